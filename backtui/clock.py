@@ -1,0 +1,78 @@
+"""The one Clock: what time it is, and how much time goes by. Nothing else in backtui reads a clock."""
+
+import os
+import time
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, tzinfo
+
+from backtui.core.player import Moment
+
+_LONGEST_SPEED = 10_000.0
+
+
+class ClockError(Exception):
+    """A BACKTUI_NOW or BACKTUI_SPEED that cannot be read."""
+
+
+class Clock:
+    """Local time and session time; durations are monotonic, never differences of local times.
+
+    `start` sets the time it begins at, `speed` how fast it runs; both are for tests and pictures.
+    """
+
+    def __init__(self, start: datetime | None = None, speed: float = 1.0) -> None:
+        # No zone: the system's own, whose offset may change while the clock runs.
+        self._zone: tzinfo | None = start.tzinfo if start is not None else None
+        self._speed = speed
+        self._began = time.monotonic()
+        self._start = time.time() if start is None else start.timestamp()
+        self._is_real = start is None and speed == 1.0
+
+    def now(self) -> datetime:
+        """Return the local time, with the UTC offset of the place."""
+        seconds = time.time() if self._is_real else self._start + self._passed()
+        return datetime.fromtimestamp(seconds, self._zone or UTC).astimezone(self._zone)
+
+    def today(self) -> date:
+        """Return the local date."""
+        return self.now().date()
+
+    def local(self, naive: datetime) -> datetime:
+        """Return a local date and time with the offset that holds at the place on that day."""
+        return naive.replace(tzinfo=self._zone) if self._zone else naive.astimezone()
+
+    def moment(self) -> Moment:
+        """Return one look at the clock, for the player."""
+        return Moment(self._passed(), _real_seconds())
+
+    def _passed(self) -> float:
+        return (time.monotonic() - self._began) * self._speed
+
+
+def _real_seconds() -> float:
+    """Return seconds that go on while the machine sleeps."""
+    # Linux stops its monotonic clock in sleep and has BOOTTIME instead; that of macOS goes on.
+    boottime = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.clock_gettime(time.CLOCK_MONOTONIC if boottime is None else boottime)
+
+
+def clock_from(environment: Mapping[str, str] = os.environ) -> Clock:
+    """Return the clock that BACKTUI_NOW and BACKTUI_SPEED ask for, or the real one."""
+    start, speed = None, 1.0
+    if text := environment.get("BACKTUI_NOW"):
+        try:
+            start = datetime.fromisoformat(text)
+        except ValueError:
+            raise ClockError(
+                f"BACKTUI_NOW is {text!r}; an ISO time such as 2026-11-23T18:00 is allowed"
+            ) from None
+    if text := environment.get("BACKTUI_SPEED"):
+        try:
+            speed = float(text)
+        except ValueError:
+            speed = 0.0
+        if not 0 < speed <= _LONGEST_SPEED:
+            raise ClockError(
+                f"BACKTUI_SPEED is {text!r}; a factor above 0 and up to {_LONGEST_SPEED:g} is allowed"
+            )
+    return Clock(start, speed)

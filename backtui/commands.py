@@ -1,0 +1,291 @@
+"""What each command does. Each one loads only what it needs: `status` stands in people's prompts."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from backtui.clock import Clock
+from backtui.paths import routines_path, settings_path, store_path
+
+if TYPE_CHECKING:
+    from backtui.core.catalogue import Catalogue
+    from backtui.core.model import Routine
+    from backtui.core.progress import Standing
+    from backtui.core.record import Entry
+    from backtui.store.diary import Diary
+
+
+class Problem(Exception):
+    """What stops a command, in a sentence for the person."""
+
+
+class Setting(NamedTuple):
+    """The one clock, and the files that the command line asked for; None: not asked for."""
+
+    clock: Clock
+    store: str | None
+    routines: str | None
+    config: str | None
+
+    @property
+    def store_path(self) -> Path:
+        """Return where the history lies."""
+        return store_path(self.store)
+
+    @property
+    def settings_path(self) -> Path:
+        """Return where the settings lie."""
+        return settings_path(self.config)
+
+
+def _app(setting: Setting, options: argparse.Namespace) -> int:
+    return _run_app(setting, start=None)
+
+
+def _start(setting: Setting, options: argparse.Namespace) -> int:
+    _need_terminal()
+    catalogue = _catalogue(setting)
+    return _run_app(setting, start=_routine(catalogue, options.routine).id)
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Problem(
+            "the app needs a terminal. Without one there are: backtui status, plan, chart, history, log."
+        )
+
+
+def _run_app(setting: Setting, start: str | None) -> int:
+    _need_terminal()
+    from backtui.routines import RoutinesError, load_catalogue, shipped_catalogue
+    from backtui.store.schema import StoreError
+
+    notice = ""
+    own = routines_path(setting.routines)
+    try:
+        catalogue = load_catalogue(own, must_exist=_asked_for(setting))
+    except RoutinesError as error:
+        # A wrong file of one's own is no reason not to train.
+        catalogue = shipped_catalogue()
+        more = f" (and {len(error.faults) - 1} more: backtui check)" if len(error.faults) > 1 else ""
+        notice = f"Your routines are left out. {error.faults[0]}{more}"
+    diary = _diary(setting)
+    try:
+        diary.entries()
+    except StoreError as error:
+        raise Problem(str(error)) from None
+
+    from backtui.app import BacktuiApp
+
+    return BacktuiApp(setting.clock, catalogue, diary, notice=notice, start=start).run() or 0
+
+
+def _plan(setting: Setting, options: argparse.Namespace) -> int:
+    from backtui.core.coach import prescribe
+
+    plan = prescribe(_routine(_catalogue(setting), options.routine))
+    if options.json:
+        from backtui.reports import plan_json
+
+        print(plan_json(plan))
+    else:
+        from backtui.reports import plan_text
+
+        print(plan_text(plan))
+    return 0
+
+
+def _status(setting: Setting, options: argparse.Namespace) -> int:
+    from backtui.core.progress import standing, summary
+    from backtui.store.glance import glance
+    from backtui.store.schema import StoreError
+
+    try:
+        trained = glance(setting.store_path)
+    except StoreError as error:
+        raise Problem(str(error)) from None
+    now = standing(trained, setting.clock.today())
+    if options.json:
+        print(_status_json(now))
+    elif not options.due:
+        print(summary(now))
+    return 3 if options.due and not now.due else 0
+
+
+def _status_json(now: "Standing") -> str:
+    import msgspec
+
+    week = now.week
+    return msgspec.json.encode(
+        {
+            "week": week.label,
+            "training_days": week.training_days,
+            "sessions": week.sessions,
+            "target": week.target,
+            "days": week.days,
+            "minutes": week.minutes,
+            "streak_weeks": now.streak,
+            "due": now.due,
+            "last": now.last,
+            "next": now.following,
+        }
+    ).decode()
+
+
+def _chart(setting: Setting, options: argparse.Namespace) -> int:
+    import shutil
+
+    from backtui.charts import DARK, frequency_chart
+    from backtui.core.progress import weeks
+
+    today = setting.clock.today()
+    trained = [entry.trained for entry in _entries(_diary(setting))]
+    shown = weeks(
+        (one for one in trained if one.day <= today),
+        today - timedelta(weeks=options.weeks - 1),
+        today,
+    )
+    width = options.width or min(shutil.get_terminal_size((80, 24)).columns, 120)
+    colours = DARK if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else None
+    print(frequency_chart(shown, width, options.height or 12, colours))
+    return 0
+
+
+def _history(setting: Setting, options: argparse.Namespace) -> int:
+    diary = _diary(setting)
+    shown = {
+        entry.id: entry
+        for entry in _entries(diary)
+        if (options.since is None or entry.day >= options.since)
+        and (options.until is None or entry.day <= options.until)
+    }
+    if options.json:
+        import msgspec
+
+        documents = [one for one in diary.documents() if one["id"] in shown]
+        print(msgspec.json.format(msgspec.json.encode(documents), indent=2).decode())
+        return 0
+    from backtui.reports import history_line
+
+    for entry in shown.values():
+        print(history_line(entry))
+    if not shown:
+        print("No session yet." if not _entries(diary) else "No session in that time.")
+    return 0
+
+
+def _log(setting: Setting, options: argparse.Namespace) -> int:
+    from backtui.core.coach import prescribe
+    from backtui.core.record import Session
+    from backtui.core.timeline import compile_plan
+    from backtui.store.schema import StoreError
+
+    routine = _routine(_catalogue(setting), options.routine)
+    seconds = options.minutes * 60 if options.minutes else round(compile_plan(prescribe(routine)).seconds)
+    now = setting.clock.now()
+    started = _log_start(setting.clock, options.on, now, seconds)
+    if started > now:
+        raise Problem(f"{started:%Y-%m-%d %H:%M} is still to come; only what was done can be logged.")
+    diary = _diary(setting)
+    session = Session(
+        id=diary.new_id(started),
+        started=started.isoformat(timespec="seconds"),
+        ended=(started + timedelta(seconds=seconds)).isoformat(timespec="seconds"),
+        routine=routine.id,
+        routine_name=routine.name,
+        active_seconds=seconds,
+        effort=options.effort,
+        pain_before=options.pain_before,
+        pain_after=options.pain_after,
+        note=options.note or None,
+        source="logged",
+    )
+    try:
+        diary.save(session)
+    except StoreError as error:
+        raise Problem(f"{error} The session was not recorded.") from None
+    from backtui.reports import history_line
+
+    print(f"Recorded: {history_line(session)}")
+    return 0
+
+
+def _log_start(clock: Clock, on: date | datetime | None, now: datetime, seconds: float) -> datetime:
+    """Return when a logged session began; on a day without a time, at noon, or so that it ends now."""
+    if isinstance(on, datetime):
+        return on if on.tzinfo else clock.local(on)
+    if on is None or on == now.date():
+        return now - timedelta(seconds=seconds)
+    return clock.local(datetime.combine(on, time(12)))
+
+
+def _check(setting: Setting, options: argparse.Namespace) -> int:
+    from backtui.paths import shipped_routines_path
+    from backtui.routines import RoutinesError, check_file
+
+    path = Path(options.file) if options.file else routines_path(setting.routines)
+    if not options.file and not _asked_for(setting) and not path.exists():
+        path = shipped_routines_path()
+    try:
+        check_file(path)
+    except RoutinesError as error:
+        print("\n".join(error.faults), file=sys.stderr)
+        return 1
+    print(f"{path}: no faults.")
+    return 0
+
+
+def _asked_for(setting: Setting) -> bool:
+    """Return whether the person named a routines file, which then has to be there."""
+    return bool(setting.routines or os.environ.get("BACKTUI_ROUTINES"))
+
+
+def _catalogue(setting: Setting) -> "Catalogue":
+    from backtui.routines import RoutinesError, load_catalogue
+
+    try:
+        return load_catalogue(routines_path(setting.routines), must_exist=_asked_for(setting))
+    except RoutinesError as error:
+        raise Problem("\n".join(error.faults)) from None
+
+
+def _routine(catalogue: "Catalogue", name: str | None) -> "Routine":
+    if name is None:
+        return catalogue.default
+    if name not in catalogue.routines:
+        close = get_close_matches(name, catalogue.routines, n=1)
+        hint = f'did you mean "{close[0]}"?' if close else f"there are: {', '.join(catalogue.routines)}."
+        raise Problem(f"there is no routine {name!r}; {hint}")
+    return catalogue.routines[name]
+
+
+def _diary(setting: Setting) -> "Diary":
+    from backtui.store.diary import Diary
+
+    return Diary(setting.store_path, setting.clock.now)
+
+
+def _entries(diary: "Diary") -> "tuple[Entry, ...]":
+    from backtui.store.schema import StoreError
+
+    try:
+        return diary.entries()
+    except StoreError as error:
+        raise Problem(str(error)) from None
+
+
+COMMANDS: dict[str, Callable[[Setting, argparse.Namespace], int]] = {
+    "app": _app,
+    "start": _start,
+    "plan": _plan,
+    "status": _status,
+    "chart": _chart,
+    "history": _history,
+    "log": _log,
+    "check": _check,
+}

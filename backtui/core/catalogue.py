@@ -1,0 +1,19 @@
+"""The catalogue: all exercises and routines that a person has, by id."""
+
+import msgspec
+
+from backtui.core.model import Exercise, Routine
+
+DEFAULT_ROUTINE = "healthy-back"
+
+
+class Catalogue(msgspec.Struct, frozen=True):
+    """Exercises and routines by id, in the order of the files they came from."""
+
+    exercises: dict[str, Exercise]
+    routines: dict[str, Routine]
+
+    @property
+    def default(self) -> Routine:
+        """The routine that is started when none is named: the shipped one, or the first there is."""
+        return self.routines.get(DEFAULT_ROUTINE) or next(iter(self.routines.values()))

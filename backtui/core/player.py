@@ -1,0 +1,303 @@
+"""The player: where a running session stands, moved by time and by the person's keys.
+
+It knows nothing of screens. Every method that moves it takes a Moment and returns what happened since
+the one before, so the same moments and keys always lead to the same record.
+"""
+
+from typing import Literal, NamedTuple
+
+from backtui.core.record import ExerciseRecord, exercise_records
+from backtui.core.timeline import Beat, Timeline
+
+State = Literal["running", "paused", "count-in", "ended"]
+Happening = Literal["beat", "rep", "set", "exercise", "paused", "stalled", "count-in", "going on", "ended"]
+
+COUNT_IN = 3.0
+LEAST_AFTER_PAUSE = 3.0
+EXTRA = 10.0
+LONGEST_BEAT = 600.0
+LONGEST_GAP = 5.0
+
+
+class Moment(NamedTuple):
+    """One look at the clock.
+
+    `seconds` is the session's time; `real` is the machine's, in which sleep counts too. Both count from
+    any fixed point; only differences matter.
+    """
+
+    seconds: float
+    real: float
+
+
+class Event(NamedTuple):
+    """Something that happened: a beat began, a rep, set or exercise was finished, the state changed.
+
+    `beat` is the one that began or that ended what was finished; `gap` the real seconds of a stall.
+    """
+
+    what: Happening
+    beat: Beat
+    gap: float = 0.0
+
+
+class Player:
+    """One run through a timeline.
+
+    What was done is kept as the seconds played of each beat. Playing a beat again replaces what it had,
+    and the first beat of work of an exercise forgets what that exercise had before; so going back
+    never adds, and nothing counts as done that was not played.
+    """
+
+    def __init__(self, timeline: Timeline, moment: Moment) -> None:
+        self.timeline = timeline
+        self.state: State = "running"
+        self.index = 0
+        self.into = 0.0
+        self.count_in = 0.0
+        self.hurt: set[int] = set()
+        self.played = [0.0] * len(timeline.beats)
+        self._moment = moment
+
+    # Where it stands
+
+    @property
+    def beat(self) -> Beat:
+        """The beat that runs, or the last one after the end."""
+        return self.timeline.beats[self.index]
+
+    @property
+    def position(self) -> float:
+        """Seconds from the start of the timeline."""
+        return self.timeline.seconds if self.state == "ended" else self.beat.start + self.into
+
+    @property
+    def left_in_beat(self) -> float:
+        """Seconds until the next beat begins."""
+        return max(0.0, self.beat.seconds - self.into)
+
+    @property
+    def left(self) -> float:
+        """Seconds until the end of the session."""
+        return max(0.0, self.timeline.seconds - self.position)
+
+    @property
+    def on_last_exercise(self) -> bool:
+        """Whether no other exercise follows."""
+        return self.beat.exercise == len(self.timeline.firsts) - 1
+
+    @property
+    def active_seconds(self) -> float:
+        """Seconds of all beats really played; what was played twice counts once."""
+        return sum(self.played)
+
+    def records(self) -> tuple[ExerciseRecord, ...]:
+        """Return what was done of each exercise until now."""
+        return exercise_records(self.timeline, self.played, self.hurt)
+
+    # Time
+
+    def advance(self, moment: Moment) -> list[Event]:
+        """Play on to a moment; a gap in real time pauses where it was instead."""
+        before, self._moment = self._moment, moment
+        if self.state not in ("running", "count-in"):
+            return []
+        gap = moment.real - before.real
+        if gap > LONGEST_GAP:
+            self.state = "paused"
+            return [Event("stalled", self.beat, gap)]
+        events: list[Event] = []
+        seconds = max(0.0, moment.seconds - before.seconds)
+        if self.state == "count-in":
+            waited = min(seconds, self.count_in)
+            self.count_in -= waited
+            seconds -= waited
+            if self.count_in <= 0:
+                self._run(events)
+        if self.state == "running":
+            self._play(seconds, events)
+        return events
+
+    def _play(self, seconds: float, events: list[Event]) -> None:
+        while self.state == "running":
+            step = min(seconds, self.beat.seconds - self.into)
+            self.into += step
+            seconds -= step
+            self.played[self.index] = max(self.played[self.index], self.into)
+            # Sums of parts may end a hair short of the whole.
+            if self.into < self.beat.seconds - 1e-9:
+                return
+            self.played[self.index] = self.beat.seconds
+            self._cross(events)
+
+    def _cross(self, events: list[Event]) -> None:
+        """Leave a beat that was played to its end, and enter the next."""
+        beats, left = self.timeline.beats, self.beat
+        following = beats[self.index + 1] if self.index + 1 < len(beats) else None
+        same_exercise = following is not None and following.exercise == left.exercise
+        if left.is_work:
+            works_on = following is not None and same_exercise and following.is_work
+            same_set = works_on and following is not None and following.entry == left.entry
+            if left.rep is not None and not (
+                same_set and following is not None and following.rep == left.rep
+            ):
+                events.append(Event("rep", left))
+            if not same_set and not self._comes_again(left):
+                events.append(Event("set", left))
+        if not same_exercise:
+            events.append(Event("exercise", left))
+        if following is None:
+            self._end(events)
+        else:
+            self._enter(self.index + 1, events)
+
+    def _comes_again(self, beat: Beat) -> bool:
+        """Return whether the set of a beat goes on later, as where sides alternate."""
+        span = self.timeline.span(beat.exercise)
+        return any(
+            self.timeline.beats[index].entry == beat.entry and self.timeline.beats[index].is_work
+            for index in range(self.index + 1, span.stop)
+        )
+
+    def _enter(self, index: int, events: list[Event]) -> None:
+        beats = self.timeline.beats
+        self.index, self.into = index, 0.0
+        if beats[index].is_work and not beats[index - 1].is_work and self._is_first_work(index):
+            for other in self.timeline.span(beats[index].exercise):
+                if beats[other].kind != "ready":
+                    self.played[other] = 0.0
+            self.hurt.discard(beats[index].exercise)
+        events.append(Event("beat", beats[index]))
+
+    def _is_first_work(self, index: int) -> bool:
+        return all(
+            not self.timeline.beats[other].is_work
+            for other in range(self.timeline.firsts[self.beat.exercise], index)
+        )
+
+    def _end(self, events: list[Event]) -> None:
+        self.state = "ended"
+        events.append(Event("ended", self.beat))
+
+    # Keys: each one first plays on to its moment, so that a late key never loses time.
+
+    def pause(self, moment: Moment) -> list[Event]:
+        """Stop where it is."""
+        events = self.advance(moment)
+        if self.state in ("running", "count-in"):
+            self.state = "paused"
+            events.append(Event("paused", self.beat))
+        return events
+
+    def go_on(self, moment: Moment) -> list[Event]:
+        """Count in; then a movement begins again, and all else goes on with what was left."""
+        events = self.advance(moment)
+        if self.state == "paused":
+            if self.beat.kind == "move":
+                self.into = 0.0
+            else:
+                self.into = max(0.0, min(self.into, self.beat.seconds - LEAST_AFTER_PAUSE))
+            self.state, self.count_in = "count-in", COUNT_IN
+            events.append(Event("count-in", self.beat))
+        return events
+
+    def toggle(self, moment: Moment) -> list[Event]:
+        """Pause, or go on."""
+        return self.go_on(moment) if self.state == "paused" else self.pause(moment)
+
+    def begin_now(self, moment: Moment) -> list[Event]:
+        """Cut short what only waits: a get-ready, a rest, a change of side, the count-in, a pause."""
+        if self.state == "paused":
+            return self.go_on(moment)
+        events = self.advance(moment)
+        if self.state == "count-in":
+            self._run(events)
+        elif self.state == "running" and not self.beat.is_work:
+            if self.index + 1 == len(self.timeline.beats):
+                self._end(events)
+            else:
+                if self.timeline.beats[self.index + 1].exercise != self.beat.exercise:
+                    events.append(Event("exercise", self.beat))
+                self._enter(self.index + 1, events)
+        return events
+
+    def next(self, moment: Moment) -> list[Event]:
+        """Leave the rest of this exercise out; from the last one, to the end."""
+        events = self.advance(moment)
+        if self.state == "ended":
+            return events
+        if self.on_last_exercise:
+            self._end(events)
+        else:
+            self._go_to(self.timeline.firsts[self.beat.exercise + 1], events)
+        return events
+
+    def back(self, moment: Moment) -> list[Event]:
+        """Return to this exercise's get-ready; from there, to the one before."""
+        events = self.advance(moment)
+        if self.state == "ended":
+            return events
+        exercise = self.beat.exercise
+        if self.beat.kind == "ready":
+            exercise = max(0, exercise - 1)
+        self._go_to(self.timeline.firsts[exercise], events)
+        return events
+
+    def more(self, moment: Moment) -> list[Event]:
+        """Add ten seconds to what waits or holds; in a movement, a rest after its repetition."""
+        events = self.advance(moment)
+        if self.state == "ended":
+            return events
+        index = self.index
+        if self.beat.kind == "move":
+            index = self._after_rep()
+            beats = self.timeline.beats
+            if index == len(beats) or beats[index].kind != "rest":
+                rest = Beat(0, EXTRA, "rest", self.beat.exercise, "rest",
+                            self.beat.entry, self.beat.set)  # fmt: skip
+                self.timeline = self.timeline.inserted(index, rest)
+                self.played.insert(index, 0.0)
+                return events
+        room = LONGEST_BEAT - self.timeline.beats[index].seconds
+        self.timeline = self.timeline.stretched(index, max(0.0, min(EXTRA, room)))
+        return events
+
+    def _after_rep(self) -> int:
+        """Return the index of the first beat that no longer belongs to the repetition that runs."""
+        beats, now = self.timeline.beats, self.beat
+        index = self.index
+        while (
+            index < len(beats)
+            and beats[index].is_work
+            and (
+                (beats[index].exercise, beats[index].entry, beats[index].rep)
+                == (now.exercise, now.entry, now.rep)
+            )
+        ):
+            index += 1
+        return index
+
+    def it_hurts(self, moment: Moment) -> list[Event]:
+        """Stop this exercise, remember that it hurt, and go to the next one."""
+        events = self.advance(moment)
+        if self.state == "ended":
+            return events
+        self.hurt.add(self.beat.exercise)
+        return events + self.next(moment)
+
+    def finish(self, moment: Moment) -> list[Event]:
+        """End the session where it stands."""
+        events = self.advance(moment)
+        if self.state != "ended":
+            self._end(events)
+        return events
+
+    def _go_to(self, index: int, events: list[Event]) -> None:
+        """Move to a get-ready; a pause stays one, and a count-in gives way to the get-ready."""
+        if self.state == "count-in":
+            self.state = "running"
+        self._enter(index, events)
+
+    def _run(self, events: list[Event]) -> None:
+        self.state, self.count_in = "running", 0.0
+        events.append(Event("going on", self.beat))

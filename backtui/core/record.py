@@ -1,0 +1,179 @@
+"""What a session leaves behind: the stored document, and how it follows from the beats played."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from math import floor
+from typing import Literal
+
+import msgspec
+
+from backtui.core.model import FormName, PlannedSet
+from backtui.core.progress import Trained, counts
+from backtui.core.timeline import Timeline
+
+Status = Literal["done", "partial", "skipped", "hurt"]
+Felt = Literal["too little", "too much"]
+Source = Literal["guided", "logged", "imported"]
+
+
+class SetRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """One set of one side, as done; `_planned` stands where the plan was another. Times in seconds."""
+
+    side: str | None = None
+    reps: int | None = None
+    reps_planned: int | None = None
+    hold_seconds: int | float | None = None
+    hold_seconds_planned: int | float | None = None
+    end_hold_seconds: int | float | None = None
+    end_hold_seconds_planned: int | float | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it was done."""
+        return not (self.reps or self.hold_seconds or self.end_hold_seconds)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing of it was left out; more than planned is full, too."""
+        return not any(
+            planned is not None and (done or 0) < planned
+            for done, planned in (
+                (self.reps, self.reps_planned),
+                (self.hold_seconds, self.hold_seconds_planned),
+                (self.end_hold_seconds, self.end_hold_seconds_planned),
+            )
+        )
+
+
+class ExerciseRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """One exercise of a session, as done."""
+
+    id: str
+    name: str
+    status: Status
+    form: FormName
+    shortened: bool = False
+    felt: Felt | None = None
+    sets: tuple[SetRecord, ...] = ()
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """What a list of sessions needs of one: all but its exercises.
+
+    `started` and `ended` are ISO 8601 with the offset of the place; `revised` is UTC to the microsecond;
+    `effort` and `pain` are 0-10. A key that is absent stands for null or false.
+    """
+
+    id: str
+    started: str
+    revised: str = ""
+    routine: str | None = None
+    routine_name: str | None = None
+    ended: str | None = None
+    planned_seconds: int | float | None = None
+    active_seconds: int | float = 0
+    effort: int | None = None
+    pain_before: int | None = None
+    pain_after: int | None = None
+    note: str | None = None
+    source: Source | None = None
+    deleted: bool = False
+
+    @property
+    def day(self) -> date:
+        """The local date that the session belongs to."""
+        return date.fromisoformat(self.started[:10])
+
+    @property
+    def trained(self) -> Trained:
+        """What counting needs of it."""
+        return Trained(self.day, self.active_seconds, counts(self.active_seconds, self.planned_seconds))
+
+
+class Session(Entry, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """One session, as the diary keeps it."""
+
+    exercises: tuple[ExerciseRecord, ...] = ()
+
+
+def exercise_records(
+    timeline: Timeline, played: Sequence[float], hurt: Collection[int]
+) -> tuple[ExerciseRecord, ...]:
+    """Return what was done of each exercise, from the seconds played of each beat."""
+    records = []
+    for number, planned in enumerate(timeline.plan.exercises):
+        sets = tuple(
+            _set_record(one, _Tally(timeline, played, number, entry))
+            for entry, one in enumerate(planned.sets)
+        )
+        status: Status
+        if number in hurt:
+            status = "hurt"
+        elif all(one.is_full for one in sets):
+            status = "done"
+        elif all(one.is_empty for one in sets):
+            status = "skipped"
+        else:
+            status = "partial"
+        records.append(
+            ExerciseRecord(planned.exercise.id, planned.exercise.name, status, planned.form, sets=sets)
+        )
+    return tuple(records)
+
+
+def is_nothing(records: Sequence[ExerciseRecord]) -> bool:
+    """Return whether a session is not worth keeping: nothing was done, and nothing hurt."""
+    return all(one.status == "skipped" for one in records)
+
+
+class _Tally:
+    """What was played of one set of one side: whole repetitions, and seconds of its holds."""
+
+    def __init__(self, timeline: Timeline, played: Sequence[float], exercise: int, entry: int) -> None:
+        whole: dict[int, bool] = {}
+        holds: dict[int | None, float] = {}
+        dose_hold = next(
+            (i for i, cue in enumerate(timeline.plan.exercises[exercise].dose.tempo)
+             if cue.seconds is None), None,
+        )  # fmt: skip
+        place: dict[int | None, int] = {}
+        self.end_hold = 0.0
+        has_reps = timeline.plan.exercises[exercise].sets[entry].reps is not None
+        for index in timeline.span(exercise):
+            beat = timeline.beats[index]
+            if beat.entry != entry or not beat.is_work:
+                continue
+            cue = place.get(beat.rep, 0)
+            place[beat.rep] = cue + 1
+            if has_reps and beat.rep is None:
+                if beat.kind == "hold":
+                    self.end_hold = played[index]
+                continue
+            if beat.rep is not None:
+                is_whole = played[index] >= beat.seconds
+                whole[beat.rep] = whole.get(beat.rep, True) and is_whole
+            if cue == dose_hold:
+                holds[beat.rep] = played[index]
+        self.reps = sum(whole.values())
+        done = [seconds for rep, seconds in holds.items() if rep is None or whole[rep]]
+        # A hold begun in a repetition that was not finished counts only where no other was.
+        self.hold = min(done) if done else max(holds.values(), default=0.0)
+
+
+def _set_record(planned: PlannedSet, tally: _Tally) -> SetRecord:
+    reps = None if planned.reps is None else tally.reps
+    hold = None if planned.hold_seconds is None else floor(tally.hold)
+    end_hold = None if planned.end_hold_seconds is None else floor(tally.end_hold)
+    return SetRecord(
+        side=planned.side,
+        reps=reps,
+        reps_planned=_where_other(planned.reps, reps),
+        hold_seconds=hold,
+        hold_seconds_planned=_where_other(planned.hold_seconds, hold),
+        end_hold_seconds=end_hold,
+        end_hold_seconds_planned=_where_other(planned.end_hold_seconds, end_hold),
+    )
+
+
+def _where_other(planned: int | None, done: int | None) -> int | None:
+    return None if planned == done else planned

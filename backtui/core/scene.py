@@ -1,0 +1,120 @@
+"""The scene: what there is to say of one moment of a session, for a screen, a voice or a line of text."""
+
+from math import ceil
+from typing import NamedTuple
+
+from backtui.core.model import POSITION_WORDS, PlannedExercise
+from backtui.core.player import Player, State
+from backtui.core.timeline import Kind
+
+
+class Scene(NamedTuple):
+    """One moment in words and whole seconds; equal scenes look the same.
+
+    `countdown` is what the large digits show: the seconds of the beat, or of the count-in, that are left.
+    `done` is the part of the session that lies behind, from 0 to 1000.
+    """
+
+    state: State
+    kind: Kind
+    number: int
+    of: int
+    phase: str
+    name: str
+    position: str
+    place: str
+    cue: str
+    countdown: int
+    left: int
+    done: int
+    following: str
+
+
+def scene(player: Player) -> Scene:
+    """Return the scene where a player stands."""
+    plan = player.timeline.plan
+    beat = player.beat
+    planned = plan.exercises[beat.exercise]
+    counting_in = player.state == "count-in"
+    return Scene(
+        state=player.state,
+        kind=beat.kind,
+        number=beat.exercise + 1,
+        of=len(plan.exercises),
+        phase=planned.exercise.phase,
+        name=planned.exercise.name,
+        position=POSITION_WORDS[planned.exercise.position],
+        place=_place(player, planned),
+        cue=beat.cue,
+        # A hair above a whole second still reads as that second.
+        countdown=ceil((player.count_in if counting_in else player.left_in_beat) - 1e-6),
+        left=ceil(player.left - 1e-6),
+        done=int(1000 * player.position / player.timeline.seconds) if player.timeline.seconds else 0,
+        following=_following(player),
+    )
+
+
+def clock(seconds: int) -> str:
+    """Return seconds as minutes and seconds: `17:42`."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def side_words(side: str) -> str:
+    """Return a side as it is said: `left side`, `clockwise`."""
+    return f"{side} side" if side in ("left", "right") else side
+
+
+def _place(player: Player, planned: PlannedExercise) -> str:
+    """Return side, set and repetition: `left side · set 1 of 2 · rep 7 of 20`."""
+    beat = player.beat
+    if beat.kind == "ready":
+        return dose_today(planned)
+    if beat.entry is None:
+        return ""
+    one = planned.sets[beat.entry]
+    parts = []
+    if beat.kind == "rest":
+        following = next(
+            (other for other in planned.sets[beat.entry + 1 :] if other.number != one.number), None
+        )
+        if following is not None:
+            parts.append(f"then set {following.number} of {planned.sets[-1].number}")
+        return " · ".join(parts)
+    if beat.side is not None:
+        parts.append(side_words(beat.side))
+    if planned.sets[-1].number > 1:
+        parts.append(f"set {one.number} of {planned.sets[-1].number}")
+    if beat.rep is not None:
+        parts.append(f"rep {beat.rep} of {one.reps}")
+    elif one.end_hold_seconds is not None and beat.is_work:
+        parts.append("last hold")
+    return " · ".join(parts)
+
+
+def dose_today(planned: PlannedExercise) -> str:
+    """Return today's dose in words: `3 × hold 20 s`, `20 reps each side`."""
+    sets: dict[str, int] = {}
+    sides = len({one.side for one in planned.sets})
+    for one in planned.sets[::sides]:
+        parts = []
+        if one.reps is not None:
+            parts.append(f"{one.reps} rep{'s' if one.reps > 1 else ''}")
+            if one.hold_seconds is not None:
+                parts.append(f"each held {one.hold_seconds} s")
+        elif one.hold_seconds is not None:
+            parts.append(f"hold {one.hold_seconds} s")
+        if one.end_hold_seconds is not None:
+            parts.append(f"then hold {one.end_hold_seconds} s")
+        words = ", ".join(parts)
+        sets[words] = sets.get(words, 0) + 1
+    text = ", then ".join(words if n == 1 else f"{n} × {words}" for words, n in sets.items())
+    return f"{text}{' each side' if sides > 1 else ''}"
+
+
+def _following(player: Player) -> str:
+    """Return the exercise that comes next and its position, or an empty text at the last one."""
+    following = player.beat.exercise + 1
+    if following >= len(player.timeline.plan.exercises):
+        return ""
+    exercise = player.timeline.plan.exercises[following].exercise
+    return f"{exercise.name}, {POSITION_WORDS[exercise.position]}"

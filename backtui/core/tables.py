@@ -1,0 +1,123 @@
+"""Tables of a routines file, read key by key, with a note of every fault and its place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple, TypeVar
+
+from backtui.core.values import BadValue, Reader, shown
+
+T = TypeVar("T")
+Tree = Mapping[str, object]
+Path = tuple[str | int, ...]
+
+
+class Fault(NamedTuple):
+    """One thing wrong with a routines file.
+
+    `source` is the file's index among those read, `path` the keys and list positions that lead to
+    the value, `where` the same in words.
+    """
+
+    source: int
+    path: Path
+    where: str
+    what: str
+    allowed: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}, {self.allowed}" if self.where else f"{self.what}, {self.allowed}"
+
+
+class Table:
+    """One table of a file: hands out its values by key and notes what is wrong with them.
+
+    A table that varies another one falls back to that one's values; what is wrong with those is
+    noted where they stand, not here.
+    """
+
+    def __init__(self, tree: Tree, where: str, faults: list[Fault], source: int = 0, path: Path = ()) -> None:
+        self.tree, self.where, self.faults = tree, where, faults
+        self.source, self.path = source, path
+        self.varied: Tree = {}
+        self._asked: set[str] = set()
+
+    def fault(self, key: str | None, what: str, allowed: str) -> None:
+        """Note a fault of one key, or of the whole table."""
+        path = self.path if key is None else (*self.path, key)
+        where = ": ".join(part for part in (self.where, key) if part)
+        self.faults.append(Fault(self.source, path, where, what, allowed))
+
+    def raw(self, key: str) -> object:
+        """Return the value of a key as the file, or the varied table, has it; None where neither has."""
+        self._asked.add(key)
+        return self.tree.get(key, self.varied.get(key))
+
+    def take(self, key: str, read: Reader[T], default: T) -> T:
+        """Return the checked value of a key, or the default where it is absent or wrong."""
+        value = self.raw(key)
+        if value is None:
+            return default
+        try:
+            return read(value)
+        except BadValue as bad:
+            if key in self.tree:
+                self.fault(key, bad.what, bad.allowed)
+            return default
+
+    def need(self, key: str, read: Reader[T], default: T, needed: str) -> T:
+        """Take a key that must be there."""
+        if self.raw(key) is None:
+            self.fault(key, "is missing", needed)
+        return self.take(key, read, default)
+
+    def below(self, key: str) -> "Table | None":
+        """Return the table at a key, or None where there is none."""
+        tree = self.raw(key)
+        if tree is None:
+            return None
+        if not isinstance(tree, dict):
+            self.fault(key, f"{shown(tree)} is no table", f"a table [{key}] is allowed")
+            return None
+        where = f"{self.where}, {key}"
+        return Table(tree, where, self.faults, self.source, (*self.path, key))
+
+    def entries(self, key: str) -> "list[Table]":
+        """Return the tables of a list of tables."""
+        found = self.raw(key)
+        if found is None:
+            return []
+        if not isinstance(found, list):
+            self.fault(key, "is no list of tables", f"entries that begin with [[{key}]] are allowed")
+            return []
+        tables = []
+        for index, tree in enumerate(found):
+            path = (*self.path, key, index)
+            if isinstance(tree, dict):
+                name = tree.get("id")
+                where = f"{key} {shown(name)[1:-1]}" if isinstance(name, str) else f"{key} {index + 1}"
+                tables.append(Table(tree, where, self.faults, self.source, path))
+            else:
+                self.faults.append(
+                    Fault(self.source, path, f"{key} {index + 1}", f"{shown(tree)} is no table",
+                          f"an entry that begins with [[{key}]] is allowed")
+                )  # fmt: skip
+        return tables
+
+    def close(self) -> None:
+        """Report every key that nobody asked for, with the near name."""
+        known = sorted(self._asked)
+        for key in self.tree:
+            if key not in self._asked:
+                self.fault(key, "is not a key of this table", near(key, known))
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Return the word that was likely meant, as a question, or else all that are allowed."""
+    known = list(known)
+    close = get_close_matches(word, known, n=1)
+    return f'did you mean "{close[0]}"?' if close else f"allowed are {', '.join(known)}"
+
+
+def varied(tree: Tree, base: Tree, keys: Sequence[str]) -> dict[str, object]:
+    """Return the values of some keys, a table's own going before those of the one that it varies."""
+    return {key: tree.get(key, base.get(key)) for key in keys if key in tree or key in base}

@@ -1,0 +1,32 @@
+"""Text that others wrote, made harmless to show: it is kept as it is, and only shown otherwise."""
+
+import unicodedata
+
+_PICTURE_OF_CONTROL = 0x2400
+_PICTURE_OF_DELETE = "\u2421"
+
+
+def harmless(text: str, longest: int | None = None) -> str:
+    """Return text on one line, without anything that a terminal would obey, cut where it is too long.
+
+    Control characters become their pictures (U+2400 and on), line breaks spaces; bidirectional and
+    other invisible format characters become a dot, but for the joiners that letters and emoji need.
+    """
+    if longest is not None:
+        # Never walk through a megabyte to show a line of it.
+        text = text[: longest * 4 + 4]
+    shown = "".join(_shown(character) for character in " ".join(text.split()))
+    if longest is not None and len(shown) > longest:
+        shown = shown[: longest - 1] + "…"
+    return shown
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() or character in "\u200c\u200d":
+        return character
+    code = ord(character)
+    if code < 0x20:
+        return chr(_PICTURE_OF_CONTROL + code)
+    if code == 0x7F:
+        return _PICTURE_OF_DELETE
+    return " " if unicodedata.category(character) == "Zs" else "·"

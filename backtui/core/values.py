@@ -1,0 +1,192 @@
+"""The single values of a routines file: each reader takes what TOML gave and returns it checked.
+
+A reader raises BadValue with what is wrong and what is allowed, both as parts of a sentence.
+The limits are those of every dose in backtui.
+"""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from backtui.core.model import Cue, Range
+
+MOST_SETS = 20
+MOST_REPS = 200
+MOST_HOLD = 600
+MOST_REST = 600
+SHORTEST_CUE = 0.5
+LONGEST_CUE = 60.0
+
+_RANGE = re.compile(r"\s*(\d{1,9})\s*-\s*(\d{1,9})\s*")
+_CUE = re.compile(r"\s*(?P<words>[^\d,]+?)(?:\s+(?P<seconds>\d+(?:\.\d+)?)\s*s?)?\s*")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_ID = 40
+
+T = TypeVar("T")
+Reader = Callable[[object], T]
+
+
+class BadValue(Exception):
+    """A value that the format does not allow."""
+
+    def __init__(self, what: str, allowed: str) -> None:
+        super().__init__(f"{what}, {allowed}")
+        self.what = what
+        self.allowed = allowed
+
+
+def shown(value: object) -> str:
+    """Return a value as the file has it, short enough for a message."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    text = "".join(c if c.isprintable() else "?" for c in text)
+    return text if len(text) <= 40 else text[:38] + "…"
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def whole(low: int, high: int) -> Reader[int]:
+    """Return a reader of a whole number from low to high."""
+    allowed = f"a whole number from {low} to {high} is allowed"
+
+    def read(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise BadValue(f"{shown(value)} is no whole number", allowed)
+        _check_bounds(value, low, high, allowed)
+        return value
+
+    return read
+
+
+def a_range(low: int, high: int) -> Reader[Range]:
+    """Return a reader of a whole number or a range such as "3-20", within low to high."""
+    allowed = f'a whole number from {low} to {high} is allowed, or a range such as "{low + 2}-{low + 9}"'
+
+    def read(value: object) -> Range:
+        if isinstance(value, int) and not isinstance(value, bool):
+            _check_bounds(value, low, high, allowed)
+            return Range(value, value)
+        match = _RANGE.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
+            raise BadValue(f"{shown(value)} is neither a whole number nor a range", allowed)
+        first, last = int(match[1]), int(match[2])
+        if first > last:
+            raise BadValue(f"the range {shown(value)} is upside down", allowed)
+        _check_bounds(first, low, high, allowed)
+        _check_bounds(last, low, high, allowed)
+        return Range(first, last)
+
+    return read
+
+
+def _check_bounds(value: int, low: int, high: int, allowed: str) -> None:
+    if value < low:
+        raise BadValue(f"{value} is too small", allowed)
+    if value > high:
+        raise BadValue(f"{value} is too large", allowed)
+
+
+def text(longest: int = 1000) -> Reader[str]:
+    """Return a reader of one piece of plain text, not empty, of at most `longest` characters."""
+    allowed = f"plain text of 1 to {longest} characters is allowed"
+
+    def read(value: object) -> str:
+        if not isinstance(value, str):
+            raise BadValue(f"{shown(value)} is no text", allowed)
+        cleaned = " ".join(value.split())
+        if not cleaned:
+            raise BadValue("the text is empty", allowed)
+        if len(cleaned) > longest:
+            raise BadValue(f"the text has {len(cleaned)} characters", allowed)
+        if not cleaned.isprintable():
+            raise BadValue("the text has control characters", allowed)
+        return cleaned
+
+    return read
+
+
+def texts(most: int, longest: int = 1000) -> Reader[tuple[str, ...]]:
+    """Return a reader of a list of one to `most` texts; a single text stands for a list of one."""
+    allowed = f"a list of 1 to {most} texts is allowed"
+    read_one = text(longest)
+
+    def read(value: object) -> tuple[str, ...]:
+        entries = value if isinstance(value, list) else [value]
+        if not 1 <= len(entries) <= most:
+            raise BadValue(f"the list has {len(entries)} entries", allowed)
+        return tuple(read_one(entry) for entry in entries)
+
+    return read
+
+
+def sides(value: object) -> tuple[str, ...]:
+    """Read the names of one or two sides."""
+    names = texts(2, longest=20)(value)
+    if len(set(names)) < len(names):
+        raise BadValue(f"both sides are called {shown(names[0])}", "two different names are allowed")
+    return names
+
+
+def choice(options: tuple[T, ...]) -> Reader[T]:
+    """Return a reader of one of a few words."""
+    allowed = f"one of {', '.join(map(str, options))} is allowed"
+
+    def read(value: object) -> T:
+        for option in options:
+            if value == option:
+                return option
+        raise BadValue(f"{shown(value)} is not known", allowed)
+
+    return read
+
+
+def flag(value: object) -> bool:
+    """Read true or false."""
+    if not isinstance(value, bool):
+        raise BadValue(f"{shown(value)} is neither", "true or false is allowed")
+    return value
+
+
+def identifier(value: object) -> str:
+    """Read the id of an exercise or a routine."""
+    if not isinstance(value, str) or len(value) > _LONGEST_ID or _ID.fullmatch(value) is None:
+        raise BadValue(
+            f"{shown(value)} is no id",
+            f"small letters and digits joined by hyphens are allowed, up to {_LONGEST_ID}",
+        )
+    return value
+
+
+def tempo(value: object) -> tuple[Cue, ...]:
+    """Read the cues of one repetition: "lift 2, hold 1, lower 2"; a bare "hold" is the dose's own."""
+    allowed = (
+        'cues with their seconds are allowed, such as "lift 2, hold 1, lower 2", '
+        f"each {SHORTEST_CUE:g} to {LONGEST_CUE:g} s"
+    )
+    if not isinstance(value, str):
+        raise BadValue(f"{shown(value)} is no tempo", allowed)
+    cues = tuple(_cue(part, allowed) for part in value.split(","))
+    if sum(cue.seconds is None for cue in cues) > 1:
+        raise BadValue("there are two bare holds", "one is allowed")
+    return cues
+
+
+def _cue(part: str, allowed: str) -> Cue:
+    match = _CUE.fullmatch(part)
+    if match is None or not part.isprintable():
+        raise BadValue(f"{shown(part.strip())} is no cue", allowed)
+    words = " ".join(match["words"].split())
+    if len(words) > 20:
+        raise BadValue(f"the cue {shown(words)} is too long", "up to 20 letters are allowed")
+    still = words.split()[0] == "hold"
+    if match["seconds"] is None:
+        if words != "hold":
+            raise BadValue(f"the cue {shown(words)} has no seconds", allowed)
+        return Cue(words, None, still=True)
+    seconds = float(match["seconds"])
+    if not SHORTEST_CUE <= seconds <= LONGEST_CUE:
+        raise BadValue(f"the cue {shown(words)} takes {match['seconds']} s", allowed)
+    return Cue(words, seconds, still)

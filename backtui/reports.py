@@ -1,0 +1,101 @@
+"""Reports for standard output: the plan and the history, as text and as JSON."""
+
+import msgspec
+
+from backtui.core.model import Plan
+from backtui.core.record import Entry
+from backtui.core.scene import clock, dose_today
+from backtui.core.text import harmless
+from backtui.core.timeline import Timeline, compile_plan
+
+
+def plan_text(plan: Plan) -> str:
+    """Return a plan as text: each exercise with its dose, its time and why that dose."""
+    timeline = compile_plan(plan)
+    lines = [f"{plan.name}: {clock(round(timeline.seconds))} minutes"]
+    phase = None
+    names = max(len(one.exercise.name) for one in plan.exercises)
+    doses = max(len(dose_today(one)) for one in plan.exercises)
+    for index, planned in enumerate(plan.exercises):
+        exercise = planned.exercise
+        if exercise.phase != phase:
+            phase = exercise.phase
+            lines += ["", phase.capitalize()]
+        time = clock(round(timeline.exercise_seconds(index)))
+        lines.append(f"  {time:>5}  {exercise.name:<{names}}  {dose_today(planned):<{doses}}  {planned.why}")
+    return "\n".join(lines)
+
+
+def plan_json(plan: Plan) -> str:
+    """Return a plan as the JSON that other programs read."""
+    timeline = compile_plan(plan)
+    return msgspec.json.encode(
+        {
+            "routine": plan.routine,
+            "minutes": plan.minutes,
+            "seconds": timeline.seconds,
+            "exercises": _exercises(timeline),
+            "beats": [
+                {
+                    "start": beat.start,
+                    "seconds": beat.seconds,
+                    "kind": beat.kind,
+                    "exercise": plan.exercises[beat.exercise].exercise.id,
+                    "set": beat.set,
+                    "rep": beat.rep,
+                    "side": beat.side,
+                    "cue": beat.cue,
+                }
+                for beat in timeline.beats
+            ],
+        }
+    ).decode()
+
+
+def _exercises(timeline: Timeline) -> list[dict[str, object]]:
+    return [
+        {
+            "id": planned.exercise.id,
+            "name": planned.exercise.name,
+            "phase": planned.exercise.phase,
+            "position": planned.exercise.position,
+            "form": planned.form,
+            "alternating": planned.dose.alternating,
+            "sets": [
+                {
+                    "side": one.side,
+                    "reps": one.reps,
+                    "hold_seconds": one.hold_seconds,
+                    "end_hold_seconds": one.end_hold_seconds,
+                    "rest_seconds": one.rest_seconds,
+                }
+                for one in planned.sets
+            ],
+            "seconds": timeline.exercise_seconds(index),
+            "why": planned.why,
+        }
+        for index, planned in enumerate(timeline.plan.exercises)
+    ]
+
+
+def history_line(entry: Entry) -> str:
+    """Return a session on one line: day, time, routine, minutes, check-in, note."""
+    parts = [
+        f"{entry.day:%Y-%m-%d %a}",
+        harmless(entry.started[11:16], 5),
+        f"{harmless(entry.routine_name or entry.routine or 'Session', 24):<24}",
+        f"{round(entry.active_seconds / 60):>3} min",
+    ]
+    if entry.effort is not None:
+        parts.append(f"effort {entry.effort}")
+    if entry.pain_before is not None or entry.pain_after is not None:
+        parts.append(f"pain {_or_dash(entry.pain_before)} → {_or_dash(entry.pain_after)}")
+    if not entry.trained.counts:
+        parts.append("short")
+    if entry.note:
+        parts.append(harmless(entry.note, 60))
+    return "  ".join(parts).rstrip()
+
+
+def _or_dash(value: int | None) -> str:
+    return "–" if value is None else str(value)

@@ -1,0 +1,35 @@
+"""What all screens between sessions share: the keys that lead from one to the other."""
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from backtui.widgets.key_help import toggle_help
+
+_PLACES = {
+    "today": "the week, and the next session",
+    "catalogue": "all exercises and routines",
+    "history": "the chart, and all sessions",
+}
+
+
+def browse_keys(here: str) -> list[Binding]:
+    """Return the keys of every place; the footer leaves out the one that leads to where one is."""
+    keys = [
+        Binding(str(number), f"app.switch_mode('{place}')", place, show=place != here,
+                id=f"go.{place}", tooltip=f"{place}: {what}")
+        for number, (place, what) in enumerate(_PLACES.items(), start=1)
+    ]  # fmt: skip
+    return [
+        *keys,
+        Binding("question_mark", "help", "help", key_display="?", id="help",
+                tooltip="these keys; again to close"),
+        Binding("q", "app.quit", "quit", id="quit", tooltip="leave backtui"),
+    ]  # fmt: skip
+
+
+class BrowseScreen(Screen[None]):
+    """A place that one can leave at any time."""
+
+    def action_help(self) -> None:
+        """Open or close the list of keys."""
+        toggle_help(self)

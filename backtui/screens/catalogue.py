@@ -1,0 +1,198 @@
+"""The catalogue: all routines and exercises, searched as one types, each in full detail."""
+
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Input, Static
+
+from backtui.core.catalogue import Catalogue
+from backtui.core.model import PHASES, POSITION_WORDS, Exercise, Routine
+from backtui.core.scene import clock
+from backtui.screens.browse import BrowseScreen, browse_keys
+from backtui.screens.messages import StartRoutine
+from backtui.widgets.row_list import RowList
+from backtui.widgets.top_bar import TopBar
+
+
+class _Row(NamedTuple):
+    """A row of the list: a heading has nothing to show."""
+
+    name: str
+    shows: Exercise | Routine | None
+
+
+class CatalogueScreen(BrowseScreen):
+    """A list on the left, the detail of its chosen row on the right."""
+
+    CSS_PATH = "catalogue.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
+
+    BINDINGS = [
+        Binding("slash", "search", "search", key_display="/", id="catalogue.search",
+                tooltip="search by name, phase, position or what it needs"),
+        Binding("enter", "start", "start routine", id="catalogue.start",
+                tooltip="start the routine under the cursor"),
+        Binding("escape", "all", "all", show=False, id="catalogue.all", tooltip="end the search"),
+        Binding("space", "scroll", "read on", id="catalogue.scroll", tooltip="scroll the detail"),
+        *browse_keys("catalogue"),
+    ]  # fmt: skip
+
+    def __init__(self, catalogue: Catalogue, seconds: dict[str, float], date: str) -> None:
+        """`seconds` says how long each routine would take today, by its id."""
+        super().__init__()
+        self._catalogue, self._seconds, self._date = catalogue, seconds, date
+        self._rows: list[_Row] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out search, list and detail."""
+        yield TopBar("Catalogue", self._date)
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield Input(placeholder="search", id="search", compact=True)
+                yield RowList(id="list")
+            with VerticalScroll(id="right", can_focus=False):
+                yield Static(id="detail", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show all there is."""
+        self.query_one("#search").display = False
+        self._show("")
+        self.query_one(RowList).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to start only where a routine is chosen."""
+        return isinstance(self._chosen, Routine) if action == "start" else True
+
+    @property
+    def _chosen(self) -> Exercise | Routine | None:
+        lists = self.query(RowList)
+        return self._rows[lists.first().cursor].shows if self._rows and lists else None
+
+    def _show(self, words: str) -> None:
+        self._rows = rows_for(self._catalogue, words)
+        headings = [n for n, row in enumerate(self._rows) if row.shows is None]
+        self.query_one(RowList).show(len(self._rows), self._line, headings)
+
+    def _line(self, index: int, width: int) -> Content:
+        row = self._rows[index]
+        return Content.styled(row.name, "bold $primary") if row.shows is None else Content(f" {row.name}")
+
+    def on_row_list_moved(self) -> None:
+        """Show the detail of the row under the cursor."""
+        chosen = self._chosen
+        if isinstance(chosen, Routine):
+            detail = routine_detail(chosen, self._seconds[chosen.id])
+        elif chosen is not None:
+            detail = exercise_detail(chosen)
+        else:
+            detail = Content.styled("Nothing has these words. Esc shows all.", "$text-muted")
+        self.query_one("#detail", Static).update(detail)
+        self.query_one("#right").scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as one types."""
+        self._show(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Go from the search to what it found."""
+        self.query_one(RowList).focus()
+
+    def action_search(self) -> None:
+        """Open the search."""
+        search = self.query_one("#search", Input)
+        search.display = True
+        search.focus()
+
+    def action_all(self) -> None:
+        """End the search."""
+        search = self.query_one("#search", Input)
+        search.value = ""
+        search.display = False
+        self.query_one(RowList).focus()
+
+    def action_scroll(self) -> None:
+        """Read on; from the end, begin again."""
+        right = self.query_one("#right", VerticalScroll)
+        if right.scroll_y >= right.max_scroll_y:
+            right.scroll_home(animate=False)
+        else:
+            right.scroll_page_down(animate=False)
+
+    def action_start(self) -> None:
+        """Begin the routine under the cursor."""
+        if isinstance(self._chosen, Routine):
+            self.post_message(StartRoutine(self._chosen.id))
+
+
+def rows_for(catalogue: Catalogue, words: str) -> list[_Row]:
+    """Return the rows of everything that has all the words, under headings."""
+    wanted = words.casefold().split()
+    groups: list[tuple[str, list[Exercise | Routine]]] = [("Routines", list(catalogue.routines.values()))]
+    for phase in PHASES:
+        exercises = [one for one in catalogue.exercises.values() if one.phase == phase]
+        groups.append((phase.capitalize(), list(exercises)))
+    rows = []
+    for heading, entries in groups:
+        found = [one for one in entries if all(word in _words_of(one) for word in wanted)]
+        if found:
+            rows += [_Row(heading, None), *(_Row(one.name, one) for one in found)]
+    return rows
+
+
+def _words_of(entry: Exercise | Routine) -> str:
+    parts = [entry.id, entry.name]
+    if isinstance(entry, Routine):
+        parts.append(entry.about)
+    else:
+        parts += [entry.phase, POSITION_WORDS[entry.position], *entry.equipment]
+    return " ".join(parts).casefold()
+
+
+def exercise_detail(exercise: Exercise) -> Content:
+    """Return all there is to know about an exercise."""
+    tempo = ", ".join(
+        f"{cue.words} {cue.seconds:g} s" if cue.seconds else cue.words for cue in exercise.dose.tempo
+    )
+    facts = [("Dose", exercise.dose.words()), ("Tempo", tempo)]
+    if exercise.equipment:
+        facts.append(("Needs", ", ".join(exercise.equipment)))
+    lines = [
+        Content.styled(exercise.name, "bold $primary"),
+        Content.styled(f"{exercise.phase}, {POSITION_WORDS[exercise.position]}", "$text-muted"),
+        Content(""),
+        *(Content.assemble((f"{name:<7}", "bold"), text) for name, text in facts),
+    ]
+    if exercise.how:
+        lines += [Content(""), *(Content(f"{n}. {step}") for n, step in enumerate(exercise.how, start=1))]
+    for name, text in (("Feel", exercise.feel), ("Breathe", exercise.breathe)):
+        if text:
+            lines += [Content(""), Content.assemble((f"{name}: ", "bold"), text)]
+    if exercise.avoid:
+        lines += [Content(""), Content.styled("Avoid", "bold")]
+        lines += [Content(f"· {mistake}") for mistake in exercise.avoid]
+    for name, form in (("Easier", exercise.easier), ("Harder", exercise.harder)):
+        if form is not None:
+            lines += [Content(""), Content.assemble((f"{name}: ", "bold"), form.how)]
+    return Content("\n").join(lines)
+
+
+def routine_detail(routine: Routine, seconds: float) -> Content:
+    """Return a routine: what it is, how long it takes today, and its exercises with their doses."""
+    lines = [
+        Content.styled(routine.name, "bold $primary"),
+        Content.styled(f"{clock(round(seconds))} min, {len(routine.exercises)} exercises", "$text-muted"),
+    ]
+    if routine.about:
+        lines += [Content(""), Content(routine.about)]
+    lines += [Content(""), Content.styled("Enter starts it.", "$accent"), Content("")]
+    width = max(len(exercise.name) for exercise in routine.exercises)
+    lines += [
+        Content.assemble(f"{exercise.name:<{width}}  ", (exercise.dose.words(), "$text-muted"))
+        for exercise in routine.exercises
+    ]
+    return Content("\n").join(lines)

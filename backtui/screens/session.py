@@ -1,0 +1,246 @@
+"""The live session: it looks at the clock, shows where the player stands, and hands it the keys."""
+
+from collections.abc import Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from backtui.core.player import Event, Moment, Player
+from backtui.core.scene import Scene, clock, dose_today, scene
+from backtui.widgets.big_text import BigText
+from backtui.widgets.key_help import toggle_help
+from backtui.widgets.progress_line import ProgressLine
+from backtui.widgets.scale import PAIN_ENDS, Scale
+
+_LOOKS_A_SECOND = 20
+Look = Callable[[], Moment]
+
+
+class SessionScreen(Screen[None]):
+    """A session that runs by itself from the first get-ready to the end."""
+
+    CSS_PATH = "session.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (140, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-normal-height"), (40, "-high")]
+
+    BINDINGS = [
+        Binding("space", "pause", "pause", id="session.pause", tooltip="pause, and go on"),
+        Binding("enter", "begin_now", "begin now", show=False, id="session.begin",
+                tooltip="begin now, in a get-ready or a rest; go on, when paused"),
+        Binding("n", "next", "next", id="session.next", tooltip="to the next exercise"),
+        Binding("p", "back", "back", show=False, id="session.back",
+                tooltip="to the start of this exercise, or the one before"),
+        Binding("plus,equals_sign", "more", "10 s", key_display="+", id="session.more",
+                tooltip="ten seconds more to get ready, hold or rest"),
+        Binding("x", "hurts", "it hurts", id="session.hurts", tooltip="it hurts: stop this exercise"),
+        Binding("q", "finish", "finish", id="session.finish",
+                tooltip="pause, then go on or finish and keep what was done"),
+        Binding("question_mark", "help", "help", key_display="?", id="help",
+                tooltip="these keys; again to close"),
+    ]  # fmt: skip
+
+    class PainBefore(Message):
+        """The person said how much it hurts before the session."""
+
+        def __init__(self, value: int) -> None:
+            super().__init__()
+            self.value = value
+
+    class AskFinish(Message):
+        """The person wants to leave; the session is paused."""
+
+    class Ended(Message):
+        """The session is over."""
+
+    class Happened(Message):
+        """Something went on in the session that the app may act upon."""
+
+        def __init__(self, events: list[Event]) -> None:
+            super().__init__()
+            self.events = events
+
+    def __init__(self, player: Player, look: Look) -> None:
+        super().__init__()
+        self.player = player
+        self._clock = look
+        self._shown: Scene | None = None
+        self._stalled = 0.0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line, the stage with cue and count, and what helps below and beside them."""
+        with Horizontal(id="line"):
+            yield Static(id="where", markup=False)
+            yield Static(id="left", markup=False)
+        yield ProgressLine(id="progress")
+        with Horizontal(id="body"):
+            with Vertical(id="main"):
+                yield Static(id="name", markup=False)
+                yield Static(id="place", markup=False)
+                with Horizontal(id="stage"):
+                    yield BigText(id="cue")
+                    yield BigText(id="count")
+                yield Static(id="tips", markup=False)
+                with Vertical(id="pain"):
+                    yield Static("Pain now? 0-9 or ← →, or leave it", id="pain-question", markup=False)
+                    yield Scale(PAIN_ENDS, id="pain-scale")
+                yield Static(id="next", markup=False)
+            with VerticalScroll(id="side", can_focus=False):
+                yield Static(id="list", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin to look at the clock; every look asks what time it is, and none is counted."""
+        self.set_interval(1 / _LOOKS_A_SECOND, self.look)
+        self.query_one(Scale).focus()
+        self.look()
+
+    # Time and keys
+
+    def look(self) -> None:
+        """Play on to now and show it."""
+        self._happened(self.player.advance(self._clock()))
+
+    def _happened(self, happened: list[Event]) -> None:
+        if happened:
+            for event in happened:
+                self._stalled = event.gap if event.what == "stalled" else self._stalled
+                if event.what == "count-in":
+                    self._stalled = 0.0
+            self.post_message(self.Happened(happened))
+        self._show(scene(self.player))
+        if any(event.what == "ended" for event in happened):
+            self.post_message(self.Ended())
+
+    def action_pause(self) -> None:
+        """Pause, or go on."""
+        self._happened(self.player.toggle(self._clock()))
+
+    def action_begin_now(self) -> None:
+        """Cut short what only waits."""
+        self._happened(self.player.begin_now(self._clock()))
+
+    def action_next(self) -> None:
+        """Go to the next exercise; behind the last one lies the end, which is asked for."""
+        if self.player.on_last_exercise:
+            self.action_finish()
+        else:
+            self._happened(self.player.next(self._clock()))
+
+    def action_back(self) -> None:
+        """Go back to the start of this exercise, or to the one before."""
+        self._happened(self.player.back(self._clock()))
+
+    def action_more(self) -> None:
+        """Take ten seconds more."""
+        self._happened(self.player.more(self._clock()))
+
+    def action_hurts(self) -> None:
+        """Stop this exercise."""
+        self._happened(self.player.it_hurts(self._clock()))
+
+    def action_finish(self) -> None:
+        """Pause, and ask whether to go on."""
+        self._happened(self.player.pause(self._clock()))
+        if self.player.state != "ended":
+            self.post_message(self.AskFinish())
+
+    def finish(self) -> None:
+        """End it here."""
+        self._happened(self.player.finish(self._clock()))
+
+    def go_on(self) -> None:
+        """Count in."""
+        self._happened(self.player.go_on(self._clock()))
+
+    def action_help(self) -> None:
+        """Open or close the list of keys; the session goes on."""
+        toggle_help(self)
+
+    def on_click(self, event: events.Click) -> None:
+        """Pause or go on wherever it was clicked; a key of the footer is that key."""
+        widget = event.widget
+        if widget is None or not any(isinstance(node, Footer | Scale) for node in widget.ancestors_with_self):
+            self.action_pause()
+
+    def on_scale_answered(self, event: Scale.Answered) -> None:
+        """Pass on the pain before the session."""
+        event.stop()
+        self.post_message(self.PainBefore(event.value))
+
+    # What is shown
+
+    def _show(self, now: Scene) -> None:
+        """Show a scene; only what differs from the one before is touched."""
+        before, self._shown = self._shown, now
+        if now == before:
+            return
+        where = f"{now.phase.capitalize()} · {now.number} of {now.of} · {now.position}"
+        self._put("where", where, before and (before.phase, before.number) == (now.phase, now.number))
+        self._put("left", f"{clock(now.left)} left", before and before.left == now.left)
+        self.query_one(ProgressLine).thousandths = now.done
+        self._put("name", Content.styled(now.name, "bold"), before and before.name == now.name)
+        place = self._place(now)
+        self._put("place", place, before and self._place(before) == place)
+        self.query_one("#cue", BigText).show("paused" if now.state == "paused" else now.cue)
+        self.query_one("#count", BigText).show(str(now.countdown))
+        following = f"Next: {now.following}" if now.following else "Next: the end, and a short check-in"
+        self._put("next", following, before and before.following == now.following)
+        self.set_class(now.state == "paused", "-paused")
+        self.set_class(now.kind not in ("move", "hold") or now.state == "count-in", "-waiting")
+        asks = now.number == 1 and now.kind == "ready"
+        if before is None or before.number != now.number or before.kind != now.kind:
+            self._put("tips", self._tips(), False)
+            self._put("list", self._list(), False)
+            self._ask(asks)
+
+    def _put(self, name: str, content: Content | str, is_same: bool | None) -> None:
+        if not is_same:
+            self.query_one(f"#{name}", Static).update(content)
+
+    def _place(self, now: Scene) -> str:
+        if now.state == "paused":
+            why = f"after {self._stalled:.0f} s without the clock" if self._stalled else ""
+            return " · ".join(part for part in ("paused", why, "space goes on", now.place) if part)
+        if now.state == "count-in":
+            return f"goes on in {now.countdown} · {now.place}" if now.place else f"goes on in {now.countdown}"
+        return now.place
+
+    def _ask(self, asks: bool) -> None:
+        pain = self.query_one("#pain")
+        if pain.display and not asks:
+            self.query_one(Scale).blur()
+        pain.display = asks
+
+    def _tips(self) -> Content:
+        exercise = self.player.timeline.plan.exercises[self.player.beat.exercise].exercise
+        steps = [Content(f"{n}. {step}") for n, step in enumerate(exercise.how, start=1)]
+        if exercise.equipment:
+            steps.append(Content.styled(f"You need: {', '.join(exercise.equipment)}", "bold"))
+        if exercise.breathe:
+            steps.append(Content.assemble(("Breathe: ", "bold"), exercise.breathe))
+        return Content("\n").join(steps)
+
+    def _list(self) -> Content:
+        """Return the exercises of the session: behind, running, ahead."""
+        now = self.player.beat.exercise
+        lines = []
+        phase = None
+        for number, planned in enumerate(self.player.timeline.plan.exercises):
+            if planned.exercise.phase != phase:
+                phase = planned.exercise.phase
+                lines.append(Content.styled(phase.capitalize(), "bold $primary"))
+            sign = (
+                "▶" if number == now else "✗" if number in self.player.hurt else "·" if number > now else " "
+            )
+            style = "bold $accent" if number == now else "$text-muted" if number < now else ""
+            words = f"{sign} {planned.exercise.name}"
+            lines.append(
+                Content.assemble((f"{words:<24}", style), (f" {dose_today(planned)}", "$text-muted"))
+            )
+        return Content("\n").join(lines)

@@ -1,0 +1,153 @@
+"""Today: how the week stands, what the next session would be, and Enter to begin it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from backtui.core.model import PHASES, Plan
+from backtui.core.progress import MINUTES, Standing, Week
+from backtui.core.scene import clock, dose_today
+from backtui.core.timeline import Timeline
+from backtui.screens.browse import BrowseScreen, browse_keys
+from backtui.screens.messages import StartRoutine
+from backtui.widgets.chart import ChartView
+from backtui.widgets.top_bar import TopBar
+from backtui.widgets.week_strip import WeekStrip
+
+
+class TodayView(NamedTuple):
+    """What Today shows; `notice` is empty where there is nothing to say."""
+
+    today: date
+    standing: Standing
+    weeks: Sequence[Week]
+    timeline: Timeline
+    notice: str
+
+
+class TodayScreen(BrowseScreen):
+    """The first screen."""
+
+    CSS_PATH = "today.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-normal-height"), (32, "-high")]
+
+    BINDINGS = [
+        Binding("enter", "start", "start", id="today.start", tooltip="begin the session"),
+        *browse_keys("today"),
+    ]  # fmt: skip
+
+    def __init__(self, look: Callable[[], TodayView]) -> None:
+        super().__init__()
+        self._look = look
+        self._view = look()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the week, the next session, and its exercises where there is room."""
+        yield TopBar("Today", day_words(self._view.today))
+        with Horizontal(id="body"):
+            with Vertical(id="main"):
+                yield Static("This week", id="week-heading", classes="heading")
+                yield WeekStrip(id="week")
+                yield Static(id="standing", markup=False)
+                yield Static(id="next-heading", classes="heading", markup=False)
+                yield Static(id="phases", markup=False)
+                yield Static(id="notice", markup=False)
+                yield ChartView(id="chart")
+            with VerticalScroll(id="plan", can_focus=False):
+                yield Static(id="exercises", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_screen_resume(self) -> None:
+        """Show how things stand now: a session may have been added meanwhile."""
+        self._view = view = self._look()
+        plan = view.timeline.plan
+        self.query_one(WeekStrip).show(view.standing, view.today)
+        self.query_one("#standing", Static).update(standing_words(view.standing, view.today))
+        self.query_one("#next-heading", Static).update(next_words(plan, view.timeline.seconds))
+        self.query_one("#phases", Static).update(phase_lines(view.timeline))
+        self.query_one("#exercises", Static).update(exercise_lines(plan))
+        self.query_one(ChartView).show(view.weeks)
+        notice = self.query_one("#notice", Static)
+        notice.update(view.notice)
+        notice.display = bool(view.notice)
+
+    def action_start(self) -> None:
+        """Begin the session that is shown."""
+        self.post_message(StartRoutine(self._view.timeline.plan.routine))
+
+
+def day_words(day: date) -> str:
+    """Return a day as `Monday 23 November`."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def standing_words(standing: Standing, today: date) -> Content:
+    """Return the week in numbers, and when the next session is due."""
+    week = standing.week
+    done = Content.assemble(
+        (f"{week.training_days} of {week.target}", "bold $success" if week.is_met else "bold"),
+        f"    {week.minutes} of {MINUTES} min",
+    )
+    if standing.streak:
+        weeks = "week" if standing.streak == 1 else "weeks"
+        done += Content(f"    {standing.streak} {weeks} in a row")
+    if standing.due:
+        advice = Content.styled("A session is due today.", "$accent")
+    elif week.is_met:
+        advice = Content.styled("Done for this week. Rest, or move for the fun of it.", "$success")
+    else:
+        days = (standing.following - today).days
+        when = "tomorrow" if days == 1 else f"on {standing.following:%A}"
+        advice = Content.styled(f"The next session is due {when}.", "$text-muted")
+    return Content("\n").join([done, advice])
+
+
+def next_words(plan: Plan, seconds: float) -> Content:
+    """Return the heading of the next session."""
+    return Content.assemble(
+        ("Next: ", "$text-muted"), (plan.name, "bold $primary"), f", {round(seconds / 60)} min"
+    )
+
+
+def phase_lines(timeline: Timeline) -> Content:
+    """Return each phase: how many exercises, how long, and which."""
+    exercises = timeline.plan.exercises
+    lines = []
+    for phase in PHASES:
+        chosen = [n for n, planned in enumerate(exercises) if planned.exercise.phase == phase]
+        if not chosen:
+            continue
+        seconds = round(sum(timeline.exercise_seconds(n) for n in chosen))
+        count = f"{len(chosen)} exercise{'s' if len(chosen) > 1 else ''}"
+        names = ", ".join(exercises[n].exercise.name for n in chosen)
+        lines.append(
+            Content.assemble(
+                (f"{phase.capitalize():<10}", "bold"),
+                f"{count:<14}{clock(seconds):>6}\n",
+                (names, "$text-muted"),
+            )
+        )
+    return Content("\n").join(lines)
+
+
+def exercise_lines(plan: Plan) -> Content:
+    """Return the exercises with their doses."""
+    lines = []
+    phase = None
+    width = max(len(planned.exercise.name) for planned in plan.exercises)
+    for planned in plan.exercises:
+        if planned.exercise.phase != phase:
+            gap = "" if phase is None else "\n"
+            phase = planned.exercise.phase
+            lines.append(Content.styled(f"{gap}{phase.capitalize()}", "bold $primary"))
+        lines.append(
+            Content.assemble(f"{planned.exercise.name:<{width}}  ", (dose_today(planned), "$text-muted"))
+        )
+    return Content("\n").join(lines)

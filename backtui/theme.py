@@ -1,0 +1,34 @@
+"""The two themes of backtui: dark and light."""
+
+from textual.theme import Theme
+
+THEMES = (
+    Theme(
+        name="backtui-dark",
+        primary="#8fb8de",
+        secondary="#a3b8c9",
+        accent="#f0c674",
+        success="#7fd99a",
+        warning="#f2b56b",
+        error="#ff8f80",
+        foreground="#eef1f4",
+        background="#12161b",
+        surface="#181d24",
+        panel="#222a33",
+        dark=True,
+    ),
+    Theme(
+        name="backtui-light",
+        primary="#1d4f80",
+        secondary="#49627a",
+        accent="#7a4a00",
+        success="#0f5f2f",
+        warning="#8a3f00",
+        error="#9b1c12",
+        foreground="#14181c",
+        background="#fbfaf7",
+        surface="#f3f1ec",
+        panel="#e6e3db",
+        dark=False,
+    ),
+)

@@ -1,0 +1,60 @@
+"""The help: every key that works here, and what it does. Nothing stops while it is open."""
+
+from collections.abc import Iterable
+from textwrap import wrap
+from typing import Any
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+_KEY_CELLS, _WORDS_CELLS = 8, 29
+
+
+class KeyHelp(VerticalScroll, can_focus=False):
+    """A panel over the right side of a screen; the keys that it names go on working."""
+
+    DEFAULT_CSS = """
+    KeyHelp {
+        layer: help; dock: right; width: 44; max-width: 100%; height: 1fr;
+        background: $panel; border-left: tall $accent; padding: 0 1;
+    }
+    """
+
+    def __init__(self, of: Screen[Any]) -> None:
+        super().__init__()
+        self._of = of
+
+    def compose(self) -> Iterable[Static]:
+        """Name the keys of the screen."""
+        yield Static(key_lines(self._of))
+
+
+def toggle_help(screen: Screen[Any]) -> None:
+    """Open the help of a screen, or close it."""
+    for panel in screen.query(KeyHelp):
+        panel.remove()
+        return
+    screen.mount(KeyHelp(screen))
+
+
+def key_lines(screen: Screen[Any]) -> Content:
+    """Return each action of a screen once: its keys, and what it does.
+
+    Textual's own keys, which have no id of ours, would only hide those that matter.
+    """
+    keys: dict[str, list[str]] = {}
+    for active in screen.active_bindings.values():
+        words = active.tooltip or active.binding.tooltip
+        if words and (active.binding.id or active.binding.action == "command_palette"):
+            names = keys.setdefault(words, [])
+            name = screen.app.get_key_display(active.binding)
+            if name not in names:
+                names.append(name)
+    lines = [Content.styled("Keys", "bold $primary"), Content("")]
+    for words, names in keys.items():
+        first, *more = wrap(words, _WORDS_CELLS)
+        lines.append(Content.assemble((f"{' '.join(names[:3]):>{_KEY_CELLS}}  ", "bold $accent"), first))
+        lines += [Content(f"{'':{_KEY_CELLS}}  {line}") for line in more]
+    return Content("\n").join(lines)

@@ -1,0 +1,74 @@
+"""A scale from 0 to 10, with the same words at its ends every time."""
+
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+EFFORT_ENDS = ("no effort at all", "the hardest imaginable")
+PAIN_ENDS = ("no pain", "the worst imaginable")
+_HIGHEST = 10
+
+
+class Scale(Widget, can_focus=True):
+    """Left and right move, digits jump; no answer is an answer, too."""
+
+    DEFAULT_CSS = """
+    Scale { height: 2; width: 1fr; max-width: 60; text-wrap: nowrap; }
+    """
+
+    BINDINGS = [
+        Binding("left", "move(-1)", "less", show=False, id="scale.less", tooltip="one less"),
+        Binding("right", "move(1)", "more", show=False, id="scale.more", tooltip="one more"),
+        *(
+            Binding(str(digit), f"jump({digit})", show=False, id=f"scale.{digit}", tooltip=f"{digit}")
+            for digit in range(10)
+        ),
+    ]
+
+    value: reactive[int | None] = reactive(None)
+
+    class Answered(Message):
+        """A value was chosen."""
+
+        def __init__(self, scale: "Scale", value: int) -> None:
+            super().__init__()
+            self.scale, self.value = scale, value
+
+        @property
+        def control(self) -> "Scale":
+            """The scale."""
+            return self.scale
+
+    def __init__(self, ends: tuple[str, str], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._ends = ends
+
+    def action_move(self, by: int) -> None:
+        """Go one up or down; the first key enters the scale at its low end."""
+        self._answer(0 if self.value is None else self.value + by)
+
+    def action_jump(self, value: int) -> None:
+        """Take a value."""
+        self._answer(value)
+
+    def _answer(self, value: int) -> None:
+        self.value = max(0, min(value, _HIGHEST))
+        self.post_message(self.Answered(self, self.value))
+
+    def render(self) -> RenderResult:
+        """Return the numbers, the chosen one marked, above the words of both ends."""
+        cell = 5 if self.size.width >= 5 * (_HIGHEST + 1) else 4
+        numbers = [
+            Content.styled(f"[{n}]".center(cell), "bold reverse")
+            if n == self.value
+            else Content.styled(str(n).center(cell), "bold" if self.has_focus else "$text-muted")
+            for n in range(_HIGHEST + 1)
+        ]
+        low, high = (f"{n} {words}" for n, words in zip((0, _HIGHEST), self._ends, strict=True))
+        gap = " " * max(2, cell * (_HIGHEST + 1) - len(low) - len(high) - 2)
+        return Content("\n").join(
+            [Content("").join(numbers), Content.styled(f" {low}{gap}{high}", "$text-muted")]
+        )

@@ -1,0 +1,164 @@
+"""Make the pictures of the README from the running app: `make pictures`."""
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from backtui.app import BacktuiApp
+from backtui.core.coach import prescribe
+from backtui.core.player import Moment, Player
+from backtui.core.record import Session
+from backtui.core.timeline import compile_plan
+from backtui.routines import shipped_catalogue
+from backtui.screens.session import SessionScreen
+from backtui.store.diary import Diary
+
+_NOW = datetime.fromisoformat("2026-11-25T18:00:00+01:00")
+_WEEKS = (2, 3, 1, 3, 4, 3, 0, 3, 3, 3, 3, 1)
+_OUT = Path(__file__).parent
+
+Steps = Callable[[Pilot[Any]], Awaitable[None]]
+
+
+class StillClock:
+    """A clock that moves when it is told to."""
+
+    def __init__(self, now: datetime = _NOW) -> None:
+        self._now = now
+        self._passed = 0.0
+
+    def now(self) -> datetime:
+        return self._now + timedelta(seconds=self._passed)
+
+    def today(self) -> Any:
+        return self.now().date()
+
+    def moment(self) -> Moment:
+        return Moment(self._passed, self._passed)
+
+    def tick(self, seconds: float) -> None:
+        self._passed += seconds
+
+
+def fill(diary: Diary) -> None:
+    """Write three months of sessions."""
+    timeline = compile_plan(prescribe(shipped_catalogue().default))
+    monday = _NOW - timedelta(days=_NOW.weekday(), hours=0)
+    for back, times in enumerate(reversed(_WEEKS)):
+        for n in range(times):
+            started = monday - timedelta(weeks=back) + timedelta(days=(0, 2, 4, 6)[n], minutes=17 * n - 40)
+            player = Player(timeline, Moment(0, 0))
+            seconds = timeline.seconds if (back + n) % 5 else timeline.seconds * 0.7
+            for second in range(int(seconds) + 1):
+                player.advance(Moment(second, second))
+            diary.save(
+                Session(
+                    id=diary.new_id(started),
+                    started=started.isoformat(timespec="seconds"),
+                    ended=(started + timedelta(seconds=seconds)).isoformat(timespec="seconds"),
+                    routine="healthy-back",
+                    routine_name="Healthy back",
+                    planned_seconds=1800,
+                    active_seconds=int(player.active_seconds),
+                    exercises=player.records(),
+                    effort=3 + (back + n) % 3,
+                    pain_before=2 + back // 6,
+                    pain_after=1 + back // 8,
+                    note="Mornings are easier" if (back, n) == (2, 1) else None,
+                    source="guided",
+                )
+            )
+
+
+async def picture(
+    name: str, size: tuple[int, int], steps: Steps, *, theme: str = "backtui-dark", empty: bool = False
+) -> None:
+    """Run the app at a size, go where the steps lead, and write what it shows as an SVG."""
+    with tempfile.TemporaryDirectory() as folder:
+        clock = StillClock()
+        diary = Diary(Path(folder) / "history.json", clock.now)
+        if not empty:
+            fill(diary)
+        app = BacktuiApp(clock, shipped_catalogue(), diary)
+        async with app.run_test(size=size) as pilot:
+            app.theme = theme
+            await pilot.pause()
+            await steps(pilot)
+            await pilot.pause()
+            svg = app.export_screenshot(title=f"backtui · {name.split('-')[0]}")
+    # The picture loads nothing from anywhere: the reader's own fixed-width font will do.
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace("Fira Code", "DejaVu Sans Mono")
+    svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
+    (_OUT / f"{name}.svg").write_text(svg)
+
+
+def keys(*names: str) -> Steps:
+    async def steps(pilot: Pilot[Any]) -> None:
+        await pilot.press(*names)
+
+    return steps
+
+
+def session_at(seconds: float, *names: str) -> Steps:
+    """Begin the session and let so many seconds go by; then press keys."""
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter")
+        await pilot.pause()
+        app = pilot.app
+        assert isinstance(app, BacktuiApp)
+        assert isinstance(app.clock, StillClock)
+        left = seconds
+        while left > 0 and isinstance(app.screen, SessionScreen):
+            app.clock.tick(min(4.0, left))
+            app.screen.look()
+            left -= 4.0
+        await pilot.pause()
+        await pilot.press(*names)
+
+    return steps
+
+
+async def main(folder: str | None = None) -> None:
+    global _OUT
+    if folder:
+        _OUT = Path(folder)
+        _OUT.mkdir(exist_ok=True)
+        for width, height in ((60, 20), (80, 24), (120, 40), (200, 60)):
+            for theme in ("dark", "light"):
+                for place, steps in _PLACES.items():
+                    name = f"{place}-{width}x{height}-{theme}"
+                    await picture(name, (width, height), steps, theme=f"backtui-{theme}")
+        return
+    await picture("today", (80, 24), keys())
+    await picture("session", (80, 24), session_at(690))
+    await picture("history", (80, 24), keys("3"))
+    await picture("catalogue", (80, 24), keys("2", "slash", *"bridge"))
+
+
+_PLACES = {
+    "today": keys(),
+    "catalogue": keys("2", "down", "down", "down"),
+    "history": keys("3"),
+    "record": keys("3", "down", "enter"),
+    "first": session_at(3),
+    "ready": session_at(370),
+    "session": session_at(690),
+    "rest": session_at(442),
+    "paused": session_at(690, "space"),
+    "finish": session_at(690, "q"),
+    "help": session_at(690, "question_mark"),
+    "checkin": session_at(1801, "4"),
+    "felt": session_at(1801, "4", "enter", "enter", "down", "right"),
+}
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:2]))

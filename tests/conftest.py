@@ -1,0 +1,22 @@
+"""Fixtures for all tests: no test sees the person's own files or terminal settings."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("backtui", deadline=None, max_examples=60)
+settings.load_profile("backtui")
+
+
+@pytest.fixture(autouse=True)
+def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point every file of backtui into an empty folder, and return the history file."""
+    for name in ("BACKTUI_NOW", "BACKTUI_SPEED", "NO_COLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("BACKTUI_STORE", str(tmp_path / "history.json"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.delenv("BACKTUI_ROUTINES", raising=False)
+    monkeypatch.delenv("BACKTUI_CONFIG", raising=False)
+    return tmp_path / "history.json"

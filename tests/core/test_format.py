@@ -1,0 +1,197 @@
+"""The routines format: what it can say, and every fault with its place."""
+
+import tomllib
+
+import pytest
+
+from backtui.core.format import read_catalogue
+from backtui.core.model import Range
+from tests.support import LINE, read
+
+EXERCISE = """
+[[exercise]]
+id = "lift"
+name = "Lift"
+phase = "strength"
+position = "back"
+reps = 10
+tempo = "up 2, hold 1, down 2"
+"""
+
+
+def faults(text: str) -> list[str]:
+    return [str(fault) for fault in read_catalogue([tomllib.loads(text)])[1]]
+
+
+def fault(text: str) -> str:
+    (one,) = faults(text)
+    return one
+
+
+def test_sets_may_descend_each_with_its_own_dose() -> None:
+    dose = read(EXERCISE + 'sets = [{reps = 12}, {reps = "8-10"}, {reps = 6}]').exercises["lift"].dose
+    assert dose.sets == (3, 3)
+    assert [dose.of_set(n).reps for n in (1, 2, 3)] == [(12, 12), (8, 10), (6, 6)]
+
+
+def test_a_set_takes_from_all_what_it_leaves_out() -> None:
+    dose = read(EXERCISE + "end_hold = 5\nsets = [{reps = 12}, {end_hold = 9}]").exercises["lift"].dose
+    assert (dose.of_set(1).end_hold, dose.of_set(2).reps) == ((5, 5), (10, 10))
+
+
+def test_a_form_varies_the_dose_of_its_exercise() -> None:
+    exercise = read(EXERCISE + '[exercise.harder]\nhow = "Slower."\ntempo = "up 4, down 4"').exercises["lift"]
+    assert exercise.harder is not None
+    assert exercise.harder.dose.of_set(1).reps == (10, 10)
+    assert [cue.seconds for cue in exercise.harder.dose.tempo] == [4, 4]
+
+
+def test_a_routine_may_give_doses_of_its_own() -> None:
+    catalogue = read(
+        EXERCISE
+        + """
+        [exercise.easier]
+        how = "Less."
+        tempo = "up 1, down 1"
+        [[routine]]
+        id = "mine"
+        name = "Mine"
+        exercises = [{id = "lift", reps = "3-5", sets = 2, sides = ["left", "right"]}, "lift"]
+        """
+    )
+    first, second = catalogue.routines["mine"].exercises
+    assert (first.dose.of_set(1).reps, first.dose.sets, first.dose.sides) == (
+        (3, 5),
+        (2, 2),
+        ("left", "right"),
+    )
+    assert first.easier is not None
+    assert first.easier.dose.of_set(1).reps == (3, 5)
+    assert [cue.seconds for cue in first.easier.dose.tempo] == [1, 1]
+    assert second.dose == catalogue.exercises["lift"].dose
+
+
+def test_a_persons_own_file_lies_over_the_shipped_one() -> None:
+    own = tomllib.loads(EXERCISE.replace('"Lift"', '"My lift"').replace("10", "4"))
+    catalogue, found = read_catalogue([tomllib.loads(LINE), own])
+    assert not found
+    assert catalogue.routines["short"].exercises[0].name == "My lift"
+    assert catalogue.routines["short"].exercises[0].dose.of_set(1).reps == (4, 4)
+
+
+def test_a_hold_without_repetitions_needs_no_tempo() -> None:
+    dose = read(EXERCISE.replace("reps = 10", "hold = 20").replace('tempo = "up 2, hold 1, down 2"', ""))
+    assert [cue.words for cue in dose.exercises["lift"].dose.tempo] == ["settle", "hold"]
+
+
+def test_ranges() -> None:
+    dose = read(EXERCISE + 'sets = "2-4"\nrest = "20-45"\nend_hold = "5-10"').exercises["lift"].dose
+    assert (dose.sets, dose.rest, dose.of_set(1).end_hold) == (Range(2, 4), Range(20, 45), Range(5, 10))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("reps = 0", "reps: 0 is too small, a whole number from 1 to 200 is allowed"),
+        ("reps = -3", "reps: -3 is too small, a whole number from 1 to 200"),
+        ("reps = 1000000000", "reps: 1000000000 is too large, a whole number from 1 to 200"),
+        ('reps = "ten"', 'reps: "ten" is neither a whole number nor a range'),
+        ("reps = 2.5", "reps: 2.5 is neither a whole number nor a range"),
+        ("reps = true", "reps: true is neither a whole number nor a range"),
+        ('reps = "9-3"', 'reps: the range "9-3" is upside down'),
+        ('reps = "3-999999"', "reps: 999999 is too large"),
+        ("reps = []", "reps: [] is neither a whole number nor a range"),
+    ],
+)
+def test_a_wrong_dose(line: str, said: str) -> None:
+    assert fault(EXERCISE.replace("reps = 10", line)).startswith(f"exercise lift: {said}")
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        ("sets = 21", "sets: 21 is too large, a whole number from 1 to 20"),
+        ("sets = []", "sets: the list has 0 sets, 1 to 20 are allowed"),
+        ("sets = [3]", "set 1: 3 is no table, a set such as {reps = 12} is allowed"),
+        ("sets = [{rep = 3}]", 'set 1: rep: is not a key of this table, did you mean "reps"?'),
+        ("sets = 3\nmax_sets = 2", "max_sets: 2 is less than the sets, 3 or more is allowed"),
+        ("hold = 5", "tempo: has no place for the hold"),
+        ("hold = 601", "hold: 601 is too large, a whole number from 1 to 600"),
+        ("rest = 601", "rest: 601 is too large, a whole number from 0 to 600"),
+        ("alternating = true", "alternating: there are no two sides to alternate"),
+        ('alternating = "yes"', 'alternating: "yes" is neither, true or false is allowed'),
+        ('sides = ["left", "left"]', 'sides: both sides are called "left"'),
+        ('sides = ["a", "b", "c"]', "sides: the list has 3 entries, a list of 1 to 2 texts"),
+        ('nmae = "x"', 'nmae: is not a key of this table, did you mean "name"?'),
+        ("zzz = 1", "zzz: is not a key of this table, allowed are alternating, avoid"),
+        ('feel = ""', "feel: the text is empty"),
+        ('feel = "\\u001b[31m"', "feel: the text has control characters"),
+        ("how = 3", "how: 3 is no text"),
+        ("easier = 3", "easier: 3 is no table"),
+        ("[exercise.easier]\nhold = 3", "easier: how: is missing"),
+        ("[exercise.easier]\nhow = 'x'\nreps = 0", "easier: reps: 0 is too small"),
+        ("[exercise.easier]\nhow = 'x'\nhold = 5", "easier: tempo: has no place for the hold"),
+    ],
+)
+def test_a_wrong_key(extra: str, said: str) -> None:
+    found = faults(EXERCISE + extra)
+    assert any(one.startswith((f"exercise lift: {said}", f"exercise lift, {said}")) for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("tempo", "said"),
+    [
+        ("up 0.4, down 2", 'the cue "up" takes 0.4 s'),
+        ("up 61, down 2", 'the cue "up" takes 61 s'),
+        ("up, down 2", 'the cue "up" has no seconds'),
+        ("up 2,, down 2", '"" is no cue'),
+        ("", '"" is no cue'),
+        ("3-1-3-0", '"3-1-3-0" is no cue'),
+        ("hold, up 2, hold", "there are two bare holds"),
+        ("up 2, hold, down 2", "has a hold without seconds, and the dose has no hold"),
+    ],
+)
+def test_a_wrong_tempo(tempo: str, said: str) -> None:
+    assert fault(EXERCISE.replace("up 2, hold 1, down 2", tempo)).startswith(f"exercise lift: tempo: {said}")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "the file is empty"),
+        ("exercise = 3", "exercise: is no list of tables"),
+        ("exercise = [3]", "exercise 1: 3 is no table"),
+        ("[[exercice]]\nid = 'x'", 'exercice: is not a key of this table, did you mean "exercise"?'),
+        (EXERCISE + EXERCISE, 'exercise lift: id: "lift" is there twice'),
+        (EXERCISE.replace('id = "lift"', ""), "exercise 1: id: is missing, every [[exercise]] needs an id"),
+        (EXERCISE.replace('"lift"', '"Lift It"'), 'exercise Lift It: id: "Lift It" is no id'),
+        (EXERCISE.replace("reps = 10", ""), "exercise lift: reps: is missing, every set needs reps"),
+        (EXERCISE.replace('"strength"', '"strenght"'), 'exercise lift: phase: "strenght" is not known'),
+        (EXERCISE + "[[routine]]\nid='r'\nname='R'", "routine r: exercises: names no exercise"),
+        (EXERCISE + "[[routine]]\nid='r'\nname='R'\nexercises=[]", "routine r: exercises: names no exercise"),
+        (
+            EXERCISE + "[[routine]]\nid='r'\nname='R'\nexercises=['lfit']",
+            'routine r, exercise 1: there is no exercise "lfit", did you mean "lift"?',
+        ),
+        (
+            EXERCISE + "[[routine]]\nid='r'\nname='R'\nexercises=[{id='lift', reps=0}]",
+            "routine r, exercise 1: reps: 0 is too small",
+        ),
+        (
+            EXERCISE + "[[routine]]\nid='r'\nname='R'\nexercises=[{id='lift', reps=200, sets=20}]",
+            "routine r: exercises: take 344 minutes together, a routine may take 180 minutes",
+        ),
+        (
+            EXERCISE + "[[routine]]\nid='r'\nname='R'\nexercises=['lift']\n[routine.ready]\nfirst=0",
+            "routine r, ready: first: 0 is too small",
+        ),
+    ],
+)
+def test_a_wrong_file(text: str, said: str) -> None:
+    assert fault(text).startswith(said)
+
+
+def test_every_fault_is_found_at_once() -> None:
+    text = EXERCISE.replace("reps = 10", "reps = 0").replace('"back"', '"bakc"') + "colour = 1\n"
+    second = EXERCISE.replace('"lift"', '"other"').replace("2, hold 1", "0.1, hold 1")
+    assert len(faults(text + second)) == 4

@@ -1,0 +1,73 @@
+"""The app under a pilot, with a clock that stands still."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from backtui.app import BacktuiApp
+from backtui.routines import shipped_catalogue
+from backtui.screens.session import SessionScreen
+from backtui.store.diary import Diary
+from tests.support import LINE, StillClock, read
+
+
+class Desk:
+    """A pilot, its app, its clock and its diary, with words for what tests do."""
+
+    def __init__(self, pilot: Pilot[Any], app: BacktuiApp, clock: StillClock) -> None:
+        self.pilot, self.app, self.clock = pilot, app, clock
+        self.diary = app.diary
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def wait(self, seconds: float) -> None:
+        """Let session time go by, with a look at the clock at least every two seconds."""
+        while seconds > 1e-9:
+            step = min(2.0, seconds)
+            self.clock.tick(step)
+            seconds -= step
+            if isinstance(self.app.screen, SessionScreen):
+                self.app.screen.look()
+        await self.pilot.pause()
+
+    @property
+    def live(self) -> SessionScreen:
+        return next(one for one in self.app.screen_stack if isinstance(one, SessionScreen))
+
+    def text(self, selector: str = "Static") -> str:
+        """Return the words of the screen, or of a part of it."""
+        return "\n".join(str(one.content) for one in self.app.screen.query(selector).results(Static))
+
+    def shot(self) -> str:
+        """Return the screen as it looks, as plain lines."""
+        return "\n".join(
+            "".join(segment.text for segment in line) for line in self.app.screen._compositor.render_strips()
+        )
+
+
+Sit = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+@pytest.fixture
+def sit(own_files: Path) -> Sit:
+    """Return a way to sit down at the app; the short routine is the default one unless `full`."""
+
+    @asynccontextmanager
+    async def sit_down(
+        size: tuple[int, int] = (80, 24), *, full: bool = False, start: str | None = None, notice: str = ""
+    ) -> AsyncIterator[Desk]:
+        clock = StillClock()
+        catalogue = shipped_catalogue() if full else read(LINE)
+        app = BacktuiApp(clock, catalogue, Diary(own_files, clock.now), notice=notice, start=start)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Desk(pilot, app, clock)
+
+    return sit_down

@@ -1,0 +1,257 @@
+"""The live session through its keys."""
+
+import pytest
+from textual.widgets import Footer
+
+from backtui.core.record import ExerciseRecord
+from backtui.screens.check_in import CheckInScreen
+from backtui.screens.finish import FinishScreen
+from backtui.screens.session import SessionScreen
+from backtui.screens.today import TodayScreen
+from backtui.widgets.big_text import BigText
+from backtui.widgets.key_help import KeyHelp
+from tests.screens.conftest import Desk, Sit
+
+KEYS = ["space", "enter", "n", "p", "plus", "equals_sign", "x", "question_mark", "q"]
+
+
+def stored_exercises(desk: Desk) -> dict[str, ExerciseRecord]:
+    (entry,) = desk.diary.entries()
+    session = desk.diary.session(entry.id)
+    assert session is not None
+    return {one.id: one for one in session.exercises}
+
+
+async def test_enter_on_today_leads_to_the_check_in_with_no_further_key(sit: Sit) -> None:
+    async with sit(full=True) as desk:
+        await desk.press("enter")
+        await desk.wait(1800)
+        assert isinstance(desk.app.screen, CheckInScreen)
+        assert "Effort" in desk.text()
+        exercises = stored_exercises(desk)
+        assert len(exercises) == 17
+        assert {one.status for one in exercises.values()} == {"done"}
+        (entry,) = desk.diary.entries()
+        assert (entry.planned_seconds, entry.active_seconds, entry.source) == (1800, 1800, "guided")
+        assert entry.started == "2026-11-25T18:00:00+01:00"
+        assert entry.ended == "2026-11-25T18:30:00+01:00"
+        await desk.press("q")
+        assert isinstance(desk.app.screen, TodayScreen)
+        assert "1 of 3" in desk.text()
+
+
+async def test_start_goes_straight_into_the_session(sit: Sit) -> None:
+    async with sit(start="short") as desk:
+        assert isinstance(desk.app.screen, SessionScreen)
+
+
+async def test_what_the_screen_says(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        assert "1 of 3" in desk.shot()
+        assert "2:57 left" in desk.shot() or " left" in desk.shot()
+        assert "Next: Still, in a plank" in desk.shot()
+        await desk.wait(10.5)
+        assert "left side · set 1 of 2 · rep 1 of 3" in desk.text("#place")
+        await desk.press("space")
+        assert "paused" in desk.text("#place")
+        assert "paused" in desk.shot()
+
+
+async def test_space_pauses_and_goes_on_with_a_count_in(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(11)
+        await desk.press("space")
+        await desk.wait(60)
+        assert desk.live.player.state == "paused"
+        await desk.press("space")
+        assert desk.live.player.state == "count-in"
+        await desk.wait(3)
+        assert desk.live.player.state == "running"
+        assert desk.live.player.into == pytest.approx(0)
+
+
+@pytest.mark.parametrize("state", ["ready", "move", "hold", "rest", "paused", "count-in"])
+@pytest.mark.parametrize(
+    "key", ["space", "enter", "n", "p", "plus", "equals_sign", "x", "question_mark", "q"]
+)
+async def test_every_key_works_in_every_state(sit: Sit, state: str, key: str) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait({"ready": 1, "move": 11, "hold": 12.5, "rest": 45.5}.get(state, 11))
+        if state in ("paused", "count-in"):
+            await desk.press("space")
+        if state == "count-in":
+            await desk.press("space")
+        player = desk.live.player
+        assert state in (player.state, player.beat.kind)
+        before = (player.state, player.position, player.timeline.seconds)
+        await desk.press(key)
+        after = (player.state, player.position, player.timeline.seconds)
+        match key:
+            case "space":
+                assert player.state == ("count-in" if state == "paused" else "paused")
+            case "enter" if state in ("move", "hold"):
+                assert after == before
+            case "enter" if state in ("paused", "count-in"):
+                assert player.state == ("count-in" if state == "paused" else "running")
+            case "enter":
+                assert player.beat.kind == "move"
+            case "n" | "x":
+                assert (player.beat.exercise, player.beat.kind) == (1, "ready")
+                assert player.hurt == ({0} if key == "x" else set())
+                assert player.state == ("paused" if state == "paused" else "running")
+            case "p":
+                assert (player.beat.exercise, player.beat.kind) == (0, "ready")
+            case "plus" | "equals_sign":
+                assert player.timeline.seconds == pytest.approx(before[2] + 10)
+            case "question_mark":
+                assert after == before, "help neither pauses nor moves"
+                assert desk.app.screen.query(KeyHelp)
+            case "q":
+                assert player.state == "paused"
+                assert isinstance(desk.app.screen, FinishScreen)
+
+
+async def test_help_leaves_the_keys_alone(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter", "question_mark")
+        await desk.press("space")
+        assert desk.live.player.state == "paused"
+        await desk.press("question_mark")
+        assert not desk.app.screen.query(KeyHelp)
+
+
+async def test_the_session_goes_on_behind_the_palette(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter", "ctrl+p")
+        desk.clock.tick(4)
+        desk.live.look()
+        assert desk.live.player.state == "running"
+        assert desk.live.player.position == pytest.approx(4)
+
+
+async def test_leaving_early_asks_and_keeps_what_was_done(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(10 + 5.5)
+        await desk.press("q")
+        assert not desk.diary.entries()
+        await desk.press("down", "enter")
+        assert isinstance(desk.app.screen, CheckInScreen)
+        exercises = stored_exercises(desk)
+        assert [one.status for one in exercises.values()] == ["partial", "skipped", "skipped"]
+        assert exercises["lift"].sets[0].reps == 1
+
+
+async def test_enter_on_the_question_goes_on(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(11)
+        await desk.press("q", "enter")
+        assert desk.live.player.state == "count-in"
+
+
+async def test_a_session_in_which_nothing_was_done_is_not_kept(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.press("q", "f")
+        assert isinstance(desk.app.screen, TodayScreen)
+        assert not desk.diary.entries()
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, SessionScreen), "another one may begin"
+
+
+async def test_next_on_the_last_exercise_asks(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter", "n", "n")
+        assert desk.live.player.on_last_exercise
+        await desk.press("n")
+        assert isinstance(desk.app.screen, FinishScreen)
+
+
+async def test_pain_before_is_asked_in_the_first_get_ready_only(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        assert desk.app.screen.query_one("#pain").display
+        await desk.press("3", "right")
+        await desk.press("enter")
+        assert not desk.app.screen.query_one("#pain").display
+        await desk.press("7")
+        await desk.wait(500)
+        assert desk.diary.entries()[0].pain_before == 4
+
+
+async def test_pain_before_may_be_left_unanswered(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(500)
+        assert desk.diary.entries()[0].pain_before is None
+
+
+async def test_a_stalled_link_pauses_and_says_so(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(11)
+        desk.clock.tick(90)
+        desk.live.look()
+        await desk.pilot.pause()
+        assert "paused · after 90 s without the clock" in desk.text("#place")
+
+
+async def test_a_click_pauses_and_goes_on(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.pilot.click("#cue")
+        assert desk.live.player.state == "paused"
+        await desk.pilot.click("#tips")
+        assert desk.live.player.state == "count-in"
+
+
+async def test_a_click_on_a_key_of_the_footer_is_that_key_alone(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(11)
+        await desk.pilot.click(Footer, offset=(2, 0))
+        assert desk.live.player.state == "paused"
+
+
+async def test_equal_moments_draw_nothing(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(11.1)
+        drawn: list[str] = []
+        monkeypatch.setattr(BigText, "update", lambda self, *_: drawn.append(str(self.id)))
+        for _ in range(5):
+            desk.clock.tick(0.05)
+            desk.live.look()
+        assert drawn == []
+
+
+async def test_no_key_of_the_browsing_screens_works_in_a_session(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(11)
+        await desk.press("1", "2", "3")
+        assert isinstance(desk.app.screen, SessionScreen)
+
+
+async def test_quitting_the_app_keeps_what_was_done(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(20)
+        await desk.press("ctrl+q")
+    assert stored_exercises(desk)["lift"].status == "partial"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60), (30, 10)])
+async def test_every_size_shows_cue_count_and_time_left(sit: Sit, size: tuple[int, int]) -> None:
+    async with sit(size=size, full=True) as desk:
+        await desk.press("enter")
+        await desk.wait(21)
+        shot = desk.shot()
+        assert " left" in shot
+        if size >= (60, 20):
+            assert "█" in shot
+            assert "rep 1 of 10" in shot

@@ -1,0 +1,308 @@
+"""The command line, as a person or a program sees it: what it says, where, and its exit status."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from backtui.cli import run
+from backtui.store.diary import Diary
+from tests.support import CHECKOUT, StillClock, session, stored
+
+Captured = pytest.CaptureFixture[str]
+
+IDS = """arm-raise arm-spread pelvis-circle cat plank push-up leg-swing bridge leg-raise double-leg-lift
+    back-lift sit-up knee-to-chest back-roll knee-to-arm cobra boat"""
+
+
+def words(text: str) -> set[str]:
+    return set(text.split())
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKTUI_NOW", "2026-11-25T18:00:00+01:00")
+
+
+def ok(capsys: Captured, *arguments: str) -> str:
+    assert run(arguments) == 0, capsys.readouterr().err
+    return capsys.readouterr().out
+
+
+def problem(capsys: Captured, *arguments: str) -> str:
+    assert run(arguments) == 1
+    out, err = capsys.readouterr()
+    assert not out
+    assert "Traceback" not in err
+    return err
+
+
+def usage(capsys: Captured, *arguments: str) -> str:
+    with pytest.raises(SystemExit) as stopped:
+        run(arguments)
+    assert stopped.value.code == 2
+    return capsys.readouterr().err
+
+
+# plan
+
+
+def test_plan_json_is_the_contract(capsys: Captured) -> None:
+    plan = json.loads(ok(capsys, "plan", "--json"))
+    assert (plan["routine"], plan["minutes"]) == ("healthy-back", 30)
+    assert 1770 <= plan["seconds"] <= 1830
+    assert [one["id"] for one in plan["exercises"]] == IDS.split()
+    assert set(plan["exercises"][0]) == words("id name phase position form alternating sets seconds why")
+    one_set = plan["exercises"][0]["sets"][0]
+    assert set(one_set) == words("side reps hold_seconds end_hold_seconds rest_seconds")
+    at = 0.0
+    for beat in plan["beats"]:
+        assert set(beat) == words("start seconds kind exercise set rep side cue")
+        assert beat["kind"] in ("ready", "move", "hold", "rest", "switch")
+        assert beat["start"] == pytest.approx(at)
+        at = beat["start"] + beat["seconds"]
+    assert at == pytest.approx(plan["seconds"])
+    assert sum(one["seconds"] for one in plan["exercises"]) == pytest.approx(plan["seconds"])
+
+
+def test_the_doses_in_json_are_those_of_the_guide(capsys: Captured) -> None:
+    plan = json.loads(ok(capsys, "plan", "--json"))
+    sets = {one["id"]: one["sets"] for one in plan["exercises"]}
+
+    def dose(name: str) -> list[tuple[object, ...]]:
+        return [(s["side"], s["reps"], s["hold_seconds"], s["end_hold_seconds"]) for s in sets[name]]
+
+    assert dose("bridge") == [(None, 10, None, 10)]
+    assert dose("double-leg-lift") == [(None, 10, 10, None)]
+    assert dose("leg-swing") == [("left", 20, None, None), ("right", 20, None, None)]
+    assert dose("cobra") == [(None, None, 10, None)] * 2
+    assert dose("boat") == [(None, None, 10, None)] * 3
+    assert set(dose("plank")) == {(None, None, 20, None)}
+    assert 2 <= len(dose("plank")) <= 4
+
+
+def test_plan_names_every_exercise_and_the_time(capsys: Captured) -> None:
+    text = ok(capsys, "plan")
+    assert text.startswith("Healthy back: 30:00 minutes\n")
+    assert "Knee to opposite arm" in text
+    assert "the low end of 3-20 reps" in text
+
+
+def test_an_unknown_routine_names_the_near_one(capsys: Captured) -> None:
+    assert 'did you mean "healthy-back"?' in problem(capsys, "plan", "healthy-bakc")
+
+
+# status
+
+
+def test_status_of_an_empty_diary(capsys: Captured) -> None:
+    assert ok(capsys, "status") == "0 of 3 this week · 0 min · due today\n"
+
+
+def test_status_json_is_the_contract(capsys: Captured, own_files: Path) -> None:
+    diary = Diary(own_files, StillClock().now)
+    diary.save(session("2026-11-24T18:00:00+01:00"))
+    diary.save(session("2026-11-29T18:00:00+01:00", note="still to come"))
+    assert json.loads(ok(capsys, "status", "--json")) == {
+        "week": "2026-W48", "training_days": 1, "sessions": 1, "target": 3,
+        "days": [False, True, False, False, False, False, False], "minutes": 30, "streak_weeks": 0,
+        "due": False, "last": "2026-11-24", "next": "2026-11-26",
+    }  # fmt: skip
+
+
+def test_due_is_said_by_exit_status(capsys: Captured) -> None:
+    assert run(["status", "--due"]) == 0
+    assert run(["log"]) == 0
+    assert run(["status", "--due"]) == 3
+
+
+def test_status_of_a_damaged_file_is_a_problem(capsys: Captured, own_files: Path) -> None:
+    own_files.write_text("{")
+    assert "damaged" in problem(capsys, "status", "--due")
+
+
+# log and history
+
+
+def test_a_logged_session_is_stored_and_told(capsys: Captured, own_files: Path) -> None:
+    arguments = "log --on 2026-11-20T07:30 --minutes 25 --effort 4 --pain-before 3 --pain-after 1 --note"
+    said = ok(capsys, *arguments.split(), "in [the] garden")
+    assert said == (
+        f"Recorded: 2026-11-20 Fri  07:30  {'Healthy back':<24}   25 min  effort 4  pain 3 → 1"
+        "  in [the] garden\n"
+    )
+    (document,) = stored(own_files)
+    assert document["started"] == "2026-11-20T07:30:00+01:00"
+    assert document["ended"] == "2026-11-20T07:55:00+01:00"
+    assert (document["active_seconds"], document["source"]) == (1500, "logged")
+    assert "exercises" not in document
+    assert "planned_seconds" not in document
+
+
+@pytest.mark.parametrize(
+    ("arguments", "started", "seconds"),
+    [
+        ([], "2026-11-25T17:30:00+01:00", 1800),
+        (["--minutes", "10"], "2026-11-25T17:50:00+01:00", 600),
+        (["--on", "2026-11-25"], "2026-11-25T17:30:00+01:00", 1800),
+        (["--on", "2026-11-01"], "2026-11-01T12:00:00+01:00", 1800),
+        (["--on", "2026-11-20T07:30:00-05:00"], "2026-11-20T07:30:00-05:00", 1800),
+    ],
+)
+def test_log_fills_in_what_is_left_out(
+    capsys: Captured, own_files: Path, arguments: list[str], started: str, seconds: int
+) -> None:
+    ok(capsys, "log", *arguments)
+    (document,) = stored(own_files)
+    assert (document["started"], document["active_seconds"]) == (started, seconds)
+
+
+@pytest.mark.parametrize("on", ["2026-11-26", "2026-11-25T18:01", "2030-01-01T00:00"])
+def test_the_future_is_refused(capsys: Captured, own_files: Path, on: str) -> None:
+    assert "still to come" in problem(capsys, "log", "--on", on)
+    assert not own_files.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["log", "--effort", "11"], ["log", "--pain-before", "-1"], ["log", "--minutes", "0"],
+        ["log", "--minutes", "ten"], ["log", "--on", "yesterday"], ["log", "--on", "2026-02-30"],
+        ["history", "--since", "now"], ["chart", "--weeks", "0"], ["nonsense"], ["plan", "--wrong"],
+        ["plan", "--minutes", "10"], ["start", "--minutes", "10"], ["chart", "--by", "month"],
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_exit_2(capsys: Captured, arguments: list[str]) -> None:
+    assert "usage:" in usage(capsys, *arguments)
+
+
+def test_history_newest_first_between_dates(capsys: Captured, own_files: Path) -> None:
+    for day in (20, 22, 24):
+        ok(capsys, "log", "--on", f"2026-11-{day}T07:00", "--note", f"the {day}th")
+    assert [line[:10] for line in ok(capsys, "history").splitlines()] == [
+        "2026-11-24", "2026-11-22", "2026-11-20",
+    ]  # fmt: skip
+    found = json.loads(ok(capsys, "history", "--json", "--since", "2026-11-20", "--until", "2026-11-22"))
+    assert [one["note"] for one in found] == ["the 22th", "the 20th"]
+    assert found[0] == next(one for one in stored(own_files) if one["note"] == "the 22th")
+
+
+def test_history_of_nothing(capsys: Captured) -> None:
+    assert ok(capsys, "history") == "No session yet.\n"
+    assert json.loads(ok(capsys, "history", "--json")) == []
+
+
+def test_a_hostile_note_is_kept_as_it_is_and_shown_harmlessly(capsys: Captured) -> None:
+    note = "\x1b[2J[red]\u202e\n" + "x" * 10_000
+    ok(capsys, "log", "--note", note)
+    shown = ok(capsys, "history")
+    assert "\x1b" not in shown
+    assert "[red]" in shown
+    assert len(shown) < 200
+    assert json.loads(ok(capsys, "history", "--json"))[0]["note"] == note
+
+
+def test_global_options_stand_before_or_after_the_command(capsys: Captured, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    ok(capsys, "--store", str(other), "log")
+    assert ok(capsys, "history", "--store", str(other)).startswith("2026-11-25")
+    assert ok(capsys, "history") == "No session yet.\n"
+
+
+def test_a_folder_that_cannot_be_written_is_a_problem(capsys: Captured, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    said = problem(capsys, "log", "--store", str(tmp_path / "file" / "history.json"))
+    assert "cannot be" in said
+
+
+# chart
+
+
+def test_the_chart_as_plain_text(capsys: Captured) -> None:
+    ok(capsys, "log", "--on", "2026-11-24T07:00")
+    text = ok(capsys, "chart", "--width", "60", "--height", "8")
+    lines = text.splitlines()
+    assert len(lines) == 8
+    assert "\x1b" not in text
+    assert [line[0] for line in lines if line[0].isdigit()] == ["4", "3", "2", "1"]
+    assert "23 Nov" in lines[-1]
+    bar_rows = [n for n, line in enumerate(lines) if "▒" in line]
+    assert bar_rows == [5], "one training day fills the row of 1 and no other"
+
+
+# check
+
+
+def test_the_shipped_routines_have_no_faults(capsys: Captured) -> None:
+    assert "no faults" in ok(capsys, "check")
+    assert "no faults" in ok(capsys, "check", str(CHECKOUT / "routines.toml"))
+
+
+def test_check_names_file_line_place_and_what_is_allowed(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[[routine]]\nid = "r"\nname = "R"\n'
+        'exercises = [\n  "cat",\n  {id = "push-up", reps = 0},\n  "brigde",\n]\n'
+    )
+    assert problem(capsys, "check", str(path)).splitlines() == [
+        f"{path}:6: routine r, exercise 2: reps: 0 is too small, "
+        'a whole number from 1 to 200 is allowed, or a range such as "3-10"',
+        f'{path}:7: routine r, exercise 3: there is no exercise "brigde", did you mean "bridge"?',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", ":1: the file is empty"),
+        (b"\x7fELF\xff\xfe", ":1: this is no UTF-8 text"),
+        (b"a = 1\nb = [\n", "this is no TOML"),
+        (b"a = 1\na = 2\n", ":2: this is no TOML"),
+    ],
+)
+def test_a_file_that_is_none(capsys: Captured, tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_bytes(content)
+    assert said in problem(capsys, "check", str(path))
+
+
+def test_a_file_that_is_missing_or_unreadable(capsys: Captured, tmp_path: Path) -> None:
+    assert "No such file" in problem(capsys, "check", str(tmp_path / "none.toml"))
+    assert "directory" in problem(capsys, "check", str(tmp_path))
+    assert "No such file" in problem(capsys, "plan", "--routines", str(tmp_path / "none.toml"))
+
+
+def test_a_wrong_routines_file_stops_plan_with_every_fault(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("[[routine]]\nid = 'r'\n")
+    assert problem(capsys, "plan", "--routines", str(path)).count(f"{path}:") == 2
+
+
+def test_a_persons_own_routine_is_planned(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("[[routine]]\nid = 'r'\nname = 'Mine'\nexercises = ['cat', 'boat']\n")
+    assert ok(capsys, "plan", "r", "--routines", str(path)).startswith("Mine: ")
+
+
+# around
+
+
+@pytest.mark.parametrize("name", ["BACKTUI_NOW", "BACKTUI_SPEED"])
+def test_a_wrong_clock_is_a_problem(capsys: Captured, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "soon")
+    assert f"{name} is 'soon'" in problem(capsys, "status")
+
+
+def test_the_app_needs_a_terminal(capsys: Captured) -> None:
+    assert "needs a terminal" in problem(capsys)
+    assert "needs a terminal" in problem(capsys, "start")
+
+
+def test_a_reader_that_has_seen_enough_is_no_problem(own_files: Path) -> None:
+    import subprocess
+    import sys
+
+    command = f"{sys.executable} -m backtui plan --json | head -c 10; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=os.environ)
+    assert (done.returncode, done.stderr) == (0, "")

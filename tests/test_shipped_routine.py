@@ -1,0 +1,74 @@
+"""The shipped routines.toml against the guide: its exercises, their order and their doses."""
+
+import pytest
+
+from backtui.core.model import Exercise
+from backtui.routines import shipped_catalogue
+
+# phase, id, position, sets, reps (each side), hold in each, hold at the end, sides, alternating
+GUIDE = """
+warm-up  arm-raise       standing  1   10    -     -   -                        -
+warm-up  arm-spread      standing  1   10    -     -   -                        -
+warm-up  pelvis-circle   standing  1   10    -     -   clockwise,anticlockwise  -
+warm-up  cat             all-fours 1   10    -     -   -                        -
+strength plank           plank     2-4 -     20-30 -   -                        -
+strength push-up         plank     1   3-20  -     -   -                        -
+strength leg-swing       all-fours 1   20    -     -   left,right               -
+strength bridge          back      1   10    -     10  -                        -
+strength leg-raise       back      1   5-10  -     -   left,right               yes
+strength double-leg-lift front     1   10    10    -   -                        -
+strength back-lift       front     1   15-20 -     -   -                        -
+strength sit-up          sitting   1   15-20 -     -   -                        -
+stretch  knee-to-chest   back      1   3     -     -   left,right               yes
+stretch  back-roll       back      1   5     -     -   -                        -
+stretch  knee-to-arm     back      1   3     -     -   left,right               yes
+stretch  cobra           front     2   -     10    -   -                        -
+stretch  boat            front     3   -     10    -   -                        -
+"""
+ROWS = [line.split() for line in GUIDE.strip().splitlines()]
+
+
+def test_the_exercises_stand_in_the_order_of_the_guide() -> None:
+    assert [one.id for one in shipped_catalogue().default.exercises] == [row[1] for row in ROWS]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[1])
+def test_the_dose_is_the_guides(row: list[str]) -> None:
+    exercise = shipped_catalogue().exercises[row[1]]
+    dose = exercise.dose
+    of_set = dose.of_set(1)
+    found = [
+        exercise.phase,
+        exercise.id,
+        exercise.position,
+        str(dose.sets),
+        *(str(value or "-") for value in (of_set.reps, of_set.hold, of_set.end_hold)),
+        ",".join(dose.sides) or "-",
+        "yes" if dose.alternating else "-",
+    ]
+    assert found == row
+
+
+@pytest.mark.parametrize("exercise", shipped_catalogue().exercises.values(), ids=lambda one: one.id)
+def test_every_exercise_is_described_in_full(exercise: Exercise) -> None:
+    assert len(exercise.how) >= 4
+    assert exercise.feel
+    assert exercise.avoid
+    assert exercise.breathe
+    assert exercise.easier is not None
+    assert exercise.harder is not None
+
+
+def test_feet_are_fixed_under_the_sofa_where_the_guide_says_so() -> None:
+    needing = [one.id for one in shipped_catalogue().exercises.values() if one.equipment == ("sofa",)]
+    assert needing == ["back-lift", "sit-up"]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "seconds"),
+    [("arm-raise", (2, 1, 2)), ("cat", (3, 1, 3, 1)), ("push-up", (3, 1, 2)), ("leg-swing", (2, 2)),
+     ("pelvis-circle", (6,)), ("double-leg-lift", (2, None, 2)), ("knee-to-chest", (2, 8, 2))],
+)  # fmt: skip
+def test_the_tempo_is_slow(exercise: str, seconds: tuple[float | None, ...]) -> None:
+    cues = shipped_catalogue().exercises[exercise].dose.tempo
+    assert tuple(cue.seconds for cue in cues) == seconds
