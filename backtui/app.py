@@ -1,8 +1,12 @@
-"""The app: its places, its theme, and all that screens ask for but may not do themselves."""
+"""The app: its places, its theme, and all that screens ask for but may not do themselves.
 
-from collections.abc import Callable, Iterable
+Screens are imported where they are first shown: a person who opens the app waits for Today alone.
+"""
+
+import gc
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 from textual.app import App, SystemCommand
@@ -11,21 +15,21 @@ from textual.screen import Screen
 from backtui.core.catalogue import Catalogue
 from backtui.core.coach import prescribe
 from backtui.core.model import Routine
-from backtui.core.player import Moment, Player
+from backtui.core.moment import Moment
 from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Session, is_nothing
 from backtui.core.timeline import Timeline, compile_plan
-from backtui.screens.catalogue import CatalogueScreen
-from backtui.screens.check_in import CheckInScreen
-from backtui.screens.finish import FinishScreen
-from backtui.screens.history import HistoryScreen, HistoryView
 from backtui.screens.messages import OpenSession, StartRoutine
-from backtui.screens.record import RecordScreen
-from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen, TodayView, day_words
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 from backtui.theme import THEMES
+
+if TYPE_CHECKING:
+    from backtui.core.player import Player
+    from backtui.screens.check_in import CheckInScreen
+    from backtui.screens.history import HistoryView
+    from backtui.screens.session import SessionScreen
 
 _CHART_WEEKS = 26
 # Their colours are the terminal's own, which a chart of 24-bit colours cannot match.
@@ -49,7 +53,9 @@ class BacktuiApp(App[int]):
     """Puts the screens together, and saves."""
 
     TITLE = "backtui"
-    CSS_PATH = "app.tcss"
+    # The first screen's styles are read with the app's: reading them later would style it twice.
+    CSS_PATH = ["app.tcss", "screens/today.tcss"]
+    DEFAULT_MODE = "today"
 
     def __init__(
         self, clock: AnyClock, catalogue: Catalogue, diary: Diary, notice: str = "", start: str | None = None
@@ -59,35 +65,27 @@ class BacktuiApp(App[int]):
         self.clock, self.catalogue, self.diary = clock, catalogue, diary
         self._notice, self._start = notice, start
         self._session: Session | None = None
+        self._live: SessionScreen | None = None
         self._timelines: dict[str, Timeline] = {}
         for theme in THEMES:
             self.register_theme(theme)
         for name in _UNREADABLE_THEMES:
             self.unregister_theme(name)
         self.theme = THEMES[0].name
-        today = day_words(clock.today())
-        places: dict[str, Callable[[], Screen[Any]]] = {
-            "today": lambda: TodayScreen(self._today),
-            "catalogue": lambda: CatalogueScreen(
-                catalogue,
-                {name: self._timeline(one).seconds for name, one in catalogue.routines.items()},
-                today,
-            ),
-            "history": lambda: HistoryScreen(self._history, today),
-        }
-        for name, place in places.items():
-            self.add_mode(name, place)
+        self.add_mode("today", lambda: TodayScreen(self._today))
+        self.add_mode("catalogue", self._catalogue_place)
+        self.add_mode("history", self._history_place)
 
     def on_mount(self) -> None:
-        """Open Today, or the session that was asked for."""
-        self.switch_mode("today")
+        """Begin the session that was asked for."""
+        self.call_after_refresh(gc.enable)
         if self._start is not None:
             self.begin(self._start)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Add to Textual's commands: every routine, and every place."""
         yield from super().get_system_commands(screen)
-        if self.is_live:
+        if self._session is not None:
             return
         for name, routine in self.catalogue.routines.items():
             yield SystemCommand(f"Start: {routine.name}", "Begin this routine", lambda n=name: self.begin(n))
@@ -96,7 +94,18 @@ class BacktuiApp(App[int]):
                 f"Go to: {place.capitalize()}", f"Show {place}", lambda p=place: self.switch_mode(p)
             )
 
-    # What the screens show
+    # Places, and what they show
+
+    def _catalogue_place(self) -> Screen[Any]:
+        from backtui.screens.catalogue import CatalogueScreen
+
+        seconds = {name: self._timeline(routine).seconds for name, routine in self.catalogue.routines.items()}
+        return CatalogueScreen(self.catalogue, seconds, day_words(self.clock.today()))
+
+    def _history_place(self) -> Screen[Any]:
+        from backtui.screens.history import HistoryScreen
+
+        return HistoryScreen(self._history, day_words(self.clock.today()))
 
     def _timeline(self, routine: Routine) -> Timeline:
         if routine.id not in self._timelines:
@@ -108,28 +117,27 @@ class BacktuiApp(App[int]):
         timeline = self._timeline(self.catalogue.default)
         return TodayView(self.clock.today(), standing, weeks, timeline, self._notice)
 
-    def _history(self) -> HistoryView:
+    def _history(self) -> "HistoryView":
+        from backtui.screens.history import HistoryView
+
         return HistoryView(*self._progress(), self.diary.entries())
 
     def _progress(self) -> tuple[list[Week], Standing]:
         today = self.clock.today()
         trained = [entry.trained for entry in self.diary.entries()]
         first = today - timedelta(weeks=_CHART_WEEKS - 1)
-        past = [one for one in trained if first - timedelta(days=7) <= one.day <= today]
+        past = [one for one in trained if one.day <= today]
         return weeks(past, first, today), standing(trained, today)
 
     def on_open_session(self, message: OpenSession) -> None:
         """Show a session of the diary."""
+        from backtui.screens.record import RecordScreen
+
         session = self.diary.session(message.session)
         if session is not None:
             self.push_screen(RecordScreen(session))
 
     # The live session
-
-    @property
-    def is_live(self) -> bool:
-        """Whether a session runs, or is being asked about."""
-        return self._session is not None
 
     def on_start_routine(self, message: StartRoutine) -> None:
         """Begin the session that a screen asks for."""
@@ -137,7 +145,10 @@ class BacktuiApp(App[int]):
 
     def begin(self, routine: str) -> None:
         """Begin a guided session."""
-        if self.is_live:
+        from backtui.core.player import Player
+        from backtui.screens.session import SessionScreen
+
+        if self._session is not None:
             return
         timeline = self._timeline(self.catalogue.routines[routine])
         started = self.clock.now()
@@ -149,39 +160,50 @@ class BacktuiApp(App[int]):
             planned_seconds=whole(timeline.seconds),
             source="guided",
         )
-        self.push_screen(SessionScreen(Player(timeline, self.clock.moment()), self.clock.moment))
+        self._live = SessionScreen(Player(timeline, self.clock.moment()), self.clock.moment)
+        self.push_screen(self._live)
 
-    def on_session_screen_pain_before(self, message: SessionScreen.PainBefore) -> None:
+    def on_session_screen_pain_before(self, message: "SessionScreen.PainBefore") -> None:
         """Keep the pain before the session until there is a session to keep."""
         if self._session is not None:
             self._session = msgspec.structs.replace(self._session, pain_before=message.value)
 
     def on_session_screen_ask_finish(self) -> None:
         """Ask whether to leave the session."""
-        screen = self.screen
-        if not isinstance(screen, SessionScreen):
+        from backtui.screens.finish import FinishScreen
+
+        live = self._live
+        if live is None or self.screen is not live:
             return
-        done = sum(one.status == "done" for one in screen.player.records())
-        words = f"{done} of {len(screen.player.timeline.plan.exercises)} exercises are done."
 
         def answer(finish: bool | None) -> None:
-            screen.finish() if finish else screen.go_on()
+            if finish:
+                live.finish()
+            else:
+                live.go_on()
 
-        self.push_screen(FinishScreen(words), answer)
+        done, of = live.player.exercises_done()
+        self.push_screen(FinishScreen(f"{done} of {of} exercises are done."), answer)
 
     def on_session_screen_ended(self) -> None:
         """Store the session, and only then ask about it."""
-        screen = self.screen
-        if not isinstance(screen, SessionScreen) or self._session is None:
+        from backtui.screens.check_in import CheckInScreen
+
+        if self._live is None or self._session is None:
             return
+        player = self._live.player
+        while self.screen is not self._live:
+            # Help or the palette may be open over the last seconds.
+            self.pop_screen()
         self.pop_screen()
-        if not self._keep(screen.player):
+        self._live = None
+        if self._keep(player):
+            self.push_screen(CheckInScreen(self._session, self._done_words(player)))
+        else:
             self._session = None
             self.notify("Nothing was done, so nothing was kept.")
-            return
-        self.push_screen(CheckInScreen(self._session, self._done_words(screen.player)))
 
-    def _keep(self, player: Player) -> bool:
+    def _keep(self, player: "Player") -> bool:
         """Store what was done until now; return whether there was anything."""
         records = player.records()
         if self._session is None or is_nothing(records):
@@ -195,16 +217,15 @@ class BacktuiApp(App[int]):
         self._save(self._session)
         return True
 
-    def _done_words(self, player: Player) -> str:
-        records = player.records()
-        done = sum(one.status == "done" for one in records)
+    def _done_words(self, player: "Player") -> str:
+        done, of = player.exercises_done()
         week = self._today().standing.week
         return (
-            f"{done} of {len(records)} exercises, {whole(player.active_seconds) // 60} minutes. "
+            f"{done} of {of} exercises, {whole(player.active_seconds) // 60} minutes. "
             f"This week: {week.training_days} of {week.target}."
         )
 
-    def on_check_in_screen_answered(self, message: CheckInScreen.Answered) -> None:
+    def on_check_in_screen_answered(self, message: "CheckInScreen.Answered") -> None:
         """Store each answer as it is given."""
         self._save(message.session)
 
@@ -224,9 +245,8 @@ class BacktuiApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave; of a session that runs, what was done is kept."""
-        for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen):
-                self._keep(screen.player)
+        if self._live is not None:
+            self._keep(self._live.player)
         self.exit(0)
 
 

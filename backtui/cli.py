@@ -1,37 +1,27 @@
 """The command line: the one place where the parts of backtui are put together."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import NoReturn
 
-from backtui import __version__
 from backtui.clock import ClockError, clock_from
-from backtui.commands import COMMANDS, Problem, Setting
-
-_DESCRIPTION = "A full-screen coach for a healthy back. Without a command: the app."
+from backtui.commands import COMMANDS, Problem, Setting, run_app
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run backtui and leave with its exit status: 0 done, 1 a problem, 2 wrong usage."""
-    sys.exit(run(arguments))
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     for stream in (sys.stdout, sys.stderr):
         # An output that cannot show a sign shows another one, and never stops for it.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    options = _parser().parse_args(arguments)
     try:
-        setting = Setting(
-            clock_from(),
-            *(getattr(options, name, None) for name in ("store", "routines", "config")),
-        )
-        status = COMMANDS[options.command](setting, options)
+        status = _command(arguments) if arguments else run_app(Setting(clock_from()))
         sys.stdout.flush()
         return status
     except (Problem, ClockError) as problem:
@@ -45,95 +35,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    common = _global_options()
-    parser = argparse.ArgumentParser(prog="backtui", description=_DESCRIPTION, parents=[common])
-    parser.add_argument("--version", action="version", version=f"backtui {__version__}")
-    parser.set_defaults(command="app")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+def _command(arguments: Sequence[str]) -> int:
+    # Whoever opens the app with nothing to say does not wait for the parser.
+    from backtui.options import parser
 
-    def command(name: str, summary: str) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=summary, description=f"{summary}.", parents=[common])
-        one.set_defaults(command=name)
-        return one
-
-    start = command("start", "straight into the guided session")
-    start.add_argument("routine", nargs="?", metavar="ROUTINE", help="the routine's id")
-
-    plan = command("plan", "what today's session would be")
-    plan.add_argument("routine", nargs="?", metavar="ROUTINE", help="the routine's id")
-    plan.add_argument("--json", action="store_true", help="for programs")
-
-    status = command("status", "how the week stands, in one line")
-    status.add_argument("--json", action="store_true", help="for programs")
-    status.add_argument("--due", action="store_true",
-                        help="say it by exit status: 0 a session is due today, 3 none is")  # fmt: skip
-
-    chart = command("chart", "training days a week against the target")
-    chart.add_argument("--weeks", type=_Whole(1, 520), default=12, metavar="N", help="how many (12)")
-    chart.add_argument("--width", type=_Whole(20, 1000), metavar="W", help="in cells (the terminal's)")
-    chart.add_argument("--height", type=_Whole(6, 400), metavar="H", help="in lines (12)")
-
-    history = command("history", "the sessions, newest first")
-    history.add_argument("--json", action="store_true", help="the documents, as they are stored")
-    history.add_argument("--since", type=_date, metavar="DATE", help="from this day on, such as 2026-11-23")
-    history.add_argument("--until", type=_date, metavar="DATE", help="up to this day, included")
-
-    log = command("log", "record a session done elsewhere")
-    log.add_argument("--on", type=_when, metavar="DATE[THH:MM]", help="when it began (it ends now)")
-    log.add_argument("--minutes", type=_Whole(1, 1440), metavar="N", help="how long (the routine's length)")
-    log.add_argument("--routine", metavar="R", help="the routine's id")
-    for name, what in (
-        ("effort", "how hard it was"),
-        ("pain-before", "pain before"),
-        ("pain-after", "pain after"),
-    ):
-        log.add_argument(f"--{name}", type=_Whole(0, 10), metavar="0-10", help=what)
-    log.add_argument("--note", metavar="TEXT", help="a note")
-
-    check = command("check", "read a routines file and name every fault")
-    check.add_argument("file", nargs="?", metavar="FILE", help="your own routines file, where none is named")
-    return parser
-
-
-def _global_options() -> argparse.ArgumentParser:
-    """Return the options that may stand before or after the command."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--store", metavar="FILE", help="the history file")
-    common.add_argument("--routines", metavar="FILE", help="your own routines")
-    common.add_argument("--config", metavar="FILE", help="the settings")
-    return common
-
-
-class _Whole:
-    """A whole number within bounds; argparse says so where it is none."""
-
-    def __init__(self, low: int, high: int) -> None:
-        self._low, self._high = low, high
-
-    def __call__(self, text: str) -> int:
-        if not (text.isascii() and text.isdigit()) or not self._low <= int(text[:9]) <= self._high:
-            raise argparse.ArgumentTypeError(
-                f"{text!r} is not a whole number from {self._low} to {self._high}"
-            )
-        return int(text)
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-11-23") from None
-
-
-def _when(text: str) -> date | datetime:
-    """Read a day, or a day and a time."""
-    try:
-        return date.fromisoformat(text) if "T" not in text.upper() else datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no date such as 2026-11-23 or 2026-11-23T18:00"
-        ) from None
+    options = parser().parse_args(arguments)
+    files = (getattr(options, name, None) for name in ("store", "routines", "config"))
+    return COMMANDS[options.command](Setting(clock_from(), *files), options)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, tzinfo
 
-from backtui.core.player import Moment
+from backtui.core.moment import Moment
 
 _LONGEST_SPEED = 10_000.0
 

@@ -1,11 +1,10 @@
 """What each command does. Each one loads only what it needs: `status` stands in people's prompts."""
 
-import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +12,8 @@ from backtui.clock import Clock
 from backtui.paths import routines_path, settings_path, store_path
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from backtui.core.catalogue import Catalogue
     from backtui.core.model import Routine
     from backtui.core.progress import Standing
@@ -28,9 +29,9 @@ class Setting(NamedTuple):
     """The one clock, and the files that the command line asked for; None: not asked for."""
 
     clock: Clock
-    store: str | None
-    routines: str | None
-    config: str | None
+    store: str | None = None
+    routines: str | None = None
+    config: str | None = None
 
     @property
     def store_path(self) -> Path:
@@ -43,14 +44,14 @@ class Setting(NamedTuple):
         return settings_path(self.config)
 
 
-def _app(setting: Setting, options: argparse.Namespace) -> int:
-    return _run_app(setting, start=None)
+def _app(setting: Setting, options: "Namespace") -> int:
+    return run_app(setting)
 
 
-def _start(setting: Setting, options: argparse.Namespace) -> int:
+def _start(setting: Setting, options: "Namespace") -> int:
     _need_terminal()
     catalogue = _catalogue(setting)
-    return _run_app(setting, start=_routine(catalogue, options.routine).id)
+    return run_app(setting, start=_routine(catalogue, options.routine).id)
 
 
 def _need_terminal() -> None:
@@ -60,8 +61,11 @@ def _need_terminal() -> None:
         )
 
 
-def _run_app(setting: Setting, start: str | None) -> int:
+def run_app(setting: Setting, start: str | None = None) -> int:
+    """Open the app, on Today or in the session of a routine."""
     _need_terminal()
+    # What is loaded now stays: looking it over for garbage again and again only delays the first picture.
+    gc.disable()
     from backtui.routines import RoutinesError, load_catalogue, shipped_catalogue
     from backtui.store.schema import StoreError
 
@@ -85,7 +89,7 @@ def _run_app(setting: Setting, start: str | None) -> int:
     return BacktuiApp(setting.clock, catalogue, diary, notice=notice, start=start).run() or 0
 
 
-def _plan(setting: Setting, options: argparse.Namespace) -> int:
+def _plan(setting: Setting, options: "Namespace") -> int:
     from backtui.core.coach import prescribe
 
     plan = prescribe(_routine(_catalogue(setting), options.routine))
@@ -100,7 +104,7 @@ def _plan(setting: Setting, options: argparse.Namespace) -> int:
     return 0
 
 
-def _status(setting: Setting, options: argparse.Namespace) -> int:
+def _status(setting: Setting, options: "Namespace") -> int:
     from backtui.core.progress import standing, summary
     from backtui.store.glance import glance
     from backtui.store.schema import StoreError
@@ -137,7 +141,7 @@ def _status_json(now: "Standing") -> str:
     ).decode()
 
 
-def _chart(setting: Setting, options: argparse.Namespace) -> int:
+def _chart(setting: Setting, options: "Namespace") -> int:
     import shutil
 
     from backtui.charts import DARK, frequency_chart
@@ -156,7 +160,7 @@ def _chart(setting: Setting, options: argparse.Namespace) -> int:
     return 0
 
 
-def _history(setting: Setting, options: argparse.Namespace) -> int:
+def _history(setting: Setting, options: "Namespace") -> int:
     diary = _diary(setting)
     shown = {
         entry.id: entry
@@ -179,7 +183,7 @@ def _history(setting: Setting, options: argparse.Namespace) -> int:
     return 0
 
 
-def _log(setting: Setting, options: argparse.Namespace) -> int:
+def _log(setting: Setting, options: "Namespace") -> int:
     from backtui.core.coach import prescribe
     from backtui.core.record import Session
     from backtui.core.timeline import compile_plan
@@ -224,7 +228,7 @@ def _log_start(clock: Clock, on: date | datetime | None, now: datetime, seconds:
     return clock.local(datetime.combine(on, time(12)))
 
 
-def _check(setting: Setting, options: argparse.Namespace) -> int:
+def _check(setting: Setting, options: "Namespace") -> int:
     from backtui.paths import shipped_routines_path
     from backtui.routines import RoutinesError, check_file
 
@@ -258,6 +262,8 @@ def _routine(catalogue: "Catalogue", name: str | None) -> "Routine":
     if name is None:
         return catalogue.default
     if name not in catalogue.routines:
+        from difflib import get_close_matches
+
         close = get_close_matches(name, catalogue.routines, n=1)
         hint = f'did you mean "{close[0]}"?' if close else f"there are: {', '.join(catalogue.routines)}."
         raise Problem(f"there is no routine {name!r}; {hint}")
@@ -279,7 +285,7 @@ def _entries(diary: "Diary") -> "tuple[Entry, ...]":
         raise Problem(str(error)) from None
 
 
-COMMANDS: dict[str, Callable[[Setting, argparse.Namespace], int]] = {
+COMMANDS: "dict[str, Callable[[Setting, Namespace], int]]" = {
     "app": _app,
     "start": _start,
     "plan": _plan,

@@ -34,11 +34,18 @@ def shipped_routines_path() -> Path:
     return installed if installed.exists() else package.parent / "routines.toml"
 
 
+def cache_path() -> Path:
+    """Return where the decoded catalogue is kept."""
+    return _folder("cache") / "catalogue.msgpack"
+
+
 def _folder(kind: str) -> Path:
+    # `status` with a named history needs no folder of the platform, and does not wait for it.
     import platformdirs
 
-    return Path(
-        platformdirs.user_data_dir("backtui", appauthor=False)
-        if kind == "data"
-        else platformdirs.user_config_dir("backtui", appauthor=False)
-    )
+    of_kind = {
+        "data": platformdirs.user_data_path,
+        "config": platformdirs.user_config_path,
+        "cache": platformdirs.user_cache_path,
+    }
+    return of_kind[kind]("backtui", appauthor=False)

@@ -4,9 +4,9 @@ import msgspec
 
 from backtui.core.model import Plan
 from backtui.core.record import Entry
-from backtui.core.scene import clock, dose_today
 from backtui.core.text import harmless
 from backtui.core.timeline import Timeline, compile_plan
+from backtui.core.words import clock, dose_today
 
 
 def plan_text(plan: Plan) -> str:

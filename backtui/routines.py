@@ -1,16 +1,22 @@
-"""Routines files on disk: read, laid over each other, and every fault named with its line."""
+"""The catalogue of a person: the shipped routines file with their own over it.
 
-import tomllib
+Reading and checking TOML takes a tenth of the time until the app is on the screen, so what was read is
+kept, decoded, in the cache folder, and used until one of the files changes.
+"""
+
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
+import msgspec
+
+from backtui import core
 from backtui.core.catalogue import Catalogue
-from backtui.core.format import read_catalogue
-from backtui.core.tables import Fault, Tree
-from backtui.paths import shipped_routines_path
+from backtui.paths import cache_path, shipped_routines_path
 
-_LARGEST_FILE = 4_000_000
+# The code that reads the files decides as much as what is in them.
+_CODE = ("format", "values", "tables", "model", "catalogue")
 
 
 class RoutinesError(Exception):
@@ -21,81 +27,70 @@ class RoutinesError(Exception):
         self.faults = list(faults)
 
 
-class _Source(NamedTuple):
-    path: Path
-    text: str
-    tree: Tree
+class _Kept(msgspec.Struct):
+    """A catalogue, and all that it came from: each file's path, size and time of change."""
+
+    origin: list[tuple[str, int, int]]
+    catalogue: Catalogue
 
 
 def load_catalogue(own: Path, *, must_exist: bool) -> Catalogue:
     """Return the shipped catalogue with a person's own file over it, or raise RoutinesError."""
-    sources = [_read(shipped_routines_path())]
-    if must_exist or own.exists():
-        sources.append(_read(own))
-    return _catalogue(sources)
+    return _load([shipped_routines_path(), *([own] if must_exist or own.exists() else [])])
 
 
 def shipped_catalogue() -> Catalogue:
     """Return the catalogue without anybody's own file."""
-    return _catalogue([_read(shipped_routines_path())])
+    return _load([shipped_routines_path()])
 
 
 def check_file(path: Path) -> None:
     """Raise RoutinesError with every fault of a file, which may build on the shipped one."""
-    source = _read(path)
+    from backtui.routines_file import read_files
+
     shipped = shipped_routines_path()
-    if shipped.exists() and path.resolve() == shipped.resolve():
-        _catalogue([source])
-    else:
-        _catalogue([_read(shipped), source])
+    is_shipped = shipped.exists() and path.resolve() == shipped.resolve()
+    read_files([path] if is_shipped else [shipped, path])
 
 
-def _catalogue(sources: Sequence[_Source]) -> Catalogue:
-    catalogue, faults = read_catalogue([source.tree for source in sources])
-    if faults:
-        raise RoutinesError(_described(sources, faults))
+def _load(paths: Sequence[Path]) -> Catalogue:
+    origin = _origin(paths)
+    kept = _recall()
+    if origin and kept is not None and kept.origin == origin:
+        return kept.catalogue
+    from backtui.routines_file import read_files
+
+    catalogue = read_files(paths)
+    if origin:
+        _keep(_Kept(origin, catalogue))
     return catalogue
 
 
-def _read(path: Path) -> _Source:
+def _origin(paths: Sequence[Path]) -> list[tuple[str, int, int]]:
+    """Return what the files are now; nothing where one cannot be looked at."""
+    code = [Path(core.__file__).with_name(f"{name}.py") for name in _CODE]
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST_FILE + 1)
-    except OSError as error:
-        raise RoutinesError([f"{path}: cannot be read: {error.strerror or error}"]) from None
-    if len(data) > _LARGEST_FILE:
-        raise RoutinesError(
-            [f"{path}: is larger than {_LARGEST_FILE // 1_000_000} MB; is it the right file?"]
-        )
+        found = [(str(path.absolute()), path.stat()) for path in (*paths, *code)]
+    except OSError:
+        return []
+    return [(name, status.st_size, status.st_mtime_ns) for name, status in found]
+
+
+def _recall() -> _Kept | None:
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise RoutinesError([f"{path}:{line}: this is no UTF-8 text; is it the right file?"]) from None
+        return msgspec.msgpack.decode(cache_path().read_bytes(), type=_Kept)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _keep(kept: _Kept) -> None:
+    """Write the cache; where that fails, the files are read again next time."""
+    path = cache_path()
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        return _Source(path, text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise RoutinesError([_syntax_fault(path, text, error)]) from None
-    except RecursionError:
-        raise RoutinesError([f"{path}:1: the lists are nested too deeply"]) from None
-
-
-def _syntax_fault(path: Path, text: str, error: tomllib.TOMLDecodeError) -> str:
-    message, found, place = str(error).rpartition(" (at ")
-    if not found:
-        message, place = str(error), ""
-    line = place.removeprefix("line ").split(",")[0]
-    if not line.isdigit():
-        line = str(text.count("\n") + 1)
-    return f"{path}:{line}: this is no TOML: {message[:1].lower()}{message[1:]}"
-
-
-def _described(sources: Sequence[_Source], faults: Sequence[Fault]) -> list[str]:
-    # Loaded for faults alone: a sound file never waits for a second parser.
-    from backtui.toml_lines import LineFinder
-
-    finders = [LineFinder(source.text) for source in sources]
-    return [
-        f"{sources[fault.source].path}:{finders[fault.source].line(fault.path)}: {fault}"
-        for fault in sorted(faults, key=lambda fault: (fault.source, finders[fault.source].line(fault.path)))
-    ]
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft.write_bytes(msgspec.msgpack.encode(kept))
+        draft.replace(path)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink()

@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 
 from backtui.app import BacktuiApp
 from backtui.core.coach import prescribe
-from backtui.core.player import Moment, Player
+from backtui.core.moment import Moment
+from backtui.core.player import Player
 from backtui.core.record import Session
 from backtui.core.timeline import compile_plan
 from backtui.routines import shipped_catalogue

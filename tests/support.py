@@ -10,7 +10,8 @@ from tinydb import TinyDB
 from backtui.core.catalogue import Catalogue
 from backtui.core.coach import prescribe
 from backtui.core.format import read_catalogue
-from backtui.core.player import Event, Moment, Player
+from backtui.core.moment import Moment
+from backtui.core.player import Event, Player
 from backtui.core.record import Session
 from backtui.core.timeline import Timeline, compile_plan
 from backtui.routines import shipped_catalogue

@@ -6,6 +6,7 @@ the one before, so the same moments and keys always lead to the same record.
 
 from typing import Literal, NamedTuple
 
+from backtui.core.moment import Moment
 from backtui.core.record import ExerciseRecord, exercise_records
 from backtui.core.timeline import Beat, Timeline
 
@@ -17,17 +18,6 @@ LEAST_AFTER_PAUSE = 3.0
 EXTRA = 10.0
 LONGEST_BEAT = 600.0
 LONGEST_GAP = 5.0
-
-
-class Moment(NamedTuple):
-    """One look at the clock.
-
-    `seconds` is the session's time; `real` is the machine's, in which sleep counts too. Both count from
-    any fixed point; only differences matter.
-    """
-
-    seconds: float
-    real: float
 
 
 class Event(NamedTuple):
@@ -94,6 +84,11 @@ class Player:
     def records(self) -> tuple[ExerciseRecord, ...]:
         """Return what was done of each exercise until now."""
         return exercise_records(self.timeline, self.played, self.hurt)
+
+    def exercises_done(self) -> tuple[int, int]:
+        """Return how many exercises are done in full, and of how many."""
+        records = self.records()
+        return sum(one.status == "done" for one in records), len(records)
 
     # Time
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from backtui.core.model import POSITION_WORDS, PlannedExercise
 from backtui.core.player import Player, State
 from backtui.core.timeline import Kind
+from backtui.core.words import dose_today, side_words
 
 
 class Scene(NamedTuple):
@@ -54,16 +55,6 @@ def scene(player: Player) -> Scene:
     )
 
 
-def clock(seconds: int) -> str:
-    """Return seconds as minutes and seconds: `17:42`."""
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def side_words(side: str) -> str:
-    """Return a side as it is said: `left side`, `clockwise`."""
-    return f"{side} side" if side in ("left", "right") else side
-
-
 def _place(player: Player, planned: PlannedExercise) -> str:
     """Return side, set and repetition: `left side · set 1 of 2 · rep 7 of 20`."""
     beat = player.beat
@@ -89,26 +80,6 @@ def _place(player: Player, planned: PlannedExercise) -> str:
     elif one.end_hold_seconds is not None and beat.is_work:
         parts.append("last hold")
     return " · ".join(parts)
-
-
-def dose_today(planned: PlannedExercise) -> str:
-    """Return today's dose in words: `3 × hold 20 s`, `20 reps each side`."""
-    sets: dict[str, int] = {}
-    sides = len({one.side for one in planned.sets})
-    for one in planned.sets[::sides]:
-        parts = []
-        if one.reps is not None:
-            parts.append(f"{one.reps} rep{'s' if one.reps > 1 else ''}")
-            if one.hold_seconds is not None:
-                parts.append(f"each held {one.hold_seconds} s")
-        elif one.hold_seconds is not None:
-            parts.append(f"hold {one.hold_seconds} s")
-        if one.end_hold_seconds is not None:
-            parts.append(f"then hold {one.end_hold_seconds} s")
-        words = ", ".join(parts)
-        sets[words] = sets.get(words, 0) + 1
-    text = ", then ".join(words if n == 1 else f"{n} × {words}" for words, n in sets.items())
-    return f"{text}{' each side' if sides > 1 else ''}"
 
 
 def _following(player: Player) -> str:

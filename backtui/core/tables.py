@@ -1,7 +1,6 @@
 """Tables of a routines file, read key by key, with a note of every fault and its place."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 
 from backtui.core.values import BadValue, Reader, shown
@@ -113,6 +112,9 @@ class Table:
 
 def near(word: str, known: Iterable[str]) -> str:
     """Return the word that was likely meant, as a question, or else all that are allowed."""
+    # Loaded for faults alone.
+    from difflib import get_close_matches
+
     known = list(known)
     close = get_close_matches(word, known, n=1)
     return f'did you mean "{close[0]}"?' if close else f"allowed are {', '.join(known)}"

@@ -4,7 +4,6 @@ A reader raises BadValue with what is wrong and what is allowed, both as parts o
 The limits are those of every dose in backtui.
 """
 
-import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -17,10 +16,10 @@ MOST_REST = 600
 SHORTEST_CUE = 0.5
 LONGEST_CUE = 60.0
 
-_RANGE = re.compile(r"\s*(\d{1,9})\s*-\s*(\d{1,9})\s*")
-_CUE = re.compile(r"\s*(?P<words>[^\d,]+?)(?:\s+(?P<seconds>\d+(?:\.\d+)?)\s*s?)?\s*")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ID = 40
+_LONGEST_NUMBER = 9
+_LONGEST_CUE_NAME = 20
+_ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 T = TypeVar("T")
 Reader = Callable[[object], T]
@@ -44,10 +43,6 @@ def shown(value: object) -> str:
     return text if len(text) <= 40 else text[:38] + "…"
 
 
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
 def whole(low: int, high: int) -> Reader[int]:
     """Return a reader of a whole number from low to high."""
     allowed = f"a whole number from {low} to {high} is allowed"
@@ -69,10 +64,10 @@ def a_range(low: int, high: int) -> Reader[Range]:
         if isinstance(value, int) and not isinstance(value, bool):
             _check_bounds(value, low, high, allowed)
             return Range(value, value)
-        match = _RANGE.fullmatch(value) if isinstance(value, str) else None
-        if match is None:
+        ends = [end.strip() for end in value.split("-")] if isinstance(value, str) else []
+        if len(ends) != 2 or not all(_is_number(end) for end in ends):
             raise BadValue(f"{shown(value)} is neither a whole number nor a range", allowed)
-        first, last = int(match[1]), int(match[2])
+        first, last = map(int, ends)
         if first > last:
             raise BadValue(f"the range {shown(value)} is upside down", allowed)
         _check_bounds(first, low, high, allowed)
@@ -152,7 +147,12 @@ def flag(value: object) -> bool:
 
 def identifier(value: object) -> str:
     """Read the id of an exercise or a routine."""
-    if not isinstance(value, str) or len(value) > _LONGEST_ID or _ID.fullmatch(value) is None:
+    parts = value.split("-") if isinstance(value, str) and len(value) <= _LONGEST_ID else []
+    if (
+        not isinstance(value, str)
+        or not parts
+        or not all(part and set(part) <= _ID_LETTERS for part in parts)
+    ):
         raise BadValue(
             f"{shown(value)} is no id",
             f"small letters and digits joined by hyphens are allowed, up to {_LONGEST_ID}",
@@ -175,18 +175,23 @@ def tempo(value: object) -> tuple[Cue, ...]:
 
 
 def _cue(part: str, allowed: str) -> Cue:
-    match = _CUE.fullmatch(part)
-    if match is None or not part.isprintable():
+    words = part.split()
+    seconds = words.pop() if words and words[-1][0].isdigit() else None
+    name = " ".join(words)
+    if not name or not name.isprintable() or any(letter.isdigit() for letter in name):
         raise BadValue(f"{shown(part.strip())} is no cue", allowed)
-    words = " ".join(match["words"].split())
-    if len(words) > 20:
-        raise BadValue(f"the cue {shown(words)} is too long", "up to 20 letters are allowed")
-    still = words.split()[0] == "hold"
-    if match["seconds"] is None:
-        if words != "hold":
-            raise BadValue(f"the cue {shown(words)} has no seconds", allowed)
-        return Cue(words, None, still=True)
-    seconds = float(match["seconds"])
-    if not SHORTEST_CUE <= seconds <= LONGEST_CUE:
-        raise BadValue(f"the cue {shown(words)} takes {match['seconds']} s", allowed)
-    return Cue(words, seconds, still)
+    if len(name) > _LONGEST_CUE_NAME:
+        raise BadValue(f"the cue {shown(name)} is too long", f"up to {_LONGEST_CUE_NAME} letters are allowed")
+    if seconds is None:
+        if name != "hold":
+            raise BadValue(f"the cue {shown(name)} has no seconds", allowed)
+        return Cue(name, None, still=True)
+    if not _is_number(seconds.replace(".", "", 1)):
+        raise BadValue(f"{shown(part.strip())} is no cue", allowed)
+    if not SHORTEST_CUE <= float(seconds) <= LONGEST_CUE:
+        raise BadValue(f"the cue {shown(name)} takes {seconds} s", allowed)
+    return Cue(name, float(seconds), still=words[0] == "hold")
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER

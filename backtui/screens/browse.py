@@ -3,8 +3,6 @@
 from textual.binding import Binding
 from textual.screen import Screen
 
-from backtui.widgets.key_help import toggle_help
-
 _PLACES = {
     "today": "the week, and the next session",
     "catalogue": "all exercises and routines",
@@ -32,4 +30,6 @@ class BrowseScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Open or close the list of keys."""
+        from backtui.widgets.key_help import toggle_help
+
         toggle_help(self)

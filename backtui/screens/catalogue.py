@@ -10,7 +10,7 @@ from textual.widgets import Footer, Input, Static
 
 from backtui.core.catalogue import Catalogue
 from backtui.core.model import PHASES, POSITION_WORDS, Exercise, Routine
-from backtui.core.scene import clock
+from backtui.core.words import clock
 from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import StartRoutine
 from backtui.widgets.row_list import RowList
@@ -35,7 +35,7 @@ class CatalogueScreen(BrowseScreen):
                 tooltip="search by name, phase, position or what it needs"),
         Binding("enter", "start", "start routine", id="catalogue.start",
                 tooltip="start the routine under the cursor"),
-        Binding("escape", "all", "all", show=False, id="catalogue.all", tooltip="end the search"),
+        Binding("escape", "all", "end search", id="catalogue.all", tooltip="end the search"),
         Binding("space", "scroll", "read on", id="catalogue.scroll", tooltip="scroll the detail"),
         *browse_keys("catalogue"),
     ]  # fmt: skip
@@ -64,7 +64,9 @@ class CatalogueScreen(BrowseScreen):
         self.query_one(RowList).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to start only where a routine is chosen."""
+        """Offer to start only where a routine is chosen, and to end only a search."""
+        if action == "all":
+            return any(search.display for search in self.query("#search"))
         return isinstance(self._chosen, Routine) if action == "start" else True
 
     @property
@@ -107,6 +109,7 @@ class CatalogueScreen(BrowseScreen):
         search = self.query_one("#search", Input)
         search.display = True
         search.focus()
+        self.refresh_bindings()
 
     def action_all(self) -> None:
         """End the search."""

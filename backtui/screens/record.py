@@ -8,8 +8,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from backtui.core.record import ExerciseRecord, Session, SetRecord
-from backtui.core.scene import clock, side_words
 from backtui.core.text import harmless
+from backtui.core.words import clock, side_words
 from backtui.widgets.key_help import toggle_help
 from backtui.widgets.scale import EFFORT_ENDS, PAIN_ENDS
 

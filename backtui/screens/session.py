@@ -11,8 +11,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from backtui.core.player import Event, Moment, Player
-from backtui.core.scene import Scene, clock, dose_today, scene
+from backtui.core.moment import Moment
+from backtui.core.player import Event, Player
+from backtui.core.scene import Scene, scene
+from backtui.core.words import clock, dose_today
 from backtui.widgets.big_text import BigText
 from backtui.widgets.key_help import toggle_help
 from backtui.widgets.progress_line import ProgressLine

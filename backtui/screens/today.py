@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -12,13 +13,17 @@ from textual.widgets import Footer, Static
 
 from backtui.core.model import PHASES, Plan
 from backtui.core.progress import MINUTES, Standing, Week
-from backtui.core.scene import clock, dose_today
 from backtui.core.timeline import Timeline
+from backtui.core.words import clock, dose_today
 from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import StartRoutine
-from backtui.widgets.chart import ChartView
 from backtui.widgets.top_bar import TopBar
-from backtui.widgets.week_strip import WeekStrip
+from backtui.widgets.week_strip import week_lines
+
+if TYPE_CHECKING:
+    from backtui.widgets.chart import ChartView
+
+_WIDE, _HIGH, _NORMAL = 100, 32, 22
 
 
 class TodayView(NamedTuple):
@@ -35,8 +40,8 @@ class TodayScreen(BrowseScreen):
     """The first screen."""
 
     CSS_PATH = "today.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-normal-height"), (32, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_HIGH, "-high")]
 
     BINDINGS = [
         Binding("enter", "start", "start", id="today.start", tooltip="begin the session"),
@@ -47,36 +52,55 @@ class TodayScreen(BrowseScreen):
         super().__init__()
         self._look = look
         self._view = look()
+        self._chart: ChartView | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the week, the next session, and its exercises where there is room."""
+        """Lay out the week and the next session; what only a large terminal shows comes later."""
         yield TopBar("Today", day_words(self._view.today))
-        with Horizontal(id="body"):
-            with Vertical(id="main"):
-                yield Static("This week", id="week-heading", classes="heading")
-                yield WeekStrip(id="week")
-                yield Static(id="standing", markup=False)
-                yield Static(id="next-heading", classes="heading", markup=False)
-                yield Static(id="phases", markup=False)
-                yield Static(id="notice", markup=False)
-                yield ChartView(id="chart")
-            with VerticalScroll(id="plan", can_focus=False):
-                yield Static(id="exercises", markup=False)
+        with Horizontal(id="body"), Vertical(id="main"):
+            yield Static(id="week", markup=False)
+            yield Static(id="next", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_screen_resume(self) -> None:
         """Show how things stand now: a session may have been added meanwhile."""
-        self._view = view = self._look()
+        self._view = self._look()
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Add the chart and the list of exercises once there is room for them."""
+        main = self.query_one("#main")
+        if event.size.height >= _HIGH and self._chart is None:
+            from backtui.widgets.chart import ChartView
+
+            self._chart = ChartView(id="chart")
+            main.mount(self._chart)
+        if event.size.width >= _WIDE and not self.query("#plan"):
+            plan = VerticalScroll(Static(id="exercises", markup=False), id="plan", can_focus=False)
+            self.query_one("#body").mount(plan)
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        view = self._view
         plan = view.timeline.plan
-        self.query_one(WeekStrip).show(view.standing, view.today)
-        self.query_one("#standing", Static).update(standing_words(view.standing, view.today))
-        self.query_one("#next-heading", Static).update(next_words(plan, view.timeline.seconds))
-        self.query_one("#phases", Static).update(phase_lines(view.timeline))
-        self.query_one("#exercises", Static).update(exercise_lines(plan))
-        self.query_one(ChartView).show(view.weeks)
-        notice = self.query_one("#notice", Static)
-        notice.update(view.notice)
-        notice.display = bool(view.notice)
+        week = [
+            Content.styled("This week", "bold $primary"),
+            Content(""),
+            week_lines(view.standing, view.today),
+            Content(""),
+            standing_words(view.standing, view.today),
+        ]
+        following = [next_words(plan, view.timeline.seconds), Content(""), phase_lines(view.timeline)]
+        if view.notice:
+            following += [Content(""), Content.styled(view.notice, "$warning")]
+        if self.size.height < _NORMAL:
+            week, following = ([line for line in part if line.plain] for part in (week, following))
+        self.query_one("#week", Static).update(Content("\n").join(week))
+        self.query_one("#next", Static).update(Content("\n").join(following))
+        if self._chart is not None:
+            self._chart.show(view.weeks)
+        for exercises in self.query("#exercises").results(Static):
+            exercises.update(exercise_lines(plan))
 
     def action_start(self) -> None:
         """Begin the session that is shown."""

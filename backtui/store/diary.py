@@ -1,46 +1,20 @@
 """The diary: the sessions on disk, in TinyDB tables."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 import msgspec
-from tinydb import TinyDB
-from tinydb.table import Table
 
 from backtui.core.record import Entry, Session
-from backtui.store.schema import SCHEMA, Meta, check_schema
-from backtui.store.storage import AtomicStorage
+from backtui.store.file import HistoryFile, Tables, key_of
+from backtui.store.schema import Meta, check_schema
 
 _ENTRY = msgspec.json.Decoder(Entry)
 _SESSION = msgspec.json.Decoder(Session)
 _ENCODER = msgspec.json.Encoder()
-
-
-class _Key(msgspec.Struct, gc=False):
-    id: str = ""
-
-
-class _Documents(Table):
-    """A TinyDB table whose documents go by an id of their own."""
-
-    def put(self, document: msgspec.Raw, key: str) -> None:
-        """Add a document, or put it in the place of the one with the same id."""
-
-        def change(table: dict[int, Any]) -> None:
-            number = next((n for n, raw in table.items() if _key(raw) == key), None)
-            table[max(table, default=0) + 1 if number is None else number] = document
-
-        self._update_table(change)
-
-
-def _key(raw: bytes) -> str:
-    try:
-        return msgspec.json.decode(raw, type=_Key).id
-    except msgspec.MsgspecError:
-        return ""
 
 
 class Diary:
@@ -52,14 +26,12 @@ class Diary:
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
         self.path = path
         self._now = now
-        self._storage = AtomicStorage(path)
-        self._database = TinyDB(storage=lambda: self._storage)
-        self._sessions = _Documents(self._storage, "sessions")
+        self._file = HistoryFile(path)
         self._entries: tuple[dict[str, Any] | None, tuple[Entry, ...]] = (None, ())
 
     def new_id(self, started: datetime) -> str:
         """Return an id for a session, never used before: its start, and 32 random bits."""
-        return f"{started:%Y%m%dT%H%M%S}-{token_hex(4)}"
+        return f"{started:%Y%m%dT%H%M%S}-{os.urandom(4).hex()}"
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every session but the removed ones, without its exercises."""
@@ -73,13 +45,13 @@ class Diary:
     def session(self, key: str) -> Session | None:
         """Return one session whole, or None where there is none with this id."""
         for raw in self._read().values():
-            if _key(raw) == key:
+            if key_of(raw) == key:
                 return _SESSION.decode(raw)
         return None
 
     def documents(self) -> list[dict[str, Any]]:
         """Return the sessions as they are stored, newest first, without removed ones."""
-        by_id = {_key(raw): raw for raw in self._read().values()}
+        by_id = {key_of(raw): raw for raw in self._read().values()}
         return [msgspec.json.decode(by_id[entry.id]) for entry in self.entries()]
 
     def save(self, session: Session) -> Session:
@@ -89,14 +61,14 @@ class Diary:
         if session.revised:
             revised = max(revised, datetime.fromisoformat(session.revised) + timedelta(microseconds=1))
         session = msgspec.structs.replace(session, revised=revised.isoformat(timespec="microseconds"))
-        meta = self._database.table("meta")
-        if not len(meta):
-            meta.insert({"schema": SCHEMA})
-        self._sessions.put(msgspec.Raw(_ENCODER.encode(session)), session.id)
+        # Who only reads does not wait for TinyDB.
+        from backtui.store.tables import put
+
+        put(self._file, "sessions", msgspec.Raw(_ENCODER.encode(session)), session.id)
         return session
 
     def _read(self) -> dict[str, Any]:
-        tables = self._storage.read() or {}
+        tables: Tables = self._file.read() or {}
         for raw in tables.get("meta", {}).values():
             check_schema(msgspec.json.decode(raw, type=Meta), self.path)
         return tables.get("sessions", _NOTHING)

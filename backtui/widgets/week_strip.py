@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from textual.content import Content
-from textual.widgets import Static
 
 from backtui.core.progress import Standing
 
@@ -11,20 +10,8 @@ DONE, SUGGESTED, OPEN = "●", "◌", "·"
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
-class WeekStrip(Static):
-    """Monday to Sunday: done, suggested or open; today underlined."""
-
-    DEFAULT_CSS = """
-    WeekStrip { height: 2; width: 1fr; }
-    """
-
-    def show(self, standing: Standing, today: date) -> None:
-        """Show the week that runs."""
-        self.update(week_lines(standing, today))
-
-
 def week_lines(standing: Standing, today: date) -> Content:
-    """Return the names of the days, and a sign below each."""
+    """Return Monday to Sunday with a sign below each: done, suggested or open; today underlined."""
     names, signs = [], []
     for number, is_done in enumerate(standing.week.days):
         day = standing.week.monday + timedelta(days=number)

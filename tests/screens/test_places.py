@@ -28,7 +28,7 @@ async def test_today_follows_the_diary(sit: Sit) -> None:
         desk.diary.save(session("2026-11-23T18:00:00+01:00"))
         await desk.press("2")
         await desk.press("1")
-        assert "1 of 3" in desk.text("#standing")
+        assert "1 of 3" in desk.text("#week")
         assert "●" in desk.text("#week")
 
 

@@ -1,7 +1,7 @@
-"""A TinyDB storage that is either as it was or as it shall be, whatever happens in between.
+"""A file of tables that is either as it was or as it shall be, whatever happens in between.
 
-TinyDB gets its tables as dicts of documents that are still JSON bytes: nobody pays for decoding what
-nobody reads, and a write copies them as they are.
+A table is a dict of documents that are still JSON bytes: nobody pays for decoding what nobody reads, and
+a write copies them as they are.
 """
 
 import os
@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
-from tinydb.storages import Storage
 
 from backtui.store.schema import StoreError
 
@@ -29,7 +28,7 @@ class _Stamp(NamedTuple):
     changed: int
 
 
-class AtomicStorage(Storage):
+class HistoryFile:
     """One JSON file, replaced as a whole: temporary file, fsync, rename, fsync of the folder."""
 
     def __init__(self, path: Path) -> None:
@@ -49,7 +48,7 @@ class AtomicStorage(Storage):
                 self._stamp = stamp
         except OSError as error:
             raise StoreError(f"{self.path} cannot be read: {error.strerror or error}.") from None
-        # TinyDB exchanges whole tables in what it is given: the memory stays as it is until written.
+        # A writer exchanges whole tables in what it is given: the memory stays as it is until written.
         return dict(self._tables)
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -95,3 +94,18 @@ def replace_file(path: Path, content: bytes) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+class _Key(msgspec.Struct, gc=False):
+    id: str = ""
+
+
+_KEY = msgspec.json.Decoder(_Key)
+
+
+def key_of(raw: bytes) -> str:
+    """Return the id of a document; an empty text where it has none."""
+    try:
+        return _KEY.decode(raw).id
+    except msgspec.MsgspecError:
+        return ""

@@ -8,15 +8,20 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from backtui.store import storage
+from backtui.store import file
+from backtui.store.file import HistoryFile
 from backtui.store.schema import StoreError
-from backtui.store.storage import AtomicStorage
+from backtui.store.tables import AtomicStorage
 from tests.support import stored
+
+
+def opened(path: Path) -> TinyDB:
+    return TinyDB(storage=lambda: AtomicStorage(HistoryFile(path)))
 
 
 def test_stock_tinydb_reads_what_it_wrote(tmp_path: Path) -> None:
     path = tmp_path / "history.json"
-    TinyDB(storage=lambda: AtomicStorage(path)).table("sessions").insert({"id": "a", "note": "[red]"})
+    opened(path).table("sessions").insert({"id": "a", "note": "[red]"})
     assert stored(path) == [{"id": "a", "note": "[red]"}]
 
 
@@ -24,13 +29,13 @@ def test_it_adds_to_what_stock_tinydb_wrote(tmp_path: Path) -> None:
     path = tmp_path / "history.json"
     with TinyDB(path) as stock:
         stock.table("other").insert({"kept": 1.5, "text": "ü"})
-    TinyDB(storage=lambda: AtomicStorage(path)).table("sessions").insert({"id": "a"})
+    opened(path).table("sessions").insert({"id": "a"})
     assert stored(path, "other") == [{"kept": 1.5, "text": "ü"}]
 
 
 def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "history.json"
-    AtomicStorage(path).write({"sessions": {}})
+    HistoryFile(path).write({"sessions": {}})
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
@@ -39,14 +44,14 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     real, link = tmp_path / "real.json", tmp_path / "history.json"
     real.write_text("{}")
     link.symlink_to(real)
-    AtomicStorage(link).write({"sessions": {"1": {"id": "a"}}})
+    HistoryFile(link).write({"sessions": {"1": {"id": "a"}}})
     assert link.is_symlink()
     assert "sessions" in real.read_text()
 
 
 def test_a_file_that_another_program_replaced_is_seen_at_once(tmp_path: Path) -> None:
     path = tmp_path / "history.json"
-    mine, other = AtomicStorage(path), AtomicStorage(path)
+    mine, other = HistoryFile(path), HistoryFile(path)
     mine.write({"sessions": {"1": {"id": "a"}}})
     assert set((mine.read() or {})["sessions"]) == {"1"}
     other.write({"sessions": {"1": {"id": "a"}, "2": {"id": "b"}}})
@@ -58,7 +63,7 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     path = tmp_path / "history.json"
-    store = AtomicStorage(path)
+    store = HistoryFile(path)
     store.write({"sessions": {"1": {"id": "a"}}})
     before = path.read_bytes()
 
@@ -87,7 +92,7 @@ def test_the_folder_is_synced_after_the_file(tmp_path: Path, monkeypatch: pytest
         real(handle)
 
     monkeypatch.setattr(os, "fsync", note)
-    storage.replace_file(tmp_path / "x", b"content")
+    file.replace_file(tmp_path / "x", b"content")
     assert synced == [False, True]
 
 
@@ -96,5 +101,5 @@ def test_a_damaged_file_is_said_and_not_touched(tmp_path: Path, content: str) ->
     path = tmp_path / "history.json"
     path.write_text(content)
     with pytest.raises(StoreError, match="damaged"):
-        AtomicStorage(path).read()
+        HistoryFile(path).read()
     assert path.read_text() == content

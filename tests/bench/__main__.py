@@ -1,0 +1,145 @@
+"""Measure backtui beside what it is compared with, in one run: `make bench`.
+
+Each figure is the median of pairs measured in turn, so that a noisy machine troubles both alike. With
+`ARGS="--minutes 30"` the session runs half an hour in real time; without, one minute.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pexpect
+
+PROGRAM = str(Path(sys.executable).parent / "backtui")
+BARE = [sys.executable, "-m", "tests.bench.bare"]
+
+
+class Row(NamedTuple):
+    what: str
+    measured: str
+    goal: str
+    is_met: bool
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--runs", type=int, default=15, help="pairs for each ratio (15)")
+    parser.add_argument("--minutes", type=float, default=1, help="how long the live session is watched (1)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "BACKTUI_STORE": f"{folder}/history.json",
+            "XDG_CONFIG_HOME": f"{folder}/config",
+        }
+        rows = [
+            first_paint(environment, options.runs),
+            status(environment, options.runs),
+            *live_session(environment, options.minutes * 60),
+        ]
+    width = max(len(row.what) for row in rows)
+    for row in rows:
+        print(f"{row.what:<{width}}  {row.measured:>18}  {row.goal:>10}  {'met' if row.is_met else 'MISSED'}")
+
+
+def ratio(first: Callable[[], float], second: Callable[[], float], runs: int) -> tuple[float, float, float]:
+    """Return the median of a/b over pairs, and the medians of a and b in seconds."""
+    first(), second()
+    pairs = [(first(), second()) for _ in range(runs)]
+    return (
+        statistics.median(a / b for a, b in pairs),
+        statistics.median(a for a, _ in pairs),
+        statistics.median(b for _, b in pairs),
+    )
+
+
+def first_paint(environment: dict[str, str], runs: int) -> Row:
+    """From the start of the process to the words on the screen, against a bare Textual app."""
+
+    def paint(command: Sequence[str], words: str) -> float:
+        started = time.perf_counter()
+        child = spawn(command, environment)
+        child.expect_exact(words, timeout=30)
+        seconds = time.perf_counter() - started
+        child.close(force=True)
+        return seconds
+
+    found, ours, bare = ratio(lambda: paint([PROGRAM], "This week"), lambda: paint(BARE, "One line"), runs)
+    return Row(
+        "start to first paint / bare Textual app",
+        f"{found:.2f} ({ours:.2f}/{bare:.2f} s)",
+        "<= 1.25",
+        found <= 1.25,
+    )
+
+
+def status(environment: dict[str, str], runs: int) -> Row:
+    """`backtui status` against importing TinyDB."""
+
+    def run(*command: str) -> float:
+        started = time.perf_counter()
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+        return time.perf_counter() - started
+
+    found, ours, theirs = ratio(
+        lambda: run(PROGRAM, "status"), lambda: run(sys.executable, "-c", "import tinydb"), runs
+    )
+    return Row(
+        'backtui status / python -c "import tinydb"',
+        f"{found:.2f} ({ours * 1000:.0f}/{theirs * 1000:.0f} ms)",
+        "<= 4",
+        found <= 4,
+    )
+
+
+def live_session(environment: dict[str, str], seconds: float) -> list[Row]:
+    """A session in real time: its share of a core, its drift, and a key's way to the screen."""
+    child = spawn([PROGRAM, "start"], environment)
+    child.expect_exact("29:59", timeout=30)
+    began, ticks = time.perf_counter(), cpu_seconds(child.pid)
+    last = int(1799 - seconds)
+    child.expect(rf"(?<!\d){last // 60}:{last % 60:02d} left", timeout=seconds + 30)
+    passed = time.perf_counter() - began
+    share = (cpu_seconds(child.pid) - ticks) / passed
+    drift = passed - (1799 - last)
+    keys = []
+    for words in ("paused", "goes on in") * 10:
+        pressed = time.perf_counter()
+        child.send(" ")
+        child.expect_exact(words, timeout=5)
+        keys.append(time.perf_counter() - pressed)
+        time.sleep(0.2)
+    child.close(force=True)
+    key = statistics.median(keys)
+    return [
+        Row("live session, share of a core", f"{share:.1%}", "<= 3%", share <= 0.03),
+        Row(f"drift after {seconds / 60:g} min", f"{drift * 1000:+.0f} ms", "<= 50 ms", abs(drift) <= 0.05),
+        Row("key to screen, median", f"{key * 1000:.0f} ms", "<= 50 ms", key <= 0.05),
+        Row("key to screen, worst of 20", f"{max(keys) * 1000:.0f} ms", "<= 50 ms", max(keys) <= 0.05),
+    ]
+
+
+def spawn(command: Sequence[str], environment: dict[str, str]) -> "pexpect.spawn[str]":
+    child = pexpect.spawn(
+        command[0], list(command[1:]), env=environment, dimensions=(24, 80), encoding="utf-8"
+    )
+    child.delaybeforesend = None
+    return child
+
+
+def cpu_seconds(process: int) -> float:
+    """Return the processor time of a process until now (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+if __name__ == "__main__":
+    main()
