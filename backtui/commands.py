@@ -67,7 +67,7 @@ def run_app(setting: Setting, start: str | None = None) -> int:
     # What is loaded now stays: looking it over for garbage again and again only delays the first picture.
     gc.disable()
     from backtui.routines import RoutinesError, load_catalogue, shipped_catalogue
-    from backtui.store.schema import StoreError
+    from backtui.store.schema import Damaged, StoreError
 
     notice = ""
     own = routines_path(setting.routines)
@@ -79,14 +79,23 @@ def run_app(setting: Setting, start: str | None = None) -> int:
         more = f" (and {len(error.faults) - 1} more: backtui check)" if len(error.faults) > 1 else ""
         notice = f"Your routines are left out. {error.faults[0]}{more}"
     diary = _diary(setting)
+    damage = None
     try:
         diary.entries()
+    except Damaged:
+        from backtui.store.doctor import examine
+
+        damage = examine(diary.path)
     except StoreError as error:
         raise Problem(str(error)) from None
 
     from backtui.app import BacktuiApp
+    from backtui.signals import guarded
 
-    return BacktuiApp(setting.clock, catalogue, diary, notice=notice, start=start).run() or 0
+    app = BacktuiApp(setting.clock, catalogue, diary, notice=notice, start=start, damage=damage)
+    with guarded(app):
+        app.run()
+    return app.return_code or 0
 
 
 def _plan(setting: Setting, options: "Namespace") -> int:
@@ -244,6 +253,24 @@ def _check(setting: Setting, options: "Namespace") -> int:
     return 0
 
 
+def _doctor(setting: Setting, options: "Namespace") -> int:
+    from backtui.store.doctor import examine, repair, report
+    from backtui.store.schema import StoreError
+
+    try:
+        if options.repair:
+            print(repair(setting.store_path, setting.clock.now()))
+        finding = examine(setting.store_path)
+    except StoreError as error:
+        raise Problem(str(error)) from None
+    print(report(finding))
+    print(
+        f"Terminal: {os.environ.get('TERM') or 'unknown'}, {sys.stdout.encoding}, "
+        f"{os.environ.get('COLORTERM') or '256 colours or fewer'}."
+    )
+    return 1 if finding.faults else 0
+
+
 def _asked_for(setting: Setting) -> bool:
     """Return whether the person named a routines file, which then has to be there."""
     return bool(setting.routines or os.environ.get("BACKTUI_ROUTINES"))
@@ -294,4 +321,5 @@ COMMANDS: "dict[str, Callable[[Setting, Namespace], int]]" = {
     "history": _history,
     "log": _log,
     "check": _check,
+    "doctor": _doctor,
 }

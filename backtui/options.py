@@ -55,6 +55,9 @@ def parser() -> argparse.ArgumentParser:
         log.add_argument(f"--{name}", type=_Whole(0, 10), metavar="0-10", help=what)
     log.add_argument("--note", metavar="TEXT", help="a note")
 
+    doctor = command("doctor", "look the history, its backups and the terminal over")
+    doctor.add_argument("--repair", action="store_true", help="restore what can be restored")
+
     check = command("check", "read a routines file and name every fault")
     check.add_argument("file", nargs="?", metavar="FILE", help="your own routines file, where none is named")
     return whole

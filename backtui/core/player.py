@@ -23,12 +23,14 @@ LONGEST_GAP = 5.0
 class Event(NamedTuple):
     """Something that happened: a beat began, a rep, set or exercise was finished, the state changed.
 
-    `beat` is the one that began or that ended what was finished; `gap` the real seconds of a stall.
+    `beat` is the one that began or that ended what was finished; `gap` the real seconds of a stall, and
+    `before` the session's time of the last look before it.
     """
 
     what: Happening
     beat: Beat
     gap: float = 0.0
+    before: float = 0.0
 
 
 class Player:
@@ -100,7 +102,7 @@ class Player:
         gap = moment.real - before.real
         if gap > LONGEST_GAP:
             self.state = "paused"
-            return [Event("stalled", self.beat, gap)]
+            return [Event("stalled", self.beat, gap, before.seconds)]
         events: list[Event] = []
         seconds = max(0.0, moment.seconds - before.seconds)
         if self.state == "count-in":
@@ -174,6 +176,12 @@ class Player:
         self.state = "ended"
         events.append(Event("ended", self.beat))
 
+    def rebase(self, moment: Moment) -> None:
+        """Go on by another clock, paused: what went by since the last moment is not known."""
+        self._moment = moment
+        if self.state in ("running", "count-in"):
+            self.state = "paused"
+
     # Keys: each one first plays on to its moment, so that a late key never loses time.
 
     def pause(self, moment: Moment) -> list[Event]:
@@ -196,16 +204,12 @@ class Player:
             events.append(Event("count-in", self.beat))
         return events
 
-    def toggle(self, moment: Moment) -> list[Event]:
-        """Pause, or go on."""
-        return self.go_on(moment) if self.state == "paused" else self.pause(moment)
-
     def begin_now(self, moment: Moment) -> list[Event]:
         """Cut short what only waits: a get-ready, a rest, a change of side, the count-in, a pause."""
-        if self.state == "paused":
-            return self.go_on(moment)
         events = self.advance(moment)
-        if self.state == "count-in":
+        if self.state == "paused":
+            events += self.go_on(moment)
+        elif self.state == "count-in":
             self._run(events)
         elif self.state == "running" and not self.beat.is_work:
             if self.index + 1 == len(self.timeline.beats):

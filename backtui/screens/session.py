@@ -13,6 +13,7 @@ from textual.widgets import Footer, Static
 
 from backtui.core.moment import Moment
 from backtui.core.player import Event, Player
+from backtui.core.replay import Do, Key
 from backtui.core.scene import Scene, scene
 from backtui.core.words import clock, dose_today
 from backtui.widgets.big_text import BigText
@@ -22,6 +23,7 @@ from backtui.widgets.scale import PAIN_ENDS, Scale
 
 _LOOKS_A_SECOND = 20
 Look = Callable[[], Moment]
+Note = Callable[[Do, Moment, list[Event]], None]
 
 
 class SessionScreen(Screen[None]):
@@ -60,19 +62,14 @@ class SessionScreen(Screen[None]):
     class Ended(Message):
         """The session is over."""
 
-    class Happened(Message):
-        """Something went on in the session that the app may act upon."""
-
-        def __init__(self, events: list[Event]) -> None:
-            super().__init__()
-            self.events = events
-
-    def __init__(self, player: Player, look: Look) -> None:
+    def __init__(self, player: Player, look: Look, note: Note) -> None:
+        """`look` tells the moment; `note` is told each key, and each look that led to something."""
         super().__init__()
         self.player = player
-        self._clock = look
+        self._clock, self._note = look, note
         self._shown: Scene | None = None
         self._stalled = 0.0
+        self._problem = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the line, the stage with cue and count, and what helps below and beside them."""
@@ -80,6 +77,7 @@ class SessionScreen(Screen[None]):
             yield Static(id="where", markup=False)
             yield Static(id="left", markup=False)
         yield ProgressLine(id="progress")
+        yield Static(id="problem", markup=False)
         with Horizontal(id="body"):
             with Vertical(id="main"):
                 yield Static(id="name", markup=False)
@@ -106,59 +104,69 @@ class SessionScreen(Screen[None]):
 
     def look(self) -> None:
         """Play on to now and show it."""
-        self._happened(self.player.advance(self._clock()))
+        moment = self._clock()
+        happened = self.player.advance(moment)
+        if happened:
+            self._note("look", moment, happened)
+        self._happened(happened)
+
+    def press(self, key: Key) -> None:
+        """Hand the player a key."""
+        moment = self._clock()
+        happened: list[Event] = getattr(self.player, key)(moment)
+        self._note(key, moment, happened)
+        self._happened(happened)
 
     def _happened(self, happened: list[Event]) -> None:
-        if happened:
-            for event in happened:
-                self._stalled = event.gap if event.what == "stalled" else self._stalled
-                if event.what == "count-in":
-                    self._stalled = 0.0
-            self.post_message(self.Happened(happened))
+        for event in happened:
+            if event.what == "stalled":
+                self._stalled = event.gap
+            elif event.what == "count-in":
+                self._stalled = 0.0
         self._show(scene(self.player))
         if any(event.what == "ended" for event in happened):
             self.post_message(self.Ended())
 
     def action_pause(self) -> None:
         """Pause, or go on."""
-        self._happened(self.player.toggle(self._clock()))
+        self.press("go_on" if self.player.state == "paused" else "pause")
 
     def action_begin_now(self) -> None:
         """Cut short what only waits."""
-        self._happened(self.player.begin_now(self._clock()))
+        self.press("begin_now")
 
     def action_next(self) -> None:
         """Go to the next exercise; behind the last one lies the end, which is asked for."""
         if self.player.on_last_exercise:
             self.action_finish()
         else:
-            self._happened(self.player.next(self._clock()))
+            self.press("next")
 
     def action_back(self) -> None:
         """Go back to the start of this exercise, or to the one before."""
-        self._happened(self.player.back(self._clock()))
+        self.press("back")
 
     def action_more(self) -> None:
         """Take ten seconds more."""
-        self._happened(self.player.more(self._clock()))
+        self.press("more")
 
     def action_hurts(self) -> None:
         """Stop this exercise."""
-        self._happened(self.player.it_hurts(self._clock()))
+        self.press("it_hurts")
 
     def action_finish(self) -> None:
         """Pause, and ask whether to go on."""
-        self._happened(self.player.pause(self._clock()))
+        self.press("pause")
         if self.player.state != "ended":
             self.post_message(self.AskFinish())
 
-    def finish(self) -> None:
-        """End it here."""
-        self._happened(self.player.finish(self._clock()))
-
-    def go_on(self) -> None:
-        """Count in."""
-        self._happened(self.player.go_on(self._clock()))
+    def say(self, problem: str) -> None:
+        """Say why the session is not saved; an empty text says that it is."""
+        if problem != self._problem:
+            self._problem = problem
+            line = self.query_one("#problem", Static)
+            line.update(f"Not saved: {problem}. The session goes on, and every step tries again.")
+            line.display = bool(problem)
 
     def action_help(self) -> None:
         """Open or close the list of keys; the session goes on."""

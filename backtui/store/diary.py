@@ -2,15 +2,21 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from backtui.core.record import Entry, Session
+from backtui.store.backups import backups, before_write, count
 from backtui.store.file import HistoryFile, Tables, key_of
-from backtui.store.schema import Meta, check_schema
+from backtui.store.schema import Damaged, Meta, StoreError, check_schema
+
+if TYPE_CHECKING:
+    from backtui.core.replay import Opening
+    from backtui.store.journal import Found, Journal
 
 _ENTRY = msgspec.json.Decoder(Entry)
 _SESSION = msgspec.json.Decoder(Session)
@@ -27,6 +33,7 @@ class Diary:
         self.path = path
         self._now = now
         self._file = HistoryFile(path)
+        self._checked: dict[str, Any] | None = None
         self._entries: tuple[dict[str, Any] | None, tuple[Entry, ...]] = (None, ())
 
     def new_id(self, started: datetime) -> str:
@@ -56,22 +63,112 @@ class Diary:
 
     def save(self, session: Session) -> Session:
         """Store a session, new or changed, and return it as stored: with the time of this revision."""
-        self._read()
-        revised = self._now().astimezone(UTC)
-        if session.revised:
-            revised = max(revised, datetime.fromisoformat(session.revised) + timedelta(microseconds=1))
-        session = msgspec.structs.replace(session, revised=revised.isoformat(timespec="microseconds"))
+        with self._file.exclusive():
+            self._fold_ended()
+            return self._put(session)
+
+    def _put(self, session: Session) -> Session:
         # Who only reads does not wait for TinyDB.
         from backtui.store.tables import put
 
+        self._read()
+        now = self._now()
+        revised = now.astimezone(UTC)
+        if session.revised:
+            revised = max(revised, datetime.fromisoformat(session.revised) + timedelta(microseconds=1))
+        session = msgspec.structs.replace(session, revised=revised.isoformat(timespec="microseconds"))
+        if (tables := self._file.read()) is not None:
+            with suppress(OSError):
+                # A backup that cannot be made is no reason to lose the session, too.
+                before_write(self._file.path, count(tables), now.date())
         put(self._file, "sessions", msgspec.Raw(_ENCODER.encode(session)), session.id)
         return session
 
     def _read(self) -> dict[str, Any]:
-        tables: Tables = self._file.read() or {}
-        for raw in tables.get("meta", {}).values():
+        tables = self._file.read()
+        sessions = (tables or {}).get("sessions", _NOTHING)
+        if tables is None or sessions is not self._checked:
+            self._check(tables)
+            self._checked = sessions
+        return sessions
+
+    def _check(self, tables: Tables | None) -> None:
+        """Raise StoreError where the file is newer than this program, or holds less than it held."""
+        for raw in (tables or {}).get("meta", {}).values():
             check_schema(msgspec.json.decode(raw, type=Meta), self.path)
-        return tables.get("sessions", _NOTHING)
+        kept = max((one.documents for one in backups(self._file.path)[:1]), default=0)
+        found = count(tables or {})
+        if found < kept:
+            held = "it is gone" if tables is None else f"it holds {found} documents"
+            raise Damaged(self.path, f"{held}, and the newest backup holds {kept}")
+
+    # The live session
+
+    @property
+    def live_path(self) -> Path:
+        """Where the journal of the running session lies."""
+        return self._file.path.with_name(f"{self._file.path.name}.live")
+
+    def begin(self, opening: "Opening") -> "Journal":
+        """Start the journal of a session. Raises Busy where one runs, and OSError."""
+        from backtui.store import journal
+
+        return journal.begin(self.live_path, opening)
+
+    def settle(self) -> "Found | None":
+        """Return the session that was interrupted, if there is one to go on with.
+
+        One that came to its end is stored, unasked. Raises Busy where a session runs, and StoreError.
+        """
+        found = self._find()
+        if found is None or not found.is_ended:
+            return found
+        with self._file.exclusive():
+            self._fold(found)
+        return None
+
+    def keep(self, found: "Found") -> bool:
+        """Store an interrupted session as finished early; return whether there was anything to store."""
+        with self._file.exclusive():
+            return self._fold(found)
+
+    def _fold_ended(self) -> None:
+        """Store a session that ended in a program that could not store it."""
+        if not self.live_path.exists():
+            return
+        from backtui.store.journal import Busy
+
+        try:
+            found = self._find()
+        except Busy:
+            return
+        if found is None:
+            return
+        if found.is_ended:
+            self._fold(found)
+        found.journal.close()
+
+    def _fold(self, found: "Found") -> bool:
+        from backtui.core.replay import finished, replay
+
+        player, session = replay(found.opening, found.steps)
+        done = finished(session, player)
+        # Its check-in may have been stored since: that one is the newer.
+        if done is not None and all(key_of(raw) != done.id for raw in self._read().values()):
+            self._put(done)
+        found.journal.discard()
+        return done is not None
+
+    def _find(self) -> "Found | None":
+        if not self.live_path.exists():
+            return None
+        # Loaded only where a session was left: whoever opens the app does not wait for it.
+        from backtui.store import journal
+
+        try:
+            return journal.find(self.live_path)
+        except OSError as error:
+            raise StoreError(f"{self.live_path} cannot be read: {error.strerror or error}.") from None
 
 
 _NOTHING: dict[str, Any] = {}

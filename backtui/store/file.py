@@ -6,15 +6,18 @@ a write copies them as they are.
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
-from backtui.store.schema import StoreError
+from backtui.store.schema import Damaged, StoreError
 
 Tables = dict[str, dict[str, Any]]
+
+_PATIENCE = 30.0
 
 _DECODER = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
 _ENCODER = msgspec.json.Encoder()
@@ -29,13 +32,15 @@ class _Stamp(NamedTuple):
 
 
 class HistoryFile:
-    """One JSON file, replaced as a whole: temporary file, fsync, rename, fsync of the folder."""
+    """One JSON file, replaced as a whole: temporary file, fsync, rename, fsync of the folder.
+
+    Raises Damaged where it is none, and StoreError where the system refuses.
+    """
 
     def __init__(self, path: Path) -> None:
         # A link stays a link: what it points at is replaced.
         self.path = Path(os.path.realpath(path))
-        self._stamp: _Stamp | None = None
-        self._tables: Tables = {}
+        self._seen: tuple[_Stamp | None, Tables] = (None, {})
 
     def read(self) -> Tables | None:
         """Return the tables, from memory while the file is unchanged; None where there is no file."""
@@ -43,23 +48,44 @@ class HistoryFile:
             stamp = self._look()
             if stamp is None:
                 return None
-            if stamp != self._stamp:
-                self._tables = decode(self.path.read_bytes(), self.path)
-                self._stamp = stamp
+            seen, tables = self._seen
+            if stamp != seen:
+                tables = decode(self.path.read_bytes(), self.path)
+                self._seen = (stamp, tables)
         except OSError as error:
             raise StoreError(f"{self.path} cannot be read: {error.strerror or error}.") from None
         # A writer exchanges whole tables in what it is given: the memory stays as it is until written.
-        return dict(self._tables)
+        return dict(tables)
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file; it is complete and on disk when this returns."""
         content = _ENCODER.encode(data)
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             replace_file(self.path, content)
         except OSError as error:
             raise StoreError(f"{self.path} cannot be written: {error.strerror or error}.") from None
-        self._stamp = None
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Keep all other writers out; their locks end with them, however they end."""
+        # Only who writes waits for this library to load.
+        from filelock import FileLock, Timeout
+
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with FileLock(f"{self.path}.lock", timeout=_PATIENCE, mode=0o600):
+                self._sweep()
+                yield
+        except Timeout:
+            raise StoreError(f"another program has held {self.path}.lock for {_PATIENCE:g} s.") from None
+        except OSError as error:
+            raise StoreError(f"{self.path} cannot be written: {error.strerror or error}.") from None
+
+    def _sweep(self) -> None:
+        """Remove what writers left that died halfway; with the lock held, none of them lives."""
+        for draft in self.path.parent.glob(f".{self.path.name}.*.tmp"):
+            with suppress(OSError):
+                draft.unlink()
 
     def _look(self) -> _Stamp | None:
         try:
@@ -74,7 +100,7 @@ def decode(content: bytes, path: Path) -> Tables:
     try:
         return _DECODER.decode(content)
     except msgspec.MsgspecError as error:
-        raise StoreError(f"{path} is no history of backtui, or it is damaged: {error}.") from None
+        raise Damaged(path, f"it is no history of backtui, or it is damaged: {error}") from None
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -89,7 +115,12 @@ def replace_file(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    folder = os.open(path.parent, os.O_RDONLY)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make what was renamed or made in a folder last."""
+    folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:

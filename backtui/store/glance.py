@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from backtui.core.progress import Trained, counts
-from backtui.store.schema import Meta, StoreError, check_schema
+from backtui.store.schema import Damaged, Meta, StoreError, check_schema
 
 
 class _Glimpse(msgspec.Struct, gc=False):
@@ -46,6 +46,6 @@ def glance(path: Path) -> list[Trained]:
             check_schema(meta, path)
         return [one.trained for one in file.sessions.values() if not one.deleted]
     except (msgspec.MsgspecError, ValueError) as error:
-        raise StoreError(f"{path} is no history of backtui, or it is damaged: {error}.") from None
+        raise Damaged(path, f"it is no history of backtui, or it is damaged: {error}") from None
     finally:
         gc.enable()

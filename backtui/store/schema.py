@@ -11,6 +11,15 @@ class StoreError(Exception):
     """A history file that cannot be read or written; the message is a sentence for the person."""
 
 
+class Damaged(StoreError):
+    """A history file that is not what it was; it is left alone until the person says what to do."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path}: {what}. Nothing was changed: backtui doctor says what can be done.")
+        self.path = path
+        self.what = what
+
+
 class Meta(msgspec.Struct, gc=False):
     """The one document of the `meta` table."""
 

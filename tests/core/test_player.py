@@ -9,7 +9,7 @@ from backtui.core.player import Player
 from backtui.core.record import ExerciseRecord
 from tests.support import Run, short_timeline
 
-KEYS = ("pause", "go_on", "toggle", "begin_now", "next", "back", "more", "it_hurts")
+KEYS = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
 
 
 @pytest.fixture

@@ -25,6 +25,13 @@ class Desk:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Let the app do all that it has begun, saving included."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.app.saver.settled()
         await self.pilot.pause()
 
     async def wait(self, seconds: float) -> None:
@@ -35,7 +42,7 @@ class Desk:
             seconds -= step
             if isinstance(self.app.screen, SessionScreen):
                 self.app.screen.look()
-        await self.pilot.pause()
+        await self.settle()
 
     @property
     def live(self) -> SessionScreen:

@@ -5,7 +5,7 @@ from textual.widgets import Footer
 
 from backtui.core.record import ExerciseRecord
 from backtui.screens.check_in import CheckInScreen
-from backtui.screens.finish import FinishScreen
+from backtui.screens.question import Question
 from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen
 from backtui.widgets.big_text import BigText
@@ -111,7 +111,7 @@ async def test_every_key_works_in_every_state(sit: Sit, state: str, key: str) ->
                 assert desk.app.screen.query(KeyHelp)
             case "q":
                 assert player.state == "paused"
-                assert isinstance(desk.app.screen, FinishScreen)
+                assert isinstance(desk.app.screen, Question)
 
 
 async def test_help_leaves_the_keys_alone(sit: Sit) -> None:
@@ -168,7 +168,7 @@ async def test_next_on_the_last_exercise_asks(sit: Sit) -> None:
         await desk.press("enter", "n", "n")
         assert desk.live.player.on_last_exercise
         await desk.press("n")
-        assert isinstance(desk.app.screen, FinishScreen)
+        assert isinstance(desk.app.screen, Question)
 
 
 async def test_pain_before_is_asked_in_the_first_get_ready_only(sit: Sit) -> None:

@@ -35,7 +35,9 @@ def test_it_adds_to_what_stock_tinydb_wrote(tmp_path: Path) -> None:
 
 def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "history.json"
-    HistoryFile(path).write({"sessions": {}})
+    file_ = HistoryFile(path)
+    with file_.exclusive():
+        file_.write({"sessions": {}})
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 

@@ -1,0 +1,81 @@
+"""A session written down as it ran: the steps that lead a player to where it was."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from backtui.core.model import Plan
+from backtui.core.moment import Moment
+from backtui.core.player import LONGEST_GAP, Event, Player
+from backtui.core.record import Session, is_nothing
+from backtui.core.timeline import compile_plan
+
+Key = Literal["pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "finish"]
+Do = Literal["look", "stall", "pain", "end", Key]
+
+
+class Step(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """One line of a journal: what was done `at` so many seconds of session time, and the local time.
+
+    `look` only plays on to its moment; `stall` is a look after a gap; `pain` sets the pain before the
+    session to `value`; `end` says that nothing follows; all others are keys.
+    """
+
+    at: float
+    do: Do
+    now: str
+    value: int | None = None
+
+
+class Opening(msgspec.Struct, frozen=True, gc=False):
+    """The first line of a journal: the session, what was planned, and where it runs."""
+
+    session: Session
+    plan: Plan
+    where: str
+    process: int
+    version: int = 1
+
+
+def written(
+    do: Do, moment: Moment, events: Sequence[Event], now: str, value: int | None = None
+) -> list[Step]:
+    """Return the lines that tell of a key or a look, and of what happened at it."""
+    steps = []
+    for event in events:
+        if event.what == "stalled":
+            # It stands where it was looked at last, which no line may have told.
+            steps += [Step(event.before, "look", now), Step(moment.seconds, "stall", now)]
+    if do != "look" or not steps:
+        steps.append(Step(moment.seconds, do, now, value))
+    return steps
+
+
+def replay(opening: Opening, steps: Iterable[Step]) -> tuple[Player, Session]:
+    """Return the player as the steps left it, and the session with its pain and its end."""
+    session = opening.session
+    player = Player(compile_plan(opening.plan), Moment(0.0, 0.0))
+    real = 0.0
+    for step in steps:
+        session = msgspec.structs.replace(session, ended=step.now)
+        # Steps may be minutes apart though the player looked often: only a stall is a gap.
+        real += 2 * LONGEST_GAP if step.do == "stall" else 0.0
+        moment = Moment(step.at, real)
+        if step.do == "pain":
+            session = msgspec.structs.replace(session, pain_before=step.value)
+        elif step.do in ("look", "stall", "end"):
+            player.advance(moment)
+        else:
+            getattr(player, step.do)(moment)
+    return player, session
+
+
+def finished(session: Session, player: Player) -> Session | None:
+    """Return the session with what was done of it; None where nothing was."""
+    records = player.records()
+    if is_nothing(records):
+        return None
+    return msgspec.structs.replace(
+        session, active_seconds=int(player.active_seconds + 1e-6), exercises=records
+    )

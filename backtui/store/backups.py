@@ -1,0 +1,102 @@
+"""Backups of the history: the state before each day's first write, and the one before the last write.
+
+A backup's name says when it was taken and how many documents it holds, so that a file with fewer is known
+without reading any: `2026-11-25.3120.json`. The last state is kept as `previous.3121.json`, a second name
+of the file that was replaced, which costs nothing to make.
+"""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from backtui.store.file import Tables, replace_file
+
+DAILY, WEEKLY, MONTHLY = 7, 4, 12
+_PREVIOUS = "previous"
+
+
+class Backup(NamedTuple):
+    """One backup: its file, the day it was taken (None: the last state), and its number of documents."""
+
+    path: Path
+    day: date | None
+    documents: int
+
+
+def count(tables: Tables) -> int:
+    """Return how many documents there are, removed ones counted; what describes the file is none."""
+    return sum(len(table) for name, table in tables.items() if name != "meta")
+
+
+def folder_of(history: Path) -> Path:
+    """Return where the backups of a history lie."""
+    return history.with_name(f"{history.name}.backups")
+
+
+def backups(history: Path) -> list[Backup]:
+    """Return the backups of a history, the newest first."""
+    found = []
+    with suppress(OSError):
+        for path in folder_of(history).iterdir():
+            if (backup := _parse(path)) is not None:
+                found.append(backup)
+    return sorted(found, key=lambda one: one.day or date.max, reverse=True)
+
+
+def _parse(path: Path) -> Backup | None:
+    parts = path.name.split(".")
+    if len(parts) != 3 or parts[2] != "json" or not parts[1].isdigit():
+        return None
+    if parts[0] == _PREVIOUS:
+        return Backup(path, None, int(parts[1]))
+    try:
+        return Backup(path, date.fromisoformat(parts[0]), int(parts[1]))
+    except ValueError:
+        return None
+
+
+def before_write(history: Path, documents: int, today: date) -> None:
+    """Keep what a write is about to replace. Raises OSError."""
+    folder = folder_of(history)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    kept = backups(history)
+    if all(one.day is None or one.day < today for one in kept):
+        replace_file(folder / f"{today.isoformat()}.{documents}.json", history.read_bytes())
+        for one in superfluous([*kept, Backup(folder, today, documents)]):
+            one.path.unlink(missing_ok=True)
+    previous = folder / f"{_PREVIOUS}.{documents}.json"
+    draft = folder / f".{_PREVIOUS}.{os.getpid()}.tmp"
+    draft.unlink(missing_ok=True)
+    try:
+        os.link(history, draft)
+    except OSError:
+        # A file system without links gets a copy.
+        replace_file(draft, history.read_bytes())
+    draft.replace(previous)
+    for one in kept:
+        if one.day is None and one.path != previous:
+            one.path.unlink(missing_ok=True)
+
+
+def superfluous(kept: Sequence[Backup]) -> list[Backup]:
+    """Return the backups that are thinned out: beyond 7 daily, 4 weekly and 12 monthly ones."""
+    dated = sorted(
+        (one for one in kept if one.day is not None), key=lambda one: one.day or date.min, reverse=True
+    )
+    wanted = set(dated[:DAILY])
+    for number, key in ((WEEKLY, _week), (MONTHLY, _month)):
+        # The first of each week or month stands for it: it does not change while newer ones come.
+        firsts = {key(one.day): one for one in dated if one.day is not None}
+        wanted |= set(sorted(firsts.values(), key=lambda one: one.day or date.min, reverse=True)[:number])
+    return [one for one in dated if one not in wanted]
+
+
+def _week(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _month(day: date) -> date:
+    return day.replace(day=1)

@@ -1,0 +1,67 @@
+"""A session written down step by step leads back to where it was."""
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backtui.core.player import Player
+from backtui.core.replay import Key, Opening, Step, finished, replay, written
+from tests.support import Run, session, short_timeline
+
+KEYS: tuple[Key, ...] = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
+OPENING = Opening(session("2026-11-25T18:00:00+01:00"), short_timeline().plan, "here", 1)
+NOW = "2026-11-25T18:05:00+01:00"
+
+
+def state(player: Player) -> tuple[object, ...]:
+    return (
+        player.state, player.index, round(player.into, 6), round(player.count_in, 6),
+        [round(seconds, 6) for seconds in player.played], sorted(player.hurt), player.timeline.beats,
+    )  # fmt: skip
+
+
+steps = st.lists(
+    st.tuples(st.sampled_from(KEYS), st.floats(0.01, 40), st.sampled_from([0.0, 0.0, 60.0])), max_size=30
+)
+
+
+@given(steps=steps)
+def test_replaying_leads_to_the_same_place(steps: list[tuple[Key, float, float]]) -> None:
+    run = Run(short_timeline())
+    lines: list[Step] = []
+
+    def look(key: Key | None) -> None:
+        moment = run.clock.moment()
+        events = run.player.advance(moment) if key is None else getattr(run.player, key)(moment)
+        if key is not None or events:
+            lines.extend(written(key or "look", moment, events, NOW))
+
+    for key, wait, sleep in steps:
+        while wait > 0:
+            run.clock.tick(min(1.7, wait))
+            wait -= 1.7
+            look(None)
+        run.clock.tick(sleep)
+        look(key)
+    found, _ = replay(OPENING, lines)
+    assert state(found) == state(run.player)
+    assert found.records() == run.player.records()
+
+
+def test_steps_and_openings_survive_json() -> None:
+    step = Step(12.25, "pain", NOW, 3)
+    assert msgspec.json.decode(msgspec.json.encode(step), type=Step) == step
+    assert msgspec.json.decode(msgspec.json.encode(OPENING), type=Opening) == OPENING
+
+
+def test_pain_and_the_time_of_the_last_line_belong_to_the_session() -> None:
+    player, found = replay(OPENING, [Step(1, "pain", NOW, 6), Step(20, "look", NOW)])
+    assert (found.pain_before, found.ended) == (6, NOW)
+    done = finished(found, player)
+    assert done is not None
+    assert done.active_seconds == 20
+
+
+def test_nothing_done_is_nothing_to_store() -> None:
+    player, found = replay(OPENING, [Step(5, "look", NOW), Step(6, "end", NOW)])
+    assert finished(found, player) is None
