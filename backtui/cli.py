@@ -22,7 +22,8 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     try:
         status = _command(arguments) if arguments else run_app(Setting(clock_from()))
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return status
     except (Problem, ClockError) as problem:
         print(f"backtui: {problem}", file=sys.stderr)
@@ -31,6 +32,11 @@ def run(arguments: Sequence[str]) -> int:
         # The reader has seen enough; what is still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # Only standard output is written here: all else says its own sentence.
+        print(f"backtui: standard output cannot be written: {error.strerror or error}.", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         return 130
 

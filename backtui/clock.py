@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 from backtui.core.moment import Moment
 
 _LONGEST_SPEED = 10_000.0
+_FIRST_YEAR, _LAST_YEAR = 1971, 9000
 
 
 class ClockError(Exception):
@@ -30,7 +31,10 @@ class Clock:
 
     def now(self) -> datetime:
         """Return the local time, with the UTC offset of the place."""
-        seconds = time.time() if self._is_real else self._start + self._passed()
+        return self.at(time.time() if self._is_real else self._start + self._passed())
+
+    def at(self, seconds: float) -> datetime:
+        """Return the local time at so many seconds since the epoch."""
         return datetime.fromtimestamp(seconds, self._zone or UTC).astimezone(self._zone)
 
     def today(self) -> date:
@@ -62,6 +66,8 @@ def clock_from(environment: Mapping[str, str] = os.environ) -> Clock:
     if text := environment.get("BACKTUI_NOW"):
         try:
             start = datetime.fromisoformat(text)
+            if not _FIRST_YEAR <= start.year <= _LAST_YEAR:
+                raise ValueError
         except ValueError:
             raise ClockError(
                 f"BACKTUI_NOW is {text!r}; an ISO time such as 2026-11-23T18:00 is allowed"

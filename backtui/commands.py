@@ -49,9 +49,7 @@ def _app(setting: Setting, options: "Namespace") -> int:
 
 
 def _start(setting: Setting, options: "Namespace") -> int:
-    _need_terminal()
-    catalogue = _catalogue(setting)
-    return run_app(setting, start=_routine(catalogue, options.routine).id)
+    return run_app(setting, start=options.routine or "")
 
 
 def _need_terminal() -> None:
@@ -62,7 +60,7 @@ def _need_terminal() -> None:
 
 
 def run_app(setting: Setting, start: str | None = None) -> int:
-    """Open the app, on Today or in the session of a routine."""
+    """Open the app, on Today, or in the session of a routine; an empty name stands for the default one."""
     _need_terminal()
     # What is loaded now stays: looking it over for garbage again and again only delays the first picture.
     gc.disable()
@@ -78,6 +76,8 @@ def run_app(setting: Setting, start: str | None = None) -> int:
         catalogue = shipped_catalogue()
         more = f" (and {len(error.faults) - 1} more: backtui check)" if len(error.faults) > 1 else ""
         notice = f"Your routines are left out. {error.faults[0]}{more}"
+    if start is not None:
+        start = _routine(catalogue, start or None, notice).id
     diary = _diary(setting)
     damage = None
     try:
@@ -215,7 +215,7 @@ def _log(setting: Setting, options: "Namespace") -> int:
         effort=options.effort,
         pain_before=options.pain_before,
         pain_after=options.pain_after,
-        note=options.note or None,
+        note=_plain(options.note),
         source="logged",
     )
     try:
@@ -228,13 +228,20 @@ def _log(setting: Setting, options: "Namespace") -> int:
     return 0
 
 
+def _plain(note: str | None) -> str | None:
+    """Return a note as text that can be written: bytes that are none become U+FFFD."""
+    return note.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if note else None
+
+
 def _log_start(clock: Clock, on: date | datetime | None, now: datetime, seconds: float) -> datetime:
     """Return when a logged session began; on a day without a time, at noon, or so that it ends now."""
     if isinstance(on, datetime):
         return on if on.tzinfo else clock.local(on)
-    if on is None or on == now.date():
-        return now - timedelta(seconds=seconds)
-    return clock.local(datetime.combine(on, time(12)))
+    began = clock.at(now.timestamp() - seconds)
+    if on is None or on == began.date():
+        return began
+    # A little after midnight, half an hour ago was yesterday.
+    return clock.local(datetime.combine(on, time(0) if on == now.date() else time(12)))
 
 
 def _check(setting: Setting, options: "Namespace") -> int:
@@ -285,7 +292,7 @@ def _catalogue(setting: Setting) -> "Catalogue":
         raise Problem("\n".join(error.faults)) from None
 
 
-def _routine(catalogue: "Catalogue", name: str | None) -> "Routine":
+def _routine(catalogue: "Catalogue", name: str | None, notice: str = "") -> "Routine":
     if name is None:
         return catalogue.default
     if name not in catalogue.routines:
@@ -293,7 +300,7 @@ def _routine(catalogue: "Catalogue", name: str | None) -> "Routine":
 
         close = get_close_matches(name, catalogue.routines, n=1)
         hint = f'did you mean "{close[0]}"?' if close else f"there are: {', '.join(catalogue.routines)}."
-        raise Problem(f"there is no routine {name!r}; {hint}")
+        raise Problem(" ".join([f"there is no routine {name!r}; {hint}", notice]).rstrip())
     return catalogue.routines[name]
 
 

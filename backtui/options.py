@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     history.add_argument("--until", type=_date, metavar="DATE", help="up to this day, included")
 
     log = command("log", "record a session done elsewhere")
-    log.add_argument("--on", type=_when, metavar="DATE[THH:MM]", help="when it began (it ends now)")
+    log.add_argument("--on", type=_when, metavar="DATE[THH:MM]", help="when it began (else it ended now)")
     log.add_argument("--minutes", type=_Whole(1, 1440), metavar="N", help="how long (the routine's length)")
     log.add_argument("--routine", metavar="R", help="the routine's id")
     for name, what in (

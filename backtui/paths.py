@@ -8,7 +8,8 @@ from pathlib import Path
 def chosen(option: str | None, variable: str, environment: Mapping[str, str] = os.environ) -> Path | None:
     """Return the file that an option or else a variable names, or None."""
     name = option or environment.get(variable)
-    return Path(name).expanduser() if name else None
+    # pathlib stops at a user that there is not; here the name then stays as it is.
+    return Path(os.path.expanduser(name)) if name else None  # noqa: PTH111
 
 
 def store_path(option: str | None) -> Path:

@@ -12,7 +12,7 @@ from backtui.core.words import clock, dose_today
 def plan_text(plan: Plan) -> str:
     """Return a plan as text: each exercise with its dose, its time and why that dose."""
     timeline = compile_plan(plan)
-    lines = [f"{plan.name}: {clock(round(timeline.seconds))} minutes"]
+    lines = [f"{plan.name}: {clock(round(timeline.seconds))} min"]
     phase = None
     names = max(len(one.exercise.name) for one in plan.exercises)
     doses = max(len(dose_today(one)) for one in plan.exercises)

@@ -1,13 +1,14 @@
 """Routines files as TOML: read, checked, and every fault named with its line."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from backtui.core.catalogue import Catalogue
 from backtui.core.format import read_catalogue
 from backtui.core.tables import Fault, Tree
+from backtui.core.tables import Path as Place
 from backtui.routines import RoutinesError
 
 _LARGEST_FILE = 4_000_000
@@ -48,7 +49,9 @@ def _read(path: Path) -> _Source:
     except tomllib.TOMLDecodeError as error:
         raise RoutinesError([_syntax_fault(path, text, error)]) from None
     except RecursionError:
-        raise RoutinesError([f"{path}:1: the lists are nested too deeply"]) from None
+        raise RoutinesError([f"{path}:1: lists or tables are nested too deeply"]) from None
+    except ValueError:
+        raise RoutinesError([f"{path}:1: a number has too many digits"]) from None
 
 
 def _syntax_fault(path: Path, text: str, error: tomllib.TOMLDecodeError) -> str:
@@ -62,11 +65,17 @@ def _syntax_fault(path: Path, text: str, error: tomllib.TOMLDecodeError) -> str:
 
 
 def _described(sources: Sequence[_Source], faults: Sequence[Fault]) -> list[str]:
+    finders = [_finder(source.text) for source in sources]
+    placed = sorted((fault.source, finders[fault.source](fault.path), n) for n, fault in enumerate(faults))
+    return [f"{sources[source].path}:{line}: {faults[n]}" for source, line, n in placed]
+
+
+def _finder(text: str) -> Callable[[Place], int]:
+    """Return what tells the line of a path; the first line for what is nested too deeply to follow."""
     # Loaded for faults alone: a sound file never waits for a second parser.
     from backtui.toml_lines import LineFinder
 
-    finders = [LineFinder(source.text) for source in sources]
-    return [
-        f"{sources[fault.source].path}:{finders[fault.source].line(fault.path)}: {fault}"
-        for fault in sorted(faults, key=lambda fault: (fault.source, finders[fault.source].line(fault.path)))
-    ]
+    try:
+        return LineFinder(text).line
+    except RecursionError:
+        return lambda path: 1

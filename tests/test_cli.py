@@ -84,7 +84,7 @@ def test_the_doses_in_json_are_those_of_the_guide(capsys: Captured) -> None:
 
 def test_plan_names_every_exercise_and_the_time(capsys: Captured) -> None:
     text = ok(capsys, "plan")
-    assert text.startswith("Healthy back: 30:00 minutes\n")
+    assert text.startswith("Healthy back: 30:00 min\n")
     assert "Knee to opposite arm" in text
     assert "the low end of 3-20 reps" in text
 
@@ -306,3 +306,80 @@ def test_a_reader_that_has_seen_enough_is_no_problem(own_files: Path) -> None:
     command = f"{sys.executable} -m backtui plan --json | head -c 10; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=os.environ)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"reps = " + b"9" * 5000, b"x" + b".a" * 1200 + b" = 1", b"[[exercise]]\nname" + b".a" * 1200 + b" = 1",
+     b"x = " + b"[" * 2000],
+    ids=["digits", "dots", "name", "lists"],
+)  # fmt: skip
+def test_a_hostile_routines_file_is_no_traceback(capsys: Captured, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_bytes(content)
+    assert problem(capsys, "check", str(path)).startswith(f"{path}:1: ")
+
+
+def test_a_session_logged_today_stays_in_today(
+    capsys: Captured, own_files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKTUI_NOW", "2026-11-25T00:10:00+01:00")
+    ok(capsys, "log", "--on", "2026-11-25", "--minutes", "30")
+    assert stored(own_files)[0]["started"] == "2026-11-25T00:00:00+01:00"
+
+
+def test_bytes_that_are_no_text_are_kept_as_signs(capsys: Captured, own_files: Path) -> None:
+    ok(capsys, "log", "--note", os.fsdecode(b"a\xffb"))
+    assert stored(own_files)[0]["note"] == "a\ufffdb"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--store", "~nobody-here/x", "status"], ["plan", "--routines", "~nobody-here/x"]]
+)
+def test_the_folder_of_nobody_is_no_traceback(capsys: Captured, arguments: list[str]) -> None:
+    run(arguments)
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("now", ["0001-01-01", "9999-12-31T12:00"])
+def test_a_time_out_of_this_world_is_said(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, now: str
+) -> None:
+    monkeypatch.setenv("BACKTUI_NOW", now)
+    assert "BACKTUI_NOW" in problem(capsys, "status")
+
+
+def test_a_full_output_is_a_problem(own_files: Path) -> None:
+    import subprocess
+    import sys
+
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-m", "backtui", "status"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ,
+        )
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# doctor
+
+
+def test_the_doctor_on_a_cut_file(capsys: Captured, own_files: Path) -> None:
+    for day in range(20, 25):
+        ok(capsys, "log", "--on", f"2026-11-{day}T07:00", "--note", "x" * 300)
+    whole = own_files.read_bytes()
+    own_files.unlink()
+    own_files.write_bytes(whole[:1000])
+    assert run(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "cannot be read as a history (1000 bytes)" in said
+    assert "the state before the last write: 4 sessions" in said
+    assert own_files.read_bytes() == whole[:1000]
+    assert "Restored" in ok(capsys, "doctor", "--repair")
+    assert len(stored(own_files)) >= 4
+    assert "It is sound." in ok(capsys, "doctor")

@@ -11,7 +11,7 @@ from backtui.core.model import (
     Range,
     Routine,
 )
-from backtui.core.timeline import compile_plan
+from backtui.core.timeline import set_seconds
 
 
 def prescribe(routine: Routine, level: float = 0.0) -> Plan:
@@ -19,8 +19,8 @@ def prescribe(routine: Routine, level: float = 0.0) -> Plan:
 
     `level` says how far up its range each dose stands, 0 at the low end and 1 at the high. The tempo
     and the doses are never bent to fit. When time is short, rests give way first, then the times to get
-    ready, then sets of exercises whose number of sets is a range; when it is long, they grow in the
-    opposite order. A routine without minutes keeps to the middle of all of them.
+    ready, then sets of exercises whose number of sets is a range; when there is more time than all of them
+    fill, sets are added. A routine without minutes keeps to the middle of all of them.
     """
     sets = [(exercise.dose.sets.low + exercise.dose.sets.high) // 2 for exercise in routine.exercises]
     while True:
@@ -71,7 +71,7 @@ class _Draft:
         ]
         self.ready_span = sum(ready.span for ready in self._readies)
         self.rest_span = sum(rest.span for rest in self._rests)
-        self.shortest = compile_plan(self.plan(0)).seconds
+        self.shortest = sum(_seconds(planned) for planned in self.plan(0).exercises)
 
     def plan(self, spare: int) -> Plan:
         """Return the plan with so many seconds more than the shortest, getting ready served first."""
@@ -93,6 +93,22 @@ class _Draft:
                 )
             )
         return Plan(self.routine.id, self.routine.name, self.routine.minutes, tuple(planned))
+
+
+def _seconds(planned: PlannedExercise) -> float:
+    """Return how long an exercise takes, from its get-ready to the end of its last rest."""
+    switches = 0 if planned.dose.alternating else len(planned.sets) - planned.sets[-1].number
+    return (
+        planned.ready_seconds
+        + sum(set_seconds(planned.dose, one) + (one.rest_seconds or 0) for one in planned.sets)
+        + switches * planned.dose.switch
+    )
+
+
+def longest_seconds(exercise: Exercise) -> float:
+    """Return the time of work at the high end of all its ranges, without rests."""
+    sets = _planned_sets(exercise.dose, [0] * exercise.dose.sets.high, level=1.0)
+    return sum(set_seconds(exercise.dose, one) for one in sets)
 
 
 def _ready_ranges(routine: Routine) -> list[Range]:

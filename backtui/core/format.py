@@ -6,7 +6,7 @@ import msgspec
 
 from backtui.core import values
 from backtui.core.catalogue import Catalogue
-from backtui.core.coach import prescribe
+from backtui.core.coach import longest_seconds
 from backtui.core.model import (
     PHASES,
     POSITIONS,
@@ -19,7 +19,6 @@ from backtui.core.model import (
     SetDose,
 )
 from backtui.core.tables import Fault, Table, Tree, near, varied
-from backtui.core.timeline import compile_plan
 from backtui.core.values import shown
 
 LONGEST_ROUTINE = 3 * 60 * 60
@@ -111,7 +110,7 @@ def _dose(table: Table) -> Dose:
     held = any(dose.reps is None and dose.hold is not None for dose in each)
     dose = Dose(
         sets=sets,
-        max_sets=table.take("max_sets", values.whole(1, values.MOST_SETS), sets.high),
+        max_sets=_max_sets(table, sets),
         each=each,
         sides=table.take("sides", values.sides, ()),
         alternating=table.take("alternating", values.flag, False),
@@ -124,6 +123,13 @@ def _dose(table: Table) -> Dose:
     if (has_own or not table.varied) and not _has_dose_fault(table):
         _check_dose(table, dose)
     return dose
+
+
+def _max_sets(table: Table, sets: Range) -> int:
+    """Read how far sets may grow; what is inherited gives way to sets of one's own."""
+    most = table.take("max_sets", values.whole(1, values.MOST_SETS), sets.high)
+    is_inherited = "sets" in table.tree and "max_sets" not in table.tree
+    return max(most, sets.high) if is_inherited else most
 
 
 def _has_dose_fault(table: Table) -> bool:
@@ -292,7 +298,7 @@ def _form_over(definition: Table, key: str, base: Tree) -> Form | None:
 
 
 def _check_length(table: Table, routine: Routine) -> None:
-    seconds = compile_plan(prescribe(routine)).seconds
+    seconds = sum(longest_seconds(exercise) for exercise in routine.exercises)
     if seconds > LONGEST_ROUTINE:
-        table.fault("exercises", f"take {seconds / 60:.0f} minutes together",
+        table.fault("exercises", f"take {seconds / 60:.0f} minutes at the high end of their doses",
                     f"a routine may take {LONGEST_ROUTINE // 60} minutes")  # fmt: skip

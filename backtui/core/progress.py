@@ -42,7 +42,7 @@ class Week(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How things stand today; `last` is the last training day, `following` the next one suggested."""
+    """How things stand today; `last` is the day of the last session, `following` the next one suggested."""
 
     week: Week
     streak: int

@@ -16,6 +16,10 @@ Felt = Literal["too little", "too much"]
 Source = Literal["guided", "logged", "imported"]
 
 
+# More than any session: what an edited or an imported file says beyond it is no time of training.
+LONGEST_SESSION = 24 * 60 * 60
+
+
 class SetRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One set of one side, as done; `_planned` stands where the plan was another. Times in seconds."""
 
@@ -87,7 +91,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
     @property
     def trained(self) -> Trained:
         """What counting needs of it."""
-        return Trained(self.day, self.active_seconds, counts(self.active_seconds, self.planned_seconds))
+        seconds = max(0, min(self.active_seconds, LONGEST_SESSION))
+        return Trained(self.day, seconds, counts(seconds, self.planned_seconds))
 
 
 class Session(Entry, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -122,8 +127,8 @@ def exercise_records(
 
 
 def is_nothing(records: Sequence[ExerciseRecord]) -> bool:
-    """Return whether a session is not worth keeping: nothing was done, and nothing hurt."""
-    return all(one.status == "skipped" for one in records)
+    """Return whether nothing of any exercise was done, so that there is no session to keep."""
+    return all(one.is_empty for record in records for one in record.sets)
 
 
 class _Tally:
@@ -138,17 +143,16 @@ class _Tally:
         )  # fmt: skip
         place: dict[int | None, int] = {}
         self.end_hold = 0.0
-        has_reps = timeline.plan.exercises[exercise].sets[entry].reps is not None
         for index in timeline.span(exercise):
             beat = timeline.beats[index]
             if beat.entry != entry or not beat.is_work:
                 continue
-            cue = place.get(beat.rep, 0)
-            place[beat.rep] = cue + 1
-            if has_reps and beat.rep is None:
+            if beat.ending:
                 if beat.kind == "hold":
                     self.end_hold = played[index]
                 continue
+            cue = place.get(beat.rep, 0)
+            place[beat.rep] = cue + 1
             if beat.rep is not None:
                 is_whole = played[index] >= beat.seconds
                 whole[beat.rep] = whole.get(beat.rep, True) and is_whole

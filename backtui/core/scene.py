@@ -68,7 +68,9 @@ def _place(player: Player, planned: PlannedExercise) -> str:
         following = next(
             (other for other in planned.sets[beat.entry + 1 :] if other.number != one.number), None
         )
-        if following is not None:
+        if not _ends_set(player):
+            parts.append(f"then rep {_reps_done(player) + 1} of {one.reps}")
+        elif following is not None:
             parts.append(f"then set {following.number} of {planned.sets[-1].number}")
         return " · ".join(parts)
     if beat.side is not None:
@@ -77,9 +79,23 @@ def _place(player: Player, planned: PlannedExercise) -> str:
         parts.append(f"set {one.number} of {planned.sets[-1].number}")
     if beat.rep is not None:
         parts.append(f"rep {beat.rep} of {one.reps}")
-    elif one.end_hold_seconds is not None and beat.is_work:
+    elif beat.ending:
         parts.append("last hold")
     return " · ".join(parts)
+
+
+def _ends_set(player: Player) -> bool:
+    """Return whether the beat that runs is followed by no more work of its set and side."""
+    beats, beat = player.timeline.beats, player.beat
+    if player.index + 1 == len(beats):
+        return True
+    following = beats[player.index + 1]
+    return not following.is_work or following.entry != beat.entry or following.rep is None
+
+
+def _reps_done(player: Player) -> int:
+    """Return the number of the last repetition before the beat that runs."""
+    return player.timeline.beats[player.index - 1].rep or 0
 
 
 def _following(player: Player) -> str:

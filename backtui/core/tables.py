@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from backtui.core.text import harmless
 from backtui.core.values import BadValue, Reader, shown
 
 T = TypeVar("T")
@@ -24,7 +25,9 @@ class Fault(NamedTuple):
     allowed: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}, {self.allowed}" if self.where else f"{self.what}, {self.allowed}"
+        words = f"{self.what}, {self.allowed}"
+        # Keys and ids are whatever the file has: a fault stays one harmless line.
+        return harmless(f"{self.where}: {words}" if self.where else words)
 
 
 class Table:
@@ -61,6 +64,9 @@ class Table:
         except BadValue as bad:
             if key in self.tree:
                 self.fault(key, bad.what, bad.allowed)
+                if bad.index is not None:
+                    last = self.faults.pop()
+                    self.faults.append(last._replace(path=(*last.path, bad.index)))
             return default
 
     def need(self, key: str, read: Reader[T], default: T, needed: str) -> T:
@@ -115,7 +121,7 @@ def near(word: str, known: Iterable[str]) -> str:
     # Loaded for faults alone.
     from difflib import get_close_matches
 
-    known = list(known)
+    known = [one for one in known if " " not in one]
     close = get_close_matches(word, known, n=1)
     return f'did you mean "{close[0]}"?' if close else f"allowed are {', '.join(known)}"
 

@@ -6,6 +6,14 @@ _PICTURE_OF_CONTROL = 0x2400
 _PICTURE_OF_DELETE = "\u2421"
 
 
+_JOINERS = "\u200c\u200d"
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text has nothing but signs, and the joiners that letters and emoji need."""
+    return all(sign.isprintable() or sign in _JOINERS for sign in text)
+
+
 def harmless(text: str, longest: int | None = None) -> str:
     """Return text on one line, without anything that a terminal would obey, cut where it is too long.
 
@@ -22,7 +30,7 @@ def harmless(text: str, longest: int | None = None) -> str:
 
 
 def _shown(character: str) -> str:
-    if character.isprintable() or character in "\u200c\u200d":
+    if character.isprintable() or character in _JOINERS:
         return character
     code = ord(character)
     if code < 0x20:

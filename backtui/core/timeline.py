@@ -1,12 +1,11 @@
 """The timeline: a plan compiled into beats, the smallest steps of a session, one after the other."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
-from backtui.core.model import Cue, Plan, PlannedExercise, PlannedSet
+from backtui.core.model import Cue, Dose, Plan, PlannedExercise, PlannedSet
 
 Kind = Literal["ready", "move", "hold", "rest", "switch"]
 
@@ -15,7 +14,8 @@ class Beat(msgspec.Struct, frozen=True, gc=False):
     """One step: from `start`, for `seconds`, do what `cue` says.
 
     `exercise` counts the plan's exercises from 0, `entry` that exercise's sets from 0; `set` and `rep`
-    are numbers as said aloud, from 1. None: does not apply.
+    are numbers as said aloud, from 1. `ending` marks what belongs to the hold after the last repetition.
+    None: does not apply.
     """
 
     start: float
@@ -27,6 +27,7 @@ class Beat(msgspec.Struct, frozen=True, gc=False):
     set: int | None = None
     rep: int | None = None
     side: str | None = None
+    ending: bool = False
 
     @property
     def end(self) -> float:
@@ -46,17 +47,12 @@ class Timeline:
         self.plan = plan
         self.beats = tuple(_in_order(beats))
         self.seconds = self.beats[-1].end if self.beats else 0.0
-        self._starts = [beat.start for beat in self.beats]
         # The first beat of each exercise, the one that gets ready for it.
         self.firsts = [
             index
             for index, beat in enumerate(self.beats)
             if index == 0 or beat.exercise != self.beats[index - 1].exercise
         ]
-
-    def index_at(self, position: float) -> int:
-        """Return which beat runs at a position in seconds; the last one at and beyond the end."""
-        return max(0, bisect_right(self._starts, position) - 1)
 
     def span(self, exercise: int) -> range:
         """Return the indices of an exercise's beats."""
@@ -155,9 +151,19 @@ def _end_hold_beats(index: int, planned: PlannedExercise, entry: int) -> Iterato
     still = next((place for place, cue in enumerate(tempo) if cue.still), None)
     before: tuple[Cue, ...] = tempo[:still] if still is not None else ()
     after: tuple[Cue, ...] = tempo[still + 1 :] if still is not None else ()
-    for cue in before:
-        yield Beat(0, cue.seconds or 0, "move", index, cue.words, entry, one.number, side=one.side)
-    yield Beat(0, one.end_hold_seconds, "hold", index, "hold", entry, one.number, side=one.side)
-    for cue in after:
-        if not cue.still:
-            yield Beat(0, cue.seconds or 0, "move", index, cue.words, entry, one.number, side=one.side)
+    steps: list[tuple[Kind, str, float]] = [("move", cue.words, cue.seconds or 0) for cue in before]
+    steps.append(("hold", "hold", one.end_hold_seconds))
+    steps += [("move", cue.words, cue.seconds or 0) for cue in after if not cue.still]
+    for kind, words, seconds in steps:
+        yield Beat(0, seconds, kind, index, words, entry, one.number, side=one.side, ending=True)
+
+
+def set_seconds(dose: Dose, planned: PlannedSet) -> float:
+    """Return how long one set of one side takes in work, without rests: the sum of its beats."""
+    tempo = sum(planned.hold_seconds or 0 if cue.seconds is None else cue.seconds for cue in dose.tempo)
+    seconds = tempo * (1 if planned.reps is None else planned.reps)
+    if planned.end_hold_seconds:
+        has_still = any(cue.still for cue in dose.tempo)
+        way = sum(cue.seconds or 0 for cue in dose.tempo if not cue.still) if has_still else 0
+        seconds += planned.end_hold_seconds + way
+    return seconds

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from backtui.core.model import Cue, Range
+from backtui.core.text import harmless, is_plain
 
 MOST_SETS = 20
 MOST_REPS = 200
@@ -15,6 +16,7 @@ MOST_HOLD = 600
 MOST_REST = 600
 SHORTEST_CUE = 0.5
 LONGEST_CUE = 60.0
+MOST_CUES = 12
 
 _LONGEST_ID = 40
 _LONGEST_NUMBER = 9
@@ -28,19 +30,23 @@ Reader = Callable[[object], T]
 class BadValue(Exception):
     """A value that the format does not allow."""
 
-    def __init__(self, what: str, allowed: str) -> None:
+    def __init__(self, what: str, allowed: str, index: int | None = None) -> None:
+        """`index` is the place in a list, where one entry of it is wrong."""
         super().__init__(f"{what}, {allowed}")
-        self.what = what
-        self.allowed = allowed
+        self.what, self.allowed, self.index = what, allowed, index
 
 
 def shown(value: object) -> str:
     """Return a value as the file has it, short enough for a message."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = f'"{value}"' if isinstance(value, str) else str(value)
-    text = "".join(c if c.isprintable() else "?" for c in text)
-    return text if len(text) <= 40 else text[:38] + "…"
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "a list" if value else "[]"
+    if isinstance(value, int) and abs(value) > 10**_LONGEST_NUMBER:
+        return "a number of many digits"
+    return harmless(f'"{value}"' if isinstance(value, str) else str(value), 40)
 
 
 def whole(low: int, high: int) -> Reader[int]:
@@ -79,9 +85,9 @@ def a_range(low: int, high: int) -> Reader[Range]:
 
 def _check_bounds(value: int, low: int, high: int, allowed: str) -> None:
     if value < low:
-        raise BadValue(f"{value} is too small", allowed)
+        raise BadValue(f"{shown(value)} is too small", allowed)
     if value > high:
-        raise BadValue(f"{value} is too large", allowed)
+        raise BadValue(f"{shown(value)} is too large", allowed)
 
 
 def text(longest: int = 1000) -> Reader[str]:
@@ -96,7 +102,7 @@ def text(longest: int = 1000) -> Reader[str]:
             raise BadValue("the text is empty", allowed)
         if len(cleaned) > longest:
             raise BadValue(f"the text has {len(cleaned)} characters", allowed)
-        if not cleaned.isprintable():
+        if not is_plain(cleaned):
             raise BadValue("the text has control characters", allowed)
         return cleaned
 
@@ -112,7 +118,13 @@ def texts(most: int, longest: int = 1000) -> Reader[tuple[str, ...]]:
         entries = value if isinstance(value, list) else [value]
         if not 1 <= len(entries) <= most:
             raise BadValue(f"the list has {len(entries)} entries", allowed)
-        return tuple(read_one(entry) for entry in entries)
+        found = []
+        for index, entry in enumerate(entries):
+            try:
+                found.append(read_one(entry))
+            except BadValue as bad:
+                raise BadValue(bad.what, bad.allowed, index) from None
+        return tuple(found)
 
     return read
 
@@ -168,7 +180,10 @@ def tempo(value: object) -> tuple[Cue, ...]:
     )
     if not isinstance(value, str):
         raise BadValue(f"{shown(value)} is no tempo", allowed)
-    cues = tuple(_cue(part, allowed) for part in value.split(","))
+    parts = value.split(",", MOST_CUES)
+    if len(parts) > MOST_CUES:
+        raise BadValue("there are too many cues", f"up to {MOST_CUES} are allowed")
+    cues = tuple(_cue(part, allowed) for part in parts)
     if sum(cue.seconds is None for cue in cues) > 1:
         raise BadValue("there are two bare holds", "one is allowed")
     return cues
@@ -178,7 +193,7 @@ def _cue(part: str, allowed: str) -> Cue:
     words = part.split()
     seconds = words.pop() if words and words[-1][0].isdigit() else None
     name = " ".join(words)
-    if not name or not name.isprintable() or any(letter.isdigit() for letter in name):
+    if not name or not is_plain(name) or any(letter.isdigit() for letter in name):
         raise BadValue(f"{shown(part.strip())} is no cue", allowed)
     if len(name) > _LONGEST_CUE_NAME:
         raise BadValue(f"the cue {shown(name)} is too long", f"up to {_LONGEST_CUE_NAME} letters are allowed")
@@ -190,7 +205,8 @@ def _cue(part: str, allowed: str) -> Cue:
         raise BadValue(f"{shown(part.strip())} is no cue", allowed)
     if not SHORTEST_CUE <= float(seconds) <= LONGEST_CUE:
         raise BadValue(f"the cue {shown(name)} takes {seconds} s", allowed)
-    return Cue(name, float(seconds), still=words[0] == "hold")
+    # Beats begin at whole milliseconds.
+    return Cue(name, round(float(seconds), 3), still=words[0] == "hold")
 
 
 def _is_number(text: str) -> bool:

@@ -21,7 +21,8 @@ def browse_keys(here: str) -> list[Binding]:
         *keys,
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),
-        Binding("q", "app.quit", "quit", id="quit", tooltip="leave backtui"),
+        Binding("escape", "close_help", show=False, id="help.close", tooltip=""),
+        Binding("q,ctrl+c", "app.quit", "quit", id="quit", tooltip="leave backtui"),
     ]  # fmt: skip
 
 
@@ -33,3 +34,9 @@ class BrowseScreen(Screen[None]):
         from backtui.widgets.key_help import toggle_help
 
         toggle_help(self)
+
+    def action_close_help(self) -> None:
+        """Close the list of keys."""
+        from backtui.widgets.key_help import close_help
+
+        close_help(self)

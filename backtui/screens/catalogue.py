@@ -28,6 +28,8 @@ class CatalogueScreen(BrowseScreen):
     """A list on the left, the detail of its chosen row on the right."""
 
     CSS_PATH = "catalogue.tcss"
+    # Not the search: a key that came before the list was there may have opened that.
+    AUTO_FOCUS = "#list"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
 
     BINDINGS = [
@@ -59,14 +61,10 @@ class CatalogueScreen(BrowseScreen):
 
     def on_mount(self) -> None:
         """Show all there is."""
-        self.query_one("#search").display = False
-        self._show("")
-        self.query_one(RowList).focus()
+        self._show(self.query_one("#search", Input).value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to start only where a routine is chosen, and to end only a search."""
-        if action == "all":
-            return any(search.display for search in self.query("#search"))
+        """Offer to start only where a routine is chosen."""
         return isinstance(self._chosen, Routine) if action == "start" else True
 
     @property
@@ -107,15 +105,15 @@ class CatalogueScreen(BrowseScreen):
     def action_search(self) -> None:
         """Open the search."""
         search = self.query_one("#search", Input)
-        search.display = True
+        search.add_class("-open")
         search.focus()
-        self.refresh_bindings()
 
     def action_all(self) -> None:
         """End the search."""
         search = self.query_one("#search", Input)
         search.value = ""
-        search.display = False
+        search.remove_class("-open")
+        self.action_close_help()
         self.query_one(RowList).focus()
 
     def action_scroll(self) -> None:

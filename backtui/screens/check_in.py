@@ -56,7 +56,7 @@ class CheckInScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out all questions; one of them is shown."""
         with Vertical(id="page"):
-            yield Static("Session done, and kept.", id="title", markup=False)
+            yield Static("Session done", id="title", markup=False)
             yield Static(self._done, id="done", markup=False)
             yield Static(id="step", markup=False)
             with Vertical(id="effort", classes="step"):
@@ -69,7 +69,7 @@ class CheckInScreen(Screen[None]):
                 yield Static("Was any exercise too little or too much?", classes="question", markup=False)
                 yield RowList(id="felt-list")
             with Vertical(id="note", classes="step"):
-                yield Static("A note for yourself?", classes="question", markup=False)
+                yield Static("A note for yourself? Enter ends.", classes="question", markup=False)
                 yield Input(id="note-input", max_length=_LONGEST_NOTE)
         yield Footer(show_command_palette=False)
 
@@ -139,5 +139,5 @@ class CheckInScreen(Screen[None]):
     def _felt_row(self, index: int, width: int) -> Content:
         exercise = self.session.exercises[self._rows[index]]
         name = harmless(exercise.name, 30)
-        marks = {"too little": "◀ too little", None: "  right", "too much": "  too much ▶"}
+        marks = {"too little": "◀ too little", None: "  fine", "too much": "  too much ▶"}
         return Content.assemble(f" {name:<30}", (marks[exercise.felt], "bold" if exercise.felt else "dim"))

@@ -70,7 +70,7 @@ def session_page(session: Session) -> Content:
 
 def time_words(session: Session) -> str:
     """Return how long was trained, and of how much."""
-    words = f"{clock(round(session.active_seconds))} min trained"
+    words = f"{clock(round(session.active_seconds))} trained"
     if session.planned_seconds is not None:
         words += f" of {clock(round(session.planned_seconds))} planned"
     return words

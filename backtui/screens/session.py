@@ -17,7 +17,7 @@ from backtui.core.replay import Do, Key
 from backtui.core.scene import Scene, scene
 from backtui.core.words import clock, dose_today
 from backtui.widgets.big_text import BigText
-from backtui.widgets.key_help import toggle_help
+from backtui.widgets.key_help import close_help, toggle_help
 from backtui.widgets.progress_line import ProgressLine
 from backtui.widgets.scale import PAIN_ENDS, Scale
 
@@ -43,10 +43,12 @@ class SessionScreen(Screen[None]):
         Binding("plus,equals_sign", "more", "10 s", key_display="+", id="session.more",
                 tooltip="ten seconds more to get ready, hold or rest"),
         Binding("x", "hurts", "it hurts", id="session.hurts", tooltip="it hurts: stop this exercise"),
-        Binding("q", "finish", "finish", id="session.finish",
+        Binding(
+            "q,ctrl+c", "finish", "finish", id="session.finish",
                 tooltip="pause, then go on or finish and keep what was done"),
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),
+        Binding("escape", "close_help", show=False, id="help.close", tooltip=""),
     ]  # fmt: skip
 
     class PainBefore(Message):
@@ -70,6 +72,8 @@ class SessionScreen(Screen[None]):
         self._shown: Scene | None = None
         self._stalled = 0.0
         self._problem = ""
+        self._said = (-1, "")
+        self._placed = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the line, the stage with cue and count, and what helps below and beside them."""
@@ -148,17 +152,31 @@ class SessionScreen(Screen[None]):
 
     def action_more(self) -> None:
         """Take ten seconds more."""
+        in_movement = self.player.beat.kind == "move"
         self.press("more")
+        self._echo("10 s of rest after this repetition" if in_movement else "10 s more")
 
     def action_hurts(self) -> None:
         """Stop this exercise."""
+        name = self.player.timeline.plan.exercises[self.player.beat.exercise].exercise.name
         self.press("it_hurts")
+        self._echo(f"{name} is marked as hurting; p goes back")
+
+    def _echo(self, words: str) -> None:
+        """Say what a key did, until the next beat."""
+        self._said = (self.player.index, words)
+        self._shown = None
+        self._show(scene(self.player))
 
     def action_finish(self) -> None:
         """Pause, and ask whether to go on."""
         self.press("pause")
         if self.player.state != "ended":
             self.post_message(self.AskFinish())
+
+    def action_close_help(self) -> None:
+        """Close the list of keys."""
+        close_help(self)
 
     def say(self, problem: str) -> None:
         """Say why the session is not saved; an empty text says that it is."""
@@ -196,8 +214,9 @@ class SessionScreen(Screen[None]):
         self.query_one(ProgressLine).thousandths = now.done
         self._put("name", Content.styled(now.name, "bold"), before and before.name == now.name)
         place = self._place(now)
-        self._put("place", place, before and self._place(before) == place)
-        self.query_one("#cue", BigText).show("paused" if now.state == "paused" else now.cue)
+        self._put("place", place, place == self._placed)
+        self._placed = place
+        self.query_one("#cue", BigText).show("paused" if now.state == "paused" else now.cue, self._cues())
         self.query_one("#count", BigText).show(str(now.countdown))
         following = f"Next: {now.following}" if now.following else "Next: the end, and a short check-in"
         self._put("next", following, before and before.following == now.following)
@@ -214,18 +233,28 @@ class SessionScreen(Screen[None]):
             self.query_one(f"#{name}", Static).update(content)
 
     def _place(self, now: Scene) -> str:
+        parts = [now.place]
         if now.state == "paused":
-            why = f"after {self._stalled:.0f} s without the clock" if self._stalled else ""
-            return " · ".join(part for part in ("paused", why, "space goes on", now.place) if part)
-        if now.state == "count-in":
-            return f"goes on in {now.countdown} · {now.place}" if now.place else f"goes on in {now.countdown}"
-        return now.place
+            parts = ["paused", f"after {self._stalled:.0f} s without the clock" if self._stalled else "",
+                     "space goes on", now.place]  # fmt: skip
+        elif now.state == "count-in":
+            parts = [f"goes on in {now.countdown}", now.place]
+        if self._said[0] == self.player.index:
+            parts.append(self._said[1])
+        return " · ".join(part for part in parts if part)
+
+    def _cues(self) -> tuple[str, ...]:
+        """Return the words that take turns while an exercise is done."""
+        if not self.player.beat.is_work:
+            return ()
+        return tuple(
+            cue.words for cue in self.player.timeline.plan.exercises[self.player.beat.exercise].dose.tempo
+        )
 
     def _ask(self, asks: bool) -> None:
-        pain = self.query_one("#pain")
-        if pain.display and not asks:
-            self.query_one(Scale).blur()
-        pain.display = asks
+        # A scale that is only hidden would get the focus back from the palette, and with it the digits.
+        self.query_one(Scale).disabled = not asks
+        self.query_one("#pain").display = asks
 
     def _tips(self) -> Content:
         exercise = self.player.timeline.plan.exercises[self.player.beat.exercise].exercise

@@ -1,7 +1,7 @@
 """The diary: the sessions on disk, in TinyDB tables."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,15 +11,14 @@ import msgspec
 
 from backtui.core.record import Entry, Session
 from backtui.store.backups import backups, before_write, count
-from backtui.store.file import HistoryFile, Tables, key_of
-from backtui.store.schema import Damaged, Meta, StoreError, check_schema
+from backtui.store.file import HistoryFile, Tables, collector_paused, key_of
+from backtui.store.reading import read_entry, read_session, when
+from backtui.store.schema import Damaged, StoreError, check_schema
 
 if TYPE_CHECKING:
     from backtui.core.replay import Opening
     from backtui.store.journal import Found, Journal
 
-_ENTRY = msgspec.json.Decoder(Entry)
-_SESSION = msgspec.json.Decoder(Session)
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -44,22 +43,31 @@ class Diary:
         """Return every session but the removed ones, without its exercises."""
         documents = self._read()
         if documents is not self._entries[0]:
-            found = [entry for raw in documents.values() if (entry := _entry(raw)) is not None]
-            found.sort(key=_when, reverse=True)
+            # Twenty years of sessions make many objects at once, none of them garbage.
+            with collector_paused():
+                found = latest(entry for raw in documents.values() if (entry := read_entry(raw)) is not None)
+                found.sort(key=when, reverse=True)
             self._entries = (documents, tuple(found))
         return self._entries[1]
 
     def session(self, key: str) -> Session | None:
         """Return one session whole, or None where there is none with this id."""
-        for raw in self._read().values():
-            if key_of(raw) == key:
-                return _SESSION.decode(raw)
-        return None
+        raw = self._raw(key)
+        return None if raw is None else read_session(raw)
 
     def documents(self) -> list[dict[str, Any]]:
         """Return the sessions as they are stored, newest first, without removed ones."""
-        by_id = {key_of(raw): raw for raw in self._read().values()}
+        by_id: dict[str, bytes] = {}
+        revised: dict[str, str] = {}
+        for raw in self._read().values():
+            entry = read_entry(raw)
+            if entry is not None and entry.revised >= revised.get(entry.id, ""):
+                by_id[entry.id], revised[entry.id] = raw, entry.revised
         return [msgspec.json.decode(by_id[entry.id]) for entry in self.entries()]
+
+    def _raw(self, key: str) -> bytes | None:
+        found = [raw for raw in self._read().values() if key_of(raw) == key]
+        return max(found, key=lambda raw: entry.revised if (entry := read_entry(raw)) else "", default=None)
 
     def save(self, session: Session) -> Session:
         """Store a session, new or changed, and return it as stored: with the time of this revision."""
@@ -95,7 +103,10 @@ class Diary:
     def _check(self, tables: Tables | None) -> None:
         """Raise StoreError where the file is newer than this program, or holds less than it held."""
         for raw in (tables or {}).get("meta", {}).values():
-            check_schema(msgspec.json.decode(raw, type=Meta), self.path)
+            check_schema(raw, self.path)
+        numbers = [number for table in (tables or {}).values() for number in table]
+        if not all(map(str.isdigit, numbers)):
+            raise Damaged(self.path, "a document has no number")
         kept = max((one.documents for one in backups(self._file.path)[:1]), default=0)
         found = count(tables or {})
         if found < kept:
@@ -174,15 +185,10 @@ class Diary:
 _NOTHING: dict[str, Any] = {}
 
 
-def _when(entry: Entry) -> float:
-    return datetime.fromisoformat(entry.started).timestamp()
-
-
-def _entry(raw: bytes) -> Entry | None:
-    """Return a document's entry, or None where it is removed or cannot be read as a session."""
-    try:
-        entry = _ENTRY.decode(raw)
-        _when(entry)
-    except (msgspec.MsgspecError, ValueError, OverflowError):
-        return None
-    return None if entry.deleted else entry
+def latest(entries: Iterable[Entry]) -> list[Entry]:
+    """Return one entry for each id, in its latest revision, but for removed ones."""
+    chosen: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.id not in chosen or entry.revised >= chosen[entry.id].revised:
+            chosen[entry.id] = entry
+    return [entry for entry in chosen.values() if not entry.deleted]

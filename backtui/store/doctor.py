@@ -109,7 +109,7 @@ def _read(path: Path) -> tuple[list[str], Tables | None, Tables]:
         )
         return [what], None, salvage(content)
     for raw in tables.get("meta", {}).values():
-        check_schema(msgspec.json.decode(raw, type=Meta), path)
+        check_schema(raw, path)
     odd = sum(not key_of(raw) for raw in tables.get("sessions", {}).values())
     # A document that nobody can read is passed over everywhere; it is no reason to restore.
     return [], tables, {"odd": {}} if odd else {}

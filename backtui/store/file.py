@@ -4,7 +4,9 @@ A table is a dict of documents that are still JSON bytes: nobody pays for decodi
 a write copies them as they are.
 """
 
+import gc
 import os
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -29,6 +31,18 @@ class _Stamp(NamedTuple):
     inode: int
     size: int
     changed: int
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Leave the garbage collector out while many objects are made that stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class HistoryFile:
@@ -72,7 +86,9 @@ class HistoryFile:
         from filelock import FileLock, Timeout
 
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(self.path.parent)
+            # A folder that takes no file would make the lock wait for nothing.
+            os.close(os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT, 0o600))
             with FileLock(f"{self.path}.lock", timeout=_PATIENCE, mode=0o600):
                 self._sweep()
                 yield
@@ -92,6 +108,8 @@ class HistoryFile:
             status = self.path.stat()
         except FileNotFoundError:
             return None
+        if not stat.S_ISREG(status.st_mode):
+            raise StoreError(f"{self.path} is no file that a history can be in.")
         return _Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
@@ -99,7 +117,7 @@ def decode(content: bytes, path: Path) -> Tables:
     """Return the tables of a history file's content, or raise StoreError."""
     try:
         return _DECODER.decode(content)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise Damaged(path, f"it is no history of backtui, or it is damaged: {error}") from None
 
 
@@ -116,6 +134,14 @@ def replace_file(path: Path, content: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, each for its owner alone. Raises OSError."""
+    for folder in [path, *path.parents][::-1]:
+        with suppress(FileExistsError):
+            if not folder.exists():
+                folder.mkdir(mode=0o700)
 
 
 def sync_folder(path: Path) -> None:

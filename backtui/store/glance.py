@@ -1,51 +1,53 @@
 """A glance at the history file for `backtui status`: only what counting needs, and without TinyDB."""
 
-import gc
-from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from backtui.core.progress import Trained, counts
-from backtui.store.schema import Damaged, Meta, StoreError, check_schema
-
-
-class _Glimpse(msgspec.Struct, gc=False):
-    started: str = ""
-    planned_seconds: float | None = None
-    active_seconds: float = 0
-    deleted: bool = False
-
-    @property
-    def trained(self) -> Trained:
-        return Trained(
-            date.fromisoformat(self.started[:10]),
-            self.active_seconds,
-            counts(self.active_seconds, self.planned_seconds),
-        )
+from backtui.core.progress import Trained
+from backtui.core.record import Entry
+from backtui.store.file import collector_paused
+from backtui.store.reading import is_session
+from backtui.store.schema import StoreError, check_schema
 
 
 class _File(msgspec.Struct):
-    meta: dict[str, Meta] = {}
-    sessions: dict[str, _Glimpse] = {}
+    meta: dict[str, msgspec.Raw] = {}
+    sessions: dict[str, Entry] = {}
 
 
 def glance(path: Path) -> list[Trained]:
     """Return what was trained; nothing where there is no file. Raises StoreError."""
     try:
+        if path.exists() and not path.is_file():
+            raise StoreError(f"{path} is no file that a history can be in.")
         content = path.read_bytes()
     except FileNotFoundError:
         return []
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror or error}.") from None
-    # Twenty years of sessions make many objects at once, none of them garbage.
-    gc.disable()
-    try:
-        file = msgspec.json.decode(content, type=_File)
-        for meta in file.meta.values():
-            check_schema(meta, path)
-        return [one.trained for one in file.sessions.values() if not one.deleted]
-    except (msgspec.MsgspecError, ValueError) as error:
-        raise Damaged(path, f"it is no history of backtui, or it is damaged: {error}") from None
-    finally:
-        gc.enable()
+    with collector_paused():
+        try:
+            file = msgspec.json.decode(content, type=_File)
+            for meta in file.meta.values():
+                check_schema(meta, path)
+            entries = file.sessions.values()
+            is_plain = all(is_session(entry) for entry in entries)
+            if is_plain and len({entry.id for entry in entries}) == len(entries):
+                return [entry.trained for entry in entries if not entry.deleted]
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            pass
+        return _careful(content, path)
+
+
+def _careful(content: bytes, path: Path) -> list[Trained]:
+    """Read what has odd fields as the diary reads it, document by document."""
+    from backtui.store.diary import latest
+    from backtui.store.file import decode
+    from backtui.store.reading import read_entry
+
+    tables = decode(content, path)
+    for meta in tables.get("meta", {}).values():
+        check_schema(meta, path)
+    found = (read_entry(raw) for raw in tables.get("sessions", {}).values())
+    return [entry.trained for entry in latest(entry for entry in found if entry is not None)]

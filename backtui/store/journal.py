@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 
 from backtui.core.replay import Opening, Step
-from backtui.store.file import sync_folder
+from backtui.store.file import make_folder, sync_folder
 
 _ENCODER = msgspec.json.Encoder()
 _OPENING = msgspec.json.Decoder(Opening)
@@ -88,7 +88,7 @@ class Found(NamedTuple):
 
 def begin(path: Path, opening: Opening) -> Journal:
     """Start the journal of a session. Raises Busy, or OSError."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(path.parent)
     journal = _open(path, os.O_CREAT | os.O_RDWR | os.O_APPEND)
     assert journal is not None, "a file that may be made is always found"
     try:

@@ -26,8 +26,12 @@ class Meta(msgspec.Struct, gc=False):
     schema: int = 0
 
 
-def check_schema(meta: Meta, path: Path) -> None:
-    """Raise StoreError where a newer program wrote the file."""
+def check_schema(raw: bytes, path: Path) -> None:
+    """Raise StoreError where the `meta` document tells of a newer program."""
+    try:
+        meta = msgspec.json.decode(raw, type=Meta)
+    except msgspec.MsgspecError:
+        raise Damaged(path, "it does not say its schema") from None
     if meta.schema > SCHEMA:
         raise StoreError(
             f"{path} was written by a newer backtui (schema {meta.schema}; this one knows {SCHEMA}). "

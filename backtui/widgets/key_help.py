@@ -39,6 +39,12 @@ def toggle_help(screen: Screen[Any]) -> None:
     screen.mount(KeyHelp(screen))
 
 
+def close_help(screen: Screen[Any]) -> None:
+    """Close the help of a screen where it is open."""
+    for panel in screen.query(KeyHelp):
+        panel.remove()
+
+
 def key_lines(screen: Screen[Any]) -> Content:
     """Return each action of a screen once: its keys, and what it does.
 

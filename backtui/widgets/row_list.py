@@ -117,12 +117,17 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         index = y + round(self.scroll_y)
         width = self.scrollable_content_region.width
         style = self.visual_style
+        is_chosen = False
         if not 0 <= index < self._count:
             return Strip.blank(width, style.rich_style)
         if index == self.cursor and index not in self._headings:
             style = self.get_visual_style("row-list--cursor")
+            is_chosen = True
         row = self._row(index, width)
         content = row if isinstance(row, Content) else Content(row)
+        if is_chosen:
+            # Its own colours were chosen for another background.
+            content = Content(content.plain)
         content = content.truncate(width, ellipsis=True, pad=True)
         strips = Visual.to_strips(self, content, width, 1, style)
         return strips[0].adjust_cell_length(width, style.rich_style)

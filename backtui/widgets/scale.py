@@ -23,7 +23,7 @@ class Scale(Widget, can_focus=True):
         Binding("left", "move(-1)", "less", show=False, id="scale.less", tooltip="one less"),
         Binding("right", "move(1)", "more", show=False, id="scale.more", tooltip="one more"),
         *(
-            Binding(str(digit), f"jump({digit})", show=False, id=f"scale.{digit}", tooltip=f"{digit}")
+            Binding(str(digit), f"jump({digit})", show=False, id=f"scale.{digit}", tooltip="to that number")
             for digit in range(10)
         ),
     ]

@@ -179,7 +179,7 @@ def test_a_wrong_tempo(tempo: str, said: str) -> None:
         ),
         (
             EXERCISE + "[[routine]]\nid='r'\nname='R'\nexercises=[{id='lift', reps=200, sets=20}]",
-            "routine r: exercises: take 344 minutes together, a routine may take 180 minutes",
+            "routine r: exercises: take 333 minutes at the high end of their doses, a routine may take 180",
         ),
         (
             EXERCISE + "[[routine]]\nid='r'\nname='R'\nexercises=['lift']\n[routine.ready]\nfirst=0",
@@ -195,3 +195,45 @@ def test_every_fault_is_found_at_once() -> None:
     text = EXERCISE.replace("reps = 10", "reps = 0").replace('"back"', '"bakc"') + "colour = 1\n"
     second = EXERCISE.replace('"lift"', '"other"').replace("2, hold 1", "0.1, hold 1")
     assert len(faults(text + second)) == 4
+
+
+def test_sets_of_ones_own_go_beyond_an_inherited_bound() -> None:
+    catalogue = read(
+        EXERCISE + 'max_sets = 2\n[[routine]]\nid="r"\nname="R"\nexercises=[{id="lift", sets=3}]'
+    )
+    assert catalogue.routines["r"].exercises[0].dose.max_sets == 3
+
+
+def test_a_wrong_entry_of_a_list_has_a_place_of_its_own() -> None:
+    _, (one,) = read_catalogue([tomllib.loads(EXERCISE + 'how = ["a", "", "c"]')])
+    assert one.path == ("exercise", 0, "how", 1)
+
+
+def test_a_fault_is_one_harmless_line() -> None:
+    assert fault(EXERCISE + '"bad\\nkey\\u001b[31m" = 1').startswith("exercise lift: bad key␛[31m: is not")
+
+
+def test_letters_that_are_joined_are_plain_text() -> None:
+    assert read(EXERCISE.replace('"Lift"', '"👩\u200d💻 lift"')).exercises["lift"].name == "👩\u200d💻 lift"
+
+
+def test_beats_begin_at_whole_milliseconds() -> None:
+    exercise = read(EXERCISE.replace("up 2", "up 0.50049")).exercises["lift"]
+    assert exercise.dose.tempo[0].seconds == 0.5
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        'reps = 200\nsets = "1-20"\nsides = ["l", "r"]\ntempo = "go 60"',
+        'reps = 3\ntempo = "' + ", ".join(["go 1"] * 20_000) + '"',
+        "reps = 0x" + "f" * 4000,
+        "reps = {" + "a = {" * 30 + "}" * 30 + "}",
+    ],
+    ids=["long", "cues", "digits", "deep"],
+)
+def test_what_is_far_too_large_is_said_at_once(extra: str) -> None:
+    head = EXERCISE.split("reps")[0]
+    names = ", ".join(['"lift"'] * 100)
+    routine = '[[routine]]\nid = "r"\nname = "R"\nminutes = 30\nexercises = ['
+    assert 1 <= len(faults(f"{head}{extra}\n{routine}{names}]")) <= 3

@@ -340,3 +340,28 @@ def test_any_keys_at_any_times_leave_a_consistent_record(steps: list[tuple[str, 
             assert all(one.is_full for one in record.sets)
         if record.status == "skipped":
             assert all(one.is_empty for one in record.sets)
+
+
+def test_a_hold_and_one_more_at_the_end_without_repetitions() -> None:
+    from backtui.core.coach import prescribe
+    from backtui.core.timeline import compile_plan
+    from tests.support import read
+
+    catalogue = read(
+        '[[exercise]]\nid="a"\nname="A"\nphase="stretch"\nposition="front"\nhold=20\nend_hold=10\n'
+        'tempo="settle 5, hold"\n[[routine]]\nid="r"\nname="R"\nexercises=["a"]'
+    )
+    run = Run(compile_plan(prescribe(catalogue.routines["r"])))
+    run.wait(100)
+    (record,) = run.player.records()
+    assert record.status == "done"
+    assert (record.sets[0].hold_seconds, record.sets[0].end_hold_seconds) == (20, 10)
+
+
+def test_hurting_before_anything_was_done_is_nothing_done() -> None:
+    from backtui.core.record import is_nothing
+
+    run = Run(short_timeline())
+    run.key("it_hurts")
+    run.key("finish")
+    assert is_nothing(run.player.records())

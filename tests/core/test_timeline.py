@@ -77,11 +77,3 @@ def test_beats_follow_each_other_and_add_up(level: float, minutes: int | None) -
     assert timeline.seconds == at
     parts = [timeline.exercise_seconds(n) for n in range(len(timeline.plan.exercises))]
     assert abs(sum(parts) - timeline.seconds) < 1e-6
-
-
-@given(position=st.floats(0, 2000))
-def test_the_beat_at_a_position_holds_it(position: float) -> None:
-    timeline = compile_plan(prescribe(shipped_catalogue().default))
-    beat = timeline.beats[timeline.index_at(position)]
-    assert beat.start <= position
-    assert position < beat.end or beat is timeline.beats[-1]

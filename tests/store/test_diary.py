@@ -107,3 +107,65 @@ def test_a_glance_sees_what_the_diary_sees(diary: Diary) -> None:
 
 def test_ids_are_never_used_twice(diary: Diary) -> None:
     assert len({diary.new_id(NOW) for _ in range(1000)}) == 1000
+
+
+ODD = [
+    {"active_seconds": None}, {"deleted": None}, {"effort": 7.5}, {"source": "watch"}, {"revised": None},
+    {"exercises": None}, {"exercises": [{"id": "cat"}]}, {"exercises": [3, {"id": "cat", "form": "gentle"}]},
+    {"exercises": [{"id": "cat", "status": "done", "shortened": None, "sets": [{"reps": 3.5}, "x"]}]},
+    {"note": 7}, {"planned_seconds": "long"}, {"active_seconds": 1e308},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD, ids=str)
+def test_an_odd_field_is_left_out_and_not_the_session(diary: Diary, odd: dict[str, object]) -> None:
+    with TinyDB(diary.path) as stock:
+        stock.table("sessions").insert(
+            {"id": "a", "started": "2026-11-23T10:00:00Z", "active_seconds": 1800, **odd}
+        )
+    (entry,) = diary.entries()
+    assert glance(diary.path) == [entry.trained]
+    found = diary.session("a")
+    assert found is not None
+    assert found.started == entry.started
+
+
+@pytest.mark.parametrize(
+    "document", [{"started": "2026-11-23T10:00:00Z"}, {"id": "a"}, {"id": "a", "started": "2026-11-23Tsoon"}]
+)
+def test_without_an_id_and_a_date_it_is_no_session_anywhere(diary: Diary, document: dict[str, str]) -> None:
+    with TinyDB(diary.path) as stock:
+        stock.table("sessions").insert(document)
+    assert not diary.entries()
+    assert not glance(diary.path)
+
+
+def test_two_documents_of_one_session_count_once_everywhere(diary: Diary) -> None:
+    with TinyDB(diary.path) as stock:
+        for revised, effort in (("2026-01-02T00:00:00+00:00", 4), ("2026-01-01T00:00:00+00:00", 9)):
+            stock.table("sessions").insert(
+                {"id": "a", "started": "2026-11-23T10:00:00Z", "revised": revised, "effort": effort}
+            )
+    assert [entry.effort for entry in diary.entries()] == [4]
+    assert len(glance(diary.path)) == 1
+    assert [one["effort"] for one in diary.documents()] == [4]
+    found = diary.session("a")
+    assert found is not None
+    assert found.effort == 4
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['{"meta": {"1": {"schema": "x"}}}', '{"sessions": {"abc": {"id": "a"}}}', '{"a": ' + "[" * 100_000],
+)
+def test_what_is_no_history_is_damaged(diary: Diary, content: str) -> None:
+    diary.path.write_text(content)
+    with pytest.raises(StoreError, match=r"damaged|no number|schema"):
+        diary.save(session("2026-11-23T18:00:00+01:00"))
+    assert diary.path.read_text() == content
+
+
+def test_every_new_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "history.json"
+    Diary(path, StillClock().now).save(session("2026-11-23T18:00:00+01:00"))
+    assert [folder.stat().st_mode & 0o777 for folder in (path.parent, path.parent.parent)] == [0o700] * 2

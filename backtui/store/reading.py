@@ -1,0 +1,95 @@
+"""What can be read of a stored session, whoever wrote it: odd fields are left out, not the session.
+
+A session needs an id and a date; what else is wrong with a document counts as absent.
+"""
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from backtui.core.record import Entry, ExerciseRecord, Session, SetRecord
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+_ENTRY = msgspec.json.Decoder(Entry)
+_SESSION = msgspec.json.Decoder(Session)
+
+
+def read_entry(raw: bytes) -> Entry | None:
+    """Return a document as an entry of a list; None where it is no session."""
+    entry: Entry | None
+    try:
+        entry = _ENTRY.decode(raw)
+    except msgspec.MsgspecError:
+        fields = _object(raw)
+        fields.pop("exercises", None)
+        entry = _lenient(fields, Entry)
+    return entry if entry is not None and is_session(entry) else None
+
+
+def read_session(raw: bytes) -> Session | None:
+    """Return a document as a whole session; None where it is none."""
+    session: Session | None
+    try:
+        session = _SESSION.decode(raw)
+    except msgspec.MsgspecError:
+        fields = _object(raw)
+        exercises = [_exercise(one) for one in _list(fields.pop("exercises", None))]
+        session = _lenient(fields, Session)
+        if session is not None:
+            known = tuple(one for one in exercises if one is not None)
+            session = msgspec.structs.replace(session, exercises=known)
+    return session if session is not None and is_session(session) else None
+
+
+def when(entry: Entry) -> float:
+    """Return when a session began, in seconds since the epoch."""
+    return datetime.fromisoformat(entry.started).timestamp()
+
+
+def is_session(entry: Entry) -> bool:
+    """Return whether an entry has what a session needs: an id, and a date that is one."""
+    try:
+        when(entry)
+    except (ValueError, OverflowError, OSError):
+        return False
+    return bool(entry.id)
+
+
+def _exercise(found: Any) -> ExerciseRecord | None:
+    if not isinstance(found, dict):
+        return None
+    fields = {"name": found.get("id"), "status": "partial", "form": "standard"} | found
+    sets = [_lenient(one, SetRecord) for one in _list(fields.pop("sets", None)) if isinstance(one, dict)]
+    exercise = _lenient(fields, ExerciseRecord)
+    if exercise is None:
+        return None
+    return msgspec.structs.replace(exercise, sets=tuple(one for one in sets if one is not None))
+
+
+def _lenient(fields: dict[str, Any], of: type[T]) -> T | None:
+    """Return an object of the fields that are as they should be; None where a needed one is not."""
+    good = {}
+    for field in msgspec.structs.fields(of):
+        try:
+            if fields.get(field.encode_name) is not None:
+                good[field.name] = msgspec.convert(fields[field.encode_name], field.type)
+        except msgspec.MsgspecError:
+            continue
+    try:
+        return of(**good)
+    except TypeError:
+        return None
+
+
+def _object(raw: bytes) -> dict[str, Any]:
+    try:
+        found = msgspec.json.decode(raw)
+    except (msgspec.MsgspecError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _list(found: Any) -> list[Any]:
+    return found if isinstance(found, list) else []

@@ -1,0 +1,208 @@
+"""Backups, and a history that is not what it was."""
+
+import errno
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backtui.store.backups import Backup, backups, before_write, superfluous
+from backtui.store.diary import Diary
+from backtui.store.doctor import examine, merged, repair, report, salvage
+from backtui.store.file import decode
+from backtui.store.schema import Damaged
+from tests.support import NOW, StillClock, session, stored
+
+DAY = 24 * 60 * 60
+
+
+class Shelf:
+    """A diary with a clock, and a way to add sessions to it."""
+
+    def __init__(self, path: Path) -> None:
+        self.clock = StillClock()
+        self.diary = Diary(path, self.clock.now)
+        self.path = path
+        self.number = 0
+
+    def add(self, count: int = 1) -> None:
+        for _ in range(count):
+            self.number += 1
+            self.diary.save(session(f"2026-11-0{self.number % 9 + 1}T10:00:00Z", id=f"s{self.number}"))
+
+    def ids(self, path: Path | None = None) -> set[str]:
+        return {str(one["id"]) for one in stored(path or self.path)}
+
+
+@pytest.fixture
+def shelf(own_files: Path) -> Shelf:
+    return Shelf(own_files)
+
+
+def test_the_state_before_each_days_first_write_is_kept(shelf: Shelf) -> None:
+    shelf.add(2)
+    shelf.clock.tick(DAY)
+    shelf.add(3)
+    dated = [one for one in backups(shelf.path) if one.day is not None]
+    assert [(one.day, one.documents) for one in dated] == [
+        (date(2026, 11, 26), 2), (date(2026, 11, 25), 1),
+    ]  # fmt: skip
+    assert shelf.ids(dated[0].path) == {"s1", "s2"}
+    assert all(one.path.stat().st_mode & 0o777 == 0o600 for one in backups(shelf.path))
+
+
+def test_the_state_before_the_last_write_is_kept(shelf: Shelf) -> None:
+    shelf.add(3)
+    (previous,) = [one for one in backups(shelf.path) if one.day is None]
+    assert shelf.ids(previous.path) == {"s1", "s2"}
+
+
+@given(days=st.sets(st.dates(date(2025, 1, 1), date(2026, 12, 31)), max_size=80))
+def test_thinned_to_seven_daily_four_weekly_twelve_monthly(days: set[date]) -> None:
+    kept = [Backup(Path(str(day)), day, 1) for day in days]
+    gone = {one.day for one in superfluous(kept)}
+    left = sorted(days - gone, reverse=True)
+    assert left[:7] == sorted(days, reverse=True)[:7]
+    assert len(left) <= 7 + 4 + 12
+    weeks = sorted({day.isocalendar()[:2] for day in days}, reverse=True)[:4]
+    assert {day.isocalendar()[:2] for day in left} >= set(weeks)
+    months = sorted({(day.year, day.month) for day in days}, reverse=True)[:12]
+    assert {(day.year, day.month) for day in left} >= set(months)
+
+
+def test_a_year_of_days_leaves_few(shelf: Shelf) -> None:
+    shelf.add()
+    for day in range(400):
+        before_write(shelf.path, 1, date(2025, 1, 1) + timedelta(days=day))
+    dated = [one.day for one in backups(shelf.path) if one.day is not None]
+    assert len(dated) <= 7 + 4 + 12
+    assert min(dated) <= date(2025, 4, 1)
+
+
+def test_a_backup_that_cannot_be_made_loses_no_session(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf.add()
+    shelf.path.with_name("history.json.backups").write_text("a file in the way")
+    shelf.add()
+    assert shelf.ids() == {"s1", "s2"}
+
+
+def test_without_links_the_last_state_is_copied(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", fail)
+    shelf.add(2)
+    (previous,) = [one for one in backups(shelf.path) if one.day is None]
+    assert shelf.ids(previous.path) == {"s1"}
+
+
+@pytest.mark.parametrize("damage", ["truncate", "empty", "remove", "fewer", "binary", "replace"])
+def test_damage_is_said_never_overwritten_and_repaired_without_loss(shelf: Shelf, damage: str) -> None:
+    shelf.add(2)
+    shelf.clock.tick(DAY)
+    shelf.add(3)
+    whole = shelf.path.read_bytes()
+    match damage:
+        case "truncate":
+            shelf.path.write_bytes(whole[: len(whole) // 2])
+        case "empty":
+            shelf.path.write_bytes(b"")
+        case "remove":
+            shelf.path.unlink()
+        case "fewer":
+            shelf.path.write_text('{"sessions": {"1": {"id": "s1", "started": "2026-11-02T10:00:00Z"}}}')
+        case "binary":
+            shelf.path.write_bytes(os.urandom(2000))
+        case "replace":
+            shelf.path.write_text("[]")
+    left = shelf.path.read_bytes() if shelf.path.exists() else None
+    with pytest.raises(Damaged):
+        shelf.diary.entries()
+    with pytest.raises(Damaged):
+        shelf.add()
+    assert (shelf.path.read_bytes() if shelf.path.exists() else None) == left
+
+    finding = examine(shelf.path)
+    assert finding.faults
+    assert max(one.sessions for one in finding.candidates) >= 4
+    assert "backtui doctor --repair would" in report(finding)
+    said = repair(shelf.path, NOW)
+    assert said.startswith("Restored ")
+    assert shelf.ids() >= {"s1", "s2", "s3", "s4"}, "all but the last write, at the least"
+    aside = list(shelf.path.parent.glob("history.json.damaged-*"))
+    assert [one.read_bytes() for one in aside] == ([] if left is None else [left])
+    assert not examine(shelf.path).faults
+    assert shelf.path.stat().st_mode & 0o777 == 0o600
+    shelf.add()
+    assert len(shelf.diary.entries()) == len(shelf.ids())
+
+
+def test_what_a_damaged_file_alone_holds_is_restored_too(shelf: Shelf) -> None:
+    shelf.add(3)
+    whole = shelf.path.read_bytes()
+    shelf.path.write_bytes(whole[:-10])
+    assert "s3" not in shelf.ids(backups(shelf.path)[0].path)
+    shelf.path.write_bytes(whole + b" and more")
+    repair(shelf.path, NOW)
+    assert shelf.ids() == {"s1", "s2", "s3"}
+
+
+def test_nothing_to_repair_changes_nothing(shelf: Shelf) -> None:
+    shelf.add(2)
+    before = shelf.path.read_bytes()
+    assert repair(shelf.path, NOW) == "Nothing needs to be repaired."
+    assert shelf.path.read_bytes() == before
+    assert "It is sound." in report(examine(shelf.path))
+
+
+def test_a_new_start_is_sound(own_files: Path) -> None:
+    assert not examine(own_files).faults
+
+
+def test_cut_at_every_byte_every_whole_session_is_salvaged(shelf: Shelf) -> None:
+    shelf.add(4)
+    whole = shelf.path.read_bytes()
+    tables = decode(whole, shelf.path)
+    ends = [whole.index(bytes(raw)) + len(raw) for raw in tables["sessions"].values()]
+    for size in range(len(whole)):
+        found = salvage(whole[:size]).get("sessions", {})
+        assert len(found) == sum(end <= size for end in ends), size
+
+
+@given(flips=st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=5))
+def test_flipped_bytes_never_stop_the_doctor(flips: list[tuple[int, int]]) -> None:
+    documents = ",".join(f'"{n}":{{"id":"s{n}","started":"2026-11-0{n}T10:00:00Z"}}' for n in range(1, 6))
+    content = bytearray(f'{{"meta":{{"1":{{"schema":1}}}},"sessions":{{{documents}}}}}'.encode())
+    touched = set()
+    for place, value in flips:
+        content[place % len(content)] = value
+        touched.add(place % len(content))
+    found = salvage(bytes(content)).get("sessions", {})
+    assert len(found) <= 6
+    text = content.decode("latin-1")
+    start = text.find('"sessions":')
+    if start >= 0 and not any(place < start + 12 for place in touched):
+        untouched = [
+            n
+            for n in range(1, 6)
+            if (at := text.find(f'"{n}":{{"id":"s{n}","started":"2026-11-0{n}T10:00:00Z"}}')) >= 0
+            and at > start
+            and not any(quote in (34, 123, 125, 92) for quote in (value for _, value in flips))
+        ]
+        if len(touched) == 1 and chr(content[next(iter(touched))]) not in '"{}\\':
+            assert len(found) >= len(untouched) - 1
+
+
+def test_merging_takes_the_later_revision_in_any_order() -> None:
+    def state(*documents: str) -> dict[str, dict[str, bytes]]:
+        return {"sessions": {str(n): one.encode() for n, one in enumerate(documents)}}
+
+    old = state('{"id":"a","revised":"2026-01-01T00:00:00.000001+00:00"}', '{"id":"b","revised":"1"}')
+    new = state('{"id":"a","revised":"2026-01-01T00:00:00.000002+00:00","deleted":true}')
+    for states in ([old, new], [new, old]):
+        found = merged(states)["sessions"]
+        assert len(found) == 2
+        assert any(b"deleted" in raw for raw in found.values())
