@@ -7,6 +7,8 @@ from typing import NoReturn
 
 from backtui.clock import ClockError, clock_from
 from backtui.commands import COMMANDS, Problem, Setting, run_app
+from backtui.paths import settings_path
+from backtui.settings import load_settings
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -21,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        status = _command(arguments) if arguments else run_app(Setting(clock_from()))
+        status = _command(arguments) if arguments else run_app(_setting())
         if sys.stdout is not None:
             sys.stdout.flush()
         return status
@@ -46,8 +48,16 @@ def _command(arguments: Sequence[str]) -> int:
     from backtui.options import parser
 
     options = parser().parse_args(arguments)
-    files = (getattr(options, name, None) for name in ("store", "routines", "config"))
-    return COMMANDS[options.command](Setting(clock_from(), *files), options)
+    setting = _setting(*(getattr(options, name, None) for name in ("store", "routines", "config")))
+    if options.command not in ("app", "start"):
+        for words in setting.notices:
+            print(f"backtui: {words}", file=sys.stderr)
+    return COMMANDS[options.command](setting, options)
+
+
+def _setting(store: str | None = None, routines: str | None = None, config: str | None = None) -> Setting:
+    settings = load_settings(settings_path(config))
+    return Setting(clock_from(zone=settings.timezone), store, routines, settings.passed_over)
 
 
 if __name__ == "__main__":

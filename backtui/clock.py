@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from backtui.core.moment import Moment
 
@@ -18,12 +18,13 @@ class ClockError(Exception):
 class Clock:
     """Local time and session time; durations are monotonic, never differences of local times.
 
-    `start` sets the time it begins at, `speed` how fast it runs; both are for tests and pictures.
+    `start` sets the time it begins at, `speed` how fast it runs; both are for tests and pictures. `zone` is
+    the person's, where it is not the machine's.
     """
 
-    def __init__(self, start: datetime | None = None, speed: float = 1.0) -> None:
+    def __init__(self, start: datetime | None = None, speed: float = 1.0, zone: tzinfo | None = None) -> None:
         # No zone: the system's own, whose offset may change while the clock runs.
-        self._zone: tzinfo | None = start.tzinfo if start is not None else None
+        self._zone = zone or (start.tzinfo if start is not None else None)
         self._speed = speed
         self._began = time.monotonic()
         self._start = time.time() if start is None else start.timestamp()
@@ -35,7 +36,7 @@ class Clock:
 
     def at(self, seconds: float) -> datetime:
         """Return the local time at so many seconds since the epoch."""
-        return datetime.fromtimestamp(seconds, self._zone or UTC).astimezone(self._zone)
+        return _fixed(datetime.fromtimestamp(seconds, self._zone or UTC).astimezone(self._zone))
 
     def today(self) -> date:
         """Return the local date."""
@@ -43,7 +44,7 @@ class Clock:
 
     def local(self, naive: datetime) -> datetime:
         """Return a local date and time with the offset that holds at the place on that day."""
-        return naive.replace(tzinfo=self._zone) if self._zone else naive.astimezone()
+        return _fixed(naive.replace(tzinfo=self._zone) if self._zone else naive.astimezone())
 
     def moment(self) -> Moment:
         """Return one look at the clock, for the player."""
@@ -53,6 +54,11 @@ class Clock:
         return (time.monotonic() - self._began) * self._speed
 
 
+def _fixed(moment: datetime) -> datetime:
+    """Return a time with its offset alone: two times of one zone compare by the hands of its clocks."""
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()), fold=0)
+
+
 def _real_seconds() -> float:
     """Return seconds that go on while the machine sleeps."""
     # Linux stops its monotonic clock in sleep and has BOOTTIME instead; that of macOS goes on.
@@ -60,14 +66,16 @@ def _real_seconds() -> float:
     return time.clock_gettime(time.CLOCK_MONOTONIC if boottime is None else boottime)
 
 
-def clock_from(environment: Mapping[str, str] = os.environ) -> Clock:
-    """Return the clock that BACKTUI_NOW and BACKTUI_SPEED ask for, or the real one."""
+def clock_from(environment: Mapping[str, str] = os.environ, zone: tzinfo | None = None) -> Clock:
+    """Return the clock that BACKTUI_NOW and BACKTUI_SPEED ask for, or the real one, in a zone."""
     start, speed = None, 1.0
     if text := environment.get("BACKTUI_NOW"):
         try:
             start = datetime.fromisoformat(text)
             if not _FIRST_YEAR <= start.year <= _LAST_YEAR:
                 raise ValueError
+            if start.tzinfo is None and zone is not None:
+                start = start.replace(tzinfo=zone)
         except ValueError:
             raise ClockError(
                 f"BACKTUI_NOW is {text!r}; an ISO time such as 2026-11-23T18:00 is allowed"
@@ -81,4 +89,4 @@ def clock_from(environment: Mapping[str, str] = os.environ) -> Clock:
             raise ClockError(
                 f"BACKTUI_SPEED is {text!r}; a factor above 0 and up to {_LONGEST_SPEED:g} is allowed"
             )
-    return Clock(start, speed)
+    return Clock(start, speed, zone)

@@ -3,13 +3,13 @@
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from backtui.clock import Clock
-from backtui.paths import routines_path, settings_path, store_path
+from backtui.paths import routines_path, store_path
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,22 +26,17 @@ class Problem(Exception):
 
 
 class Setting(NamedTuple):
-    """The one clock, and the files that the command line asked for; None: not asked for."""
+    """The one clock, the files that the command line asked for, and what of the settings was passed over."""
 
     clock: Clock
     store: str | None = None
     routines: str | None = None
-    config: str | None = None
+    notices: Sequence[str] = ()
 
     @property
     def store_path(self) -> Path:
         """Return where the history lies."""
         return store_path(self.store)
-
-    @property
-    def settings_path(self) -> Path:
-        """Return where the settings lie."""
-        return settings_path(self.config)
 
 
 def _app(setting: Setting, options: "Namespace") -> int:
@@ -67,7 +62,7 @@ def run_app(setting: Setting, start: str | None = None) -> int:
     from backtui.routines import RoutinesError, load_catalogue, shipped_catalogue
     from backtui.store.schema import Damaged, StoreError
 
-    notice = ""
+    notice = " ".join(setting.notices)
     own = routines_path(setting.routines)
     try:
         catalogue = load_catalogue(own, must_exist=_asked_for(setting))
@@ -75,7 +70,7 @@ def run_app(setting: Setting, start: str | None = None) -> int:
         # A wrong file of one's own is no reason not to train.
         catalogue = shipped_catalogue()
         more = f" (and {len(error.faults) - 1} more: backtui check)" if len(error.faults) > 1 else ""
-        notice = f"Your routines are left out. {error.faults[0]}{more}"
+        notice = " ".join([f"Your routines are left out. {error.faults[0]}{more}", notice]).rstrip()
     if start is not None:
         start = _routine(catalogue, start or None, notice).id
     diary = _diary(setting)

@@ -261,7 +261,9 @@ class SessionApp(App[int]):
         await self.saver.settled()
         self.pop_screen()
         problem = self.saver.problem
-        if problem and live.is_safe:
+        if self.saver.unsaved is None:
+            live.discard()
+        elif live.is_safe:
             self.notify(
                 f"{problem} It is safe in {self.diary.live_path}, and is stored as soon as that can be.",
                 title="Not yet in the history", severity="warning", timeout=30,
