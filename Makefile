@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format bench pictures wheel clean
+.PHONY: run test check format bench torture pictures wheel clean
 
 run: $(READY)
 	@$(BIN)/backtui $(ARGS)
@@ -25,6 +25,9 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench $(ARGS)
+
+torture: $(READY)
+	$(BIN)/python -m tests.torture $(ARGS)
 
 pictures: $(READY)
 	$(BIN)/python docs/pictures.py

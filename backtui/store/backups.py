@@ -6,13 +6,14 @@ of the file that was replaced, which costs nothing to make.
 """
 
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from backtui.store.file import Tables, replace_file
+from backtui.store.schema import TABLES
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 _PREVIOUS = "previous"
@@ -27,8 +28,8 @@ class Backup(NamedTuple):
 
 
 def count(tables: Tables) -> int:
-    """Return how many documents there are, removed ones counted; what describes the file is none."""
-    return sum(len(table) for name, table in tables.items() if name != "meta")
+    """Return how many documents the person's tables hold, removed ones counted."""
+    return sum(len(tables.get(name, {})) for name in TABLES)
 
 
 def folder_of(history: Path) -> Path:
@@ -58,8 +59,8 @@ def _parse(path: Path) -> Backup | None:
         return None
 
 
-def before_write(history: Path, documents: int, today: date) -> None:
-    """Keep what a write is about to replace. Raises OSError."""
+def keep_day(history: Path, documents: int, today: date) -> None:
+    """Keep the state before a day's first write. Raises OSError."""
     folder = folder_of(history)
     folder.mkdir(mode=0o700, exist_ok=True)
     kept = backups(history)
@@ -67,16 +68,39 @@ def before_write(history: Path, documents: int, today: date) -> None:
         replace_file(folder / f"{today.isoformat()}.{documents}.json", history.read_bytes())
         for one in superfluous([*kept, Backup(folder, today, documents)]):
             one.path.unlink(missing_ok=True)
-    previous = folder / f"{_PREVIOUS}.{documents}.json"
+
+
+@contextmanager
+def keeping_previous(history: Path, documents: int) -> Iterator[None]:
+    """Keep what a write replaces, as soon as it is replaced.
+
+    Never sooner: until then a second name of the file would share its fate, where another program cuts it
+    off. A state that cannot be kept is no reason not to write.
+    """
+    folder = folder_of(history)
     draft = folder / f".{_PREVIOUS}.{os.getpid()}.tmp"
-    draft.unlink(missing_ok=True)
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        try:
+            os.link(history, draft)
+        except OSError:
+            # A file system without links gets a copy.
+            replace_file(draft, history.read_bytes())
     try:
-        os.link(history, draft)
-    except OSError:
-        # A file system without links gets a copy.
-        replace_file(draft, history.read_bytes())
+        yield
+    finally:
+        with suppress(OSError):
+            if draft.samefile(history):
+                draft.unlink()
+            else:
+                _promote(draft, history, documents)
+
+
+def _promote(draft: Path, history: Path, documents: int) -> None:
+    previous = draft.with_name(f"{_PREVIOUS}.{documents}.json")
     draft.replace(previous)
-    for one in kept:
+    for one in backups(history):
         if one.day is None and one.path != previous:
             one.path.unlink(missing_ok=True)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from backtui.core.record import Entry, Session
-from backtui.store.backups import backups, before_write, count
+from backtui.store.backups import backups, count, keep_day, keeping_previous
 from backtui.store.file import HistoryFile, Tables, collector_paused, key_of
 from backtui.store.reading import read_entry, read_session, when
 from backtui.store.schema import Damaged, StoreError, check_schema
@@ -85,11 +85,16 @@ class Diary:
         if session.revised:
             revised = max(revised, datetime.fromisoformat(session.revised) + timedelta(microseconds=1))
         session = msgspec.structs.replace(session, revised=revised.isoformat(timespec="microseconds"))
-        if (tables := self._file.read()) is not None:
-            with suppress(OSError):
-                # A backup that cannot be made is no reason to lose the session, too.
-                before_write(self._file.path, count(tables), now.date())
-        put(self._file, "sessions", msgspec.Raw(_ENCODER.encode(session)), session.id)
+        document = msgspec.Raw(_ENCODER.encode(session))
+        tables = self._file.read()
+        if tables is None:
+            put(self._file, "sessions", document, session.id)
+            return session
+        with suppress(OSError):
+            # A backup that cannot be made is no reason to lose the session, too.
+            keep_day(self._file.path, count(tables), now.date())
+        with keeping_previous(self._file.path, count(tables)):
+            put(self._file, "sessions", document, session.id)
         return session
 
     def _read(self) -> dict[str, Any]:

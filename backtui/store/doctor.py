@@ -10,10 +10,9 @@ import msgspec
 
 from backtui.store.backups import Backup, backups, count
 from backtui.store.file import HistoryFile, Tables, decode, key_of, replace_file
-from backtui.store.schema import SCHEMA, Meta, StoreError, check_schema
+from backtui.store.schema import SCHEMA, TABLES, Meta, StoreError, check_schema
 
 _ENCODER = msgspec.json.Encoder()
-MERGED = ("sessions", "pauses", "pins", "targets")
 
 
 class Candidate(NamedTuple):
@@ -67,6 +66,11 @@ def repair(history: Path, now: datetime) -> str:
         if not finding.faults:
             return "Nothing needs to be repaired."
         tables = merged([candidate.tables for candidate in finding.candidates])
+        usable = {candidate.path for candidate in finding.candidates}
+        for backup in backups(file.path):
+            if backup.path not in usable:
+                # Its name would go on to promise what it no longer holds.
+                backup.path.rename(backup.path.with_suffix(".unreadable"))
         aside = _set_aside(file.path, now)
         replace_file(file.path, _ENCODER.encode(tables))
     kept = f" The file as it was is now {aside}." if aside else ""
@@ -202,7 +206,7 @@ def salvage(content: bytes) -> Tables:
 
 def _table_spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Return where each known table begins, and the next one or the text ends."""
-    starts = sorted((at, name) for name in MERGED for at in [text.find(f'"{name}":')] if at >= 0)
+    starts = sorted((at, name) for name in TABLES for at in [text.find(f'"{name}":')] if at >= 0)
     for index, (at, name) in enumerate(starts):
         yield name, at, starts[index + 1][0] if index + 1 < len(starts) else len(text)
 

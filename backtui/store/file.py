@@ -116,8 +116,10 @@ class HistoryFile:
 def decode(content: bytes, path: Path) -> Tables:
     """Return the tables of a history file's content, or raise StoreError."""
     try:
+        # Documents stay as they are: nothing else would look into their letters before it is too late.
+        content.decode("utf-8")
         return _DECODER.decode(content)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Damaged(path, f"it is no history of backtui, or it is damaged: {error}") from None
 
 

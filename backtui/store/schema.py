@@ -5,6 +5,8 @@ from pathlib import Path
 import msgspec
 
 SCHEMA = 1
+# The tables of what a person did and decided.
+TABLES = ("sessions", "pauses", "pins", "targets")
 
 
 class StoreError(Exception):

@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 import pexpect
 
+from tests.bench import store
+
 PROGRAM = str(Path(sys.executable).parent / "backtui")
 BARE = [sys.executable, "-m", "tests.bench.bare"]
 
@@ -44,6 +46,7 @@ def main() -> None:
             first_paint(environment, options.runs),
             status(environment, options.runs),
             *live_session(environment, options.minutes * 60),
+            *with_twenty_years(environment, Path(folder), options.runs),
         ]
     width = max(len(row.what) for row in rows)
     for row in rows:
@@ -124,6 +127,40 @@ def live_session(environment: dict[str, str], seconds: float) -> list[Row]:
         Row(f"drift after {seconds / 60:g} min", f"{drift * 1000:+.0f} ms", "<= 50 ms", abs(drift) <= 0.05),
         Row("key to screen, median", f"{key * 1000:.0f} ms", "<= 50 ms", key <= 0.05),
         Row("key to screen, worst of 20", f"{max(keys) * 1000:.0f} ms", "<= 50 ms", max(keys) <= 0.05),
+    ]
+
+
+def with_twenty_years(environment: dict[str, str], folder: Path, runs: int) -> list[Row]:
+    """The same program with 3,120 sessions behind it."""
+    history = folder / "years" / "history.json"
+    store.twenty_years(history)
+    full = {**environment, "BACKTUI_STORE": str(history)}
+
+    def paint(where: dict[str, str]) -> float:
+        started = time.perf_counter()
+        child = spawn([PROGRAM], where)
+        child.expect_exact("This week", timeout=30)
+        seconds = time.perf_counter() - started
+        child.close(force=True)
+        return seconds
+
+    opening, many, none = ratio(lambda: paint(full), lambda: paint(environment), runs)
+    at_none, at_many = store.journal_line(folder, None), store.journal_line(folder, history)
+
+    def compared(what: str, found: tuple[float, float, float], goal: float) -> Row:
+        words = f"{found[0]:.2f} ({found[1] * 1000:.1f}/{found[2] * 1000:.1f} ms)"
+        return Row(what, words, f"<= {goal:g}", found[0] <= goal)
+
+    def line(what: str, seconds: float) -> Row:
+        return Row(what, f"{seconds * 1000:.2f} ms", "< 5 ms", seconds < 0.005)
+
+    return [
+        compared("3,120 sessions: opening / opening an empty one", (opening, many, none), 1.2),
+        compared("3,120: saving in the app / stock insert", store.save_ratio(folder, history), 0.2),
+        compared("3,120: backtui log / stock insert", store.log_ratio(folder, history, PROGRAM), 0.2),
+        line("journal line at 0 sessions, median", at_none),
+        line("journal line at 3,120 sessions, median", at_many),
+        compared("end durable / durable sqlite3 insert", store.end_ratio(folder, history), 2),
     ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.store.backups import Backup, backups, before_write, superfluous
+from backtui.store.backups import Backup, backups, keep_day, superfluous
 from backtui.store.diary import Diary
 from backtui.store.doctor import examine, merged, repair, report, salvage
 from backtui.store.file import decode
@@ -76,7 +76,7 @@ def test_thinned_to_seven_daily_four_weekly_twelve_monthly(days: set[date]) -> N
 def test_a_year_of_days_leaves_few(shelf: Shelf) -> None:
     shelf.add()
     for day in range(400):
-        before_write(shelf.path, 1, date(2025, 1, 1) + timedelta(days=day))
+        keep_day(shelf.path, 1, date(2025, 1, 1) + timedelta(days=day))
     dated = [one.day for one in backups(shelf.path) if one.day is not None]
     assert len(dated) <= 7 + 4 + 12
     assert min(dated) <= date(2025, 4, 1)
