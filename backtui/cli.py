@@ -1,5 +1,6 @@
 """The command line: the one place where the parts of backtui are put together."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,7 +14,12 @@ from backtui.settings import load_settings
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run backtui and leave with its exit status: 0 done, 1 a problem, 2 wrong usage."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    # A command is over before there is garbage worth collecting; the app turns it on again.
+    gc.disable()
+    status = run(sys.argv[1:] if arguments is None else arguments)
+    # Nor does the interpreter need to look for any on its way out.
+    gc.freeze()
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:

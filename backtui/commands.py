@@ -1,6 +1,5 @@
 """What each command does. Each one loads only what it needs: `status` stands in people's prompts."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -57,8 +56,6 @@ def _need_terminal() -> None:
 def run_app(setting: Setting, start: str | None = None) -> int:
     """Open the app, on Today, or in the session of a routine; an empty name stands for the default one."""
     _need_terminal()
-    # What is loaded now stays: looking it over for garbage again and again only delays the first picture.
-    gc.disable()
     from backtui.routines import RoutinesError, load_catalogue, shipped_catalogue
     from backtui.store.schema import Damaged, StoreError
 

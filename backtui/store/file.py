@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from backtui.store.lock import locked
 from backtui.store.schema import Damaged, StoreError
 
 Tables = dict[str, dict[str, Any]]
@@ -82,18 +83,14 @@ class HistoryFile:
     @contextmanager
     def exclusive(self) -> Iterator[None]:
         """Keep all other writers out; their locks end with them, however they end."""
-        # Only who writes waits for this library to load.
-        from filelock import FileLock, Timeout
-
+        lock = self.path.with_name(f"{self.path.name}.lock")
         try:
             make_folder(self.path.parent)
-            # A folder that takes no file would make the lock wait for nothing.
-            os.close(os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT, 0o600))
-            with FileLock(f"{self.path}.lock", timeout=_PATIENCE, mode=0o600):
+            with locked(lock, _PATIENCE):
                 self._sweep()
                 yield
-        except Timeout:
-            raise StoreError(f"another program has held {self.path}.lock for {_PATIENCE:g} s.") from None
+        except TimeoutError:
+            raise StoreError(f"another program has held {lock} for {_PATIENCE:g} s.") from None
         except OSError as error:
             raise StoreError(f"{self.path} cannot be written: {error.strerror or error}.") from None
 

@@ -3,7 +3,6 @@
 The file is locked while its session runs, by a lock that the system takes back from a dead process.
 """
 
-import fcntl
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,6 +13,7 @@ import msgspec
 
 from backtui.core.replay import Opening, Step
 from backtui.store.file import make_folder, sync_folder
+from backtui.store.lock import try_lock
 
 _ENCODER = msgspec.json.Encoder()
 _OPENING = msgspec.json.Decoder(Opening)
@@ -135,12 +135,13 @@ def _open(path: Path, flags: int) -> Journal | None:
         except FileNotFoundError:
             return None
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+            is_free = try_lock(file.fileno())
+        except OSError:
             file.close()
-            if isinstance(error, BlockingIOError):
-                raise Busy(_read_opening(path.read_bytes())) from None
             raise
+        if not is_free:
+            file.close()
+            raise Busy(_read_opening(path.read_bytes()))
         # It may have been removed, or made anew, between opening and locking.
         try:
             same = os.path.samestat(os.fstat(file.fileno()), path.stat())

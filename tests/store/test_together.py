@@ -71,12 +71,15 @@ class Failing:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, at: int, number: int) -> None:
         self.count = 0
         for name in CALLS:
-            monkeypatch.setattr(os, name, self._wrap(getattr(os, name), at, number))
+            monkeypatch.setattr(os, name, self._wrap(name, getattr(os, name), at, number))
 
-    def _wrap(self, real: Callable[..., Any], at: int, number: int) -> Callable[..., Any]:
+    def _wrap(self, name: str, real: Callable[..., Any], at: int, number: int) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
             self.count += 1
             if self.count == at:
+                if name == "close":
+                    # A close that fails has closed all the same.
+                    real(*arguments, **named)
                 raise OSError(number, os.strerror(number))
             return real(*arguments, **named)
 
