@@ -43,9 +43,12 @@ class LiveSession:
         if found is not None:
             self._journal, self._opening = found.journal, found.opening
             self.player, self.session = replay(found.opening, found.steps)
-            self._base = moment.seconds - (found.steps[-1].at if found.steps else 0.0)
+            last = found.steps[-1].at if found.steps else 0.0
+            self._base = moment.seconds - last
             # Nobody knows what went on since the last line: it waits where that left it.
             self.player.rebase(moment)
+            self._pending.append(Step(last, "resume", clock.now().isoformat(timespec="seconds")))
+            self._write()
         else:
             assert timeline is not None
             started = clock.now()

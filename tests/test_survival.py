@@ -208,3 +208,22 @@ def test_a_dropped_connection_costs_nothing(ssh: list[str], own_files: Path) -> 
 def _is_locked(path: Path) -> bool:
     code = f"import fcntl; fcntl.flock(open({str(path)!r}), fcntl.LOCK_EX | fcntl.LOCK_NB)"
     return subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode != 0
+
+
+def test_in_the_background_it_waits_paused(own_files: Path) -> None:
+    shell = pexpect.spawn("/bin/bash", ["--norc", "-i"], dimensions=(24, 80), encoding="utf-8")
+    screen = Terminal(shell, 80, 24)
+    try:
+        shell.sendline(f"export TERM=xterm-256color BACKTUI_SPEED=20; {PROGRAM}")
+        begin(screen)
+        screen.press("\x1a")
+        screen.until("Stopped", 10)
+        time.sleep(0.5)
+        shell.sendline("fg")
+        screen.until("paused", 10)
+        shown = screen.until("space goes on", 10)
+        assert "rep 3 of 10" in shown or "rep 4 of 10" in shown
+        screen.press(" ")
+        screen.until("goes on in", 10)
+    finally:
+        shell.close(force=True)

@@ -12,14 +12,15 @@ from backtui.core.record import Session, is_nothing
 from backtui.core.timeline import compile_plan
 
 Key = Literal["pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "finish"]
-Do = Literal["look", "stall", "pain", "end", Key]
+Do = Literal["look", "stall", "resume", "pain", "end", Key]
 
 
 class Step(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One line of a journal: what was done `at` so many seconds of session time, and the local time.
 
-    `look` only plays on to its moment; `stall` is a look after a gap; `pain` sets the pain before the
-    session to `value`; `end` says that nothing follows; all others are keys.
+    `look` only plays on to its moment; `stall` is a look after a gap; `resume` takes the session up again,
+    paused; `pain` sets the pain before the session to `value`; `end` says that nothing follows; all others
+    are keys.
     """
 
     at: float
@@ -64,6 +65,8 @@ def replay(opening: Opening, steps: Iterable[Step]) -> tuple[Player, Session]:
         moment = Moment(step.at, real)
         if step.do == "pain":
             session = msgspec.structs.replace(session, pain_before=step.value)
+        elif step.do == "resume":
+            player.rebase(moment)
         elif step.do in ("look", "stall", "end"):
             player.advance(moment)
         else:

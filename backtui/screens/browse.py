@@ -22,7 +22,8 @@ def browse_keys(here: str) -> list[Binding]:
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),
         Binding("escape", "close_help", show=False, id="help.close", tooltip=""),
-        Binding("q,ctrl+c", "app.quit", "quit", id="quit", tooltip="leave backtui"),
+        Binding("q", "app.quit", "quit", id="quit", tooltip="leave backtui"),
+        Binding("ctrl+c", "app.quit", show=False, id="quit.interrupt"),
     ]  # fmt: skip
 
 

@@ -43,9 +43,9 @@ class SessionScreen(Screen[None]):
         Binding("plus,equals_sign", "more", "10 s", key_display="+", id="session.more",
                 tooltip="ten seconds more to get ready, hold or rest"),
         Binding("x", "hurts", "it hurts", id="session.hurts", tooltip="it hurts: stop this exercise"),
-        Binding(
-            "q,ctrl+c", "finish", "finish", id="session.finish",
+        Binding("q", "finish", "finish", id="session.finish",
                 tooltip="pause, then go on or finish and keep what was done"),
+        Binding("ctrl+c", "finish", show=False, id="session.interrupt"),
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),
         Binding("escape", "close_help", show=False, id="help.close", tooltip=""),
@@ -216,7 +216,7 @@ class SessionScreen(Screen[None]):
         place = self._place(now)
         self._put("place", place, place == self._placed)
         self._placed = place
-        self.query_one("#cue", BigText).show("paused" if now.state == "paused" else now.cue, self._cues())
+        self.query_one("#cue", BigText).show(self._cue(now), self._cues())
         self.query_one("#count", BigText).show(str(now.countdown))
         following = f"Next: {now.following}" if now.following else "Next: the end, and a short check-in"
         self._put("next", following, before and before.following == now.following)
@@ -242,6 +242,12 @@ class SessionScreen(Screen[None]):
         if self._said[0] == self.player.index:
             parts.append(self._said[1])
         return " · ".join(part for part in parts if part)
+
+    def _cue(self, now: Scene) -> str:
+        if now.state == "paused":
+            return "paused"
+        # The shorter word is the larger one.
+        return "ready" if now.kind == "ready" else now.cue
 
     def _cues(self) -> tuple[str, ...]:
         """Return the words that take turns while an exercise is done."""

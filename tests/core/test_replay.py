@@ -20,9 +20,8 @@ def state(player: Player) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-steps = st.lists(
-    st.tuples(st.sampled_from(KEYS), st.floats(0.01, 40), st.sampled_from([0.0, 0.0, 60.0])), max_size=30
-)
+gaps = st.sampled_from([0.0, 0.0, 60.0, -1.0])
+steps = st.lists(st.tuples(st.sampled_from(KEYS), st.floats(0.01, 40), gaps), max_size=30)
 
 
 @given(steps=steps)
@@ -41,7 +40,14 @@ def test_replaying_leads_to_the_same_place(steps: list[tuple[Key, float, float]]
             run.clock.tick(min(1.7, wait))
             wait -= 1.7
             look(None)
-        run.clock.tick(sleep)
+        if sleep < 0:
+            # The program is killed; another one takes the session up where its last line stands.
+            run.player, _ = replay(OPENING, lines)
+            run.clock.seconds = lines[-1].at if lines else 0.0
+            run.player.rebase(run.clock.moment())
+            lines.append(Step(run.clock.seconds, "resume", NOW))
+        else:
+            run.clock.tick(sleep)
         look(key)
     found, _ = replay(OPENING, lines)
     assert state(found) == state(run.player)

@@ -60,6 +60,18 @@ async def test_it_may_be_interrupted_again_and_again(sit: Sit) -> None:
         assert entry.active_seconds == int(short_timeline().seconds)
 
 
+async def test_what_is_replayed_twice_is_where_it_was(sit: Sit) -> None:
+    await interrupt(sit)
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(3 + 1)
+        beat = desk.live.player.beat
+    async with sit() as desk:
+        await desk.press("enter")
+        assert desk.live.player.beat == beat
+        assert desk.live.player.records()[0].sets[0].reps == 2
+
+
 async def test_what_was_done_may_be_kept(sit: Sit) -> None:
     await interrupt(sit)
     async with sit() as desk:

@@ -169,3 +169,12 @@ def test_every_new_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "history.json"
     Diary(path, StillClock().now).save(session("2026-11-23T18:00:00+01:00"))
     assert [folder.stat().st_mode & 0o777 for folder in (path.parent, path.parent.parent)] == [0o700] * 2
+
+
+def test_a_history_from_before_the_schema_is_taken_over(diary: Diary) -> None:
+    with TinyDB(diary.path) as stock:
+        stock.table("sessions").insert({"id": "a", "started": "2026-11-01T10:00:00Z", "active_seconds": 60})
+    assert len(diary.entries()) == 1
+    diary.save(session("2026-11-23T18:00:00+01:00"))
+    assert stored(diary.path, "meta") == [{"schema": 1}]
+    assert len(stored(diary.path)) == 2

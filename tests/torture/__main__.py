@@ -110,13 +110,14 @@ def spawn(code: str, *arguments: object) -> "subprocess.Popen[str]":
 
 
 def kill_soon(child: "subprocess.Popen[str]", seconds: float) -> list[str]:
-    """Let a child say its first line, wait, kill it, and return all that it said."""
+    """Let a child say its first line, wait, kill it, and return all that it said in whole lines."""
     assert child.stdout is not None
     first = child.stdout.readline()
     time.sleep(seconds)
     child.kill()
     rest, _ = child.communicate()
-    return [first, *rest.splitlines()]
+    said = (first + rest).splitlines(keepends=True)
+    return [line.strip() for line in said if line.endswith("\n")]
 
 
 def ids_in(path: Path) -> set[str] | None:
@@ -137,7 +138,7 @@ def killed_saves(times: int, chance: random.Random) -> Row:
             promised: set[str] = set()
             for number in range(times):
                 said = kill_soon(spawn(code, path, f"w{number}", 10_000), chance.uniform(0, 0.15))
-                promised |= {f"w{number}-{line}" for line in said if line.strip() for line in [line.strip()]}
+                promised |= {f"w{number}-{line}" for line in said}
                 found = ids_in(path)
                 if found is None:
                     corrupted += 1
@@ -170,12 +171,14 @@ def killed_sessions(times: int, chance: random.Random) -> Row:
                 lost += max(0, whole - done)
                 corrupted += done > whole
             if len(documents) > finished:
-                finished, reps = len(documents), 0
+                # The one that ran was stored, or it is a new one beside one that was.
+                finished = len(documents)
+                reps = counts[-1] if counts and counts[-1] < whole else 0
             elif counts:
                 lost += max(0, reps - counts[0])
                 # The last line may have been written and not told of; never more than that.
                 corrupted += counts[0] > reps + 1 and reps != 0
-            reps = counts[-1] if counts and counts[-1] < whole else reps
+                reps = counts[-1]
         found = find(Path(f"{path}.live"))
         if found is not None:
             found.journal.close()
