@@ -2,7 +2,7 @@
 
 A backup's name says when it was taken and how many documents it holds, so that a file with fewer is known
 without reading any: `2026-11-25.3120.json`. The last state is kept as `previous.3121.json`, a second name
-of the file that was replaced, which costs nothing to make.
+of the file that was replaced, which costs nothing to make; `latest` is one of the file itself.
 """
 
 import os
@@ -16,7 +16,7 @@ from backtui.store.file import Tables, replace_file
 from backtui.store.schema import TABLES
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
-_PREVIOUS = "previous"
+_PREVIOUS, _LATEST = "previous", "latest"
 
 
 class Backup(NamedTuple):
@@ -51,7 +51,7 @@ def _parse(path: Path) -> Backup | None:
     parts = path.name.split(".")
     if len(parts) != 3 or parts[2] != "json" or not parts[1].isdigit():
         return None
-    if parts[0] == _PREVIOUS:
+    if parts[0] in (_PREVIOUS, _LATEST):
         return Backup(path, None, int(parts[1]))
     try:
         return Backup(path, date.fromisoformat(parts[0]), int(parts[1]))
@@ -94,14 +94,18 @@ def keeping_previous(history: Path, documents: int) -> Iterator[None]:
             if draft.samefile(history):
                 draft.unlink()
             else:
-                _promote(draft, history, documents)
+                _promote(draft, history, _PREVIOUS, documents)
+                # A second name of the new state: where another program puts a file in its place, it is here.
+                os.link(history, draft)
+                _promote(draft, history, _LATEST, documents)
 
 
-def _promote(draft: Path, history: Path, documents: int) -> None:
-    previous = draft.with_name(f"{_PREVIOUS}.{documents}.json")
-    draft.replace(previous)
+def _promote(draft: Path, history: Path, name: str, documents: int) -> None:
+    """Give a draft its name, and remove the one that had it."""
+    kept = draft.with_name(f"{name}.{documents}.json")
+    draft.unlink() if kept.exists() and kept.samefile(draft) else draft.replace(kept)
     for one in backups(history):
-        if one.day is None and one.path != previous:
+        if one.path.name.startswith(f"{name}.") and one.path != kept:
             one.path.unlink(missing_ok=True)
 
 

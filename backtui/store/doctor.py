@@ -13,6 +13,7 @@ from backtui.store.file import HistoryFile, Tables, decode, key_of, replace_file
 from backtui.store.schema import SCHEMA, TABLES, Meta, StoreError, check_schema
 
 _ENCODER = msgspec.json.Encoder()
+_STATES = {"previous": "the state before the last write", "latest": "the state after it"}
 
 
 class Candidate(NamedTuple):
@@ -120,9 +121,8 @@ def _read(path: Path) -> tuple[list[str], Tables | None, Tables]:
 
 
 def _candidate(backup: Backup) -> Candidate | None:
-    what = (
-        "the state before the last write" if backup.day is None else f"the backup of {backup.day:%A %d %B %Y}"
-    )
+    state = _STATES.get(backup.path.name.partition(".")[0], "")
+    what = state if backup.day is None else f"the backup of {backup.day:%A %d %B %Y}"
     try:
         tables = decode(backup.path.read_bytes(), backup.path)
     except (OSError, StoreError):
