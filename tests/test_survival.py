@@ -37,6 +37,17 @@ def gone(child: "pexpect.spawn[str]", seconds: float) -> None:
         time.sleep(0.01)
 
 
+def ended_unread(screen: Terminal) -> None:
+    """Wait until the program is gone though nobody reads its terminal; fail where it blocks or spins."""
+    pid, started = screen.child.pid, time.perf_counter()
+    while os.waitpid(pid, os.WNOHANG) == (0, 0):
+        if time.perf_counter() - started > _PATIENCE:
+            os.kill(pid, signal.SIGKILL)
+            raise AssertionError("still there")
+        time.sleep(0.02)
+    screen.child.ptyproc.terminated = True
+
+
 def test_after_a_kill_it_goes_on_at_that_repetition_and_counts_each_once(own_files: Path) -> None:
     with terminal(speed=20) as screen:
         begin(screen)
@@ -87,16 +98,7 @@ def test_gone_even_where_the_terminal_takes_no_output(own_files: Path, number: s
         # Nobody reads: the terminal's buffer fills, and writing to it blocks.
         time.sleep(1.5)
         screen.child.kill(number)
-        started = time.perf_counter()
-        pid = screen.child.pid
-        while time.perf_counter() - started < _PATIENCE:
-            done, _ = os.waitpid(pid, os.WNOHANG)
-            if done:
-                break
-            time.sleep(0.02)
-        else:
-            raise AssertionError("still there")
-        screen.child.ptyproc.terminated = True
+        ended_unread(screen)
     with terminal(speed=20) as screen:
         screen.until("A session was interrupted", 30)
 
@@ -104,20 +106,10 @@ def test_gone_even_where_the_terminal_takes_no_output(own_files: Path, number: s
 def test_a_closed_terminal_ends_it_and_keeps_the_session(own_files: Path) -> None:
     with terminal(speed=20) as screen:
         begin(screen)
-        pid = screen.child.pid
         screen.child.ptyproc.fileobj.close()
         screen.child.child_fd = -1
         screen.child.closed = screen.child.ptyproc.closed = True
-        started = time.perf_counter()
-        while time.perf_counter() - started < _PATIENCE:
-            done, _ = os.waitpid(pid, os.WNOHANG)
-            if done:
-                break
-            time.sleep(0.02)
-        else:
-            os.kill(pid, signal.SIGKILL)
-            raise AssertionError("it spins")
-        screen.child.ptyproc.terminated = True
+        ended_unread(screen)
     with terminal(speed=20) as screen:
         screen.until("A session was interrupted", 30)
 
