@@ -43,7 +43,35 @@ def _app(setting: Setting, options: "Namespace") -> int:
 
 
 def _start(setting: Setting, options: "Namespace") -> int:
+    if options.plain:
+        return _start_plain(setting, options)
+    if options.verbose:
+        print("backtui start: --verbose goes with --plain.", file=sys.stderr)
+        return 2
     return run_app(setting, start=options.routine or "")
+
+
+def _start_plain(setting: Setting, options: "Namespace") -> int:
+    from backtui.core.coach import prescribe
+    from backtui.core.timeline import compile_plan
+    from backtui.live import busy_words
+    from backtui.plain.program import run_plain
+    from backtui.store.journal import Busy
+    from backtui.store.schema import StoreError
+
+    catalogue, notice = _forgiving_catalogue(setting)
+    if notice:
+        print(f"backtui: {notice}", file=sys.stderr)
+    timeline = compile_plan(prescribe(_routine(catalogue, options.routine)))
+    diary = _diary(setting)
+    # Before half an hour of work, not after it: can the history be used?
+    _entries(diary)
+    try:
+        return run_plain(setting.clock, diary, timeline, verbose=options.verbose)
+    except Busy as busy:
+        raise Problem(busy_words(busy.opening)) from None
+    except StoreError as error:
+        raise Problem(str(error)) from None
 
 
 def _need_terminal() -> None:
@@ -56,18 +84,9 @@ def _need_terminal() -> None:
 def run_app(setting: Setting, start: str | None = None) -> int:
     """Open the app, on Today, or in the session of a routine; an empty name stands for the default one."""
     _need_terminal()
-    from backtui.routines import RoutinesError, load_catalogue, shipped_catalogue
     from backtui.store.schema import Damaged, StoreError
 
-    notice = " ".join(setting.notices)
-    own = routines_path(setting.routines)
-    try:
-        catalogue = load_catalogue(own, must_exist=_asked_for(setting))
-    except RoutinesError as error:
-        # A wrong file of one's own is no reason not to train.
-        catalogue = shipped_catalogue()
-        more = f" (and {len(error.faults) - 1} more: backtui check)" if len(error.faults) > 1 else ""
-        notice = " ".join([f"Your routines are left out. {error.faults[0]}{more}", notice]).rstrip()
+    catalogue, notice = _forgiving_catalogue(setting)
     if start is not None:
         start = _routine(catalogue, start or None, notice).id
     diary = _diary(setting)
@@ -273,6 +292,19 @@ def _doctor(setting: Setting, options: "Namespace") -> int:
 def _asked_for(setting: Setting) -> bool:
     """Return whether the person named a routines file, which then has to be there."""
     return bool(setting.routines or os.environ.get("BACKTUI_ROUTINES"))
+
+
+def _forgiving_catalogue(setting: Setting) -> "tuple[Catalogue, str]":
+    """Return the catalogue, and what was passed over: a wrong file of one's own is no reason not to train."""
+    from backtui.routines import RoutinesError, load_catalogue, shipped_catalogue
+
+    notice = " ".join(setting.notices)
+    try:
+        return load_catalogue(routines_path(setting.routines), must_exist=_asked_for(setting)), notice
+    except RoutinesError as error:
+        more = f" (and {len(error.faults) - 1} more: backtui check)" if len(error.faults) > 1 else ""
+        said = f"Your routines are left out. {error.faults[0]}{more}"
+        return shipped_catalogue(), " ".join([said, notice]).rstrip()
 
 
 def _catalogue(setting: Setting) -> "Catalogue":
