@@ -22,6 +22,7 @@ from backtui.screens.today import TodayScreen, TodayView, day_words
 from backtui.session_app import AnyClock, SessionApp
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
+from backtui.terminal_app import TerminalApp
 from backtui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _CHART_WEEKS = 26
 _UNREADABLE_THEMES = ("ansi-dark", "ansi-light")
 
 
-class BacktuiApp(SessionApp):
+class BacktuiApp(TerminalApp, SessionApp):
     """Puts the screens together, and saves."""
 
     TITLE = "backtui"

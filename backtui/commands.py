@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backtui.clock import Clock
 from backtui.paths import routines_path, store_path
+from backtui.terminal import is_dumb, suited, terminal_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -75,10 +76,12 @@ def _start_plain(setting: Setting, options: "Namespace") -> int:
 
 
 def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Problem(
-            "the app needs a terminal. Without one there are: backtui status, plan, chart, history, log."
-        )
+    """Raise Problem where the app cannot be drawn; it draws on standard error, as Textual does."""
+    others = "There are: backtui start --plain, status, plan, history, chart."
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise Problem(f"the app needs a terminal, and here is none. {others}")
+    if is_dumb():
+        raise Problem(f"the app cannot draw on this terminal (TERM is {os.environ['TERM']}). {others}")
 
 
 def run_app(setting: Setting, start: str | None = None) -> int:
@@ -104,6 +107,7 @@ def run_app(setting: Setting, start: str | None = None) -> int:
     from backtui.signals import guarded
 
     app = BacktuiApp(setting.clock, catalogue, diary, notice=notice, start=start, damage=damage)
+    app.suit(terminal_of(sys.stderr))
     with guarded(app):
         app.run()
     return app.return_code or 0
@@ -175,8 +179,9 @@ def _chart(setting: Setting, options: "Namespace") -> int:
         today,
     )
     width = options.width or min(shutil.get_terminal_size((80, 24)).columns, 120)
-    colours = DARK if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else None
-    print(frequency_chart(shown, width, options.height or 12, colours))
+    terminal = terminal_of(sys.stdout)
+    colours = DARK if sys.stdout.isatty() and terminal.colours else None
+    print(suited(frequency_chart(shown, width, options.height or 12, colours), terminal))
     return 0
 
 
@@ -282,11 +287,17 @@ def _doctor(setting: Setting, options: "Namespace") -> int:
     except StoreError as error:
         raise Problem(str(error)) from None
     print(report(finding))
-    print(
-        f"Terminal: {os.environ.get('TERM') or 'unknown'}, {sys.stdout.encoding}, "
-        f"{os.environ.get('COLORTERM') or '256 colours or fewer'}."
-    )
+    print(_terminal_words())
     return 1 if finding.faults else 0
+
+
+def _terminal_words() -> str:
+    """Return what the terminal can show, and whether the app can be drawn on it."""
+    if not sys.stdout.isatty():
+        return "Terminal: standard output is none."
+    if is_dumb():
+        return f"Terminal: {os.environ['TERM']}. The app cannot draw on it; backtui start --plain can."
+    return terminal_of(sys.stdout).words()
 
 
 def _asked_for(setting: Setting) -> bool:
