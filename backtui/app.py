@@ -4,6 +4,8 @@ Screens are imported where they are first shown: a person who opens the app wait
 """
 
 import gc
+import os
+import sys
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,6 +16,7 @@ from textual.screen import Screen
 
 from backtui.core.catalogue import Catalogue
 from backtui.core.coach import prescribe
+from backtui.core.model import Exercise
 from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Entry
 from backtui.core.timeline import Timeline, compile_plan
@@ -24,10 +27,13 @@ from backtui.settings import NO_SETTINGS, Settings
 from backtui.settings_app import Keep
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
+from backtui.widgets.dots import best_glyphs
 
 if TYPE_CHECKING:
+    from backtui.core.figure import Figure
     from backtui.screens.history import HistoryView
     from backtui.store.doctor import Finding
+    from backtui.widgets.guide import Manner
 
 _CHART_WEEKS = 26
 
@@ -58,6 +64,7 @@ class BacktuiApp(SessionApp):
         self._known: tuple[Entry, ...] = ()
         self._told = ""
         self._timelines: dict[str, Timeline] = {}
+        self._glyphs = best_glyphs(os.environ, sys.stdout.encoding)
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
         self.add_mode("history", self._history_place)
@@ -176,3 +183,14 @@ class BacktuiApp(SessionApp):
         if routine not in self._timelines:
             self._timelines[routine] = compile_plan(prescribe(self.catalogue.routines[routine]))
         return self._timelines[routine]
+
+    def figure_of(self, exercise: Exercise) -> "Figure | None":
+        """Return the figure that shows an exercise; None where there is none."""
+        return self.catalogue.figure_of(exercise)
+
+    def manner(self) -> "Manner":
+        """Return how figures are shown."""
+        from backtui.widgets.guide import Manner
+
+        chosen = self.settings.figure
+        return Manner(self.motion, self._glyphs if chosen == "auto" else chosen)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.binding import Binding
 
+from backtui.core.model import Exercise
 from backtui.core.moment import Moment
 from backtui.core.record import Session
 from backtui.core.timeline import Timeline
@@ -21,12 +22,14 @@ from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
+    from backtui.core.figure import Figure
     from backtui.core.player import Event, Player
     from backtui.core.replay import Do
     from backtui.live import LiveSession
     from backtui.screens.check_in import CheckInScreen
     from backtui.screens.session import SessionScreen
     from backtui.store.journal import Found
+    from backtui.widgets.guide import Manner
 
 _STALE = timedelta(hours=6)
 
@@ -71,6 +74,14 @@ class SessionApp(SettingsApp):
     @abstractmethod
     def timeline_of(self, routine: str) -> Timeline:
         """Return the timeline of today's session of a routine, by its id."""
+
+    @abstractmethod
+    def figure_of(self, exercise: Exercise) -> "Figure | None":
+        """Return the figure that shows an exercise; None where there is none."""
+
+    @abstractmethod
+    def manner(self) -> "Manner":
+        """Return how figures are shown."""
 
     @abstractmethod
     def week_words(self) -> str:
@@ -214,7 +225,7 @@ class SessionApp(SettingsApp):
             live.note(do, moment, happened)
             screen.say(live.problem)
 
-        screen = SessionScreen(live.player, self.clock.moment, note)
+        screen = SessionScreen(live.player, self.clock.moment, note, self.figure_of, self.manner)
         self._screen = screen
         self.push_screen(screen)
         return screen

@@ -1,0 +1,51 @@
+"""A widget that draws its own cells, and sends only those that changed."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from backtui.widgets.runs import Line, changes
+
+
+class Cells(Widget):
+    """Lines of runs; the number of a run's look is its place in LOOKS, each of them a component class."""
+
+    LOOKS: ClassVar[Sequence[str]] = ()
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines: Sequence[Line] = ()
+
+    def put(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        before, self._lines = self._lines, lines
+        regions = [
+            Region(start, row, end - start, 1)
+            for row, (old, new) in enumerate(zip_longest(before, lines, fillvalue=()))
+            for start, end in changes(old, new)
+        ]
+        if regions:
+            self.refresh(*regions)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line, blank to its end."""
+        width = self.size.width
+        base = self.rich_style
+        segments: list[Segment] = []
+        column = 0
+        for run in self._lines[y] if y < len(self._lines) else ():
+            if run.start > column:
+                segments.append(Segment(" " * (run.start - column), base))
+            segments.append(Segment(run.text, self._style(run.look)))
+            column = run.start + len(run.text)
+        segments.append(Segment(" " * max(0, width - column), base))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, look: int) -> Style:
+        return self.get_component_rich_style(self.LOOKS[look]) if self.LOOKS else self.rich_style
