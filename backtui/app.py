@@ -95,7 +95,9 @@ class BacktuiApp(SessionApp):
         from backtui.screens.catalogue import CatalogueScreen
 
         seconds = {name: self.timeline_of(name).seconds for name in self.catalogue.routines}
-        return CatalogueScreen(self.catalogue, seconds, day_words(self.clock.today()))
+        return CatalogueScreen(
+            self.catalogue, seconds, day_words(self.clock.today()), self.clock.moment, self.manner
+        )
 
     def _history_place(self) -> Screen[Any]:
         from backtui.screens.history import HistoryScreen

@@ -10,7 +10,7 @@ from backtui.core.timeline import Beat, Timeline
 
 # In a rest the body goes back to where it began, and in a get-ready it shows what is to come.
 _BACK_SECONDS = 1.5
-_STILL_BEFORE = 3.0
+_STILL_BEFORE = 2.0
 _SHOWN_HOLD = 2.0
 _PAUSE_BETWEEN = 1.0
 

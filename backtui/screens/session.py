@@ -79,6 +79,7 @@ class SessionScreen(Screen[None]):
         self._stalled = 0.0
         self._problem = ""
         self._said = (-1, "")
+        self._number = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the guide, and below it what helps."""
@@ -204,11 +205,13 @@ class SessionScreen(Screen[None]):
 
     def _show(self, now: Scene) -> None:
         """Show a scene; only what differs from the one before is touched."""
-        if self._guide.show(now, self._place(now)):
+        self._guide.show(now, self._place(now))
+        if now.number != self._number:
+            self._number = now.number
             self.query_one("#tips", Static).update(self._tips())
             following = f"Next: {now.following}" if now.following else "Next: the end, and a short check-in"
             self.query_one("#next", Static).update(following)
-            self._ask(now.number == 1 and now.kind == "ready")
+        self._ask(now.number == 1 and now.kind == "ready")
 
     def _place(self, now: Scene) -> str:
         parts = [now.place]
@@ -223,8 +226,9 @@ class SessionScreen(Screen[None]):
 
     def _ask(self, asks: bool) -> None:
         # A scale that is only hidden would get the focus back from the palette, and with it the digits.
-        self.query_one(Scale).disabled = not asks
-        self.set_class(asks, "-asks")
+        if self.has_class("-asks") != asks:
+            self.query_one(Scale).disabled = not asks
+            self.set_class(asks, "-asks")
 
     def _tips(self) -> Content:
         exercise = self.player.timeline.plan.exercises[self.player.beat.exercise].exercise

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from backtui.widgets.runs import Line, changes
+from backtui.widgets.runs import Line, change
 
 
 class Cells(Widget):
@@ -25,27 +25,25 @@ class Cells(Widget):
     def put(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
         before, self._lines = self._lines, lines
-        regions = [
-            Region(start, row, end - start, 1)
-            for row, (old, new) in enumerate(zip_longest(before, lines, fillvalue=()))
-            for start, end in changes(old, new)
-        ]
+        spans = (change(old, new) for old, new in zip_longest(before, lines, fillvalue=()))
+        regions = [Region(span[0], row, span[1] - span[0], 1) for row, span in enumerate(spans) if span]
         if regions:
             self.refresh(*regions)
 
     def render_line(self, y: int) -> Strip:
         """Return one line, blank to its end."""
         width = self.size.width
-        base = self.rich_style
+        style = self.rich_style
         segments: list[Segment] = []
         column = 0
         for run in self._lines[y] if y < len(self._lines) else ():
-            if run.start > column:
-                segments.append(Segment(" " * (run.start - column), base))
-            segments.append(Segment(run.text, self._style(run.look)))
+            # A blank has no colour of its own: it goes with what follows it, for the fewest bytes.
+            style = self._style(run.look)
+            segments.append(Segment(" " * (run.start - column) + run.text, style))
             column = run.start + len(run.text)
-        segments.append(Segment(" " * max(0, width - column), base))
-        return Strip(segments).adjust_cell_length(width, base)
+        if column < width:
+            segments.append(Segment(" " * (width - column), style))
+        return Strip(segments).simplify().crop(0, width)
 
     def _style(self, look: int) -> Style:
         return self.get_component_rich_style(self.LOOKS[look]) if self.LOOKS else self.rich_style

@@ -5,7 +5,6 @@ from typing import Literal, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from backtui.core.figure import Figure
@@ -19,7 +18,7 @@ from backtui.widgets.progress_line import ProgressLine
 
 FigureOf = Callable[[Exercise], Figure | None]
 # Pictures a second. A body that moves slowly flows at twelve; without motion each cue is one picture.
-_FRAMES: dict[str, float | None] = {"full": 12.0, "calm": 4.0, "off": None}
+FRAMES: dict[str, float | None] = {"full": 12.0, "calm": 4.0, "off": None}
 _LAST_SECONDS = 3
 
 
@@ -44,7 +43,9 @@ class Guide(Vertical):
         super().__init__()
         self._player, self._figure_of, self._manner = player, figure_of, manner
         self._shown: Scene | None = None
-        self._placed: tuple[str, str] = ("", "")
+        self._placed = ""
+        self._figure, self._pace = FigureView(id="figure"), ProgressLine(id="pace")
+        self._exercise: Exercise | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the line, and below it the figure beside name, cue and count."""
@@ -53,56 +54,60 @@ class Guide(Vertical):
             yield Static(id="left", markup=False)
         yield ProgressLine(id="progress")
         with Horizontal(id="stage"):
-            yield FigureView(id="figure")
+            yield self._figure
             with Vertical(id="words"):
                 yield Static(id="name", markup=False)
                 yield Static(id="place", markup=False)
                 yield BigText(id="cue")
-                yield ProgressLine(id="pace")
+                yield self._pace
                 with Horizontal(id="low"):
                     yield BigText(id="side")
                     yield BigText(id="count", is_right=True)
 
-    def show(self, now: Scene, place: str) -> bool:
-        """Show a scene, and return whether another beat began with it; `place` stands below the name."""
-        before, self._shown = self._shown, now
+    def show(self, now: Scene, place: str) -> None:
+        """Show a scene; `place` stands below the name."""
         self._show_motion()
-        if now == before and place == self._placed[1]:
-            return False
+        before, self._shown = self._shown, now
+        if now == before and place == self._placed:
+            return
         where = f"{now.phase.capitalize()} · {now.number} of {now.of} · {now.position}"
-        self._put("where", where, before and (before.phase, before.number) == (now.phase, now.number))
+        self._put("where", where, before and before.number == now.number)
         self._put("left", f"{clock(now.left)} left", before and before.left == now.left)
         self.query_one("#progress", ProgressLine).show(now.done / 1000)
-        self._put("name", Content.styled(now.name, "bold"), before and before.name == now.name)
-        self._put("place", place, place == self._placed[1])
-        self._placed = (now.name, place)
+        self._put("name", now.name, before and before.name == now.name)
+        self._put("place", place, place == self._placed)
+        self._placed = place
         self.query_one("#cue", BigText).show(self._cue(now), self._cues())
         self.query_one("#side", BigText).show(now.side, self._sides())
         count = self.query_one("#count", BigText)
         count.show(str(now.countdown), ("00",))
-        count.set_class(now.kind != "move" and now.countdown <= _LAST_SECONDS, "-last")
+        count.set_class(self._is_last_seconds(now), "-last")
         self.set_class(now.state == "paused", "-paused")
         self.set_class(now.kind not in ("move", "hold") or now.state == "count-in", "-waiting")
-        return before is None or (before.number, before.kind) != (now.number, now.kind)
 
-    def _put(self, name: str, content: Content | str, is_same: bool | None) -> None:
+    def _is_last_seconds(self, now: Scene) -> bool:
+        """Return whether what waits or holds long is nearly over."""
+        seconds = self._player.beat.seconds
+        return now.kind != "move" and seconds > _LAST_SECONDS >= now.countdown
+
+    def _put(self, name: str, content: str, is_same: bool | None) -> None:
         if not is_same:
             self.query_one(f"#{name}", Static).update(content)
 
     def _show_motion(self) -> None:
-        """Let the figure and the bar of the cue follow the time."""
-        player = self._player
-        beat, manner = player.beat, self._manner()
-        frames = _FRAMES[manner.motion]
+        """Let the figure and the bar of the cue follow the time; called many times a second."""
+        player, manner = self._player, self._manner()
+        beat, frames = player.beat, FRAMES[manner.motion]
         seconds = beat.seconds - player.left_in_beat
-        figure = self.query_one(FigureView)
-        figure.glyphs = manner.glyphs
-        figure.use(self._figure_of(player.timeline.plan.exercises[beat.exercise].exercise))
-        figure.show_beat(player.timeline, player.index, seconds, frames)
-        # Without motion the bar goes on with the count, once a second.
-        steps = frames or 1.0
-        done = int(seconds * steps + 1e-6) / steps / beat.seconds if beat.seconds else 1.0
-        self.query_one("#pace", ProgressLine).show(done)
+        exercise = player.timeline.plan.exercises[beat.exercise].exercise
+        if exercise is not self._exercise:
+            self._exercise = exercise
+            self._figure.use(self._figure_of(exercise))
+        self._figure.glyphs = manner.glyphs
+        self._figure.show_beat(player.timeline, player.index, seconds, frames)
+        # Without motion the bar stands still, too: the count tells the time.
+        done = int(seconds * frames + 1e-6) / frames / beat.seconds if frames and beat.seconds else 0.0
+        self._pace.show(done)
 
     def _cue(self, now: Scene) -> str:
         if now.state == "paused":

@@ -1,10 +1,6 @@
-"""Runs: lines of text in stretches of equal look, and which cells of two of them differ."""
+"""Runs: lines of text in stretches of equal look, and where two of them differ."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
-
-# To move the cursor over this many equal cells costs about as much as to send them again.
-_BRIDGED = 6
 
 
 class Run(NamedTuple):
@@ -18,23 +14,16 @@ class Run(NamedTuple):
 Line = tuple[Run, ...]
 
 
-def changes(before: Line, after: Line) -> Iterator[tuple[int, int]]:
-    """Return the stretches of cells in which two lines differ: first column, and the one behind the last."""
+def change(before: Line, after: Line) -> tuple[int, int] | None:
+    """Return the cells in which two lines differ, from the first to behind the last; None where none do."""
     if before == after:
-        return
+        return None
     old, new = _cells(before), _cells(after)
-    start = end = -1
-    for column in range(max(len(old), len(new))):
-        if (old[column] if column < len(old) else _BLANK) == (new[column] if column < len(new) else _BLANK):
-            continue
-        if start < 0:
-            start = column
-        elif column - end > _BRIDGED:
-            yield start, end
-            start = column
-        end = column + 1
-    if start >= 0:
-        yield start, end
+    length = max(len(old), len(new))
+    old += [_BLANK] * (length - len(old))
+    new += [_BLANK] * (length - len(new))
+    differing = [column for column in range(length) if old[column] != new[column]]
+    return (differing[0], differing[-1] + 1) if differing else None
 
 
 _BLANK = (" ", 0)
