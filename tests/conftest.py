@@ -19,5 +19,8 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("BACKTUI_ROUTINES", raising=False)
-    monkeypatch.delenv("BACKTUI_CONFIG", raising=False)
+    settings = tmp_path / "settings-of-tests.toml"
+    # No test speaks, nor keeps a display awake.
+    settings.write_text('voice = "off"\nawake = false\n')
+    monkeypatch.setenv("BACKTUI_CONFIG", str(settings))
     return tmp_path / "history.json"
