@@ -109,6 +109,14 @@ class SessionApp(InterruptedApp):
         self.push_screen(screen)
         return screen
 
+    def apply(self, key: str) -> None:
+        """Say so where a voice was asked for and there is none; all else is looked at when it is used."""
+        if key == "voice" and self.settings.voice not in ("auto", "off"):
+            from backtui.outputs.voice import PROGRAMS, voice_command
+
+            if voice_command(self.settings.voice, self.is_remote) is None:
+                self.notify(f"There is no program here that speaks: {', '.join(PROGRAMS)}.", title="Voice")
+
     def _tell_of(self, moment: Moment) -> None:
         if self._outputs is not None:
             self._outputs.look(moment, self.settings)
