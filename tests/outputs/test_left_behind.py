@@ -11,8 +11,9 @@ from tests.test_terminal import terminal
 
 def test_hung_up_it_leaves_no_voice_and_gives_the_title_back(tmp_path: Path) -> None:
     program = Program(tmp_path)
-    (tmp_path / "settings-of-tests.toml").write_text(f'voice = "{program.path} hang"\nawake = false\n')
-    with terminal("start") as screen:
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'voice = "{program.path} hang"\nawake = false\n')
+    with terminal("start", "--config", str(settings)) as screen:
         screen.until(" left", 30)
         eventually(lambda: len(program.said) == 1)
         screen.child.kill(signal.SIGHUP)
