@@ -20,11 +20,11 @@ from backtui.core.model import Exercise
 from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Entry
 from backtui.core.timeline import Timeline, compile_plan
+from backtui.interrupted_app import AnyClock
 from backtui.screens.messages import OpenSession
 from backtui.screens.today import TodayScreen, TodayView, day_words
-from backtui.session_app import AnyClock, SessionApp
-from backtui.settings import NO_SETTINGS, Settings
-from backtui.settings_app import Keep
+from backtui.session_app import SessionApp, Tell
+from backtui.settings import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 from backtui.widgets.dots import best_glyphs
@@ -54,12 +54,14 @@ class BacktuiApp(SessionApp):
         notice: str = "",
         start: str | None = None,
         damage: "Finding | None" = None,
-        settings: Settings = NO_SETTINGS,
-        keep: Keep | None = None,
-        is_remote: bool = False,
+        choices: Choices = NO_CHOICES,
+        tell: Tell | None = None,
     ) -> None:
-        """`notice` is said on Today, `start` is a routine to begin with, `damage` is asked about first."""
-        super().__init__(clock, diary, start, settings, keep, is_remote)
+        """`notice` is said on Today, `start` is a routine to begin with, `damage` is asked about first.
+
+        `tell` opens the outputs of a session: bell, voice and the like; None: it is silent.
+        """
+        super().__init__(clock, diary, start, choices, tell)
         self.catalogue, self.notice, self._damage = catalogue, notice, damage
         self._known: tuple[Entry, ...] = ()
         self._told = ""

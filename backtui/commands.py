@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backtui.clock import Clock
 from backtui.paths import routines_path, store_path
-from backtui.settings import Settings, is_remote
+from backtui.settings import Choices, Settings, is_remote
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from backtui.core.catalogue import Catalogue
     from backtui.core.model import Routine
+    from backtui.core.player import Player
     from backtui.core.progress import Standing
     from backtui.core.record import Entry
+    from backtui.outputs.output import Outputs, Stage
     from backtui.store.diary import Diary
 
 
@@ -89,12 +91,18 @@ def run_app(setting: Setting, start: str | None = None) -> int:
 
     app = BacktuiApp(
         setting.clock, catalogue, diary,
-        notice=notice, start=start, damage=damage, settings=setting.settings,
-        keep=lambda key, value: _save(setting, key, value), is_remote=is_remote(),
+        notice=notice, start=start, damage=damage, tell=_tell,
+        choices=Choices(setting.settings, lambda key, value: _save(setting, key, value), is_remote()),
     )  # fmt: skip
     with guarded(app):
         app.run()
     return app.return_code or 0
+
+
+def _tell(stage: "Stage", player: "Player", is_remote: bool) -> "Outputs":
+    from backtui.outputs.every import every_output
+
+    return every_output(stage, player, is_remote)
 
 
 def _save(setting: Setting, key: str, value: object) -> None:

@@ -3,13 +3,12 @@
 from math import ceil
 from typing import NamedTuple
 
+from backtui.core.calls import SHORTEST_HALVED
 from backtui.core.model import POSITION_WORDS, PlannedExercise
 from backtui.core.player import Player, State
 from backtui.core.timeline import Kind
 from backtui.core.words import dose_today, side_words
 
-# From here on, in seconds, a hold is long enough for its half to be told.
-LONG_HOLD = 15
 _HALFWAY_SECONDS = 2
 
 
@@ -66,7 +65,7 @@ def _is_halfway(player: Player) -> bool:
     """Return whether the second half of a long hold has just begun."""
     beat = player.beat
     since = beat.seconds / 2 - player.left_in_beat
-    return beat.kind == "hold" and beat.seconds >= LONG_HOLD and 0 <= since < _HALFWAY_SECONDS
+    return beat.kind == "hold" and beat.seconds >= SHORTEST_HALVED and 0 <= since < _HALFWAY_SECONDS
 
 
 def _place(player: Player, planned: PlannedExercise) -> str:

@@ -23,6 +23,7 @@ from backtui.widgets.scale import PAIN_ENDS, Scale
 _LOOKS_A_SECOND = 20
 Look = Callable[[], Moment]
 Note = Callable[[Do, Moment, list[Event]], None]
+Seen = Callable[[Moment], None]
 
 
 class SessionScreen(Screen[None]):
@@ -66,15 +67,22 @@ class SessionScreen(Screen[None]):
         """The session is over."""
 
     def __init__(
-        self, player: Player, look: Look, note: Note, figure_of: FigureOf, manner: Callable[[], Manner]
+        self,
+        player: Player,
+        look: Look,
+        note: Note,
+        seen: Seen,
+        figure_of: FigureOf,
+        manner: Callable[[], Manner],
     ) -> None:
         """`look` tells the moment; `note` is told each key, and each look that led to something.
 
-        `figure_of` is asked for the figure of an exercise, `manner` for how it is shown.
+        `seen` is told every moment that the player has played to. `figure_of` is asked for the figure
+        of an exercise, `manner` for how it is shown.
         """
         super().__init__()
         self.player = player
-        self._clock, self._note, self._manner = look, note, manner
+        self._clock, self._note, self._seen, self._manner = look, note, seen, manner
         self._guide = Guide(player, figure_of, manner)
         self._stalled = 0.0
         self._problem = ""
@@ -106,6 +114,7 @@ class SessionScreen(Screen[None]):
         happened = self.player.advance(moment)
         if happened:
             self._note("look", moment, happened)
+        self._seen(moment)
         self._happened(happened)
 
     def press(self, key: Key) -> None:
@@ -113,6 +122,7 @@ class SessionScreen(Screen[None]):
         moment = self._clock()
         happened: list[Event] = getattr(self.player, key)(moment)
         self._note(key, moment, happened)
+        self._seen(moment)
         self._happened(happened)
 
     def _happened(self, happened: list[Event]) -> None:

@@ -12,8 +12,8 @@ from textual.widgets import Static
 from backtui.app import BacktuiApp
 from backtui.routines import shipped_catalogue
 from backtui.screens.session import SessionScreen
-from backtui.settings import NO_SETTINGS, Settings
-from backtui.settings_app import Keep
+from backtui.session_app import Tell
+from backtui.settings import NO_SETTINGS, Choices, Keep, Settings
 from backtui.store.diary import Diary
 from tests.support import LINE, StillClock, read
 
@@ -79,12 +79,13 @@ def sit(own_files: Path) -> Sit:
         settings: Settings = NO_SETTINGS,
         keep: Keep | None = None,
         is_remote: bool = False,
+        tell: Tell | None = None,
     ) -> AsyncIterator[Desk]:
         clock = StillClock()
         catalogue = shipped_catalogue() if full else read(LINE)
         app = BacktuiApp(
             clock, catalogue, Diary(own_files, clock.now),
-            notice=notice, start=start, settings=settings, keep=keep, is_remote=is_remote,
+            notice=notice, start=start, choices=Choices(settings, keep, is_remote), tell=tell,
         )  # fmt: skip
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
