@@ -4,6 +4,8 @@ Screens are imported where they are first shown: a person who opens the app wait
 """
 
 import gc
+import os
+import sys
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,24 +16,27 @@ from textual.screen import Screen
 
 from backtui.core.catalogue import Catalogue
 from backtui.core.coach import prescribe
+from backtui.core.model import Exercise
 from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Entry
 from backtui.core.timeline import Timeline, compile_plan
+from backtui.interrupted_app import AnyClock
 from backtui.screens.messages import OpenSession
 from backtui.screens.today import TodayScreen, TodayView, day_words
-from backtui.session_app import AnyClock, SessionApp
+from backtui.session_app import SessionApp, Tell
+from backtui.settings import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 from backtui.terminal_app import TerminalApp
-from backtui.theme import THEMES
+from backtui.widgets.dots import best_glyphs
 
 if TYPE_CHECKING:
+    from backtui.core.figure import Figure
     from backtui.screens.history import HistoryView
     from backtui.store.doctor import Finding
+    from backtui.widgets.guide import Manner
 
 _CHART_WEEKS = 26
-# Their colours are the terminal's own, which a chart of 24-bit colours cannot match.
-_UNREADABLE_THEMES = ("ansi-dark", "ansi-light")
 
 
 class BacktuiApp(TerminalApp, SessionApp):
@@ -50,18 +55,19 @@ class BacktuiApp(TerminalApp, SessionApp):
         notice: str = "",
         start: str | None = None,
         damage: "Finding | None" = None,
+        choices: Choices = NO_CHOICES,
+        tell: Tell | None = None,
     ) -> None:
-        """`notice` is said on Today, `start` is a routine to begin with, `damage` is asked about first."""
-        super().__init__(clock, diary, start)
+        """`notice` is said on Today, `start` is a routine to begin with, `damage` is asked about first.
+
+        `tell` opens the outputs of a session: bell, voice and the like; None: it is silent.
+        """
+        super().__init__(clock, diary, start, choices, tell)
         self.catalogue, self.notice, self._damage = catalogue, notice, damage
         self._known: tuple[Entry, ...] = ()
         self._told = ""
         self._timelines: dict[str, Timeline] = {}
-        for theme in THEMES:
-            self.register_theme(theme)
-        for name in _UNREADABLE_THEMES:
-            self.unregister_theme(name)
-        self.theme = THEMES[0].name
+        self._glyphs = best_glyphs(os.environ, sys.stdout.encoding)
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
         self.add_mode("history", self._history_place)
@@ -75,7 +81,7 @@ class BacktuiApp(TerminalApp, SessionApp):
             self.settle()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Add to Textual's commands: every routine, and every place."""
+        """Add to Textual's commands and the settings: every routine, and every place."""
         yield from super().get_system_commands(screen)
         if self.is_live:
             return
@@ -92,7 +98,9 @@ class BacktuiApp(TerminalApp, SessionApp):
         from backtui.screens.catalogue import CatalogueScreen
 
         seconds = {name: self.timeline_of(name).seconds for name in self.catalogue.routines}
-        return CatalogueScreen(self.catalogue, seconds, day_words(self.clock.today()))
+        return CatalogueScreen(
+            self.catalogue, seconds, day_words(self.clock.today()), self.clock.moment, self.manner
+        )
 
     def _history_place(self) -> Screen[Any]:
         from backtui.screens.history import HistoryScreen
@@ -101,7 +109,7 @@ class BacktuiApp(TerminalApp, SessionApp):
 
     def _today(self) -> TodayView:
         weeks, standing = self._progress()
-        timeline = self.timeline_of(self.catalogue.default.id)
+        timeline = self.timeline_of(self.catalogue.default_for(self.settings.routine).id)
         return TodayView(self.clock.today(), standing, weeks, timeline, self.notice)
 
     def _history(self) -> "HistoryView":
@@ -180,3 +188,14 @@ class BacktuiApp(TerminalApp, SessionApp):
         if routine not in self._timelines:
             self._timelines[routine] = compile_plan(prescribe(self.catalogue.routines[routine]))
         return self._timelines[routine]
+
+    def figure_of(self, exercise: Exercise) -> "Figure | None":
+        """Return the figure that shows an exercise; None where there is none."""
+        return self.catalogue.figure_of(exercise)
+
+    def manner(self) -> "Manner":
+        """Return how figures are shown."""
+        from backtui.widgets.guide import Manner
+
+        chosen = self.settings.figure
+        return Manner(self.motion, self._glyphs if chosen == "auto" else chosen)

@@ -110,7 +110,10 @@ class Form(msgspec.Struct, frozen=True, gc=False):
 
 
 class Exercise(msgspec.Struct, frozen=True, gc=False):
-    """One movement: what it is, how it is done, and its dose."""
+    """One movement: what it is, how it is done, and its dose.
+
+    `figure` is the id of the figure that shows it; "": the one with the exercise's own id.
+    """
 
     id: str
     name: str
@@ -124,6 +127,7 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     equipment: tuple[str, ...]
     easier: Form | None
     harder: Form | None
+    figure: str = ""
 
 
 class ReadyTimes(msgspec.Struct, frozen=True, gc=False):

@@ -1,5 +1,6 @@
 """The catalogue: all routines and exercises, searched as one types, each in full detail."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -10,9 +11,12 @@ from textual.widgets import Footer, Input, Static
 
 from backtui.core.catalogue import Catalogue
 from backtui.core.model import PHASES, POSITION_WORDS, Exercise, Routine
+from backtui.core.moment import Moment
 from backtui.core.words import clock
 from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import StartRoutine
+from backtui.widgets.demonstration import Demonstration
+from backtui.widgets.guide import Manner
 from backtui.widgets.row_list import RowList
 from backtui.widgets.top_bar import TopBar
 
@@ -31,6 +35,7 @@ class CatalogueScreen(BrowseScreen):
     # Not the search: a key that came before the list was there may have opened that.
     AUTO_FOCUS = "#list"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-normal-height")]
 
     BINDINGS = [
         Binding("slash", "search", "search", key_display="/", id="catalogue.search",
@@ -42,9 +47,17 @@ class CatalogueScreen(BrowseScreen):
         *browse_keys("catalogue"),
     ]  # fmt: skip
 
-    def __init__(self, catalogue: Catalogue, seconds: dict[str, float], date: str) -> None:
-        """`seconds` says how long each routine would take today, by its id."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        seconds: dict[str, float],
+        date: str,
+        look: Callable[[], Moment],
+        manner: Callable[[], Manner],
+    ) -> None:
+        """`seconds` says how long each routine would take today, by its id; `look` tells the moment."""
         super().__init__()
+        self._look, self._manner = look, manner
         self._catalogue, self._seconds, self._date = catalogue, seconds, date
         self._rows: list[_Row] = []
 
@@ -55,8 +68,10 @@ class CatalogueScreen(BrowseScreen):
             with Vertical(id="left"):
                 yield Input(placeholder="search", id="search", compact=True)
                 yield RowList(id="list")
-            with VerticalScroll(id="right", can_focus=False):
-                yield Static(id="detail", markup=False)
+            with Vertical(id="pane"):
+                yield Demonstration(self._look, self._manner, id="demonstration")
+                with VerticalScroll(id="right", can_focus=False):
+                    yield Static(id="detail", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -90,6 +105,9 @@ class CatalogueScreen(BrowseScreen):
             detail = exercise_detail(chosen)
         else:
             detail = Content.styled("Nothing has these words. Esc shows all.", "$text-muted")
+        exercise = chosen if isinstance(chosen, Exercise) else None
+        figure = None if exercise is None else self._catalogue.figure_of(exercise)
+        self.query_one(Demonstration).play(exercise, figure)
         self.query_one("#detail", Static).update(detail)
         self.query_one("#right").scroll_home(animate=False)
         self.refresh_bindings()
