@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from backtui.widgets.chart import ChartView
 
 _WIDE, _HIGH, _NORMAL = 100, 32, 22
+_SPACED_WEEK = 40
 
 
 class TodayView(NamedTuple):
@@ -46,6 +47,8 @@ class TodayScreen(BrowseScreen):
     BINDINGS = [
         Binding("enter", "start", "start", id="today.start", tooltip="begin the session"),
         *browse_keys("today"),
+        Binding("down,j", "read(1)", show=False, id="today.down", tooltip="read on, where there is no room"),
+        Binding("up,k", "read(-1)", show=False, id="today.up", tooltip="read back"),
     ]  # fmt: skip
 
     def __init__(self, look: Callable[[], TodayView]) -> None:
@@ -86,7 +89,7 @@ class TodayScreen(BrowseScreen):
         week = [
             Content.styled("This week", "bold $primary"),
             Content(""),
-            week_lines(view.standing, view.today),
+            week_lines(view.standing, view.today, 3 if self.size.width >= _SPACED_WEEK else 2),
             Content(""),
             standing_words(view.standing, view.today),
         ]
@@ -101,6 +104,10 @@ class TodayScreen(BrowseScreen):
             self._chart.show(view.weeks)
         for exercises in self.query("#exercises").results(Static):
             exercises.update(exercise_lines(plan))
+
+    def action_read(self, direction: int) -> None:
+        """Scroll, where the terminal is too small for all of it."""
+        self.query_one("#main").scroll_relative(y=2 * direction, animate=False)
 
     def action_start(self) -> None:
         """Begin the session that is shown."""
