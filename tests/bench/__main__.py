@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pexpect
 
-from tests.bench import store
+from tests.bench import store, wire
 
 PROGRAM = str(Path(sys.executable).parent / "backtui")
 BARE = [sys.executable, "-m", "tests.bench.bare"]
@@ -47,6 +47,7 @@ def main() -> None:
             status(environment, options.runs),
             *live_session(environment, options.minutes * 60),
             *with_twenty_years(environment, Path(folder), options.runs),
+            *(Row(*row) for row in wire.rows(Path(folder), options.minutes * 30)),
         ]
     width = max(len(row.what) for row in rows)
     for row in rows:
