@@ -27,6 +27,7 @@ from backtui.session_app import SessionApp, Tell
 from backtui.settings import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
+from backtui.terminal_app import TerminalApp
 from backtui.widgets.dots import best_glyphs
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _CHART_WEEKS = 26
 
 
-class BacktuiApp(SessionApp):
+class BacktuiApp(TerminalApp, SessionApp):
     """Puts the screens together, and saves."""
 
     TITLE = "backtui"

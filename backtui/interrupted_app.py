@@ -1,7 +1,7 @@
 """The part of the app that meets a session that was interrupted: offers it, keeps it, or lets it go."""
 
 from abc import abstractmethod
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from backtui.core.moment import Moment
@@ -12,8 +12,6 @@ from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
     from backtui.store.journal import Found
-
-_STALE = timedelta(hours=6)
 
 
 class AnyClock(Protocol):
@@ -56,7 +54,7 @@ class InterruptedApp(SettingsApp):
         if not self.diary.live_path.exists():
             self._begin_asked()
             return
-        from backtui.live import busy_words
+        from backtui.live import busy_words, is_stale
         from backtui.store.journal import Busy
 
         try:
@@ -71,27 +69,16 @@ class InterruptedApp(SettingsApp):
         if found is None:
             self.follow()
             self._begin_asked()
-        elif self._is_stale(found):
+        elif is_stale(found, self.clock.now()):
             self._keep_interrupted(found)
             self._begin_asked()
         else:
             self._ask_to_go_on(found)
 
-    def _is_stale(self, found: "Found") -> bool:
-        last = found.steps[-1].now if found.steps else found.opening.session.started
-        return self.clock.now() - datetime.fromisoformat(last) > _STALE
-
     def _ask_to_go_on(self, found: "Found") -> None:
-        from backtui.core.replay import replay
-        from backtui.core.scene import scene
+        from backtui.live import interrupted_words
         from backtui.screens.question import Question
 
-        player, session = replay(found.opening, found.steps)
-        now = scene(player)
-        words = (
-            f"{session.routine_name}, begun at {session.started[11:16]}: "
-            f"{now.name}, {now.number} of {now.of}.\n{now.place}"
-        )
         answers = [
             ("go-on", "Go on"),
             ("keep", "Keep what was done, and finish"),
@@ -109,7 +96,8 @@ class InterruptedApp(SettingsApp):
             else:
                 found.journal.close()
 
-        self.push_screen(Question("A session was interrupted", words, answers, "later"), take)
+        title = "A session was interrupted"
+        self.push_screen(Question(title, interrupted_words(found), answers, "later"), take)
 
     def _ask_to_discard(self, found: "Found") -> None:
         from backtui.screens.question import Question
@@ -126,17 +114,14 @@ class InterruptedApp(SettingsApp):
         self.push_screen(Question("Discard what was done?", "", answers, "back"), take)
 
     def _keep_interrupted(self, found: "Found") -> None:
+        from backtui.live import kept_words
+
         try:
             kept = self.diary.keep(found)
         except StoreError as error:
             self.notify(str(error), title="Not kept", severity="error", timeout=30)
             return
-        day = found.opening.session.started[:10]
-        self.notify(
-            f"The interrupted session of {day} was kept, as finished early."
-            if kept
-            else f"Nothing was done in the interrupted session of {day}."
-        )
+        self.notify(kept_words(found, kept))
         self.follow()
 
     def _begin_asked(self) -> None:
