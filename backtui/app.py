@@ -4,8 +4,6 @@ Screens are imported where they are first shown: a person who opens the app wait
 """
 
 import gc
-import os
-import sys
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -28,7 +26,6 @@ from backtui.settings import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 from backtui.terminal_app import TerminalApp
-from backtui.widgets.dots import best_glyphs
 
 if TYPE_CHECKING:
     from backtui.core.figure import Figure
@@ -67,7 +64,6 @@ class BacktuiApp(TerminalApp, SessionApp):
         self._known: tuple[Entry, ...] = ()
         self._told = ""
         self._timelines: dict[str, Timeline] = {}
-        self._glyphs = best_glyphs(os.environ, sys.stdout.encoding)
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
         self.add_mode("history", self._history_place)
@@ -195,7 +191,8 @@ class BacktuiApp(TerminalApp, SessionApp):
 
     def manner(self) -> "Manner":
         """Return how figures are shown."""
+        from backtui.widgets.dots import FIGURES_IN
         from backtui.widgets.guide import Manner
 
         chosen = self.settings.figure
-        return Manner(self.motion, self._glyphs if chosen == "auto" else chosen)
+        return Manner(self.motion, FIGURES_IN[self.signs] if chosen == "auto" else chosen)
