@@ -7,9 +7,13 @@ import msgspec
 Phase = Literal["warm-up", "strength", "stretch"]
 Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting"]
 FormName = Literal["easier", "standard", "harder"]
+Works = Literal["front", "rear"]
 
 PHASES: tuple[Phase, ...] = ("warm-up", "strength", "stretch")
 POSITIONS: tuple[Position, ...] = ("standing", "all-fours", "plank", "back", "front", "sitting")
+WORKS: tuple[Works, ...] = ("front", "rear")
+OTHER_FORMS: tuple[FormName, ...] = ("easier", "harder")
+MIDDLE_PRIORITY = 5
 
 POSITION_WORDS: dict[Position, str] = {
     "standing": "standing",
@@ -103,14 +107,19 @@ def _set_words(dose: SetDose, sided: bool) -> str:
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
-    """An easier or a harder way to do an exercise: in words, with the dose that then holds."""
+    """An easier or a harder way to do an exercise: in words, the dose that then holds, what more it needs."""
 
     how: str
     dose: Dose
+    equipment: tuple[str, ...] = ()
 
 
 class Exercise(msgspec.Struct, frozen=True, gc=False):
-    """One movement: what it is, how it is done, and its dose."""
+    """One movement: what it is, how it is done, and its dose.
+
+    `priority` says how long it stays when time is short, 1 to 9; `works` which side of the trunk it
+    strengthens or stretches; `without` the form that it comes in where its equipment is missing.
+    """
 
     id: str
     name: str
@@ -124,6 +133,18 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     equipment: tuple[str, ...]
     easier: Form | None
     harder: Form | None
+    priority: int = MIDDLE_PRIORITY
+    works: Works | None = None
+    without: FormName | None = None
+
+    def form(self, name: FormName) -> Form | None:
+        """Return the easier or the harder form; None for the standard one, and where there is none."""
+        return self.easier if name == "easier" else self.harder if name == "harder" else None
+
+    def dose_in(self, name: FormName) -> Dose:
+        """Return the dose that holds in a form."""
+        form = self.form(name)
+        return self.dose if form is None else form.dose
 
 
 class ReadyTimes(msgspec.Struct, frozen=True, gc=False):
