@@ -16,7 +16,7 @@ from backtui.core.catalogue import Catalogue
 from backtui.paths import cache_path, shipped_routines_path
 
 # The code that reads the files decides as much as what is in them.
-_CODE = ("format", "values", "tables", "model", "catalogue", "coach", "timeline")
+_CODE = ("format", "values", "tables", "model", "catalogue", "ladder", "timeline")
 
 
 class RoutinesError(Exception):

@@ -6,7 +6,7 @@ import msgspec
 
 from backtui.core import values
 from backtui.core.catalogue import Catalogue
-from backtui.core.coach import longest_seconds
+from backtui.core.ladder import longest_seconds
 from backtui.core.model import (
     MIDDLE_PRIORITY,
     OTHER_FORMS,
@@ -320,7 +320,7 @@ def _form_over(definition: Table, key: str, base: Tree) -> Form | None:
 
 
 def _check_length(table: Table, routine: Routine) -> None:
-    seconds = sum(longest_seconds(exercise) for exercise in routine.exercises)
+    seconds = sum(longest_seconds(exercise.dose) for exercise in routine.exercises)
     if seconds > LONGEST_ROUTINE:
         table.fault("exercises", f"take {seconds / 60:.0f} minutes at the high end of their doses",
                     f"a routine may take {LONGEST_ROUTINE // 60} minutes")  # fmt: skip

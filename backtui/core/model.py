@@ -8,6 +8,7 @@ Phase = Literal["warm-up", "strength", "stretch"]
 Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting"]
 FormName = Literal["easier", "standard", "harder"]
 Works = Literal["front", "rear"]
+Move = Literal["down", "up", "new", ""]
 
 PHASES: tuple[Phase, ...] = ("warm-up", "strength", "stretch")
 POSITIONS: tuple[Position, ...] = ("standing", "all-fours", "plank", "back", "front", "sitting")
@@ -181,7 +182,11 @@ class PlannedSet(msgspec.Struct, frozen=True, gc=False):
 
 
 class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
-    """An exercise with today's dose, the seconds to get ready for it, and why that dose."""
+    """An exercise with today's dose, the seconds to get ready for it, and why that dose.
+
+    `move` says how the dose that is due differs from the last time; `shortened` that today's is less than
+    what is due, for the minutes asked for.
+    """
 
     exercise: Exercise
     form: FormName
@@ -189,12 +194,25 @@ class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
     sets: tuple[PlannedSet, ...]
     ready_seconds: int
     why: str
+    move: Move = ""
+    shortened: bool = False
+
+
+class LeftOut(msgspec.Struct, frozen=True, gc=False):
+    """An exercise of the routine that does not come today, and why; `for_time`: it comes first next time."""
+
+    id: str
+    name: str
+    why: str
+    for_time: bool = False
 
 
 class Plan(msgspec.Struct, frozen=True, gc=False):
-    """What one session will be."""
+    """What one session will be; `note` says what of the minutes could not be had."""
 
     routine: str
     name: str
     minutes: int | None
     exercises: tuple[PlannedExercise, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    note: str = ""

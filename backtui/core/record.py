@@ -120,8 +120,9 @@ def exercise_records(
             status = "skipped"
         else:
             status = "partial"
+        exercise = planned.exercise
         records.append(
-            ExerciseRecord(planned.exercise.id, planned.exercise.name, status, planned.form, sets=sets)
+            ExerciseRecord(exercise.id, exercise.name, status, planned.form, planned.shortened, sets=sets)
         )
     return tuple(records)
 

@@ -14,7 +14,7 @@ def side_words(side: str) -> str:
 
 
 def dose_today(planned: PlannedExercise) -> str:
-    """Return today's dose in words: `3 × hold 20 s`, `20 reps each side`."""
+    """Return today's dose in words: `3 × hold 20 s`, `20 reps each side, easier form`."""
     sets: dict[str, int] = {}
     sides = len({one.side for one in planned.sets})
     for one in planned.sets[::sides]:
@@ -30,4 +30,11 @@ def dose_today(planned: PlannedExercise) -> str:
         words = ", ".join(parts)
         sets[words] = sets.get(words, 0) + 1
     text = ", then ".join(words if n == 1 else f"{n} × {words}" for words, n in sets.items())
-    return f"{text}{' each side' if sides > 1 else ''}"
+    form = "" if planned.form == "standard" else f", {planned.form} form"
+    return f"{text}{' each side' if sides > 1 else ''}{form}"
+
+
+def form_words(planned: PlannedExercise) -> str:
+    """Return how today's form differs from the standard one; an empty text where it is that one."""
+    form = planned.exercise.form(planned.form)
+    return "" if form is None else f"{planned.form.capitalize()} form: {form.how}"

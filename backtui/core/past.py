@@ -1,0 +1,128 @@
+"""The past as the coach reads it: the newest sessions, decoded only as far back as a rule looks."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+import msgspec
+
+from backtui.core.model import FormName
+from backtui.core.record import Entry, ExerciseRecord, Session
+
+# No rule looks back further than to so many times that an exercise was done.
+DEPTH = 12
+_LAST_PAIN_HOLDS = 14
+
+
+class Pin(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """What the person decided about an exercise: a dose, a form, to leave it out; or none, to bring it back.
+
+    `dose` is in repetitions, or else in seconds; `since` is the local time of the decision: what had hurt
+    before then no longer leaves the exercise out. `revised` is UTC to the microsecond.
+    """
+
+    id: str
+    dose: int | None = None
+    form: FormName | None = None
+    left_out: bool = False
+    since: str | None = None
+    revised: str = ""
+    deleted: bool = False
+
+
+class Past(NamedTuple):
+    """The diary, newest session first, and a way to open one.
+
+    Opening returns None where a session tells of exercises, but of none of those that are asked for.
+    """
+
+    entries: Sequence[Entry] = ()
+    open: Callable[[Entry, Collection[str]], Session | None] = lambda entry, ids: None
+
+    @classmethod
+    def of(cls, sessions: Iterable[Session]) -> "Past":
+        """Return the past that sessions in memory make, in any order."""
+        ordered = sorted(sessions, key=lambda one: instant(one.started), reverse=True)
+        by_id = {one.id: one for one in ordered}
+        return cls(ordered, lambda entry, ids: by_id[entry.id])
+
+
+class Seen(msgspec.Struct, frozen=True, gc=False):
+    """One session: when, the check-in, and its exercises by id; None where it does not tell of them.
+
+    `pain_before` is the pain after the session before, where none was given.
+    """
+
+    day: date
+    started: str
+    routine: str | None
+    effort: int | None
+    pain_before: int | None
+    pain_after: int | None
+    records: Mapping[str, list[ExerciseRecord]] | None
+
+    @property
+    def pain_rise(self) -> int | None:
+        """How much more it hurt after than before; None where that is unknown."""
+        if self.pain_before is None or self.pain_after is None:
+            # What does not hurt at all has not become worse.
+            return 0 if self.pain_after == 0 else None
+        return self.pain_after - self.pain_before
+
+    def record(self, key: str, place: int) -> ExerciseRecord | None:
+        """Return an exercise's record; `place` counts where a routine has it more than once."""
+        found = (self.records or {}).get(key, [])
+        return found[place] if place < len(found) else None
+
+
+def read_past(past: Past, ids: Iterable[str], today: date) -> list[Seen]:
+    """Return the sessions up to a day, newest first, as far back as any of these exercises needs them."""
+    entries = [entry for entry in past.entries if entry.day <= today]
+    missing = dict.fromkeys(ids, DEPTH)
+    wanted = tuple(missing)
+    seen = []
+    for index, entry in enumerate(entries):
+        if not missing:
+            break
+        session = past.open(entry, missing)
+        records: dict[str, list[ExerciseRecord]] | None = {}
+        if session is not None:
+            records = {} if session.exercises else None
+            for one in session.exercises:
+                if one.id in wanted and records is not None:
+                    records.setdefault(one.id, []).append(one)
+            for key in records or ():
+                if key in missing:
+                    missing[key] -= 1
+                    if not missing[key]:
+                        del missing[key]
+        seen.append(_seen(entry, entries[index + 1] if index + 1 < len(entries) else None, records))
+    return seen
+
+
+def _seen(entry: Entry, before: Entry | None, records: dict[str, list[ExerciseRecord]] | None) -> Seen:
+    pain = _scale(entry.pain_before)
+    if pain is None and before is not None and (entry.day - before.day).days <= _LAST_PAIN_HOLDS:
+        pain = _scale(before.pain_after)
+    return Seen(
+        day=entry.day,
+        started=entry.started,
+        routine=entry.routine,
+        effort=_scale(entry.effort),
+        pain_before=pain,
+        pain_after=_scale(entry.pain_after),
+        records=records,
+    )
+
+
+def _scale(answer: int | None) -> int | None:
+    """Return an answer of a scale; what an edited file says beyond it is none."""
+    return answer if answer is not None and 0 <= answer <= 10 else None
+
+
+def instant(text: str | None) -> float:
+    """Return a stored local time in seconds since the epoch; what is none was long ago."""
+    try:
+        return datetime.fromisoformat(text or "").timestamp()
+    except (ValueError, OverflowError, OSError):
+        return float("-inf")
