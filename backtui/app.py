@@ -20,17 +20,16 @@ from backtui.core.timeline import Timeline, compile_plan
 from backtui.screens.messages import OpenSession
 from backtui.screens.today import TodayScreen, TodayView, day_words
 from backtui.session_app import AnyClock, SessionApp
+from backtui.settings import NO_SETTINGS, Settings
+from backtui.settings_app import Keep
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
-from backtui.theme import THEMES
 
 if TYPE_CHECKING:
     from backtui.screens.history import HistoryView
     from backtui.store.doctor import Finding
 
 _CHART_WEEKS = 26
-# Their colours are the terminal's own, which a chart of 24-bit colours cannot match.
-_UNREADABLE_THEMES = ("ansi-dark", "ansi-light")
 
 
 class BacktuiApp(SessionApp):
@@ -49,18 +48,16 @@ class BacktuiApp(SessionApp):
         notice: str = "",
         start: str | None = None,
         damage: "Finding | None" = None,
+        settings: Settings = NO_SETTINGS,
+        keep: Keep | None = None,
+        is_remote: bool = False,
     ) -> None:
         """`notice` is said on Today, `start` is a routine to begin with, `damage` is asked about first."""
-        super().__init__(clock, diary, start)
+        super().__init__(clock, diary, start, settings, keep, is_remote)
         self.catalogue, self.notice, self._damage = catalogue, notice, damage
         self._known: tuple[Entry, ...] = ()
         self._told = ""
         self._timelines: dict[str, Timeline] = {}
-        for theme in THEMES:
-            self.register_theme(theme)
-        for name in _UNREADABLE_THEMES:
-            self.unregister_theme(name)
-        self.theme = THEMES[0].name
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
         self.add_mode("history", self._history_place)
@@ -74,7 +71,7 @@ class BacktuiApp(SessionApp):
             self.settle()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Add to Textual's commands: every routine, and every place."""
+        """Add to Textual's commands and the settings: every routine, and every place."""
         yield from super().get_system_commands(screen)
         if self.is_live:
             return
@@ -100,7 +97,7 @@ class BacktuiApp(SessionApp):
 
     def _today(self) -> TodayView:
         weeks, standing = self._progress()
-        timeline = self.timeline_of(self.catalogue.default.id)
+        timeline = self.timeline_of(self.catalogue.default_for(self.settings.routine).id)
         return TodayView(self.clock.today(), standing, weeks, timeline, self.notice)
 
     def _history(self) -> "HistoryView":

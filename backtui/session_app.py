@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from textual.app import App
 from textual.binding import Binding
 
 from backtui.core.moment import Moment
@@ -16,6 +15,8 @@ from backtui.core.record import Session
 from backtui.core.timeline import Timeline
 from backtui.saver import Saver
 from backtui.screens.messages import StartRoutine
+from backtui.settings import Settings
+from backtui.settings_app import Keep, SettingsApp
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
@@ -43,16 +44,24 @@ class AnyClock(Protocol):
         """Return one look at the clock."""
 
 
-class SessionApp(App[int]):
+class SessionApp(SettingsApp):
     """An app in which one session can run; what it shows besides is another's."""
 
     BINDINGS = [
         Binding("ctrl+z", "suspend_process", show=False, id="suspend", tooltip="to the shell; fg returns")
     ]
 
-    def __init__(self, clock: AnyClock, diary: Diary, start: str | None) -> None:
+    def __init__(
+        self,
+        clock: AnyClock,
+        diary: Diary,
+        start: str | None,
+        settings: Settings,
+        keep: Keep | None,
+        is_remote: bool,
+    ) -> None:
         """`start` is the id of a routine to begin with."""
-        super().__init__()
+        super().__init__(settings, keep, is_remote)
         self.clock, self.diary, self.saver = clock, diary, Saver(diary)
         self.notice = ""
         self._start = start
@@ -332,6 +341,7 @@ class SessionApp(App[int]):
             if done is not None:
                 self.saver.save(done)
         await self.saver.settled()
+        await self.settings_kept()
         if self._live is not None:
             if self.saver.unsaved is None:
                 self._live.discard()
