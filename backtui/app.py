@@ -110,7 +110,8 @@ class BacktuiApp(SessionApp):
         trained = [entry.trained for entry in self._entries()]
         first = today - timedelta(weeks=_CHART_WEEKS - 1)
         past = [one for one in trained if one.day <= today]
-        return weeks(past, first, today), standing(trained, today)
+        terms = self.diary.terms()
+        return weeks(past, first, today, terms), standing(trained, today, terms)
 
     def on_open_session(self, message: OpenSession) -> None:
         """Show a session of the diary."""

@@ -124,10 +124,10 @@ def _status(setting: Setting, options: "Namespace") -> int:
     from backtui.store.schema import StoreError
 
     try:
-        trained = glance(setting.store_path)
+        trained, terms = glance(setting.store_path)
     except StoreError as error:
         raise Problem(str(error)) from None
-    now = standing(trained, setting.clock.today())
+    now = standing(trained, setting.clock.today(), terms)
     if options.json:
         print(_status_json(now))
     elif not options.due:
@@ -156,22 +156,9 @@ def _status_json(now: "Standing") -> str:
 
 
 def _chart(setting: Setting, options: "Namespace") -> int:
-    import shutil
+    from backtui.past_commands import chart
 
-    from backtui.charts import DARK, frequency_chart
-    from backtui.core.progress import weeks
-
-    today = setting.clock.today()
-    trained = [entry.trained for entry in _entries(_diary(setting))]
-    shown = weeks(
-        (one for one in trained if one.day <= today),
-        today - timedelta(weeks=options.weeks - 1),
-        today,
-    )
-    width = options.width or min(shutil.get_terminal_size((80, 24)).columns, 120)
-    colours = DARK if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else None
-    print(frequency_chart(shown, width, options.height or 12, colours))
-    return 0
+    return chart(_diary(setting), setting.clock.today(), lambda: _catalogue(setting), options)
 
 
 def _history(setting: Setting, options: "Namespace") -> int:

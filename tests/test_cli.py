@@ -170,7 +170,8 @@ def test_the_future_is_refused(capsys: Captured, own_files: Path, on: str) -> No
         ["log", "--effort", "11"], ["log", "--pain-before", "-1"], ["log", "--minutes", "0"],
         ["log", "--minutes", "ten"], ["log", "--on", "yesterday"], ["log", "--on", "2026-02-30"],
         ["history", "--since", "now"], ["chart", "--weeks", "0"], ["nonsense"], ["plan", "--wrong"],
-        ["plan", "--minutes", "10"], ["start", "--minutes", "10"], ["chart", "--by", "month"],
+        ["plan", "--minutes", "10"], ["start", "--minutes", "10"], ["chart", "--by", "day"],
+        ["chart", "--what", "steps"], ["chart", "--what", "dose:"], ["chart", "-o", "week.png"],
     ],
 )  # fmt: skip
 def test_wrong_usage_is_exit_2(capsys: Captured, arguments: list[str]) -> None:

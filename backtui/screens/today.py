@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from backtui.core.model import PHASES, Plan
-from backtui.core.progress import MINUTES, Standing, Week
+from backtui.core.progress import Standing, Week
 from backtui.core.timeline import Timeline
 from backtui.core.words import clock, dose_today
 from backtui.screens.browse import BrowseScreen, browse_keys
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from backtui.widgets.chart import ChartView
 
 _WIDE, _HIGH, _NORMAL = 100, 32, 22
+_LEAST_WEEKS, _CELLS_A_WEEK = 12, 7
 
 
 class TodayView(NamedTuple):
@@ -74,7 +75,7 @@ class TodayScreen(BrowseScreen):
             from backtui.widgets.chart import ChartView
 
             self._chart = ChartView(id="chart")
-            main.mount(self._chart)
+            main.mount(Static(id="chart-title", markup=False), self._chart)
         if event.size.width >= _WIDE and not self.query("#plan"):
             plan = VerticalScroll(Static(id="exercises", markup=False), id="plan", can_focus=False)
             self.query_one("#body").mount(plan)
@@ -98,9 +99,19 @@ class TodayScreen(BrowseScreen):
         self.query_one("#week", Static).update(Content("\n").join(week))
         self.query_one("#next", Static).update(Content("\n").join(following))
         if self._chart is not None:
-            self._chart.show(view.weeks)
+            self._show_chart(self._chart)
         for exercises in self.query("#exercises").results(Static):
             exercises.update(exercise_lines(plan))
+
+    def _show_chart(self, chart: "ChartView") -> None:
+        from backtui.core.view import goal_legend, weeks_chart
+        from backtui.widgets.chart import legend_line
+
+        bars = weeks_chart(self._view.weeks[-max(_LEAST_WEEKS, chart.size.width // _CELLS_A_WEEK) :])
+        chart.show(bars)
+        title = Content.styled("Training days a week", "bold $primary")
+        signs = legend_line(goal_legend(bars.columns), dark=self.app.current_theme.dark)
+        self.query_one("#chart-title", Static).update(Content("   ").join([title, signs]))
 
     def action_start(self) -> None:
         """Begin the session that is shown."""
@@ -117,12 +128,15 @@ def standing_words(standing: Standing, today: date) -> Content:
     week = standing.week
     done = Content.assemble(
         (f"{week.training_days} of {week.target}", "bold $success" if week.is_met else "bold"),
-        f"    {week.minutes} of {MINUTES} min",
+        f"    {week.minutes} of {week.minutes_goal} min",
     )
     if standing.streak:
         weeks = "week" if standing.streak == 1 else "weeks"
         done += Content(f"    {standing.streak} {weeks} in a row")
-    if standing.due:
+    if standing.paused_until is not None:
+        until = standing.paused_until
+        advice = Content.styled(f"A pause until {until:%A} {until.day} {until:%B}.", "$text-muted")
+    elif standing.due:
         advice = Content.styled("A session is due today.", "$accent")
     elif week.is_met:
         advice = Content.styled("Done for this week. Rest, or move for the fun of it.", "$success")

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from backtui.core.record import Entry, Session
+from backtui.core.terms import NO_TERMS, Terms
+from backtui.store.agreed import read_terms
 from backtui.store.backups import backups, count, keep_day, keeping_previous
 from backtui.store.file import HistoryFile, Tables, collector_paused, key_of
 from backtui.store.reading import read_entry, read_session, when
 from backtui.store.schema import Damaged, StoreError, check_schema
 
 if TYPE_CHECKING:
+    from backtui.core.dose_series import DosePoint
     from backtui.core.replay import Opening
     from backtui.store.journal import Found, Journal
 
@@ -34,6 +37,8 @@ class Diary:
         self._file = HistoryFile(path)
         self._checked: dict[str, Any] | None = None
         self._entries: tuple[dict[str, Any] | None, tuple[Entry, ...]] = (None, ())
+        self._terms: tuple[dict[str, Any] | None, dict[str, Any] | None, Terms] = (None, None, NO_TERMS)
+        self._doses: tuple[dict[str, Any] | None, str, tuple[DosePoint, ...]] = (None, "", ())
 
     def new_id(self, started: datetime) -> str:
         """Return an id for a session, never used before: its start, and 32 random bits."""
@@ -54,6 +59,24 @@ class Diary:
         """Return one session whole, or None where there is none with this id."""
         raw = self._raw(key)
         return None if raw is None else read_session(raw)
+
+    def terms(self) -> Terms:
+        """Return the pauses and the targets."""
+        tables = self._tables()
+        pauses, targets = (tables.get(name, _NOTHING) for name in ("pauses", "targets"))
+        if self._terms[0] is not pauses or self._terms[1] is not targets:
+            self._terms = (pauses, targets, read_terms(pauses.values(), targets.values()))
+        return self._terms[2]
+
+    def doses(self, exercise: str) -> "tuple[DosePoint, ...]":
+        """Return what was done of an exercise in each session, in no order."""
+        documents = self._read()
+        if self._doses[0] is not documents or self._doses[1] != exercise:
+            from backtui.store.dose_reading import read_doses
+
+            points = read_doses(documents.values(), self.entries(), exercise)
+            self._doses = (documents, exercise, points)
+        return self._doses[2]
 
     def documents(self) -> list[dict[str, Any]]:
         """Return the sessions as they are stored, newest first, without removed ones."""
@@ -98,12 +121,15 @@ class Diary:
         return session
 
     def _read(self) -> dict[str, Any]:
+        return self._tables().get("sessions", _NOTHING)
+
+    def _tables(self) -> Tables:
         tables = self._file.read()
         sessions = (tables or {}).get("sessions", _NOTHING)
         if tables is None or sessions is not self._checked:
             self._check(tables)
             self._checked = sessions
-        return sessions
+        return tables or {}
 
     def _check(self, tables: Tables | None) -> None:
         """Raise StoreError where the file is newer than this program, or holds less than it held."""
