@@ -47,12 +47,16 @@ class BacktuiApp(SessionApp):
         diary: Diary,
         notice: str = "",
         start: str | None = None,
+        minutes: int | None = None,
         damage: "Finding | None" = None,
         settings: Settings = NO_SETTINGS,
         keep: Keep | None = None,
         is_remote: bool = False,
     ) -> None:
-        """`notice` is said on Today, `start` is a routine to begin with, `damage` is asked about first."""
+        """`notice` is said on Today, `damage` is asked about first.
+
+        `start` is a routine to begin with, `minutes` how long its session shall take.
+        """
         super().__init__(clock, diary, start, settings, keep, is_remote)
         self.catalogue, self.notice, self._damage = catalogue, notice, damage
         self._known: tuple[Entry, ...] = ()

@@ -45,7 +45,7 @@ def _app(setting: Setting, options: "Namespace") -> int:
 
 
 def _start(setting: Setting, options: "Namespace") -> int:
-    return run_app(setting, start=options.routine or "")
+    return run_app(setting, start=options.routine or "", minutes=options.minutes)
 
 
 def _need_terminal() -> None:
@@ -55,7 +55,7 @@ def _need_terminal() -> None:
         )
 
 
-def run_app(setting: Setting, start: str | None = None) -> int:
+def run_app(setting: Setting, start: str | None = None, minutes: int | None = None) -> int:
     """Open the app, on Today, or in the session of a routine; an empty name stands for the default one."""
     _need_terminal()
     from backtui.routines import RoutinesError, load_catalogue, shipped_catalogue
@@ -89,7 +89,7 @@ def run_app(setting: Setting, start: str | None = None) -> int:
 
     app = BacktuiApp(
         setting.clock, catalogue, diary,
-        notice=notice, start=start, damage=damage, settings=setting.settings,
+        notice=notice, start=start, minutes=minutes, damage=damage, settings=setting.settings,
         keep=lambda key, value: _save(setting, key, value), is_remote=is_remote(),
     )  # fmt: skip
     with guarded(app):
@@ -104,9 +104,17 @@ def _save(setting: Setting, key: str, value: object) -> None:
 
 
 def _plan(setting: Setting, options: "Namespace") -> int:
-    from backtui.core.coach import prescribe
+    from backtui.planning import plan_today
+    from backtui.store.schema import StoreError
 
-    plan = prescribe(_routine(setting, _catalogue(setting), options.routine))
+    catalogue = _catalogue(setting)
+    routine = _routine(setting, catalogue, options.routine)
+    try:
+        plan = plan_today(
+            _diary(setting), catalogue, routine, setting.clock.today(), setting.settings, options.minutes
+        )
+    except StoreError as error:
+        raise Problem(str(error)) from None
     if options.json:
         from backtui.reports import plan_json
 

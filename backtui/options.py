@@ -23,9 +23,11 @@ def parser() -> argparse.ArgumentParser:
 
     start = command("start", "straight into the guided session")
     start.add_argument("routine", nargs="?", metavar="ROUTINE", help="the routine's id")
+    _add_minutes(start)
 
     plan = command("plan", "what today's session would be")
     plan.add_argument("routine", nargs="?", metavar="ROUTINE", help="the routine's id")
+    _add_minutes(plan)
     plan.add_argument("--json", action="store_true", help="for programs")
 
     status = command("status", "how the week stands, in one line")
@@ -91,6 +93,11 @@ class _Whole:
                 f"{text!r} is not a whole number from {self._low} to {self._high}"
             )
         return int(text)
+
+
+def _add_minutes(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--minutes", type=_Whole(5, 60), metavar="N",
+                         help="how long, 5 to 60 (the routine's)")  # fmt: skip
 
 
 def _what(text: str) -> str:

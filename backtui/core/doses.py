@@ -127,7 +127,7 @@ class _Case:
         evidence = self._evidence(self._seen[base], rung, easy_days=self._easy_days(base, rung))
         rung, rule = judge(evidence)
         why = rule.why(evidence) if rule is not None else self._steady(evidence)
-        for one in reversed(self._seen[max(0, base - DEPTH) : base]):
+        for one in reversed(self._seen[: min(base, DEPTH)]):
             evidence = self._evidence(one, rung)
             lower, rule = judge(evidence)
             if rule is not None and lower.height < rung.height:

@@ -30,21 +30,24 @@ class Pin(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     deleted: bool = False
 
 
-class Past(NamedTuple):
-    """The diary, newest session first, and a way to open one.
+Open = Callable[[Entry], Session | None]
 
-    Opening returns None where a session tells of exercises, but of none of those that are asked for.
+
+class Past(NamedTuple):
+    """The diary, newest session first, and a way to open sessions for some exercises.
+
+    What opens them returns None where a session tells of exercises, but of none of those.
     """
 
     entries: Sequence[Entry] = ()
-    open: Callable[[Entry, Collection[str]], Session | None] = lambda entry, ids: None
+    opener: Callable[[Collection[str]], Open] = lambda ids: lambda entry: None
 
     @classmethod
     def of(cls, sessions: Iterable[Session]) -> "Past":
         """Return the past that sessions in memory make, in any order."""
         ordered = sorted(sessions, key=lambda one: instant(one.started), reverse=True)
         by_id = {one.id: one for one in ordered}
-        return cls(ordered, lambda entry, ids: by_id[entry.id])
+        return cls(ordered, lambda ids: lambda entry: by_id[entry.id])
 
 
 class Seen(msgspec.Struct, frozen=True, gc=False):
@@ -76,34 +79,51 @@ class Seen(msgspec.Struct, frozen=True, gc=False):
 
 
 def read_past(past: Past, ids: Iterable[str], today: date) -> list[Seen]:
-    """Return the sessions up to a day, newest first, as far back as any of these exercises needs them."""
-    entries = [entry for entry in past.entries if entry.day <= today]
+    """Return the sessions up to a day, newest first, as far back as any of these exercises needs them.
+
+    The first ones are all there; further back only those that tell of an exercise which is still looked for.
+    """
     missing = dict.fromkeys(ids, DEPTH)
     wanted = tuple(missing)
-    seen = []
-    for index, entry in enumerate(entries):
+    opened = past.opener(wanted)
+    seen: list[Seen] = []
+    for index, entry in enumerate(past.entries):
         if not missing:
             break
-        session = past.open(entry, missing)
-        records: dict[str, list[ExerciseRecord]] | None = {}
-        if session is not None:
-            records = {} if session.exercises else None
-            for one in session.exercises:
-                if one.id in wanted and records is not None:
-                    records.setdefault(one.id, []).append(one)
-            for key in records or ():
-                if key in missing:
-                    missing[key] -= 1
-                    if not missing[key]:
-                        del missing[key]
-        seen.append(_seen(entry, entries[index + 1] if index + 1 < len(entries) else None, records))
+        if len(seen) < DEPTH and entry.day > today:
+            continue
+        session = opened(entry)
+        if session is None and len(seen) >= DEPTH:
+            continue
+        records = _records(session, wanted)
+        seen.append(_seen(entry, past.entries[index + 1 : index + 2], records))
+        found = [key for key in records or () if key in missing]
+        for key in found:
+            missing[key] -= 1
+        if any(not missing[key] for key in found):
+            missing = {key: times for key, times in missing.items() if times}
+            opened = past.opener(tuple(missing))
     return seen
 
 
-def _seen(entry: Entry, before: Entry | None, records: dict[str, list[ExerciseRecord]] | None) -> Seen:
+def _records(session: Session | None, wanted: Collection[str]) -> dict[str, list[ExerciseRecord]] | None:
+    """Return what a session tells of some exercises; None where it tells of none at all."""
+    if session is None:
+        return {}
+    if not session.exercises:
+        return None
+    records: dict[str, list[ExerciseRecord]] = {}
+    for one in session.exercises:
+        if one.id in wanted:
+            records.setdefault(one.id, []).append(one)
+    return records
+
+
+def _seen(entry: Entry, before: Sequence[Entry], records: dict[str, list[ExerciseRecord]] | None) -> Seen:
     pain = _scale(entry.pain_before)
-    if pain is None and before is not None and (entry.day - before.day).days <= _LAST_PAIN_HOLDS:
-        pain = _scale(before.pain_after)
+    for one in before:
+        if pain is None and (entry.day - one.day).days <= _LAST_PAIN_HOLDS:
+            pain = _scale(one.pain_after)
     return Seen(
         day=entry.day,
         started=entry.started,

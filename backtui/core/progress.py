@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from backtui.core.ahead import Ahead, ahead
 from backtui.core.terms import NO_TERMS, PAUSE_DAYS, Terms
 
 SESSION_MINUTES = 30
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
+_LOOKED_AHEAD = timedelta(weeks=8)
 
 
 class Trained(NamedTuple):
@@ -166,25 +168,17 @@ def best_streak(weeks: Sequence[Week]) -> int:
 
 
 def next_day(days: Iterable[date], today: date, terms: Terms = NO_TERMS) -> date:
-    """Return the next training day: with a day of rest between where the week still allows the target.
+    """Return the next training day: spread over the week, on the usual days; pauses are passed over."""
+    return week_ahead(days, today, terms).following
 
-    Days of pause are passed over.
-    """
-    trained = set(days)
+
+def week_ahead(days: Iterable[date], today: date, terms: Terms = NO_TERMS) -> Ahead:
+    """Return what lies ahead this week, and when the next training day is."""
     monday = monday_of(today)
-    missing = terms.target_of(monday) - sum(monday + timedelta(days=n) in trained for n in range(7))
-    paused = terms.paused(today, monday + timedelta(days=6))
-    day = today
-    while day < monday + _WEEK and missing > 0:
-        rested = day - _DAY not in trained
-        left = (monday + _WEEK - day).days - sum(one >= day for one in paused)
-        # Resting today must leave room for the missing days, every other one of those that remain.
-        needed = 2 * missing - 1 > left - 1
-        if day not in trained and day not in paused and (rested or needed):
-            return day
-        day += _DAY
-    day = max(day, monday + _WEEK)
-    return terms.day_after_pause(day if day - _DAY not in trained else day + _DAY)
+    found = ahead(
+        frozenset(days), today, terms.target_of(monday), terms.paused(monday, monday + _LOOKED_AHEAD)
+    )
+    return found._replace(following=terms.day_after_pause(found.following))
 
 
 def summary(standing: Standing) -> str:

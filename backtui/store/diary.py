@@ -1,7 +1,7 @@
 """The diary: the sessions on disk, in TinyDB tables."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from backtui.core.past import Open, Past, Pin
 from backtui.core.record import Entry, Session
 from backtui.core.terms import NO_TERMS, Terms
 from backtui.store.agreed import read_terms
 from backtui.store.backups import backups, count, keep_day, keeping_previous
 from backtui.store.file import HistoryFile, Tables, collector_paused, key_of
+from backtui.store.pins import read_pins
 from backtui.store.reading import read_entry, read_session, when
 from backtui.store.schema import Damaged, StoreError, check_schema
 
@@ -37,6 +39,7 @@ class Diary:
         self._file = HistoryFile(path)
         self._checked: dict[str, Any] | None = None
         self._entries: tuple[dict[str, Any] | None, tuple[Entry, ...]] = (None, ())
+        self._raws: dict[str, tuple[Entry, bytes]] = {}
         self._terms: tuple[dict[str, Any] | None, dict[str, Any] | None, Terms] = (None, None, NO_TERMS)
         self._doses: tuple[dict[str, Any] | None, str, tuple[DosePoint, ...]] = (None, "", ())
 
@@ -50,10 +53,16 @@ class Diary:
         if documents is not self._entries[0]:
             # Twenty years of sessions make many objects at once, none of them garbage.
             with collector_paused():
-                found = latest(entry for raw in documents.values() if (entry := read_entry(raw)) is not None)
+                self._raws = latest_raws(documents.values())
+                found = [entry for entry, _ in self._raws.values() if not entry.deleted]
                 found.sort(key=when, reverse=True)
             self._entries = (documents, tuple(found))
         return self._entries[1]
+
+    def past(self) -> Past:
+        """Return the sessions as the coach reads them."""
+        entries, raws = self.entries(), self._raws
+        return Past(entries, lambda ids: opener(raws, ids))
 
     def session(self, key: str) -> Session | None:
         """Return one session whole, or None where there is none with this id."""
@@ -67,6 +76,11 @@ class Diary:
         if self._terms[0] is not pauses or self._terms[1] is not targets:
             self._terms = (pauses, targets, read_terms(pauses.values(), targets.values()))
         return self._terms[2]
+
+    def pins(self) -> Mapping[str, Pin]:
+        """Return what the person decided about exercises, by their ids."""
+        documents = self._tables().get("pins", _NOTHING)
+        return read_pins(documents.values()) if documents else {}
 
     def doses(self, exercise: str) -> "tuple[DosePoint, ...]":
         """Return what was done of an exercise in each session, in no order."""
@@ -223,3 +237,28 @@ def latest(entries: Iterable[Entry]) -> list[Entry]:
         if entry.id not in chosen or entry.revised >= chosen[entry.id].revised:
             chosen[entry.id] = entry
     return [entry for entry in chosen.values() if not entry.deleted]
+
+
+def latest_raws(documents: Iterable[bytes]) -> dict[str, tuple[Entry, bytes]]:
+    """Return each session in its latest revision, with the document it was read from."""
+    chosen: dict[str, tuple[Entry, bytes]] = {}
+    for raw in documents:
+        entry = read_entry(raw)
+        if entry is not None and (entry.id not in chosen or entry.revised >= chosen[entry.id][0].revised):
+            chosen[entry.id] = entry, raw
+    return chosen
+
+
+def opener(raws: Mapping[str, tuple[Entry, bytes]], ids: Collection[str]) -> Open:
+    """Return what opens a session that tells of some exercises, or does not tell of any."""
+    # Looking for the letters first is far faster than decoding what is not asked for.
+    import re
+
+    told = re.compile("|".join(f'"{re.escape(key)}"' for key in ids).encode())
+    tells = re.compile(b'"exercises"')
+
+    def open_one(entry: Entry) -> Session | None:
+        raw = raws[entry.id][1]
+        return read_session(raw) if told.search(raw) or not tells.search(raw) else None
+
+    return open_one
