@@ -246,7 +246,7 @@ class _Case:
         """Return the reason with the change before it: `9 -> 10: done in full twice`."""
         now = self._amount(rung)
         if last is None:
-            return why if rung == self._ladder.first else f"{rung.form} form: {why}"
+            return why if rung.form == self._ladder.first.form else f"{rung.form} form: {why}"
         if rung.form != last.form:
             form = f"{rung.form} form" if rung.form != "standard" else "back to the standard form"
             return f"{form}: {why}"

@@ -1,9 +1,9 @@
 """The diary: the sessions on disk, in TinyDB tables."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +12,12 @@ import msgspec
 from backtui.core.past import Open, Past, Pin
 from backtui.core.record import Entry, Session
 from backtui.core.terms import NO_TERMS, Terms
-from backtui.store.agreed import read_terms
+from backtui.store.agreed import read_terms, read_version
 from backtui.store.backups import backups, count, keep_day, keeping_previous
 from backtui.store.file import HistoryFile, Tables, collector_paused, key_of
 from backtui.store.pins import read_pins
 from backtui.store.reading import read_entry, read_session, when
+from backtui.store.revision import revision_after
 from backtui.store.schema import Damaged, StoreError, check_schema
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Diary:
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
         self.path = path
-        self._now = now
+        self.now = now
         self._file = HistoryFile(path)
         self._checked: dict[str, Any] | None = None
         self._entries: tuple[dict[str, Any] | None, tuple[Entry, ...]] = (None, ())
@@ -66,7 +67,7 @@ class Diary:
 
     def session(self, key: str) -> Session | None:
         """Return one session whole, or None where there is none with this id."""
-        raw = self._raw(key)
+        raw = self.raw("sessions", key)
         return None if raw is None else read_session(raw)
 
     def terms(self) -> Terms:
@@ -102,37 +103,47 @@ class Diary:
                 by_id[entry.id], revised[entry.id] = raw, entry.revised
         return [msgspec.json.decode(by_id[entry.id]) for entry in self.entries()]
 
-    def _raw(self, key: str) -> bytes | None:
-        found = [raw for raw in self._read().values() if key_of(raw) == key]
-        return max(found, key=lambda raw: entry.revised if (entry := read_entry(raw)) else "", default=None)
+    def raw(self, table: str, key: str) -> bytes | None:
+        """Return a document by its id, a removed one included; of several the latest."""
+        letters = msgspec.json.encode(key)
+        documents = self._tables().get(table, _NOTHING).values()
+        found = [raw for raw in documents if letters in bytes(raw) and key_of(raw) == key]
+        return max(found, key=lambda raw: read_version(raw).revised, default=None)
 
     def save(self, session: Session) -> Session:
         """Store a session, new or changed, and return it as stored: with the time of this revision."""
-        with self._file.exclusive():
-            self._fold_ended()
+        with self.exclusive():
             return self._put(session)
 
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Keep all other writers out while something is read, changed and written."""
+        with self._file.exclusive():
+            self._fold_ended()
+            yield
+
     def _put(self, session: Session) -> Session:
+        raw = self.raw("sessions", session.id)
+        replaced = max(session.revised, "" if raw is None else read_version(raw).revised)
+        session = msgspec.structs.replace(session, revised=revision_after(replaced, self.now()))
+        self.write("sessions", session.id, msgspec.Raw(_ENCODER.encode(session)))
+        return session
+
+    def write(self, table: str, key: str, document: msgspec.Raw) -> None:
+        """Write one document, with all other writers kept out by the caller."""
         # Who only reads does not wait for TinyDB.
         from backtui.store.tables import put
 
-        self._read()
-        now = self._now()
-        revised = now.astimezone(UTC)
-        if session.revised:
-            revised = max(revised, datetime.fromisoformat(session.revised) + timedelta(microseconds=1))
-        session = msgspec.structs.replace(session, revised=revised.isoformat(timespec="microseconds"))
-        document = msgspec.Raw(_ENCODER.encode(session))
+        self._tables()
         tables = self._file.read()
         if tables is None:
-            put(self._file, "sessions", document, session.id)
-            return session
+            put(self._file, table, document, key)
+            return
         with suppress(OSError):
             # A backup that cannot be made is no reason to lose the session, too.
-            keep_day(self._file.path, count(tables), now.date())
+            keep_day(self._file.path, count(tables), self.now().date())
         with keeping_previous(self._file.path, count(tables)):
-            put(self._file, "sessions", document, session.id)
-        return session
+            put(self._file, table, document, key)
 
     def _read(self) -> dict[str, Any]:
         return self._tables().get("sessions", _NOTHING)
