@@ -5,6 +5,7 @@ Screens are imported where they are first shown: a person who opens the app wait
 
 import gc
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +13,16 @@ from textual import events
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from backtui.coach_app import CoachApp
+from backtui.core.ahead import Ahead
 from backtui.core.catalogue import Catalogue
-from backtui.core.coach import prescribe
-from backtui.core.progress import Standing, Week, standing, weeks
+from backtui.core.habit import habit
+from backtui.core.progress import Standing, Week, standing, week_ahead, weeks
 from backtui.core.record import Entry
-from backtui.core.timeline import Timeline, compile_plan
+from backtui.core.terms import NO_TERMS, Terms
 from backtui.screens.messages import OpenSession
 from backtui.screens.today import TodayScreen, TodayView, day_words
-from backtui.session_app import AnyClock, SessionApp
+from backtui.session_app import AnyClock
 from backtui.settings import NO_SETTINGS, Settings
 from backtui.settings_app import Keep
 from backtui.store.diary import Diary
@@ -30,9 +33,11 @@ if TYPE_CHECKING:
     from backtui.store.doctor import Finding
 
 _CHART_WEEKS = 26
+# Two sessions on every day that can tell of a habit.
+_MOST_IN_A_HABIT = 2 * 7 * 13
 
 
-class BacktuiApp(SessionApp):
+class BacktuiApp(CoachApp):
     """Puts the screens together, and saves."""
 
     TITLE = "backtui"
@@ -57,11 +62,11 @@ class BacktuiApp(SessionApp):
 
         `start` is a routine to begin with, `minutes` how long its session shall take.
         """
-        super().__init__(clock, diary, start, settings, keep, is_remote)
-        self.catalogue, self.notice, self._damage = catalogue, notice, damage
+        super().__init__(clock, catalogue, diary, start, minutes, settings, keep, is_remote)
+        self.notice, self._damage = notice, damage
         self._known: tuple[Entry, ...] = ()
+        self._known_terms = NO_TERMS
         self._told = ""
-        self._timelines: dict[str, Timeline] = {}
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
         self.add_mode("history", self._history_place)
@@ -92,7 +97,8 @@ class BacktuiApp(SessionApp):
         from backtui.screens.catalogue import CatalogueScreen
 
         seconds = {name: self.timeline_of(name).seconds for name in self.catalogue.routines}
-        return CatalogueScreen(self.catalogue, seconds, day_words(self.clock.today()))
+        date = day_words(self.clock.today())
+        return CatalogueScreen(self.catalogue, seconds, date, self.due_words, self.undoable)
 
     def _history_place(self) -> Screen[Any]:
         from backtui.screens.history import HistoryScreen
@@ -101,8 +107,20 @@ class BacktuiApp(SessionApp):
 
     def _today(self) -> TodayView:
         weeks, standing = self._progress()
-        timeline = self.timeline_of(self.catalogue.default_for(self.settings.routine).id)
-        return TodayView(self.clock.today(), standing, weeks, timeline, self.notice)
+        routine = self.catalogue.default_for(self.settings.routine).id
+        return TodayView(
+            self.clock.today(), standing, weeks, self.timeline_of(routine), self.notice,
+            ahead=self._ahead(), hour=self._usual_hour(), is_asked=self.minutes_of(routine) is not None,
+            is_safety_read=self.safety_read() is not None,
+        )  # fmt: skip
+
+    def _ahead(self) -> Ahead:
+        days = {entry.day for entry in self._entries() if entry.trained.counts}
+        today = self.clock.today()
+        return week_ahead({day for day in days if day <= today}, today, self._terms())
+
+    def _usual_hour(self) -> int | None:
+        return habit(self._entries()[:_MOST_IN_A_HABIT], self.clock.today()).hour
 
     def _history(self) -> "HistoryView":
         from backtui.screens.history import HistoryView
@@ -114,7 +132,7 @@ class BacktuiApp(SessionApp):
         trained = [entry.trained for entry in self._entries()]
         first = today - timedelta(weeks=_CHART_WEEKS - 1)
         past = [one for one in trained if one.day <= today]
-        terms = self.diary.terms()
+        terms = self._terms()
         return weeks(past, first, today, terms), standing(trained, today, terms)
 
     def on_open_session(self, message: OpenSession) -> None:
@@ -140,6 +158,12 @@ class BacktuiApp(SessionApp):
                 self._told = str(error)
                 self.notify(str(error), title="The history", severity="error", timeout=30)
         return self._known
+
+    def _terms(self) -> Terms:
+        """Return the pauses and targets; those known last where the file cannot be read now."""
+        with suppress(StoreError):
+            self._known_terms = self.diary.terms()
+        return self._known_terms
 
     def _ask_to_restore(self, finding: "Finding") -> None:
         from backtui.screens.question import Question
@@ -175,9 +199,3 @@ class BacktuiApp(SessionApp):
         """Return how the week stands."""
         week = self._progress()[1].week
         return f"This week: {week.training_days} of {week.target}."
-
-    def timeline_of(self, routine: str) -> Timeline:
-        """Return the timeline of today's session of a routine."""
-        if routine not in self._timelines:
-            self._timelines[routine] = compile_plan(prescribe(self.catalogue.routines[routine]))
-        return self._timelines[routine]

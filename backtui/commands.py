@@ -104,15 +104,14 @@ def _save(setting: Setting, key: str, value: object) -> None:
 
 
 def _plan(setting: Setting, options: "Namespace") -> int:
-    from backtui.planning import plan_today
+    from backtui.planning import person_today, usual_minutes
     from backtui.store.schema import StoreError
 
     catalogue = _catalogue(setting)
     routine = _routine(setting, catalogue, options.routine)
     try:
-        plan = plan_today(
-            _diary(setting), catalogue, routine, setting.clock.today(), setting.settings, options.minutes
-        )
+        person = person_today(_diary(setting), setting.clock.today(), setting.settings)
+        plan = person.plan(routine, options.minutes or usual_minutes(setting.settings, catalogue, routine))
     except StoreError as error:
         raise Problem(str(error)) from None
     if options.json:

@@ -48,6 +48,11 @@ def undo_path(history: Path) -> Path:
     return _folder("state") / f"undo-{name}.json"
 
 
+def safety_path() -> Path:
+    """Return where it is kept when the safety page was read, on this machine."""
+    return _folder("state") / "safety-read"
+
+
 def _folder(kind: str) -> Path:
     # `status` with a named history needs no folder of the platform, and does not wait for it.
     import platformdirs

@@ -80,6 +80,10 @@ class SessionApp(SettingsApp):
     def follow(self) -> None:
         """Let the place that is shown look at the diary again."""
 
+    @abstractmethod
+    def outlook(self, session: Session) -> list[str]:
+        """Return what a session means for the next one, a sentence each."""
+
     @property
     def is_live(self) -> bool:
         """Whether a session runs, or is being asked about."""
@@ -277,7 +281,7 @@ class SessionApp(SettingsApp):
                 f"{problem} It is safe in {self.diary.live_path}, and is stored as soon as that can be.",
                 title="Not yet in the history", severity="warning", timeout=30,
             )  # fmt: skip
-        self.push_screen(CheckInScreen(done, self._done_words(live.player)))
+        self.push_screen(CheckInScreen(done, self._done_words(live.player), self.outlook))
 
     def _done_words(self, player: "Player") -> str:
         done, of = player.exercises_done()

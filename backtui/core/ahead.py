@@ -7,9 +7,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
-# So many weeks tell which days of the week are usual; fewer with any training tell nothing.
-_WEEKS_LOOKED_AT = 8
-_LEAST_WEEKS = 4
+# A quarter of a year tells a habit; fewer training days than these tell none.
+HABIT_WEEKS = 13
+LEAST_DAYS = 6
+# More days than these are no choice of days.
+_MOST_DAYS = 4
 _FURTHEST = 60
 
 
@@ -30,16 +32,15 @@ class Ahead(NamedTuple):
         return self.possible >= self.missing
 
 
-def usual_weekdays(trained: Iterable[date], today: date) -> frozenset[int]:
-    """Return the weekdays, Monday 0, trained on in at least half of the last weeks that had any training."""
-    monday = today - timedelta(days=today.weekday())
-    since = monday - _WEEKS_LOOKED_AT * _WEEK
-    recent = {day for day in trained if since <= day < monday}
-    weeks = len({day - timedelta(days=day.weekday()) for day in recent})
-    if weeks < _LEAST_WEEKS:
-        return frozenset()
-    times = Counter(day.weekday() for day in recent)
-    return frozenset(weekday for weekday, number in times.items() if number * 2 >= weeks)
+def usual_weekdays(trained: Iterable[date], today: date) -> tuple[int, ...]:
+    """Return the usual weekdays, Monday 0: those trained on half as often as the most frequent one."""
+    since = today - HABIT_WEEKS * _WEEK
+    days = Counter(day.weekday() for day in trained if since < day <= today)
+    if sum(days.values()) < LEAST_DAYS:
+        return ()
+    most = max(days.values())
+    usual = tuple(sorted(weekday for weekday, number in days.items() if number * 2 >= most))
+    return usual if len(usual) <= _MOST_DAYS else ()
 
 
 def ahead(trained: Collection[date], today: date, target: int, paused: Collection[date] = ()) -> Ahead:

@@ -30,8 +30,20 @@ def prescribe(
     `minutes` is what was asked for, None the routine's own length; `pins` are by exercise, `has` is the
     equipment there is. The same of all of them always gives the same plan.
     """
+    return planned(routine, all_due(routine, past, today=today, pins=pins, has=has), minutes)
+
+
+def all_due(
+    routine: Routine,
+    past: Past = _NO_PAST,
+    *,
+    today: date = date.max,
+    pins: Mapping[str, Pin] | None = None,
+    has: Collection[str] = USUAL_EQUIPMENT,
+) -> list[Due]:
+    """Return what is due of each exercise of a routine, however long its session takes."""
     seen = read_past(past, (one.id for one in routine.exercises), today)
-    return planned(routine, doses_due(routine, Known(seen, pins or {}, has, today)), minutes)
+    return doses_due(routine, Known(seen, pins or {}, has, today))
 
 
 def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) -> Plan:
@@ -60,6 +72,8 @@ def _planned(line: Line, ready: int, rests: Sequence[int], minutes: int | None) 
         ready_seconds=ready,
         why=_why(line, minutes),
         move=line.due.move,
+        change=line.due.change,
+        cause=line.due.cause,
         shortened=line.step < line.due.step,
     )
 

@@ -15,7 +15,7 @@ from backtui.core.rules import BREAKS, TIMES_HURT, Evidence, judge, times_words
 
 
 class Due(msgspec.Struct, frozen=True, gc=False):
-    """What is due of one exercise, and why.
+    """What is due of one exercise, and why; `change` and `cause` are parts of that.
 
     `move` says how it differs from the last time, `left_out` why it does not come at all. `missed` is in
     how many of the routine's last sessions it did not come, `cut` how many shortened it one after another.
@@ -25,6 +25,8 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     form: FormName
     step: int
     why: str
+    change: str = ""
+    cause: str = ""
     move: Move = ""
     left_out: str = ""
     missed: int = 0
@@ -91,6 +93,7 @@ class _Case:
         rung, why = (self._ladder.first, self._first_words()) if base is None else self._follow(base)
         rung, why = self._after_break(rung, why)
         rung, why = self._as_pinned(rung, why)
+        change, amount = self._change(last, rung)
         move: Move = "new" if last is None else ""
         if last is not None and rung != last:
             move = "down" if rung.height < last.height else "up"
@@ -98,7 +101,9 @@ class _Case:
             exercise=self._exercise,
             form=rung.form,
             step=rung.step,
-            why="; ".join([self._changed(last, rung, why), *self._remarks()]),
+            why="; ".join([": ".join(filter(None, [change or amount, why])), *self._remarks()]),
+            change=change,
+            cause=why,
             move=move,
             left_out=left_out,
             missed=self._missed(),
@@ -144,6 +149,7 @@ class _Case:
             record=record,
             is_passed_over=record is None or record.shortened,
             effort_speaks=speaks,
+            was_left=record is not None and record is one.left_in,
             effort=one.effort if speaks else None,
             pain_rise=one.pain_rise,
             pain_before=one.pain_before,
@@ -178,8 +184,8 @@ class _Case:
             return "the top of its range"
         if not evidence.effort_speaks:
             return "the dose is fixed"
-        times, needed = evidence.easy_days, evidence.times_needed
-        return f"easy {times_words(times)}, {needed} times bring the next step"
+        times = evidence.easy_days
+        return f"easy {times_words(times)}, {times_words(evidence.times_needed - times)} more for a step"
 
     # What stands above the sessions
 
@@ -242,18 +248,17 @@ class _Case:
         unit = "reps" if found.unit == "reps" else "s"
         return f"the low end of {found.range} {unit}, to begin with"
 
-    def _changed(self, last: Rung | None, rung: Rung, why: str) -> str:
-        """Return the reason with the change before it: `9 -> 10: done in full twice`."""
-        now = self._amount(rung)
+    def _change(self, last: Rung | None, rung: Rung) -> tuple[str, str]:
+        """Return what is other than the last time, as `9 -> 10`, and the dose where nothing is."""
         if last is None:
-            return why if rung.form == self._ladder.first.form else f"{rung.form} form: {why}"
+            return ("" if rung.form == self._ladder.first.form else f"{rung.form} form"), ""
         if rung.form != last.form:
-            form = f"{rung.form} form" if rung.form != "standard" else "back to the standard form"
-            return f"{form}: {why}"
+            return ("back to the standard form" if rung.form == "standard" else f"{rung.form} form"), ""
         if not span(self._ladder.dose(rung.form)):
-            return why
+            return "", ""
         before = value(self._ladder.dose(last.form), last.step)
-        return f"{now}: {why}" if rung.step == last.step else f"{before} -> {now}: {why}"
+        now = self._amount(rung)
+        return ("" if rung.step == last.step else f"{before} -> {now}"), now
 
     def _amount(self, rung: Rung) -> str:
         dose = self._ladder.dose(rung.form)

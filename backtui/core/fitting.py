@@ -55,16 +55,20 @@ def _more_sets(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> Draf
 def _with_a_set(times: ReadyTimes, lines: Sequence[Line], draft: Draft, seconds: float) -> Draft | None:
     """Return the session with one set more that brings it nearer, or None where none does."""
     missing = seconds - draft.shortest - draft.span
-    within = [line for line in lines if line.sets < line.dose.sets.high]
-    beyond = [line for line in lines if line.dose.sets.high <= line.sets < line.dose.max_sets]
-    for free in (within, beyond):
-        for line in sorted(free, key=lambda one: (one.sets, *_claim(one))):
-            line.sets += 1
-            longer = Draft(times, lines)
-            if longer.shortest - seconds < missing:
-                return longer
-            line.sets -= 1
+    free = [line for line in lines if line.sets < line.dose.max_sets]
+    for line in sorted(free, key=_set_claim):
+        line.sets += 1
+        longer = Draft(times, lines)
+        if longer.shortest - seconds < missing:
+            return longer
+        line.sets -= 1
     return None
+
+
+def _set_claim(line: Line) -> tuple[bool, bool, int, int, int]:
+    """Return what sorts exercises by who gets a set more: what was just made easier does not."""
+    is_relieved = line.exercise.phase == "strength" and (line.due.move == "down" or line.due.form == "easier")
+    return (is_relieved, line.sets >= line.dose.sets.high, line.sets, *_claim(line))
 
 
 # Cutting

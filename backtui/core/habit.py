@@ -5,15 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from backtui.core.ahead import HABIT_WEEKS, LEAST_DAYS, usual_weekdays
 from backtui.core.record import Entry
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
-# Half a year tells a habit; fewer sessions than these tell none.
-_WEEKS = 26
-_LEAST_DAYS = 6
-# More days than these are no choice of days.
-_MOST_DAYS = 4
 # The hours within three of each other that hold half of the sessions.
 _HOURS = 3
 
@@ -33,15 +29,13 @@ class Habit(NamedTuple):
 
 
 def habit(entries: Iterable[Entry], today: date) -> Habit:
-    """Return the habit of the last half year."""
-    since = today - timedelta(weeks=_WEEKS)
+    """Return the habit of the last quarter of a year."""
+    since = today - timedelta(weeks=HABIT_WEEKS)
     recent = [one for one in entries if since < one.day <= today and one.trained.counts]
-    days = Counter(day.weekday() for day in {one.day for one in recent})
-    if sum(days.values()) < _LEAST_DAYS:
-        return Habit()
-    most = max(days.values())
-    usual = tuple(sorted(n for n, number in days.items() if number * 2 >= most))
-    return Habit(usual if len(usual) <= _MOST_DAYS else (), _hour([one.clock_hour for one in recent]))
+    days = {one.day for one in recent}
+    is_habit = len(days) >= LEAST_DAYS
+    hour = _hour([one.clock_hour for one in recent]) if is_habit else None
+    return Habit(usual_weekdays(days, today), hour)
 
 
 def _hour(found: Sequence[int | None]) -> int | None:

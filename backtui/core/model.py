@@ -184,8 +184,8 @@ class PlannedSet(msgspec.Struct, frozen=True, gc=False):
 class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
     """An exercise with today's dose, the seconds to get ready for it, and why that dose.
 
-    `move` says how the dose that is due differs from the last time; `shortened` that today's is less than
-    what is due, for the minutes asked for.
+    `move` says how the dose that is due differs from the last time, `change` and `cause` the same in words;
+    `shortened` that today's is less than what is due, for the minutes asked for.
     """
 
     exercise: Exercise
@@ -195,6 +195,8 @@ class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
     ready_seconds: int
     why: str
     move: Move = ""
+    change: str = ""
+    cause: str = ""
     shortened: bool = False
 
 

@@ -49,11 +49,21 @@ class Past(NamedTuple):
         by_id = {one.id: one for one in ordered}
         return cls(ordered, lambda ids: lambda entry: by_id[entry.id])
 
+    def with_session(self, session: Session) -> "Past":
+        """Return the past with a session that is the newest, in place of an older version of it."""
+
+        def opener(ids: Collection[str]) -> Open:
+            others = self.opener(ids)
+            return lambda entry: session if entry is session else others(entry)
+
+        return Past([session, *(one for one in self.entries if one.id != session.id)], opener)
+
 
 class Seen(msgspec.Struct, frozen=True, gc=False):
     """One session: when, the check-in, and its exercises by id; None where it does not tell of them.
 
-    `pain_before` is the pain after the session before, where none was given.
+    `pain_before` is the pain after the session before, where none was given. `left_in` is the exercise in
+    which the session was left early: nothing was done after it.
     """
 
     day: date
@@ -63,6 +73,7 @@ class Seen(msgspec.Struct, frozen=True, gc=False):
     pain_before: int | None
     pain_after: int | None
     records: Mapping[str, list[ExerciseRecord]] | None
+    left_in: ExerciseRecord | None = None
 
     @property
     def pain_rise(self) -> int | None:
@@ -96,7 +107,8 @@ def read_past(past: Past, ids: Iterable[str], today: date) -> list[Seen]:
         if session is None and len(seen) >= DEPTH:
             continue
         records = _records(session, wanted)
-        seen.append(_seen(entry, past.entries[index + 1 : index + 2], records))
+        left_in = None if session is None else _left_in(session.exercises)
+        seen.append(_seen(entry, past.entries[index + 1 : index + 2], records, left_in))
         found = [key for key in records or () if key in missing]
         for key in found:
             missing[key] -= 1
@@ -119,7 +131,19 @@ def _records(session: Session | None, wanted: Collection[str]) -> dict[str, list
     return records
 
 
-def _seen(entry: Entry, before: Sequence[Entry], records: dict[str, list[ExerciseRecord]] | None) -> Seen:
+def _left_in(records: Sequence[ExerciseRecord]) -> ExerciseRecord | None:
+    """Return the exercise in which a session was left before its end."""
+    done = [n for n, one in enumerate(records) if one.status != "skipped"]
+    is_early = bool(done) and done[-1] + 1 < len(records)
+    return records[done[-1]] if is_early and records[done[-1]].status == "partial" else None
+
+
+def _seen(
+    entry: Entry,
+    before: Sequence[Entry],
+    records: dict[str, list[ExerciseRecord]] | None,
+    left_in: ExerciseRecord | None,
+) -> Seen:
     pain = _scale(entry.pain_before)
     for one in before:
         if pain is None and (entry.day - one.day).days <= _LAST_PAIN_HOLDS:
@@ -132,6 +156,7 @@ def _seen(entry: Entry, before: Sequence[Entry], records: dict[str, list[Exercis
         pain_before=pain,
         pain_after=_scale(entry.pain_after),
         records=records,
+        left_in=left_in,
     )
 
 

@@ -28,14 +28,15 @@ class Evidence(NamedTuple):
     """What one session says about one exercise.
 
     `record` is None where the session does not tell of it. `is_passed_over`: it was shortened, or nothing is
-    known of it, so that only pain and effort speak. `effort` is None where the session's says nothing of
-    this exercise, or was not given. `easy_days` counts the days in a row, this one included, on which it was
-    done in full at this dose with little effort and no more pain.
+    known of it, so that only pain and effort speak; `was_left`: the session ended in it. `effort` is None
+    where the session's says nothing of this exercise, or was not given. `easy_days` counts the days in a row,
+    this one included, on which it was done in full at this dose with little effort and no more pain.
     """
 
     record: ExerciseRecord | None
     is_passed_over: bool
     effort_speaks: bool
+    was_left: bool
     effort: int | None
     pain_rise: int | None
     pain_before: int | None
@@ -51,8 +52,8 @@ class Evidence(NamedTuple):
 
     @property
     def is_skipped(self) -> bool:
-        """Whether nothing of it was done."""
-        return self.record is not None and self.record.status == "skipped"
+        """Whether nothing of it was done, or the session was left in it: that tells nothing of the dose."""
+        return self.record is not None and (self.record.status == "skipped" or self.was_left)
 
     @property
     def is_full(self) -> bool:
@@ -161,10 +162,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "left out",
-        "nothing of it was done",
+        "nothing of it was done, or the session was left in it",
         "keep",
         lambda e: e.is_skipped,
-        lambda e: "it was left out",
+        lambda e: "the session was left in it" if e.was_left else "it was left out",
     ),
     Rule(
         "middling effort",

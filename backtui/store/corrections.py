@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from backtui.core.past import Pin
 from backtui.core.record import Session
 from backtui.core.terms import PauseRecord, TargetRecord
 from backtui.store.agreed import Version, read_version
@@ -41,6 +42,12 @@ class Corrections:
         fields = {"from": pause.first, "to": pause.last, "kind": pause.kind, "why": pause.why or None,
                   "deleted": None}  # fmt: skip
         self._put("pauses", pause.id, fields, words)
+
+    def put_pin(self, pin: Pin, words: str) -> None:
+        """Set what the person decided about an exercise."""
+        fields = {"dose": pin.dose, "form": pin.form, "left_out": pin.left_out or None,
+                  "since": pin.since, "deleted": None}  # fmt: skip
+        self._put("pins", pin.id, fields, words)
 
     def put_target(self, target: TargetRecord, words: str) -> None:
         """Set the target from a week on."""

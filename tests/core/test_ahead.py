@@ -44,9 +44,11 @@ def test_the_target_goes_before_a_day_of_rest() -> None:
     assert suggested({day(4), day(5)}, day(6)) == [6]
 
 
-def test_few_weeks_are_no_habit() -> None:
-    assert usual_weekdays(habit(1, 3, weeks=3), MONDAY) == set()
-    assert usual_weekdays(habit(1, 3, weeks=4), MONDAY) == {1, 3}
+def test_few_days_are_no_habit_and_nor_are_all_days() -> None:
+    assert usual_weekdays(habit(1, 3, weeks=2), MONDAY) == ()
+    assert usual_weekdays(habit(1, 3, weeks=3), MONDAY) == (1, 3)
+    assert usual_weekdays({*habit(1, 3), day(6, -1)}, MONDAY) == (1, 3)
+    assert usual_weekdays(habit(0, 1, 2, 3, 4), MONDAY) == ()
 
 
 def test_a_target_out_of_reach_is_said_and_nobody_hurries() -> None:

@@ -147,6 +147,13 @@ def test_left_out_is_no_reason_to_go_down() -> None:
     assert (follower.reps(), why(follower)) == (5, "5: it was left out")
 
 
+def test_leaving_a_session_early_says_nothing_of_the_exercise_it_was_left_in() -> None:
+    follower = eased(5)
+    skipped = {one.id: {"status": "skipped", "reps": 0} for one in HEALTHY_BACK.exercises[6:]}
+    follower.train(**CALM, but_for={"push-up": {"reps": 1}, **skipped})
+    assert (follower.reps(), why(follower)) == (5, "5: the session was left in it")
+
+
 def test_below_the_lowest_dose_lies_the_easier_form() -> None:
     follower = Follower()
     follower.train(effort=8)
