@@ -14,10 +14,9 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from backtui.coach_app import CoachApp
-from backtui.core.ahead import Ahead
 from backtui.core.catalogue import Catalogue
 from backtui.core.habit import habit
-from backtui.core.progress import Standing, Week, standing, week_ahead, weeks
+from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Entry
 from backtui.core.terms import NO_TERMS, Terms
 from backtui.screens.messages import OpenSession
@@ -110,14 +109,9 @@ class BacktuiApp(CoachApp):
         routine = self.catalogue.default_for(self.settings.routine).id
         return TodayView(
             self.clock.today(), standing, weeks, self.timeline_of(routine), self.notice,
-            ahead=self._ahead(), hour=self._usual_hour(), is_asked=self.minutes_of(routine) is not None,
+            hour=self._usual_hour(), is_asked=self.minutes_of(routine) is not None,
             is_safety_read=self.safety_read() is not None,
         )  # fmt: skip
-
-    def _ahead(self) -> Ahead:
-        days = {entry.day for entry in self._entries() if entry.trained.counts}
-        today = self.clock.today()
-        return week_ahead({day for day in days if day <= today}, today, self._terms())
 
     def _usual_hour(self) -> int | None:
         return habit(self._entries()[:_MOST_IN_A_HABIT], self.clock.today()).hour

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from backtui.core.ladder import lever
 from backtui.core.model import PlannedExercise
 from backtui.core.past import Pin
+from backtui.core.record import Session
 from tests.diaries import Follower, as_planned, but
 
 FIRST = date(2025, 12, 1)
@@ -22,7 +23,8 @@ class Person(NamedTuple):
     days: Callable[[random.Random, int], bool]
     minutes: int | None = None
     growth: float = 0.006
-    honest: float = 1.0
+    answers: float = 1.0
+    leaves: float = 0.0
     pain: Callable[[random.Random, int], tuple[int, int]] = lambda chance, day: (0, 0)
     hurts: tuple[tuple[str, int], ...] = ()
     brings_back: tuple[tuple[str, int], ...] = ()
@@ -48,7 +50,8 @@ def _in_pain(chance: random.Random, day: int) -> tuple[int, int]:
 
 PEOPLE = (
     Person("eager", "five days a week, all of it, and always answers", _on(0, 1, 3, 4, 6), growth=0.008),
-    Person("irregular", "now and then; often leaves early, or answers nothing", _irregular, honest=0.6),
+    Person("irregular", "now and then; often leaves early, or answers nothing", _irregular,
+           answers=0.6, leaves=0.3),
     Person("in pain", "three days a week with pain that comes and goes; the sit-up hurts twice",
            _on(0, 2, 4), growth=0.003, pain=_in_pain, hurts=(("sit-up", 10), ("sit-up", 30), ("cobra", 120)),
            brings_back=(("sit-up", 100),)),
@@ -57,19 +60,28 @@ PEOPLE = (
 )  # fmt: skip
 
 
+class Trained(NamedTuple):
+    """A day on which somebody trained: what was planned, and what the check-in said."""
+
+    day: int
+    coming: dict[str, PlannedExercise]
+    effort: int | None
+    pain_rise: int | None
+
+
 class Lived(NamedTuple):
-    """A person's year: whom the coach followed, and what was planned each day that they trained."""
+    """A person's year: the diary, and each day that they trained."""
 
     person: Person
     follower: Follower
-    plans: list[tuple[int, dict[str, PlannedExercise], int | None, int | None]]
+    plans: list[Trained]
 
 
 def live(person: Person, days: int = DAYS) -> Lived:
     """Return a year of a person's sessions; always the same."""
     chance = random.Random(person.name)
     follower = Follower(first=FIRST)
-    able, last, plans = 0.0, 0, []
+    able, last, plans = 0.0, 0, list[Trained]()
     hurts, back = dict.fromkeys(person.hurts, True), dict(person.brings_back)
     for day in range(days):
         follower.today = FIRST + timedelta(days=day)
@@ -85,7 +97,7 @@ def live(person: Person, days: int = DAYS) -> Lived:
         before, after = person.pain(chance, day)
         effort = _effort(plan.exercises, able, chance)
         answers: dict[str, Any] = {"effort": effort, "pain_before": before, "pain_after": after}
-        if chance.random() > person.honest:
+        if chance.random() > person.answers:
             answers = {}
         session = as_planned(plan, follower.today, **answers)
         for exercise, at in [one for one in hurts if one[1] <= day]:
@@ -93,12 +105,24 @@ def live(person: Person, days: int = DAYS) -> Lived:
                 session = but(session, exercise, status="hurt", reps=1)
                 hurts.pop((exercise, at))
                 break
+        if chance.random() < person.leaves:
+            session = left_early(session, chance.randrange(4, len(session.exercises)))
         follower.sessions.append(session)
         able = min(1.1, able + person.growth)
         coming = {one.exercise.id: one for one in plan.exercises}
-        plans.append((day, coming, answers.get("effort"), answers.get("pain_after")))
+        rise = answers["pain_after"] - answers["pain_before"] if answers else None
+        plans.append(Trained(day, coming, answers.get("effort"), rise))
     follower.today = FIRST + timedelta(days=days)
     return Lived(person, follower, plans)
+
+
+def left_early(session: Session, at: int) -> Session:
+    """Return a session that was left in the middle of an exercise."""
+    for number, one in enumerate(session.exercises):
+        if number >= at:
+            status = "partial" if number == at else "skipped"
+            session = but(session, one.id, reps=1 if number == at else 0, status=status)
+    return session
 
 
 def _effort(exercises: tuple[PlannedExercise, ...], able: float, chance: random.Random) -> int:

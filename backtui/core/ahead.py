@@ -43,7 +43,7 @@ def usual_weekdays(trained: Iterable[date], today: date) -> tuple[int, ...]:
     return usual if len(usual) <= _MOST_DAYS else ()
 
 
-def ahead(trained: Collection[date], today: date, target: int, paused: Collection[date] = ()) -> Ahead:
+def look_ahead(trained: Collection[date], today: date, target: int, paused: Collection[date] = ()) -> Ahead:
     """Return the days that suit: with a rest day between where the week allows it, then the usual ones."""
     monday = today - timedelta(days=today.weekday())
     usual = usual_weekdays(trained, today)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from backtui.core.ahead import Ahead, ahead
+from backtui.core.ahead import Ahead, look_ahead
 from backtui.core.terms import NO_TERMS, PAUSE_DAYS, Terms
 
 SESSION_MINUTES = 30
@@ -64,7 +64,7 @@ class Week(NamedTuple):
 class Standing(NamedTuple):
     """How things stand today; `last` is the day of the last session, `following` the next one suggested.
 
-    `paused_until` is the last day of the pause that today belongs to.
+    `ahead` is what is left of the week; `paused_until` the last day of the pause that today belongs to.
     """
 
     week: Week
@@ -72,6 +72,7 @@ class Standing(NamedTuple):
     due: bool
     last: date | None
     following: date
+    ahead: Ahead
     paused_until: date | None = None
 
 
@@ -122,14 +123,15 @@ def standing(sessions: Iterable[Trained], today: date, terms: Terms = NO_TERMS) 
     past = [session for session in sessions if session.day <= today]
     this_week = weeks((one for one in past if one.day >= monday_of(today)), today, today, terms)[0]
     days = {session.day for session in past if session.counts}
-    following = next_day(days, today, terms)
+    ahead = week_ahead(days, today, terms)
     pause = terms.pause_on(today)
     return Standing(
         week=this_week,
         streak=streak(days, today, terms),
-        due=following == today,
+        due=ahead.following == today,
         last=max((session.day for session in past), default=None),
-        following=following,
+        following=ahead.following,
+        ahead=ahead,
         paused_until=None if pause is None else terms.day_after_pause(today) - _DAY,
     )
 
@@ -175,7 +177,7 @@ def next_day(days: Iterable[date], today: date, terms: Terms = NO_TERMS) -> date
 def week_ahead(days: Iterable[date], today: date, terms: Terms = NO_TERMS) -> Ahead:
     """Return what lies ahead this week, and when the next training day is."""
     monday = monday_of(today)
-    found = ahead(
+    found = look_ahead(
         frozenset(days), today, terms.target_of(monday), terms.paused(monday, monday + _LOOKED_AHEAD)
     )
     return found._replace(following=terms.day_after_pause(found.following))

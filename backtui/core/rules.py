@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from backtui.core.ladder import Ladder, Rung, done_amount
+from backtui.core.model import FormName
 from backtui.core.record import ExerciseRecord
 
 EASY_EFFORT = 4
@@ -15,8 +16,8 @@ HIGH_EFFORT = 7
 PAIN_RISE = 2
 SOME_PAIN = 5
 MUCH_PAIN = 7
-TIMES_EASY = 2
-TIMES_EASY_FOR_HARDER = 6
+LITTLE_PAIN = 2
+TIMES_EASY, TIMES_EASY_FOR_HARDER = 2, 6
 TIMES_HURT = 2
 # Days without training, and the big steps back that follow.
 BREAKS = ((14, 1), (42, 2), (182, 1_000))
@@ -73,8 +74,15 @@ class Evidence(NamedTuple):
 
     @property
     def is_free_of_more_pain(self) -> bool:
-        """Whether it is not known to hurt more than before."""
-        return (self.pain_rise or 0) <= 0 and (self.pain_after or 0) < SOME_PAIN
+        """Whether it is not known to hurt more than before, or much; little, before the harder form."""
+        most = LITTLE_PAIN if self._leads_to == "harder" else SOME_PAIN - 1
+        return (self.pain_rise or 0) <= 0 and (self.pain_after or 0) <= most
+
+    @property
+    def _leads_to(self) -> FormName | None:
+        """The form that comes next, where the next rung is another one."""
+        form = self.ladder.up(self.rung).form
+        return form if form != self.rung.form else None
 
     @property
     def is_telling(self) -> bool:
@@ -84,7 +92,7 @@ class Evidence(NamedTuple):
     @property
     def times_needed(self) -> int:
         """How many easy days lead to the next rung."""
-        return TIMES_EASY_FOR_HARDER if self.ladder.up(self.rung).form == "harder" else TIMES_EASY
+        return TIMES_EASY_FOR_HARDER if self._leads_to == "harder" else TIMES_EASY
 
 
 class Rule(NamedTuple):
@@ -190,8 +198,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "easy",
-        f"done in full {TIMES_EASY} times in a row ({TIMES_EASY_FOR_HARDER} before the harder form), on "
-        f"different days, with effort up to {EASY_EFFORT} and no more pain",
+        f"done in full {TIMES_EASY} times in a row, on different days, with effort up to {EASY_EFFORT} "
+        f"and no more pain; {TIMES_EASY_FOR_HARDER} times before the harder form, "
+        f"with pain up to {LITTLE_PAIN}",
         "step up",
         lambda e: e.effort_speaks and e.is_easy and e.easy_days >= e.times_needed,
         lambda e: f"done in full {times_words(e.times_needed)}, effort {e.effort}, {pain_words(e)}",

@@ -38,3 +38,10 @@ def form_words(planned: PlannedExercise) -> str:
     """Return how today's form differs from the standard one; an empty text where it is that one."""
     form = planned.exercise.form(planned.form)
     return "" if form is None else f"{planned.form.capitalize()} form: {form.how}"
+
+
+def needs(planned: PlannedExercise) -> tuple[str, ...]:
+    """Return what today's form needs; the one for missing equipment does without it."""
+    exercise, form = planned.exercise, planned.exercise.form(planned.form)
+    own = () if planned.form == exercise.without else exercise.equipment
+    return own if form is None else (*own, *form.equipment)

@@ -47,7 +47,6 @@ class TodayView(NamedTuple):
     weeks: Sequence[Week]
     timeline: Timeline
     notice: str
-    ahead: Ahead
     hour: int | None = None
     is_asked: bool = False
     is_safety_read: bool = True
@@ -203,7 +202,7 @@ def standing_words(view: TodayView) -> Content:
 
 def advice(view: TodayView) -> Content:
     """Return when the next session is due, and kindly whether the target can still be met."""
-    standing, week, ahead = view.standing, view.standing.week, view.ahead
+    standing, week = view.standing, view.standing.week
     if standing.paused_until is not None:
         until = standing.paused_until
         return Content.styled(f"A pause until {until:%A} {until.day} {until:%B}.", "$text-muted")
@@ -218,7 +217,7 @@ def advice(view: TodayView) -> Content:
         when = "tomorrow" if days == 1 else f"on {standing.following:%A}"
         words = f"The next session is due {when}{around}."
     style = "$accent" if standing.due else "$text-muted"
-    more = Content.styled(target_words(ahead, week, view.today), "$text-muted")
+    more = Content.styled(target_words(standing.ahead, week, view.today), "$text-muted")
     return Content("\n").join([Content.styled(words, style), more])
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.ahead import ahead, usual_weekdays
+from backtui.core.ahead import look_ahead, usual_weekdays
 
 MONDAY = date(2026, 11, 23)
 
@@ -21,7 +21,7 @@ def habit(*weekdays: int, weeks: int = 8) -> set[date]:
 
 
 def suggested(trained: set[date], today: date, target: int = 3) -> list[int]:
-    return [one.weekday() for one in ahead(trained, today, target).days]
+    return [one.weekday() for one in look_ahead(trained, today, target).days]
 
 
 def test_the_days_are_spread_over_the_week_with_a_day_of_rest_between() -> None:
@@ -31,7 +31,7 @@ def test_the_days_are_spread_over_the_week_with_a_day_of_rest_between() -> None:
 
 def test_the_usual_days_come_first() -> None:
     assert suggested(habit(1, 3, 5), MONDAY) == [1, 3, 5]
-    assert ahead(habit(1, 3, 5), MONDAY, 3).following == day(1)
+    assert look_ahead(habit(1, 3, 5), MONDAY, 3).following == day(1)
     assert suggested({*habit(1, 3, 5), day(0)}, day(1)) == [3, 5]
 
 
@@ -52,20 +52,20 @@ def test_few_days_are_no_habit_and_nor_are_all_days() -> None:
 
 
 def test_a_target_out_of_reach_is_said_and_nobody_hurries() -> None:
-    found = ahead(set(), day(5), 3)
+    found = look_ahead(set(), day(5), 3)
     assert (found.can_be_met, found.missing, found.possible) == (False, 3, 2)
     assert [one.weekday() for one in found.days] == [5]
 
 
 def test_a_target_that_is_met_leads_to_the_next_week() -> None:
-    found = ahead({day(0), day(2), day(4)}, day(4), 3)
+    found = look_ahead({day(0), day(2), day(4)}, day(4), 3)
     assert (found.days, found.missing, found.following) == ((), 0, day(0, week=1))
-    assert ahead({day(2), day(4), day(6)}, day(6), 3).following == day(1, week=1)
+    assert look_ahead({day(2), day(4), day(6)}, day(6), 3).following == day(1, week=1)
 
 
 def test_pauses_are_passed_over() -> None:
     paused = {day(number) for number in range(9)}
-    assert ahead(set(), MONDAY, 3, paused).following == day(9)
+    assert look_ahead(set(), MONDAY, 3, paused).following == day(9)
 
 
 @pytest.mark.parametrize("target", range(1, 8))
@@ -78,7 +78,7 @@ def test_what_is_suggested_can_be_done(
     target: int, trained: set[date], today: date, paused: set[date]
 ) -> None:
     trained = {one for one in trained if one <= today}
-    found = ahead(trained, today, target, paused)
+    found = look_ahead(trained, today, target, paused)
     assert found.following >= today
     for one in (*found.days, found.following):
         assert one not in trained

@@ -57,6 +57,14 @@ def test_where_there_is_no_range_the_form_goes_up_after_six_easy_times() -> None
     assert why(eased(20), "bridge") == "its highest form"
 
 
+def test_the_harder_form_waits_until_there_is_little_pain() -> None:
+    follower = eased(0)
+    follower.easily(9, pain_before=3, pain_after=3)
+    assert (follower.of("bridge").form, follower.reps()) == ("standard", 7)
+    follower.easily(6, pain_before=2, pain_after=2)
+    assert follower.of("bridge").form == "harder"
+
+
 def test_effort_says_nothing_of_the_form_of_warm_up_and_stretch() -> None:
     follower = eased(12)
     assert {follower.of(one).form for one in ("cat", "cobra", "arm-raise")} == {"standard"}
@@ -158,7 +166,9 @@ def test_below_the_lowest_dose_lies_the_easier_form() -> None:
     follower = Follower()
     follower.train(effort=8)
     assert (follower.reps(), follower.of("push-up").form) == (3, "easier")
-    follower.easily(2)
+    follower.easily(1)
+    assert follower.of("push-up").form == "easier"
+    follower.easily(1)
     assert why(follower) == "back to the standard form: done in full twice, effort 3, no pain"
 
 

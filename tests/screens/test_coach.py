@@ -227,6 +227,18 @@ async def test_equipment_is_chosen_in_the_palette(sit: Sit) -> None:
         assert planned(desk, "sit-up").form == "easier"
 
 
+async def test_the_session_says_how_todays_form_is_done_and_what_it_needs(sit: Sit) -> None:
+    async with sit(full=True) as desk:
+        desk.app.choose("equipment", [])
+        desk.app.corrections.put_pin(Pin("arm-spread", form="harder"), "a test")
+        await desk.press("enter", "n")
+        assert "Harder form: Open against a light elastic band" in desk.text("#tips")
+        assert "You need: elastic band" in desk.text("#tips")
+        await desk.press(*"nnnnnnnnnn")
+        assert "Easier form: Go back only as far" in desk.text("#tips")
+        assert "You need" not in desk.text("#tips")
+
+
 # Pain
 
 
