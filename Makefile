@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format bench torture pictures wheel clean
+.PHONY: run test check format bench torture pictures coach-chart wheel clean
 
 run: $(READY)
 	@$(BIN)/backtui $(ARGS)
@@ -33,6 +33,9 @@ torture: $(READY)
 pictures: $(READY)
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/figures.py
+
+coach-chart: $(READY)
+	$(BIN)/python -m docs.coach_chart $(ARGS)
 
 wheel: $(READY)
 	$(BIN)/pip --quiet wheel --no-deps --wheel-dir dist .

@@ -4,9 +4,8 @@ Screens are imported where they are first shown: a person who opens the app wait
 """
 
 import gc
-import os
-import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,21 +13,21 @@ from textual import events
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from backtui.coach_app import CoachApp
 from backtui.core.catalogue import Catalogue
-from backtui.core.coach import prescribe
+from backtui.core.habit import habit
 from backtui.core.model import Exercise
 from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Entry
-from backtui.core.timeline import Timeline, compile_plan
+from backtui.core.terms import NO_TERMS, Terms
 from backtui.interrupted_app import AnyClock
 from backtui.screens.messages import OpenSession
 from backtui.screens.today import TodayScreen, TodayView, day_words
-from backtui.session_app import SessionApp, Tell
+from backtui.session_app import Tell
 from backtui.settings import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 from backtui.terminal_app import TerminalApp
-from backtui.widgets.dots import best_glyphs
 
 if TYPE_CHECKING:
     from backtui.core.figure import Figure
@@ -37,9 +36,11 @@ if TYPE_CHECKING:
     from backtui.widgets.guide import Manner
 
 _CHART_WEEKS = 26
+# Two sessions on every day that can tell of a habit.
+_MOST_IN_A_HABIT = 2 * 7 * 13
 
 
-class BacktuiApp(TerminalApp, SessionApp):
+class BacktuiApp(TerminalApp, CoachApp):
     """Puts the screens together, and saves."""
 
     TITLE = "backtui"
@@ -54,20 +55,21 @@ class BacktuiApp(TerminalApp, SessionApp):
         diary: Diary,
         notice: str = "",
         start: str | None = None,
+        minutes: int | None = None,
         damage: "Finding | None" = None,
         choices: Choices = NO_CHOICES,
         tell: Tell | None = None,
     ) -> None:
-        """`notice` is said on Today, `start` is a routine to begin with, `damage` is asked about first.
+        """`notice` is said on Today, `damage` is asked about first.
 
-        `tell` opens the outputs of a session: bell, voice and the like; None: it is silent.
+        `start` is a routine to begin with, `minutes` how long its session shall take. `tell` opens the
+        outputs of a session: bell, voice and the like; None: it is silent.
         """
-        super().__init__(clock, diary, start, choices, tell)
-        self.catalogue, self.notice, self._damage = catalogue, notice, damage
+        super().__init__(clock, catalogue, diary, start, minutes, choices, tell)
+        self.notice, self._damage = notice, damage
         self._known: tuple[Entry, ...] = ()
+        self._known_terms = NO_TERMS
         self._told = ""
-        self._timelines: dict[str, Timeline] = {}
-        self._glyphs = best_glyphs(os.environ, sys.stdout.encoding)
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
         self.add_mode("history", self._history_place)
@@ -98,8 +100,9 @@ class BacktuiApp(TerminalApp, SessionApp):
         from backtui.screens.catalogue import CatalogueScreen
 
         seconds = {name: self.timeline_of(name).seconds for name in self.catalogue.routines}
+        date = day_words(self.clock.today())
         return CatalogueScreen(
-            self.catalogue, seconds, day_words(self.clock.today()), self.clock.moment, self.manner
+            self.catalogue, seconds, date, self.due_words, self.undoable, self.clock.moment, self.manner
         )
 
     def _history_place(self) -> Screen[Any]:
@@ -109,8 +112,15 @@ class BacktuiApp(TerminalApp, SessionApp):
 
     def _today(self) -> TodayView:
         weeks, standing = self._progress()
-        timeline = self.timeline_of(self.catalogue.default_for(self.settings.routine).id)
-        return TodayView(self.clock.today(), standing, weeks, timeline, self.notice)
+        routine = self.catalogue.default_for(self.settings.routine).id
+        return TodayView(
+            self.clock.today(), standing, weeks, self.timeline_of(routine), self.notice,
+            hour=self._usual_hour(), is_asked=self.minutes_of(routine) is not None,
+            is_safety_read=self.safety_read() is not None,
+        )  # fmt: skip
+
+    def _usual_hour(self) -> int | None:
+        return habit(self._entries()[:_MOST_IN_A_HABIT], self.clock.today()).hour
 
     def _history(self) -> "HistoryView":
         from backtui.screens.history import HistoryView
@@ -122,7 +132,8 @@ class BacktuiApp(TerminalApp, SessionApp):
         trained = [entry.trained for entry in self._entries()]
         first = today - timedelta(weeks=_CHART_WEEKS - 1)
         past = [one for one in trained if one.day <= today]
-        return weeks(past, first, today), standing(trained, today)
+        terms = self._terms()
+        return weeks(past, first, today, terms), standing(trained, today, terms)
 
     def on_open_session(self, message: OpenSession) -> None:
         """Show a session of the diary."""
@@ -147,6 +158,12 @@ class BacktuiApp(TerminalApp, SessionApp):
                 self._told = str(error)
                 self.notify(str(error), title="The history", severity="error", timeout=30)
         return self._known
+
+    def _terms(self) -> Terms:
+        """Return the pauses and targets; those known last where the file cannot be read now."""
+        with suppress(StoreError):
+            self._known_terms = self.diary.terms()
+        return self._known_terms
 
     def _ask_to_restore(self, finding: "Finding") -> None:
         from backtui.screens.question import Question
@@ -183,19 +200,14 @@ class BacktuiApp(TerminalApp, SessionApp):
         week = self._progress()[1].week
         return f"This week: {week.training_days} of {week.target}."
 
-    def timeline_of(self, routine: str) -> Timeline:
-        """Return the timeline of today's session of a routine."""
-        if routine not in self._timelines:
-            self._timelines[routine] = compile_plan(prescribe(self.catalogue.routines[routine]))
-        return self._timelines[routine]
-
     def figure_of(self, exercise: Exercise) -> "Figure | None":
         """Return the figure that shows an exercise; None where there is none."""
         return self.catalogue.figure_of(exercise)
 
     def manner(self) -> "Manner":
         """Return how figures are shown."""
+        from backtui.widgets.dots import FIGURES_IN
         from backtui.widgets.guide import Manner
 
         chosen = self.settings.figure
-        return Manner(self.motion, self._glyphs if chosen == "auto" else chosen)
+        return Manner(self.motion, FIGURES_IN[self.signs] if chosen == "auto" else chosen)

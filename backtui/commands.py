@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from backtui.clock import Clock
 from backtui.paths import routines_path, store_path
 from backtui.settings import Choices, Settings, is_remote
-from backtui.terminal import is_dumb, suited, terminal_of
+from backtui.terminal import is_dumb, terminal_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from backtui.core.catalogue import Catalogue
-    from backtui.core.model import Routine
+    from backtui.core.model import Plan, Routine
     from backtui.core.player import Player
     from backtui.core.progress import Standing
     from backtui.core.record import Entry
@@ -53,11 +53,10 @@ def _start(setting: Setting, options: "Namespace") -> int:
     if options.verbose:
         print("backtui start: --verbose goes with --plain.", file=sys.stderr)
         return 2
-    return run_app(setting, start=options.routine or "")
+    return run_app(setting, start=options.routine or "", minutes=options.minutes)
 
 
 def _start_plain(setting: Setting, options: "Namespace") -> int:
-    from backtui.core.coach import prescribe
     from backtui.core.timeline import compile_plan
     from backtui.live import busy_words
     from backtui.plain.program import run_plain
@@ -67,11 +66,13 @@ def _start_plain(setting: Setting, options: "Namespace") -> int:
     catalogue, notice = _forgiving_catalogue(setting)
     if notice:
         print(f"backtui: {notice}", file=sys.stderr)
-    timeline = compile_plan(prescribe(_routine(setting, catalogue, options.routine, notice)))
+    routine = _routine(setting, catalogue, options.routine, notice)
     diary = _diary(setting)
-    # Before half an hour of work, not after it: can the history be used?
-    _entries(diary)
     try:
+        # Before half an hour of work, not after it: can the history be used?
+        timeline = compile_plan(_planned(setting, diary, catalogue, routine, options.minutes))
+        if not timeline.beats:
+            raise Problem("every exercise of this routine is left out; the app's plan brings them back.")
         return run_plain(setting.clock, diary, timeline, verbose=options.verbose)
     except Busy as busy:
         raise Problem(busy_words(busy.opening)) from None
@@ -88,7 +89,7 @@ def _need_terminal() -> None:
         raise Problem(f"the app cannot draw on this terminal (TERM is {os.environ['TERM']}). {others}")
 
 
-def run_app(setting: Setting, start: str | None = None) -> int:
+def run_app(setting: Setting, start: str | None = None, minutes: int | None = None) -> int:
     """Open the app, on Today, or in the session of a routine; an empty name stands for the default one."""
     _need_terminal()
     from backtui.store.schema import Damaged, StoreError
@@ -112,7 +113,7 @@ def run_app(setting: Setting, start: str | None = None) -> int:
 
     app = BacktuiApp(
         setting.clock, catalogue, diary,
-        notice=notice, start=start, damage=damage, tell=_tell,
+        notice=notice, start=start, minutes=minutes, damage=damage, tell=_tell,
         choices=Choices(setting.settings, lambda key, value: _save(setting, key, value), is_remote()),
     )  # fmt: skip
     app.suit(terminal_of(sys.stderr))
@@ -134,9 +135,14 @@ def _save(setting: Setting, key: str, value: object) -> None:
 
 
 def _plan(setting: Setting, options: "Namespace") -> int:
-    from backtui.core.coach import prescribe
+    from backtui.store.schema import StoreError
 
-    plan = prescribe(_routine(setting, _catalogue(setting), options.routine))
+    catalogue = _catalogue(setting)
+    routine = _routine(setting, catalogue, options.routine)
+    try:
+        plan = _planned(setting, _diary(setting), catalogue, routine, options.minutes)
+    except StoreError as error:
+        raise Problem(str(error)) from None
     if options.json:
         from backtui.reports import plan_json
 
@@ -148,16 +154,26 @@ def _plan(setting: Setting, options: "Namespace") -> int:
     return 0
 
 
+def _planned(
+    setting: Setting, diary: "Diary", catalogue: "Catalogue", routine: "Routine", minutes: int | None
+) -> "Plan":
+    """Return today's plan of a routine. Raises StoreError."""
+    from backtui.planning import person_today, usual_minutes
+
+    person = person_today(diary, setting.clock.today(), setting.settings)
+    return person.plan(routine, minutes or usual_minutes(setting.settings, catalogue, routine))
+
+
 def _status(setting: Setting, options: "Namespace") -> int:
     from backtui.core.progress import standing, summary
     from backtui.store.glance import glance
     from backtui.store.schema import StoreError
 
     try:
-        trained = glance(setting.store_path)
+        trained, terms = glance(setting.store_path)
     except StoreError as error:
         raise Problem(str(error)) from None
-    now = standing(trained, setting.clock.today())
+    now = standing(trained, setting.clock.today(), terms)
     if options.json:
         print(_status_json(now))
     elif not options.due:
@@ -186,23 +202,9 @@ def _status_json(now: "Standing") -> str:
 
 
 def _chart(setting: Setting, options: "Namespace") -> int:
-    import shutil
+    from backtui.past_commands import chart
 
-    from backtui.charts import DARK, frequency_chart
-    from backtui.core.progress import weeks
-
-    today = setting.clock.today()
-    trained = [entry.trained for entry in _entries(_diary(setting))]
-    shown = weeks(
-        (one for one in trained if one.day <= today),
-        today - timedelta(weeks=options.weeks - 1),
-        today,
-    )
-    width = options.width or min(shutil.get_terminal_size((80, 24)).columns, 120)
-    terminal = terminal_of(sys.stdout)
-    colours = DARK if sys.stdout.isatty() and terminal.colours else None
-    print(suited(frequency_chart(shown, width, options.height or 12, colours), terminal))
-    return 0
+    return chart(_diary(setting), setting.clock.today(), lambda: _catalogue(setting), options)
 
 
 def _history(setting: Setting, options: "Namespace") -> int:

@@ -26,9 +26,11 @@ def parser() -> argparse.ArgumentParser:
     start.add_argument("--plain", action="store_true",
                        help="as lines of text, for screen readers, braille displays and pipes")  # fmt: skip
     start.add_argument("--verbose", action="store_true", help="with --plain: every cue of every repetition")
+    _add_minutes(start)
 
     plan = command("plan", "what today's session would be")
     plan.add_argument("routine", nargs="?", metavar="ROUTINE", help="the routine's id")
+    _add_minutes(plan)
     plan.add_argument("--json", action="store_true", help="for programs")
 
     status = command("status", "how the week stands, in one line")
@@ -36,10 +38,17 @@ def parser() -> argparse.ArgumentParser:
     status.add_argument("--due", action="store_true",
                         help="say it by exit status: 0 a session is due today, 3 none is")  # fmt: skip
 
-    chart = command("chart", "training days a week against the target")
-    chart.add_argument("--weeks", type=_Whole(1, 520), default=12, metavar="N", help="how many (12)")
+    chart = command("chart", "how the weeks went, as a chart")
+    chart.add_argument("--what", type=_what, default="frequency", metavar="WHAT",
+                       help="frequency (training days a week against the target), minutes, pain, "
+                       "or dose:ID (an exercise's repetitions or seconds)")  # fmt: skip
+    chart.add_argument("--by", choices=("week", "month"), default="week", help="one bar for each (week)")
+    chart.add_argument("--weeks", type=_Whole(1, 2600), metavar="N",
+                       help="how many weeks back (12; by month 12 months)")  # fmt: skip
     chart.add_argument("--width", type=_Whole(20, 1000), metavar="W", help="in cells (the terminal's)")
     chart.add_argument("--height", type=_Whole(6, 400), metavar="H", help="in lines (12)")
+    chart.add_argument("-o", dest="output", type=_svg_name, metavar="FILE.svg",
+                       help="write an SVG image, to print or to send")  # fmt: skip
 
     history = command("history", "the sessions, newest first")
     history.add_argument("--json", action="store_true", help="the documents, as they are stored")
@@ -87,6 +96,25 @@ class _Whole:
                 f"{text!r} is not a whole number from {self._low} to {self._high}"
             )
         return int(text)
+
+
+def _add_minutes(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--minutes", type=_Whole(5, 60), metavar="N",
+                         help="how long, 5 to 60 (the routine's)")  # fmt: skip
+
+
+def _what(text: str) -> str:
+    if text in ("frequency", "minutes", "pain") or (text.startswith("dose:") and len(text) > len("dose:")):
+        return text
+    raise argparse.ArgumentTypeError(
+        f"{text!r} is none of frequency, minutes, pain, dose:ID (such as dose:push-up)"
+    )
+
+
+def _svg_name(text: str) -> str:
+    if not text.lower().endswith(".svg"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no name that ends in .svg")
+    return text
 
 
 def _date(text: str) -> date:

@@ -49,6 +49,19 @@ def cache_path() -> Path:
     return _folder("cache") / "catalogue.msgpack"
 
 
+def undo_path(history: Path) -> Path:
+    """Return where the last step that can be undone in a history is kept, on this machine."""
+    from hashlib import sha256
+
+    name = sha256(os.path.realpath(history).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return _folder("state") / f"undo-{name}.json"
+
+
+def safety_path() -> Path:
+    """Return where it is kept when the safety page was read, on this machine."""
+    return _folder("state") / "safety-read"
+
+
 def _folder(kind: str) -> Path:
     # `status` with a named history needs no folder of the platform, and does not wait for it.
     import platformdirs
@@ -57,5 +70,6 @@ def _folder(kind: str) -> Path:
         "data": platformdirs.user_data_path,
         "config": platformdirs.user_config_path,
         "cache": platformdirs.user_cache_path,
+        "state": platformdirs.user_state_path,
     }
     return of_kind[kind]("backtui", appauthor=False)

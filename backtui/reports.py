@@ -10,12 +10,12 @@ from backtui.core.words import clock, dose_today
 
 
 def plan_text(plan: Plan) -> str:
-    """Return a plan as text: each exercise with its dose, its time and why that dose."""
+    """Return a plan as text: each exercise with its dose, its time and why; and what is left out."""
     timeline = compile_plan(plan)
-    lines = [f"{plan.name}: {clock(round(timeline.seconds))} min"]
+    lines = [f"{plan.name}: {clock(round(timeline.seconds))} min", *([plan.note] if plan.note else [])]
     phase = None
-    names = max(len(one.exercise.name) for one in plan.exercises)
-    doses = max(len(dose_today(one)) for one in plan.exercises)
+    names = max((len(one.exercise.name) for one in plan.exercises), default=0)
+    doses = max((len(dose_today(one)) for one in plan.exercises), default=0)
     for index, planned in enumerate(plan.exercises):
         exercise = planned.exercise
         if exercise.phase != phase:
@@ -23,6 +23,10 @@ def plan_text(plan: Plan) -> str:
             lines += ["", phase.capitalize()]
         time = clock(round(timeline.exercise_seconds(index)))
         lines.append(f"  {time:>5}  {exercise.name:<{names}}  {dose_today(planned):<{doses}}  {planned.why}")
+    if plan.left_out:
+        names = max(len(one.name) for one in plan.left_out)
+        lines += ["", "Left out"]
+        lines += [f"         {one.name:<{names}}  {one.why}" for one in plan.left_out]
     return "\n".join(lines)
 
 

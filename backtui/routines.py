@@ -17,17 +17,9 @@ from backtui.paths import cache_path, shipped_figures_path, shipped_routines_pat
 
 # The code that reads the files decides as much as what is in them.
 _CODE = (
-    "format",
-    "figure_format",
-    "figure",
-    "body",
-    "values",
-    "tables",
-    "model",
-    "catalogue",
-    "coach",
+    "format", "figure_format", "figure", "body", "values", "tables", "model", "catalogue", "ladder",
     "timeline",
-)
+)  # fmt: skip
 
 
 class RoutinesError(Exception):

@@ -69,6 +69,10 @@ class SessionApp(InterruptedApp):
     def week_words(self) -> str:
         """Return how the week stands."""
 
+    @abstractmethod
+    def outlook(self, session: Session) -> list[str]:
+        """Return what a session means for the next one, a sentence each."""
+
     @property
     def is_live(self) -> bool:
         """Whether a session runs, or is being asked about."""
@@ -194,7 +198,7 @@ class SessionApp(InterruptedApp):
                 f"{problem} It is safe in {self.diary.live_path}, and is stored as soon as that can be.",
                 title="Not yet in the history", severity="warning", timeout=30,
             )  # fmt: skip
-        self.push_screen(CheckInScreen(done, self._done_words(live.player)))
+        self.push_screen(CheckInScreen(done, self._done_words(live.player), self.outlook))
 
     def _done_words(self, player: "Player") -> str:
         done, of = player.exercises_done()

@@ -16,7 +16,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 
 from backtui.core.palette import nearest
-from backtui.core.signs import StandIns
+from backtui.core.signs import Signs, StandIns
 from backtui.terminal import Terminal
 from backtui.theme import FEW_COLOURS
 
@@ -89,6 +89,11 @@ class TerminalApp(App[int]):
 
     _terminal_filters: Sequence[LineFilter] = ()
     _stand_ins = StandIns("all")
+
+    @property
+    def signs(self) -> Signs:
+        """Which signs the terminal has."""
+        return self._stand_ins.signs
 
     def get_driver_class(self) -> type[Driver]:
         """Return Textual's driver for this system, made steady."""

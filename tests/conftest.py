@@ -26,6 +26,7 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quiet_settings: P
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("BACKTUI_ROUTINES", raising=False)
     monkeypatch.setenv("BACKTUI_CONFIG", str(quiet_settings))
     return tmp_path / "history.json"

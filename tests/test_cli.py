@@ -2,12 +2,15 @@
 
 import json
 import os
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from tinydb import TinyDB
 
 from backtui.cli import run
 from backtui.store.diary import Diary
+from tests.diaries import Follower
 from tests.support import CHECKOUT, StillClock, session, stored
 
 Captured = pytest.CaptureFixture[str]
@@ -170,7 +173,8 @@ def test_the_future_is_refused(capsys: Captured, own_files: Path, on: str) -> No
         ["log", "--effort", "11"], ["log", "--pain-before", "-1"], ["log", "--minutes", "0"],
         ["log", "--minutes", "ten"], ["log", "--on", "yesterday"], ["log", "--on", "2026-02-30"],
         ["history", "--since", "now"], ["chart", "--weeks", "0"], ["nonsense"], ["plan", "--wrong"],
-        ["plan", "--minutes", "10"], ["start", "--minutes", "10"], ["chart", "--by", "month"],
+        ["chart", "--by", "day"],
+        ["chart", "--what", "steps"], ["chart", "--what", "dose:"], ["chart", "-o", "week.png"],
     ],
 )  # fmt: skip
 def test_wrong_usage_is_exit_2(capsys: Captured, arguments: list[str]) -> None:
@@ -383,3 +387,71 @@ def test_the_doctor_on_a_cut_file(capsys: Captured, own_files: Path) -> None:
     assert "Restored" in ok(capsys, "doctor", "--repair")
     assert len(stored(own_files)) == 5
     assert "It is sound." in ok(capsys, "doctor")
+
+
+# The coach
+
+
+def test_plan_reads_the_diary_and_says_why(capsys: Captured, own_files: Path) -> None:
+    diary = Diary(own_files, StillClock().now)
+    follower = Follower(first=date(2026, 11, 21))
+    follower.easily(2)
+    for done in follower.sessions:
+        diary.save(done)
+    assert "4 reps                   3 -> 4: done in full twice, effort 3, no pain" in ok(capsys, "plan")
+
+
+@pytest.mark.parametrize("minutes", ["5", "17", "60"])
+def test_plan_takes_the_minutes_and_says_what_is_left_out(capsys: Captured, minutes: str) -> None:
+    plan = json.loads(ok(capsys, "plan", "--minutes", minutes, "--json"))
+    assert plan["minutes"] == int(minutes)
+    assert abs(plan["seconds"] - 60 * int(minutes)) <= max(20, 3 * int(minutes))
+    words = ok(capsys, "plan", "--minutes", minutes)
+    assert ("Left out" in words) == (int(minutes) < 25)
+    if int(minutes) < 25:
+        assert f"no room in {minutes} minutes" in words
+
+
+@pytest.mark.parametrize("minutes", ["4", "61", "x", "-5"])
+def test_minutes_out_of_bounds_are_wrong_usage(capsys: Captured, minutes: str) -> None:
+    for command in ("plan", "start"):
+        assert "5 to 60" in usage(capsys, command, "--minutes", minutes)
+
+
+def test_plan_honours_the_settings(capsys: Captured, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text("equipment = []\nminutes = 20\n")
+    plan = json.loads(ok(capsys, "--config", str(settings), "plan", "--json"))
+    assert plan["minutes"] == 20
+    assert {one["form"] for one in plan["exercises"] if one["id"] in ("back-lift", "sit-up")} == {"easier"}
+    assert json.loads(ok(capsys, "plan", "--minutes", "40", "--json"))["minutes"] == 40
+
+
+def test_plan_honours_pins_whoever_wrote_them(capsys: Captured, own_files: Path) -> None:
+    with TinyDB(own_files) as database:
+        database.table("meta").insert({"schema": 1})
+        database.table("pins").insert({"id": "push-up", "dose": 12, "since": 7, "revised": "2026"})
+        database.table("pins").insert({"id": "boat", "left_out": True})
+        database.table("pins").insert({"id": "cobra", "left_out": True, "deleted": True})
+        database.table("pins").insert({"id": "cat", "form": "loud"})
+        database.table("pins").insert({"nothing": 1})
+    words = ok(capsys, "plan")
+    assert any(line.split()[2:] == ["12", "reps", "pinned", "by", "you"] for line in words.splitlines())
+    assert words.splitlines()[-1].split() == ["Boat", "you", "left", "it", "out"]
+
+
+def test_a_plan_of_nothing(capsys: Captured, own_files: Path) -> None:
+    with TinyDB(own_files) as database:
+        for name in IDS.split():
+            database.table("pins").insert({"id": name, "left_out": True})
+    assert "you left it out" in ok(capsys, "plan")
+    assert json.loads(ok(capsys, "plan", "--json"))["exercises"] == []
+
+
+def test_status_keeps_to_the_habit(capsys: Captured, own_files: Path) -> None:
+    diary = Diary(own_files, StillClock().now)
+    for week in range(1, 7):
+        for day in (1, 3, 5):
+            diary.save(session(f"{date(2026, 11, 23) + timedelta(days=day - 7 * week)}T18:00:00+01:00"))
+    diary.save(session("2026-11-24T18:00:00+01:00"))
+    assert "next Thu 26" in ok(capsys, "status")

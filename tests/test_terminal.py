@@ -69,7 +69,7 @@ def test_a_whole_session_at_sixty_times_the_speed(own_files: Path) -> None:
         assert 1770 <= document["active_seconds"] <= 1830
         screen.press("4")
         screen.press("q")
-        screen.until("1 of 3", 10)
+        screen.until("30 of 90 min", 10)
         screen.press("3")
         screen.until("1 of 3 in this one", 10)
         assert "▒" in screen.text

@@ -6,12 +6,15 @@ import msgspec
 
 from backtui.core import values
 from backtui.core.catalogue import Catalogue
-from backtui.core.coach import longest_seconds
 from backtui.core.figure import Figure
 from backtui.core.figure_format import read_figure
+from backtui.core.ladder import longest_seconds
 from backtui.core.model import (
+    MIDDLE_PRIORITY,
+    OTHER_FORMS,
     PHASES,
     POSITIONS,
+    WORKS,
     Dose,
     Exercise,
     Form,
@@ -29,6 +32,8 @@ _DOSE_KEYS = (
     "sets", "max_sets", "reps", "hold", "end_hold", "sides", "alternating", "tempo",
     "rest", "rest_after", "switch",
 )  # fmt: skip
+_SET_KEYS = ("reps", "hold", "end_hold")
+_PRIORITY = values.whole(1, 9)
 _NO_READY = ReadyTimes(20, Range(10, 15), Range(5, 8))
 
 
@@ -96,9 +101,25 @@ def _exercise(key: str, table: Table) -> Exercise:
         easier=_form(table, "easier"),
         harder=_form(table, "harder"),
         figure=table.take("figure", values.identifier, ""),
+        priority=table.take("priority", _PRIORITY, MIDDLE_PRIORITY),
+        works=table.take("works", values.choice(WORKS), None),
+        without=table.take("without", values.choice(OTHER_FORMS), None),
     )
+    _check_without(table, exercise)
     table.close()
     return exercise
+
+
+def _check_without(table: Table, exercise: Exercise) -> None:
+    """Note a form for missing equipment that there is not, or that nothing calls for."""
+    if exercise.without is None:
+        return
+    if table.raw(exercise.without) is None:
+        table.fault("without", f"there is no {exercise.without} form",
+                    f"a table [exercise.{exercise.without}] is needed")  # fmt: skip
+    if not exercise.equipment:
+        table.fault("without", "there is no equipment that could be missing",
+                    'a list such as equipment = ["sofa"] is needed')  # fmt: skip
 
 
 def _one_of(options: Sequence[str]) -> str:
@@ -111,9 +132,10 @@ def _form(table: Table, key: str) -> Form | None:
         return None
     form.varied = varied(table.tree, table.varied, _DOSE_KEYS)
     how = form.need("how", values.text(), "", "a form says how it is done")
+    equipment: tuple[str, ...] = form.take("equipment", values.texts(10, longest=40), ())
     dose = _dose(form)
     form.close()
-    return Form(how, dose)
+    return Form(how, dose, equipment)
 
 
 def _dose(table: Table) -> Dose:
@@ -166,7 +188,7 @@ def _set_dose(table: Table) -> SetDose:
     return SetDose(
         reps=table.take("reps", values.a_range(1, values.MOST_REPS), None),
         hold=table.take("hold", values.a_range(1, values.MOST_HOLD), None),
-        end_hold=table.take("end_hold", values.a_range(1, values.MOST_HOLD), None),
+        end_hold=table.take("end_hold", values.or_none(values.a_range(1, values.MOST_HOLD)), None),
     )
 
 
@@ -191,11 +213,9 @@ def _listed_sets(table: Table, common: SetDose) -> tuple[SetDose, ...]:
             )  # fmt: skip
             continue
         entry = Table(tree, where, faults, table.source, path)
-        own = _set_dose(entry)
+        entry.varied = varied(table.tree, table.varied, _SET_KEYS)
+        doses.append(_set_dose(entry))
         entry.close()
-        doses.append(
-            SetDose(own.reps or common.reps, own.hold or common.hold, own.end_hold or common.end_hold)
-        )
     return tuple(doses) or (common,)
 
 
@@ -297,11 +317,13 @@ def _with_own_dose(entry: Table, exercise: Exercise, definition: Table) -> Exerc
         return exercise
     entry.varied = varied(definition.tree, {}, _DOSE_KEYS)
     dose = _dose(entry)
+    priority = entry.take("priority", _PRIORITY, exercise.priority)
     entry.close()
     base = varied(entry.tree, entry.varied, _DOSE_KEYS)
     return msgspec.structs.replace(
         exercise,
         dose=dose,
+        priority=priority,
         easier=_form_over(definition, "easier", base),
         harder=_form_over(definition, "harder", base),
     )
@@ -316,7 +338,7 @@ def _form_over(definition: Table, key: str, base: Tree) -> Form | None:
 
 
 def _check_length(table: Table, routine: Routine) -> None:
-    seconds = sum(longest_seconds(exercise) for exercise in routine.exercises)
+    seconds = sum(longest_seconds(exercise.dose) for exercise in routine.exercises)
     if seconds > LONGEST_ROUTINE:
         table.fault("exercises", f"take {seconds / 60:.0f} minutes at the high end of their doses",
                     f"a routine may take {LONGEST_ROUTINE // 60} minutes")  # fmt: skip

@@ -10,7 +10,7 @@ from math import ceil
 from typing import NamedTuple
 
 from backtui.core.model import POSITION_WORDS, PlannedExercise
-from backtui.core.progress import MINUTES, Standing
+from backtui.core.progress import Standing
 from backtui.core.record import ExerciseRecord
 from backtui.core.timeline import Beat, Timeline
 from backtui.core.words import clock, dose_today, side_words
@@ -153,7 +153,8 @@ def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list
 def week_line(standing: Standing, today: date) -> str:
     """Return how the week stands, and when the next session is due."""
     week = standing.week
-    parts = [f"This week: {week.training_days} of {week.target} days, {week.minutes} of {MINUTES} minutes"]
+    minutes = f"{week.minutes} of {week.minutes_goal} minutes"
+    parts = [f"This week: {week.training_days} of {week.target} days, {minutes}"]
     if standing.streak:
         parts.append(f"{standing.streak} week{'' if standing.streak == 1 else 's'} in a row")
     days = (standing.following - today).days

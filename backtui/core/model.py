@@ -7,9 +7,14 @@ import msgspec
 Phase = Literal["warm-up", "strength", "stretch"]
 Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting"]
 FormName = Literal["easier", "standard", "harder"]
+Works = Literal["front", "rear"]
+Move = Literal["down", "up", "new", ""]
 
 PHASES: tuple[Phase, ...] = ("warm-up", "strength", "stretch")
 POSITIONS: tuple[Position, ...] = ("standing", "all-fours", "plank", "back", "front", "sitting")
+WORKS: tuple[Works, ...] = ("front", "rear")
+OTHER_FORMS: tuple[FormName, ...] = ("easier", "harder")
+MIDDLE_PRIORITY = 5
 
 POSITION_WORDS: dict[Position, str] = {
     "standing": "standing",
@@ -103,15 +108,18 @@ def _set_words(dose: SetDose, sided: bool) -> str:
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
-    """An easier or a harder way to do an exercise: in words, with the dose that then holds."""
+    """An easier or a harder way to do an exercise: in words, the dose that then holds, what more it needs."""
 
     how: str
     dose: Dose
+    equipment: tuple[str, ...] = ()
 
 
 class Exercise(msgspec.Struct, frozen=True, gc=False):
     """One movement: what it is, how it is done, and its dose.
 
+    `priority` says how long it stays when time is short, 1 to 9; `works` which side of the trunk it
+    strengthens or stretches; `without` the form that it comes in where its equipment is missing.
     `figure` is the id of the figure that shows it; "": the one with the exercise's own id.
     """
 
@@ -128,6 +136,18 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     easier: Form | None
     harder: Form | None
     figure: str = ""
+    priority: int = MIDDLE_PRIORITY
+    works: Works | None = None
+    without: FormName | None = None
+
+    def form(self, name: FormName) -> Form | None:
+        """Return the easier or the harder form; None for the standard one, and where there is none."""
+        return self.easier if name == "easier" else self.harder if name == "harder" else None
+
+    def dose_in(self, name: FormName) -> Dose:
+        """Return the dose that holds in a form."""
+        form = self.form(name)
+        return self.dose if form is None else form.dose
 
 
 class ReadyTimes(msgspec.Struct, frozen=True, gc=False):
@@ -164,7 +184,11 @@ class PlannedSet(msgspec.Struct, frozen=True, gc=False):
 
 
 class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
-    """An exercise with today's dose, the seconds to get ready for it, and why that dose."""
+    """An exercise with today's dose, the seconds to get ready for it, and why that dose.
+
+    `move` says how the dose that is due differs from the last time, `change` and `cause` the same in words;
+    `shortened` that today's is less than what is due, for the minutes asked for.
+    """
 
     exercise: Exercise
     form: FormName
@@ -172,12 +196,27 @@ class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
     sets: tuple[PlannedSet, ...]
     ready_seconds: int
     why: str
+    move: Move = ""
+    change: str = ""
+    cause: str = ""
+    shortened: bool = False
+
+
+class LeftOut(msgspec.Struct, frozen=True, gc=False):
+    """An exercise of the routine that does not come today, and why; `for_time`: it comes first next time."""
+
+    id: str
+    name: str
+    why: str
+    for_time: bool = False
 
 
 class Plan(msgspec.Struct, frozen=True, gc=False):
-    """What one session will be."""
+    """What one session will be; `note` says what of the minutes could not be had."""
 
     routine: str
     name: str
     minutes: int | None
     exercises: tuple[PlannedExercise, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    note: str = ""

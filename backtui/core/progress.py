@@ -4,8 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-TARGET = 3
-MINUTES = 90
+from backtui.core.ahead import Ahead, look_ahead
+from backtui.core.terms import NO_TERMS, PAUSE_DAYS, Terms
+
+SESSION_MINUTES = 30
+
+_WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
+_LOOKED_AHEAD = timedelta(weeks=8)
 
 
 class Trained(NamedTuple):
@@ -17,13 +23,17 @@ class Trained(NamedTuple):
 
 
 class Week(NamedTuple):
-    """One ISO week: its Monday, on which of its days training was done, sessions and minutes."""
+    """One ISO week: its Monday, on which of its days training was done, sessions and minutes.
+
+    `paused` says which of its days are marked as pause.
+    """
 
     monday: date
     days: tuple[bool, ...]
     sessions: int
     minutes: int
     target: int
+    paused: tuple[bool, ...] = (False,) * 7
 
     @property
     def training_days(self) -> int:
@@ -36,19 +46,34 @@ class Week(NamedTuple):
         return self.training_days >= self.target
 
     @property
+    def is_paused(self) -> bool:
+        """Whether nothing was expected of it: three or more days of pause, and not met all the same."""
+        return sum(self.paused) >= PAUSE_DAYS and not self.is_met
+
+    @property
+    def minutes_goal(self) -> int:
+        """The minutes that its target comes to."""
+        return self.target * SESSION_MINUTES
+
+    @property
     def label(self) -> str:
         """The ISO week, such as `2026-W48`."""
         return week_label(self.monday)
 
 
 class Standing(NamedTuple):
-    """How things stand today; `last` is the day of the last session, `following` the next one suggested."""
+    """How things stand today; `last` is the day of the last session, `following` the next one suggested.
+
+    `ahead` is what is left of the week; `paused_until` the last day of the pause that today belongs to.
+    """
 
     week: Week
     streak: int
     due: bool
     last: date | None
     following: date
+    ahead: Ahead
+    paused_until: date | None = None
 
 
 def counts(active: float, planned: float | None) -> bool:
@@ -67,75 +92,95 @@ def week_label(day: date) -> str:
     return f"{year}-W{week:02d}"
 
 
-def weeks(sessions: Iterable[Trained], first: date, last: date) -> list[Week]:
+def weeks(sessions: Iterable[Trained], first: date, last: date, terms: Terms = NO_TERMS) -> list[Week]:
     """Return every week from the one of `first` to the one of `last`, empty ones included."""
     by_week: dict[date, list[Trained]] = {}
     for session in sessions:
         by_week.setdefault(monday_of(session.day), []).append(session)
     found = []
     monday = monday_of(first)
+    paused = terms.paused(monday, monday_of(last) + timedelta(days=6)) if terms.pauses else set()
     while monday <= last:
-        found.append(_week(monday, by_week.get(monday, [])))
-        monday += timedelta(days=7)
+        found.append(_week(monday, by_week.get(monday, ()), paused, terms.target_of(monday)))
+        monday += _WEEK
     return found
 
 
-def _week(monday: date, sessions: Sequence[Trained]) -> Week:
+def _week(monday: date, sessions: Sequence[Trained], paused: set[date], target: int) -> Week:
     trained = {session.day.weekday() for session in sessions if session.counts}
     return Week(
         monday=monday,
         days=tuple(day in trained for day in range(7)),
         sessions=len(sessions),
         minutes=int(sum(session.seconds for session in sessions)) // 60,
-        target=TARGET,
+        target=target,
+        paused=tuple(monday + timedelta(days=n) in paused for n in range(7)) if paused else (False,) * 7,
     )
 
 
-def standing(sessions: Iterable[Trained], today: date) -> Standing:
+def standing(sessions: Iterable[Trained], today: date, terms: Terms = NO_TERMS) -> Standing:
     """Return how things stand on a day; what is dated later is left out."""
     past = [session for session in sessions if session.day <= today]
-    this_week = weeks((one for one in past if one.day >= monday_of(today)), today, today)[0]
+    this_week = weeks((one for one in past if one.day >= monday_of(today)), today, today, terms)[0]
     days = {session.day for session in past if session.counts}
-    following = next_day(days, today)
+    ahead = week_ahead(days, today, terms)
+    pause = terms.pause_on(today)
     return Standing(
         week=this_week,
-        streak=streak(days, today),
-        due=following == today,
+        streak=streak(days, today, terms),
+        due=ahead.following == today,
         last=max((session.day for session in past), default=None),
-        following=following,
+        following=ahead.following,
+        ahead=ahead,
+        paused_until=None if pause is None else terms.day_after_pause(today) - _DAY,
     )
 
 
-def streak(days: Iterable[date], today: date) -> int:
-    """Return the weeks in a row on target; the running week adds once met and never breaks it."""
+def streak(days: Iterable[date], today: date, terms: Terms = NO_TERMS) -> int:
+    """Return the weeks in a row on target; the running week adds once met and never breaks it.
+
+    A week of pause neither adds nor breaks it, unless it was met.
+    """
+    trained = set(days)
+    if not trained:
+        return 0
+    monday, first = monday_of(today), monday_of(min(trained))
     per_week: dict[date, int] = {}
-    for day in set(days):
+    for day in trained:
         per_week[monday_of(day)] = per_week.get(monday_of(day), 0) + 1
-    monday = monday_of(today)
-    length = 1 if per_week.get(monday, 0) >= TARGET else 0
-    monday -= timedelta(days=7)
-    while per_week.get(monday, 0) >= TARGET:
-        length += 1
-        monday -= timedelta(days=7)
+    length = int(per_week.get(monday, 0) >= terms.target_of(monday))
+    while (monday := monday - _WEEK) >= first:
+        if per_week.get(monday, 0) >= terms.target_of(monday):
+            length += 1
+        elif len(terms.paused(monday, monday + timedelta(days=6))) < PAUSE_DAYS:
+            break
     return length
 
 
-def next_day(days: Iterable[date], today: date) -> date:
-    """Return the next training day: with a day of rest between where the week still allows the target."""
-    trained = set(days)
+def best_streak(weeks: Sequence[Week]) -> int:
+    """Return the longest streak within weeks that follow each other."""
+    best = length = 0
+    for week in weeks:
+        if week.is_met:
+            length += 1
+            best = max(best, length)
+        elif not week.is_paused:
+            length = 0
+    return best
+
+
+def next_day(days: Iterable[date], today: date, terms: Terms = NO_TERMS) -> date:
+    """Return the next training day: spread over the week, on the usual days; pauses are passed over."""
+    return week_ahead(days, today, terms).following
+
+
+def week_ahead(days: Iterable[date], today: date, terms: Terms = NO_TERMS) -> Ahead:
+    """Return what lies ahead this week, and when the next training day is."""
     monday = monday_of(today)
-    missing = TARGET - sum(monday + timedelta(days=n) in trained for n in range(7))
-    day = today
-    while day < monday + timedelta(days=7) and missing > 0:
-        rested = day - timedelta(days=1) not in trained
-        left = (monday + timedelta(days=7) - day).days
-        # Resting today must leave room for the missing days, every other one of those that remain.
-        needed = 2 * missing - 1 > left - 1
-        if day not in trained and (rested or needed):
-            return day
-        day += timedelta(days=1)
-    day = max(day, monday + timedelta(days=7))
-    return day if day - timedelta(days=1) not in trained else day + timedelta(days=1)
+    found = look_ahead(
+        frozenset(days), today, terms.target_of(monday), terms.paused(monday, monday + _LOOKED_AHEAD)
+    )
+    return found._replace(following=terms.day_after_pause(found.following))
 
 
 def summary(standing: Standing) -> str:
@@ -144,5 +189,10 @@ def summary(standing: Standing) -> str:
     parts = [f"{week.training_days} of {week.target} this week", f"{week.minutes} min"]
     if standing.streak:
         parts.append(f"{standing.streak} week{'s' if standing.streak > 1 else ''} in a row")
-    parts.append("due today" if standing.due else f"next {standing.following:%a} {standing.following.day}")
+    if standing.paused_until is not None:
+        parts.append(f"paused until {standing.paused_until:%a} {standing.paused_until.day}")
+    elif standing.due:
+        parts.append("due today")
+    else:
+        parts.append(f"next {standing.following:%a} {standing.following.day}")
     return " · ".join(parts)

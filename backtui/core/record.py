@@ -1,7 +1,7 @@
 """What a session leaves behind: the stored document, and how it follows from the beats played."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from math import floor
 from typing import Literal
 
@@ -86,7 +86,12 @@ class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
     @property
     def day(self) -> date:
         """The local date that the session belongs to."""
-        return date.fromisoformat(self.started[:10])
+        return datetime.fromisoformat(self.started).date()
+
+    @property
+    def clock_hour(self) -> int | None:
+        """The local hour it began in; None where only its date is known."""
+        return datetime.fromisoformat(self.started).hour if len(self.started) > len("2026-11-25") else None
 
     @property
     def trained(self) -> Trained:
@@ -120,8 +125,9 @@ def exercise_records(
             status = "skipped"
         else:
             status = "partial"
+        exercise = planned.exercise
         records.append(
-            ExerciseRecord(planned.exercise.id, planned.exercise.name, status, planned.form, sets=sets)
+            ExerciseRecord(exercise.id, exercise.name, status, planned.form, planned.shortened, sets=sets)
         )
     return tuple(records)
 

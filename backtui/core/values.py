@@ -83,6 +83,16 @@ def a_range(low: int, high: int) -> Reader[Range]:
     return read
 
 
+def or_none(read: Reader[T]) -> Reader[T | None]:
+    """Return a reader that takes 0 for none at all, as where a form leaves out what it would inherit."""
+
+    def read_or_none(value: object) -> T | None:
+        is_none = isinstance(value, int) and not isinstance(value, bool) and value == 0
+        return None if is_none else read(value)
+
+    return read_or_none
+
+
 def _check_bounds(value: int, low: int, high: int, allowed: str) -> None:
     if value < low:
         raise BadValue(f"{shown(value)} is too small", allowed)

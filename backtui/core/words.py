@@ -18,7 +18,7 @@ def side_words(side: str) -> str:
 
 
 def dose_today(planned: PlannedExercise) -> str:
-    """Return today's dose in words: `3 × hold 20 s`, `20 reps each side`."""
+    """Return today's dose in words: `3 × hold 20 s`, `20 reps each side, easier form`."""
     sets: dict[str, int] = {}
     sides = len({one.side for one in planned.sets})
     for one in planned.sets[::sides]:
@@ -34,4 +34,18 @@ def dose_today(planned: PlannedExercise) -> str:
         words = ", ".join(parts)
         sets[words] = sets.get(words, 0) + 1
     text = ", then ".join(words if n == 1 else f"{n} × {words}" for words, n in sets.items())
-    return f"{text}{' each side' if sides > 1 else ''}"
+    form = "" if planned.form == "standard" else f", {planned.form} form"
+    return f"{text}{' each side' if sides > 1 else ''}{form}"
+
+
+def form_words(planned: PlannedExercise) -> str:
+    """Return how today's form differs from the standard one; an empty text where it is that one."""
+    form = planned.exercise.form(planned.form)
+    return "" if form is None else f"{planned.form.capitalize()} form: {form.how}"
+
+
+def needs(planned: PlannedExercise) -> tuple[str, ...]:
+    """Return what today's form needs; the one for missing equipment does without it."""
+    exercise, form = planned.exercise, planned.exercise.form(planned.form)
+    own = () if planned.form == exercise.without else exercise.equipment
+    return own if form is None else (*own, *form.equipment)

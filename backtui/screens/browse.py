@@ -3,6 +3,8 @@
 from textual.binding import Binding
 from textual.screen import Screen
 
+from backtui.screens.messages import AskSafety
+
 _PLACES = {
     "today": "the week, and the next session",
     "catalogue": "all exercises and routines",
@@ -19,6 +21,8 @@ def browse_keys(here: str) -> list[Binding]:
     ]  # fmt: skip
     return [
         *keys,
+        Binding("s", "safety", "safety", show=False, id="safety",
+                tooltip="safety: how to train, when not to, when to see somebody"),
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),
         Binding("escape", "close_help", show=False, id="help.close", tooltip=""),
@@ -29,6 +33,10 @@ def browse_keys(here: str) -> list[Binding]:
 
 class BrowseScreen(Screen[None]):
     """A place that one can leave at any time."""
+
+    def action_safety(self) -> None:
+        """Show the safety page."""
+        self.post_message(AskSafety())
 
     def action_help(self) -> None:
         """Open or close the list of keys."""

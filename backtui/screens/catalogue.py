@@ -14,7 +14,7 @@ from backtui.core.model import PHASES, POSITION_WORDS, Exercise, Routine
 from backtui.core.moment import Moment
 from backtui.core.words import clock
 from backtui.screens.browse import BrowseScreen, browse_keys
-from backtui.screens.messages import StartRoutine
+from backtui.screens.messages import AskPin, StartRoutine, Undo
 from backtui.widgets.demonstration import Demonstration
 from backtui.widgets.guide import Manner
 from backtui.widgets.row_list import RowList
@@ -43,6 +43,9 @@ class CatalogueScreen(BrowseScreen):
         Binding("enter", "start", "start routine", id="catalogue.start",
                 tooltip="start the routine under the cursor"),
         Binding("escape", "all", "end search", id="catalogue.all", tooltip="end the search"),
+        Binding("c", "change", "change", id="catalogue.change",
+                tooltip="pin a dose or a form, leave the exercise out, bring it back"),
+        Binding("u", "undo", "undo", id="catalogue.undo", tooltip="undo the last change"),
         Binding("space", "scroll", "read on", id="catalogue.scroll", tooltip="scroll the detail"),
         *browse_keys("catalogue"),
     ]  # fmt: skip
@@ -52,11 +55,17 @@ class CatalogueScreen(BrowseScreen):
         catalogue: Catalogue,
         seconds: dict[str, float],
         date: str,
+        due: Callable[[Exercise], str],
+        undoable: Callable[[], str],
         look: Callable[[], Moment],
         manner: Callable[[], Manner],
     ) -> None:
-        """`seconds` says how long each routine would take today, by its id; `look` tells the moment."""
+        """`seconds` says how long each routine would take today, by its id; `due` what an exercise is today.
+
+        `undoable` says in words what would be undone; `look` tells the moment, `manner` how much moves.
+        """
         super().__init__()
+        self._due, self._undoable = due, undoable
         self._look, self._manner = look, manner
         self._catalogue, self._seconds, self._date = catalogue, seconds, date
         self._rows: list[_Row] = []
@@ -79,8 +88,15 @@ class CatalogueScreen(BrowseScreen):
         self._show(self.query_one("#search", Input).value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to start only where a routine is chosen."""
-        return isinstance(self._chosen, Routine) if action == "start" else True
+        """Offer to start only where a routine is chosen, and to change only an exercise."""
+        if action == "undo":
+            return bool(self._undoable())
+        wanted = {"start": Routine, "change": Exercise}.get(action)
+        return isinstance(self._chosen, wanted) if wanted is not None else True
+
+    def on_screen_resume(self) -> None:
+        """Show what was decided meanwhile."""
+        self.on_row_list_moved()
 
     @property
     def _chosen(self) -> Exercise | Routine | None:
@@ -102,7 +118,7 @@ class CatalogueScreen(BrowseScreen):
         if isinstance(chosen, Routine):
             detail = routine_detail(chosen, self._seconds[chosen.id])
         elif chosen is not None:
-            detail = exercise_detail(chosen)
+            detail = exercise_detail(chosen, self._due(chosen))
         else:
             detail = Content.styled("Nothing has these words. Esc shows all.", "$text-muted")
         exercise = chosen if isinstance(chosen, Exercise) else None
@@ -142,6 +158,15 @@ class CatalogueScreen(BrowseScreen):
         else:
             right.scroll_page_down(animate=False)
 
+    def action_change(self) -> None:
+        """Ask what is to become of the exercise under the cursor."""
+        if isinstance(self._chosen, Exercise):
+            self.post_message(AskPin(self._chosen.id))
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+        self.post_message(Undo())
+
     def action_start(self) -> None:
         """Begin the routine under the cursor."""
         if isinstance(self._chosen, Routine):
@@ -172,14 +197,15 @@ def _words_of(entry: Exercise | Routine) -> str:
     return " ".join(parts).casefold()
 
 
-def exercise_detail(exercise: Exercise) -> Content:
-    """Return all there is to know about an exercise."""
+def exercise_detail(exercise: Exercise, due: str) -> Content:
+    """Return all there is to know about an exercise, and what it is today."""
     tempo = ", ".join(
         f"{cue.words} {cue.seconds:g} s" if cue.seconds else cue.words for cue in exercise.dose.tempo
     )
     facts = [("Dose", exercise.dose.words()), ("Tempo", tempo)]
     if exercise.equipment:
         facts.append(("Needs", ", ".join(exercise.equipment)))
+    facts.append(("Today", due))
     lines = [
         Content.styled(exercise.name, "bold $primary"),
         Content.styled(f"{exercise.phase}, {POSITION_WORDS[exercise.position]}", "$text-muted"),

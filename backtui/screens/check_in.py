@@ -1,5 +1,7 @@
 """The check-in: a few short questions after a session, one at a time, all of which may be left."""
 
+from collections.abc import Callable
+
 import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -45,9 +47,10 @@ class CheckInScreen(Screen[None]):
     class Done(Message):
         """There is nothing more to ask."""
 
-    def __init__(self, session: Session, done: str) -> None:
-        """`done` says in a sentence or two what was done, and how the week stands."""
+    def __init__(self, session: Session, done: str, outlook: Callable[[Session], list[str]]) -> None:
+        """`done` says what was done, and how the week stands; `outlook` what it means for the next time."""
         super().__init__()
+        self._outlook = outlook
         self.session = session
         self._done = done
         self._step = 0
@@ -72,6 +75,7 @@ class CheckInScreen(Screen[None]):
             with Vertical(id="note", classes="step"):
                 yield Static("A note for yourself? Enter ends.", classes="question", markup=False)
                 yield Input(id="note-input", max_length=_LONGEST_NOTE)
+            yield Static(id="outlook", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -90,6 +94,11 @@ class CheckInScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer too little and too much only where the exercises are asked about."""
         return _STEPS[self._step] == "felt" if action == "felt" else True
+
+    def _look_ahead(self) -> None:
+        """Say at once what the answers mean for the next time."""
+        words = self._outlook(self.session)
+        self.query_one("#outlook", Static).update(Content.assemble(("Next time\n", "bold"), "\n".join(words)))
 
     def action_next(self) -> None:
         """Ask the next question that applies."""
@@ -135,6 +144,7 @@ class CheckInScreen(Screen[None]):
 
     def _answer(self, **fields: object) -> None:
         self.session = msgspec.structs.replace(self.session, **fields)
+        self._look_ahead()
         self.post_message(self.Answered(self.session))
 
     def _felt_row(self, index: int, width: int) -> Content:

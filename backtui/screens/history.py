@@ -11,6 +11,7 @@ from textual.widgets import Footer, Static
 from backtui.core.progress import Standing, Week
 from backtui.core.record import Entry
 from backtui.core.text import harmless
+from backtui.core.view import weeks_chart
 from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import OpenSession
 from backtui.widgets.chart import ChartView
@@ -59,7 +60,7 @@ class HistoryScreen(BrowseScreen):
         """Show the diary as it is now."""
         view = self._look()
         self.query_one("#headline", Static).update(headline(view))
-        self.query_one(ChartView).show(view.weeks)
+        self.query_one(ChartView).show(weeks_chart(view.weeks[-_RECENT:]))
         sessions = f"{len(view.entries)} session{'' if len(view.entries) == 1 else 's'}"
         self.query_one("#list-heading", Static).update(sessions)
         rows = self.query_one(RowList)

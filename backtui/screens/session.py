@@ -15,6 +15,7 @@ from backtui.core.moment import Moment
 from backtui.core.player import Event, Player
 from backtui.core.replay import Do, Key
 from backtui.core.scene import Scene, scene
+from backtui.core.words import form_words, needs
 from backtui.screens.messages import Choose
 from backtui.widgets.guide import FigureOf, Guide, Manner
 from backtui.widgets.key_help import close_help, toggle_help
@@ -241,10 +242,13 @@ class SessionScreen(Screen[None]):
             self.set_class(asks, "-asks")
 
     def _tips(self) -> Content:
-        exercise = self.player.timeline.plan.exercises[self.player.beat.exercise].exercise
+        planned = self.player.timeline.plan.exercises[self.player.beat.exercise]
+        exercise = planned.exercise
         steps = [Content(f"{n}. {step}") for n, step in enumerate(exercise.how, start=1)]
-        if exercise.equipment:
-            steps.append(Content.styled(f"You need: {', '.join(exercise.equipment)}", "bold"))
+        if words := form_words(planned):
+            steps.insert(0, Content.styled(words, "bold $accent"))
+        if needed := needs(planned):
+            steps.append(Content.styled(f"You need: {', '.join(needed)}", "bold"))
         if exercise.breathe:
             steps.append(Content.assemble(("Breathe: ", "bold"), exercise.breathe))
         return Content("\n").join(steps)

@@ -1,21 +1,27 @@
 """The diary: the sessions on disk, in TinyDB tables."""
 
 import os
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from backtui.core.past import Open, Past, Pin
 from backtui.core.record import Entry, Session
+from backtui.core.terms import NO_TERMS, Terms
+from backtui.store.agreed import read_terms, read_version
 from backtui.store.backups import backups, count, keep_day, keeping_previous
 from backtui.store.file import HistoryFile, Tables, collector_paused, key_of
+from backtui.store.pins import read_pins
 from backtui.store.reading import read_entry, read_session, when
+from backtui.store.revision import revision_after
 from backtui.store.schema import Damaged, StoreError, check_schema
 
 if TYPE_CHECKING:
+    from backtui.core.dose_series import DosePoint
     from backtui.core.replay import Opening
     from backtui.store.journal import Found, Journal
 
@@ -30,10 +36,13 @@ class Diary:
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
         self.path = path
-        self._now = now
+        self.now = now
         self._file = HistoryFile(path)
         self._checked: dict[str, Any] | None = None
         self._entries: tuple[dict[str, Any] | None, tuple[Entry, ...]] = (None, ())
+        self._raws: dict[str, tuple[Entry, bytes]] = {}
+        self._terms: tuple[dict[str, Any] | None, dict[str, Any] | None, Terms] = (None, None, NO_TERMS)
+        self._doses: tuple[dict[str, Any] | None, str, tuple[DosePoint, ...]] = (None, "", ())
 
     def new_id(self, started: datetime) -> str:
         """Return an id for a session, never used before: its start, and 32 random bits."""
@@ -45,15 +54,44 @@ class Diary:
         if documents is not self._entries[0]:
             # Twenty years of sessions make many objects at once, none of them garbage.
             with collector_paused():
-                found = latest(entry for raw in documents.values() if (entry := read_entry(raw)) is not None)
+                self._raws = latest_raws(documents.values())
+                found = [entry for entry, _ in self._raws.values() if not entry.deleted]
                 found.sort(key=when, reverse=True)
             self._entries = (documents, tuple(found))
         return self._entries[1]
 
+    def past(self) -> Past:
+        """Return the sessions as the coach reads them."""
+        entries, raws = self.entries(), self._raws
+        return Past(entries, lambda ids: opener(raws, ids))
+
     def session(self, key: str) -> Session | None:
         """Return one session whole, or None where there is none with this id."""
-        raw = self._raw(key)
+        raw = self.raw("sessions", key)
         return None if raw is None else read_session(raw)
+
+    def terms(self) -> Terms:
+        """Return the pauses and the targets."""
+        tables = self._tables()
+        pauses, targets = (tables.get(name, _NOTHING) for name in ("pauses", "targets"))
+        if self._terms[0] is not pauses or self._terms[1] is not targets:
+            self._terms = (pauses, targets, read_terms(pauses.values(), targets.values()))
+        return self._terms[2]
+
+    def pins(self) -> Mapping[str, Pin]:
+        """Return what the person decided about exercises, by their ids."""
+        documents = self._tables().get("pins", _NOTHING)
+        return read_pins(documents.values()) if documents else {}
+
+    def doses(self, exercise: str) -> "tuple[DosePoint, ...]":
+        """Return what was done of an exercise in each session, in no order."""
+        documents = self._read()
+        if self._doses[0] is not documents or self._doses[1] != exercise:
+            from backtui.store.dose_reading import read_doses
+
+            points = read_doses(documents.values(), self.entries(), exercise)
+            self._doses = (documents, exercise, points)
+        return self._doses[2]
 
     def documents(self) -> list[dict[str, Any]]:
         """Return the sessions as they are stored, newest first, without removed ones."""
@@ -65,45 +103,58 @@ class Diary:
                 by_id[entry.id], revised[entry.id] = raw, entry.revised
         return [msgspec.json.decode(by_id[entry.id]) for entry in self.entries()]
 
-    def _raw(self, key: str) -> bytes | None:
-        found = [raw for raw in self._read().values() if key_of(raw) == key]
-        return max(found, key=lambda raw: entry.revised if (entry := read_entry(raw)) else "", default=None)
+    def raw(self, table: str, key: str) -> bytes | None:
+        """Return a document by its id, a removed one included; of several the latest."""
+        letters = msgspec.json.encode(key)
+        documents = self._tables().get(table, _NOTHING).values()
+        found = [raw for raw in documents if letters in bytes(raw) and key_of(raw) == key]
+        return max(found, key=lambda raw: read_version(raw).revised, default=None)
 
     def save(self, session: Session) -> Session:
         """Store a session, new or changed, and return it as stored: with the time of this revision."""
-        with self._file.exclusive():
-            self._fold_ended()
+        with self.exclusive():
             return self._put(session)
 
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Keep all other writers out while something is read, changed and written."""
+        with self._file.exclusive():
+            self._fold_ended()
+            yield
+
     def _put(self, session: Session) -> Session:
+        raw = self.raw("sessions", session.id)
+        replaced = max(session.revised, "" if raw is None else read_version(raw).revised)
+        session = msgspec.structs.replace(session, revised=revision_after(replaced, self.now()))
+        self.write("sessions", session.id, msgspec.Raw(_ENCODER.encode(session)))
+        return session
+
+    def write(self, table: str, key: str, document: msgspec.Raw) -> None:
+        """Write one document, with all other writers kept out by the caller."""
         # Who only reads does not wait for TinyDB.
         from backtui.store.tables import put
 
-        self._read()
-        now = self._now()
-        revised = now.astimezone(UTC)
-        if session.revised:
-            revised = max(revised, datetime.fromisoformat(session.revised) + timedelta(microseconds=1))
-        session = msgspec.structs.replace(session, revised=revised.isoformat(timespec="microseconds"))
-        document = msgspec.Raw(_ENCODER.encode(session))
+        self._tables()
         tables = self._file.read()
         if tables is None:
-            put(self._file, "sessions", document, session.id)
-            return session
+            put(self._file, table, document, key)
+            return
         with suppress(OSError):
             # A backup that cannot be made is no reason to lose the session, too.
-            keep_day(self._file.path, count(tables), now.date())
+            keep_day(self._file.path, count(tables), self.now().date())
         with keeping_previous(self._file.path, count(tables)):
-            put(self._file, "sessions", document, session.id)
-        return session
+            put(self._file, table, document, key)
 
     def _read(self) -> dict[str, Any]:
+        return self._tables().get("sessions", _NOTHING)
+
+    def _tables(self) -> Tables:
         tables = self._file.read()
         sessions = (tables or {}).get("sessions", _NOTHING)
         if tables is None or sessions is not self._checked:
             self._check(tables)
             self._checked = sessions
-        return sessions
+        return tables or {}
 
     def _check(self, tables: Tables | None) -> None:
         """Raise StoreError where the file is newer than this program, or holds less than it held."""
@@ -197,3 +248,28 @@ def latest(entries: Iterable[Entry]) -> list[Entry]:
         if entry.id not in chosen or entry.revised >= chosen[entry.id].revised:
             chosen[entry.id] = entry
     return [entry for entry in chosen.values() if not entry.deleted]
+
+
+def latest_raws(documents: Iterable[bytes]) -> dict[str, tuple[Entry, bytes]]:
+    """Return each session in its latest revision, with the document it was read from."""
+    chosen: dict[str, tuple[Entry, bytes]] = {}
+    for raw in documents:
+        entry = read_entry(raw)
+        if entry is not None and (entry.id not in chosen or entry.revised >= chosen[entry.id][0].revised):
+            chosen[entry.id] = entry, raw
+    return chosen
+
+
+def opener(raws: Mapping[str, tuple[Entry, bytes]], ids: Collection[str]) -> Open:
+    """Return what opens a session that tells of some exercises, or does not tell of any."""
+    # Looking for the letters first is far faster than decoding what is not asked for.
+    import re
+
+    told = re.compile("|".join(f'"{re.escape(key)}"' for key in ids).encode())
+    tells = re.compile(b'"exercises"')
+
+    def open_one(entry: Entry) -> Session | None:
+        _, raw = raws.get(entry.id, (entry, b""))
+        return read_session(raw) if told.search(raw) or not tells.search(raw) else None
+
+    return open_one

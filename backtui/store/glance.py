@@ -1,29 +1,42 @@
 """A glance at the history file for `backtui status`: only what counting needs, and without TinyDB."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from backtui.core.progress import Trained
 from backtui.core.record import Entry
+from backtui.core.terms import NO_TERMS, Terms
+from backtui.store.agreed import read_terms
 from backtui.store.file import collector_paused
 from backtui.store.reading import is_session
 from backtui.store.schema import StoreError, check_schema
 
 
+class Glance(NamedTuple):
+    """What was trained, and on which terms."""
+
+    trained: Sequence[Trained] = ()
+    terms: Terms = NO_TERMS
+
+
 class _File(msgspec.Struct):
     meta: dict[str, msgspec.Raw] = {}
     sessions: dict[str, Entry] = {}
+    pauses: dict[str, msgspec.Raw] = {}
+    targets: dict[str, msgspec.Raw] = {}
 
 
-def glance(path: Path) -> list[Trained]:
-    """Return what was trained; nothing where there is no file. Raises StoreError."""
+def glance(path: Path) -> Glance:
+    """Return what counting needs of a history; nothing where there is no file. Raises StoreError."""
     try:
         if path.exists() and not path.is_file():
             raise StoreError(f"{path} is no file that a history can be in.")
         content = path.read_bytes()
     except FileNotFoundError:
-        return []
+        return Glance()
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror or error}.") from None
     with collector_paused():
@@ -34,13 +47,14 @@ def glance(path: Path) -> list[Trained]:
             entries = file.sessions.values()
             is_plain = all(is_session(entry) for entry in entries)
             if is_plain and len({entry.id for entry in entries}) == len(entries):
-                return [entry.trained for entry in entries if not entry.deleted]
+                agreed = read_terms(file.pauses.values(), file.targets.values())
+                return Glance([entry.trained for entry in entries if not entry.deleted], agreed)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             pass
         return _careful(content, path)
 
 
-def _careful(content: bytes, path: Path) -> list[Trained]:
+def _careful(content: bytes, path: Path) -> Glance:
     """Read what has odd fields as the diary reads it, document by document."""
     from backtui.store.diary import latest
     from backtui.store.file import decode
@@ -50,4 +64,5 @@ def _careful(content: bytes, path: Path) -> list[Trained]:
     for meta in tables.get("meta", {}).values():
         check_schema(meta, path)
     found = (read_entry(raw) for raw in tables.get("sessions", {}).values())
-    return [entry.trained for entry in latest(entry for entry in found if entry is not None)]
+    trained = [entry.trained for entry in latest(entry for entry in found if entry is not None)]
+    return Glance(trained, read_terms(tables.get("pauses", {}).values(), tables.get("targets", {}).values()))

@@ -22,9 +22,9 @@ def read_entry(raw: bytes) -> Entry | None:
     try:
         entry = _ENTRY.decode(raw)
     except msgspec.MsgspecError:
-        fields = _object(raw)
+        fields = object_of(raw)
         fields.pop("exercises", None)
-        entry = _lenient(fields, Entry)
+        entry = lenient(fields, Entry)
     return entry if entry is not None and is_session(entry) else None
 
 
@@ -34,9 +34,9 @@ def read_session(raw: bytes) -> Session | None:
     try:
         session = _SESSION.decode(raw)
     except msgspec.MsgspecError:
-        fields = _object(raw)
+        fields = object_of(raw)
         exercises = [_exercise(one) for one in _list(fields.pop("exercises", None))]
-        session = _lenient(fields, Session)
+        session = lenient(fields, Session)
         if session is not None:
             known = tuple(one for one in exercises if one is not None)
             session = msgspec.structs.replace(session, exercises=known)
@@ -61,14 +61,14 @@ def _exercise(found: Any) -> ExerciseRecord | None:
     if not isinstance(found, dict):
         return None
     fields = {"name": found.get("id"), "status": "partial", "form": "standard"} | found
-    sets = [_lenient(one, SetRecord) for one in _list(fields.pop("sets", None)) if isinstance(one, dict)]
-    exercise = _lenient(fields, ExerciseRecord)
+    sets = [lenient(one, SetRecord) for one in _list(fields.pop("sets", None)) if isinstance(one, dict)]
+    exercise = lenient(fields, ExerciseRecord)
     if exercise is None:
         return None
     return msgspec.structs.replace(exercise, sets=tuple(one for one in sets if one is not None))
 
 
-def _lenient(fields: dict[str, Any], of: type[T]) -> T | None:
+def lenient(fields: dict[str, Any], of: type[T]) -> T | None:
     """Return an object of the fields that are as they should be; None where a needed one is not."""
     good = {}
     for field in msgspec.structs.fields(of):
@@ -83,7 +83,8 @@ def _lenient(fields: dict[str, Any], of: type[T]) -> T | None:
         return None
 
 
-def _object(raw: bytes) -> dict[str, Any]:
+def object_of(raw: bytes) -> dict[str, Any]:
+    """Return a document's fields; none where it is no object."""
     try:
         found = msgspec.json.decode(raw)
     except (msgspec.MsgspecError, RecursionError):

@@ -1,20 +1,19 @@
-"""The chart widget: weeks as plotext draws them, in the colours of the theme."""
-
-from collections.abc import Sequence
+"""The chart widget: a chart as plotext draws it, in the colours of the theme."""
 
 from rich.text import Text
 from textual.app import RenderResult
+from textual.content import Content
 from textual.widget import Widget
 
-from backtui.charts import DARK, LIGHT, Colours, frequency_chart
-from backtui.core.progress import Week
+from backtui.charts import DARK, LIGHT, draw
+from backtui.core.plot import Chart
+from backtui.core.view import Legend
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 20, 5
-_LEAST_WEEKS, _CELLS_A_WEEK = 12, 7
 
 
 class ChartView(Widget):
-    """Training days a week: the last twelve, or more where there is room for them."""
+    """One chart, drawn anew only when its size, its theme or its data changed."""
 
     DEFAULT_CSS = """
     ChartView { height: 1fr; }
@@ -22,24 +21,31 @@ class ChartView(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._weeks: tuple[Week, ...] = ()
+        self._chart: Chart | None = None
         self._drawn: tuple[object, Text] | None = None
 
-    def show(self, weeks: Sequence[Week]) -> None:
-        """Show these weeks; the last one is the running one."""
-        if tuple(weeks) != self._weeks:
-            self._weeks = tuple(weeks)
+    def show(self, chart: Chart) -> None:
+        """Show a chart."""
+        if chart != self._chart:
+            self._chart = chart
             self.refresh()
 
     def render(self) -> RenderResult:
-        """Return the chart, built only when its size, theme or data changed."""
+        """Return the chart."""
         width, height = self.size
-        if not self._weeks or width < _LEAST_WIDTH or height < _LEAST_HEIGHT:
+        if self._chart is None or width < _LEAST_WIDTH or height < _LEAST_HEIGHT:
             return ""
-        colours: Colours = DARK if self.app.current_theme.dark else LIGHT
-        weeks = self._weeks[-max(_LEAST_WEEKS, width // _CELLS_A_WEEK) :]
-        key = (width, height, colours, weeks)
+        palette = DARK if self.app.current_theme.dark else LIGHT
+        key = (width, height, palette, self._chart)
         if self._drawn is None or self._drawn[0] != key:
-            text = Text.from_ansi(frequency_chart(weeks, width, height, colours))
-            self._drawn = (key, text)
+            self._drawn = (key, Text.from_ansi(draw(self._chart, width, height, palette)))
         return self._drawn[1]
+
+
+def legend_line(legend: Legend, *, dark: bool) -> Content:
+    """Return the signs of a chart with their words, in the chart's colours."""
+    signs = (DARK if dark else LIGHT).signs
+    parts: list[str | tuple[str, str]] = []
+    for sign, role, words in legend:
+        parts += [(sign, "#{:02x}{:02x}{:02x}".format(*signs[role])), (f" {words}   ", "$text-muted")]
+    return Content.assemble(*parts)

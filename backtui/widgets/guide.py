@@ -15,6 +15,7 @@ from backtui.core.words import clock
 from backtui.widgets.big_text import BigText
 from backtui.widgets.figure import FigureView
 from backtui.widgets.progress_line import ProgressLine
+from backtui.widgets.text_line import TextLine
 
 FigureOf = Callable[[Exercise], Figure | None]
 # Pictures a second. A body that moves slowly flows at twelve; without motion each cue is one picture.
@@ -35,7 +36,7 @@ class Guide(Vertical):
     DEFAULT_CSS = """
     Guide #line { height: 1; padding: 0 1; }
     Guide #where { width: 1fr; color: $primary; text-wrap: nowrap; text-overflow: ellipsis; }
-    Guide #left { width: auto; text-style: bold; }
+    Guide #left { width: 14; text-style: bold; }
     Guide #progress { margin: 0 1; }
     """
 
@@ -51,13 +52,13 @@ class Guide(Vertical):
         """Lay out the line, and below it the figure beside name, cue and count."""
         with Horizontal(id="line"):
             yield Static(id="where", markup=False)
-            yield Static(id="left", markup=False)
+            yield TextLine(id="left", is_right=True)
         yield ProgressLine(id="progress")
         with Horizontal(id="stage"):
             yield self._figure
             with Vertical(id="words"):
                 yield Static(id="name", markup=False)
-                yield Static(id="place", markup=False)
+                yield TextLine(id="place")
                 yield BigText(id="cue")
                 yield self._pace
                 with Horizontal(id="low"):
@@ -72,10 +73,10 @@ class Guide(Vertical):
             return
         where = f"{now.phase.capitalize()} · {now.number} of {now.of} · {now.position}"
         self._put("where", where, before and before.number == now.number)
-        self._put("left", f"{clock(now.left)} left", before and before.left == now.left)
+        self.query_one("#left", TextLine).show(f"{clock(now.left)} left")
         self.query_one("#progress", ProgressLine).show(now.done / 1000)
         self._put("name", now.name, before and before.name == now.name)
-        self._put("place", place, place == self._placed)
+        self.query_one("#place", TextLine).show(place)
         self._placed = place
         self.query_one("#cue", BigText).show(self._cue(now), self._cues())
         self.query_one("#side", BigText).show(now.side, self._sides())

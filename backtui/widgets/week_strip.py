@@ -6,19 +6,20 @@ from textual.content import Content
 
 from backtui.core.progress import Standing
 
-DONE, SUGGESTED, OPEN = "●", "◌", "·"
+DONE, SUGGESTED, PAUSED, OPEN = "●", "◌", "╱", "·"
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
 def week_lines(standing: Standing, today: date, gap: int = 3) -> Content:
-    """Return Monday to Sunday with a sign below each: done, suggested or open; today underlined."""
+    """Return Monday to Sunday with a sign below each: done, suggested, paused or open; today underlined."""
     names, signs = [], []
     for number, is_done in enumerate(standing.week.days):
         day = standing.week.monday + timedelta(days=number)
         suggested = day == standing.following and not is_done
         style = "bold underline" if day == today else "$text-muted"
         names.append(Content.styled(_DAYS[number], style))
-        sign = DONE if is_done else SUGGESTED if suggested else OPEN
+        is_paused = standing.week.paused[number]
+        sign = DONE if is_done else SUGGESTED if suggested else PAUSED if is_paused else OPEN
         signs.append(
             Content.styled(f"{sign} ", "bold $success" if is_done else "$accent" if suggested else "")
         )

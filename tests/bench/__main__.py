@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pexpect
 
-from tests.bench import store
+from tests.bench import store, wire
 
 PROGRAM = str(Path(sys.executable).parent / "backtui")
 BARE = [sys.executable, "-m", "tests.bench.bare"]
@@ -47,6 +47,7 @@ def main() -> None:
             status(environment, options.runs),
             *live_session(environment, options.minutes * 60),
             *with_twenty_years(environment, Path(folder), options.runs),
+            *(Row(*row) for row in wire.rows(Path(folder), options.minutes * 30)),
         ]
     width = max(len(row.what) for row in rows)
     for row in rows:
@@ -158,10 +159,14 @@ def with_twenty_years(environment: dict[str, str], folder: Path, runs: int) -> l
     def line(what: str, seconds: float) -> Row:
         return Row(what, f"{seconds * 1000:.2f} ms", "< 5 ms", seconds < 0.005)
 
+    def plan(what: str, seconds: float) -> Row:
+        return Row(what, f"{seconds * 1000:.1f} ms", "< 30 ms", seconds < 0.03)
+
     return [
         compared("3,120 sessions: opening / opening an empty one", (opening, many, none), 1.2),
         compared("3,120: saving in the app / stock insert", store.save_ratio(folder, history), 0.2),
         compared("3,120: backtui log / stock insert", store.log_ratio(folder, history, PROGRAM), 0.2),
+        plan("3,120: all doses and the plan, median of the slowest kind", store.plan_seconds(history)),
         line("journal line at 0 sessions, median", at_none),
         line("journal line at 3,120 sessions, median", at_many),
         compared("end durable / durable sqlite3 insert", store.end_ratio(folder, history), 2),

@@ -14,9 +14,13 @@ from pathlib import Path
 import msgspec
 from tinydb import TinyDB
 
+from backtui.core.model import Routine
 from backtui.core.player import Player
 from backtui.core.record import Session
 from backtui.live import LiveSession
+from backtui.planning import person_today
+from backtui.routines import shipped_catalogue
+from backtui.settings import Settings
 from backtui.store.diary import Diary
 from tests.support import StillClock, full_timeline
 
@@ -122,6 +126,23 @@ def end_ratio(folder: Path, history: Path) -> tuple[float, float, float]:
         live.discard()
     connection.close()
     return medians(pairs)
+
+
+def plan_seconds(history: Path) -> float:
+    """Return the median seconds of a plan, at the length and with the routine that take the longest."""
+    clock = StillClock()
+    diary = Diary(history, clock.now)
+    diary.entries()
+    known = shipped_catalogue().default
+    # What nobody ever did has to be looked for in every session.
+    exercises = [msgspec.structs.replace(one, id=f"new-{one.id}") for one in known.exercises]
+    unknown = msgspec.structs.replace(known, exercises=(*known.exercises, *exercises))
+
+    def plan(routine: Routine, minutes: int | None) -> float:
+        person = person_today(diary, clock.today(), Settings())
+        return statistics.median(timed(lambda: person.plan(routine, minutes)) for _ in range(15))
+
+    return max(plan(routine, minutes) for routine in (known, unknown) for minutes in (None, 5, 30, 60))
 
 
 def medians(pairs: list[tuple[float, float]]) -> tuple[float, float, float]:

@@ -46,6 +46,55 @@ def test_a_form_varies_the_dose_of_its_exercise() -> None:
     assert [cue.seconds for cue in exercise.harder.dose.tempo] == [4, 4]
 
 
+def test_a_form_may_leave_out_the_last_hold() -> None:
+    form = '[exercise.easier]\nhow = "Less."\nend_hold = 0'
+    exercise = read(EXERCISE + "end_hold = 5\n" + form).exercises["lift"]
+    assert exercise.easier is not None
+    assert exercise.dose.of_set(1).end_hold == (5, 5)
+    assert exercise.easier.dose.of_set(1).end_hold is None
+
+
+def test_a_set_may_leave_out_the_last_hold() -> None:
+    dose = read(EXERCISE + "end_hold = 5\nsets = [{reps = 12}, {end_hold = 0}]").exercises["lift"].dose
+    assert [dose.of_set(n).end_hold for n in (1, 2)] == [(5, 5), None]
+
+
+def test_what_the_coach_needs_to_choose() -> None:
+    catalogue = read(
+        EXERCISE
+        + """
+        priority = 9
+        works = "rear"
+        equipment = ["sofa"]
+        without = "easier"
+        [exercise.easier]
+        how = "Less."
+        equipment = ["cushion"]
+        [[routine]]
+        id = "mine"
+        name = "Mine"
+        exercises = [{id = "lift", priority = 1}, "lift"]
+        """
+    )
+    first, second = catalogue.routines["mine"].exercises
+    assert (first.priority, second.priority, second.works, second.without) == (1, 9, "rear", "easier")
+    assert second.easier is not None
+    assert second.easier.equipment == ("cushion",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ('without = "easier"\nequipment = ["sofa"]', "there is no easier form"),
+        ('without = "easier"\n[exercise.easier]\nhow = "x"', "there is no equipment that could be missing"),
+        ("priority = 10", "10 is too large"),
+        ('works = "left"', '"left" is not known'),
+    ],
+)
+def test_what_the_coach_cannot_use(lines: str, said: str) -> None:
+    assert said in fault(EXERCISE + lines)
+
+
 def test_a_routine_may_give_doses_of_its_own() -> None:
     catalogue = read(
         EXERCISE

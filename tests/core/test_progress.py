@@ -3,14 +3,43 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backtui.core.progress import Trained, counts, next_day, standing, streak, summary, week_label, weeks
+from backtui.core.progress import (
+    Trained,
+    best_streak,
+    counts,
+    next_day,
+    standing,
+    streak,
+    summary,
+    week_label,
+    weeks,
+)
+from backtui.core.terms import PauseRecord, TargetRecord, pause_kind, terms
+from tests.core import reference
 
 TODAY = date(2026, 11, 25)
 dates = st.dates(date(2025, 12, 1), date(2027, 1, 31))
 sessions = st.lists(st.builds(Trained, dates, st.integers(0, 4000), st.booleans()), max_size=60)
+few_sessions = st.lists(
+    st.builds(Trained, st.dates(date(2026, 12, 1), date(2027, 1, 31)), st.just(1800), st.just(True)),
+    max_size=30,
+)
+pauses = st.lists(
+    st.builds(
+        lambda first, days: PauseRecord(id=f"p{first}", first=first, last=first + timedelta(days=days)),
+        dates, st.integers(0, 40),
+    ),
+    max_size=4,
+)  # fmt: skip
+targets = st.lists(
+    st.builds(
+        lambda day, number: TargetRecord(id=week_label(day), sessions=number), dates, st.integers(1, 7)
+    ),
+    max_size=4, unique_by=lambda one: one.id,
+)  # fmt: skip
 
 
 def trained(*days: int, counts: bool = True) -> list[Trained]:
@@ -85,38 +114,128 @@ def test_late_in_the_week_the_target_goes_before_rest() -> None:
     assert next_day([sunday - timedelta(days=1), sunday - timedelta(days=2)], sunday) == sunday
 
 
-@given(days=st.sets(dates, max_size=40), today=dates)
-def test_the_next_day_is_never_one_that_is_past_or_done(days: set[date], today: date) -> None:
+@given(days=st.sets(dates, max_size=40), today=dates, pauses=pauses, targets=targets)
+def test_the_next_day_is_never_one_that_is_past_done_or_of_pause(
+    days: set[date], today: date, pauses: list[PauseRecord], targets: list[TargetRecord]
+) -> None:
     days = {day for day in days if day <= today}
-    found = next_day(days, today)
+    found = next_day(days, today, terms(pauses, targets))
     assert found >= today
     assert found not in days
+    assert not reference.is_paused_day(found, pauses)
 
 
-@given(done=sessions, first=dates, length=st.integers(0, 400))
-def test_weeks_against_a_slow_reference(done: list[Trained], first: date, length: int) -> None:
+@given(done=sessions, first=dates, length=st.integers(0, 200), pauses=pauses, targets=targets)
+def test_weeks_against_a_slow_reference(
+    done: list[Trained], first: date, length: int, pauses: list[PauseRecord], targets: list[TargetRecord]
+) -> None:
     last = first + timedelta(days=length)
-    found = weeks(done, first, last)
-    labels = []
-    day = first
-    while day <= last:
-        labels.append(week_label(day))
-        day += timedelta(days=1)
-    assert [week.label for week in found] == list(dict.fromkeys(labels))
+    found = weeks(done, first, last, terms(pauses, targets))
+    labels = dict.fromkeys(reference.iso_week(first + timedelta(days=n)) for n in range(length + 1))
+    assert [week.label for week in found] == list(labels)
     for week in found:
-        of_week = [one for one in done if week_label(one.day) == week.label]
-        assert week.training_days == len({one.day for one in of_week if one.counts})
+        of_week = [one for one in done if reference.iso_week(one.day) == week.label]
+        assert week.training_days == reference.trained_days(week.label, done)
         assert week.sessions == len(of_week)
         assert week.minutes == sum(one.seconds for one in of_week) // 60
+        assert week.target == reference.target_of(week.label, targets)
+        assert week.is_met == reference.is_met(week.label, done, targets)
+        assert week.is_paused == reference.is_pause(week.label, done, pauses, targets)
 
 
-@given(days=st.sets(dates, max_size=120), today=dates)
-def test_the_streak_against_a_slow_reference(days: set[date], today: date) -> None:
-    def met(monday: date) -> bool:
-        return sum(monday <= day <= monday + timedelta(days=6) for day in days) >= 3
+@given(done=sessions, today=dates, pauses=pauses, targets=targets)
+def test_the_streak_against_a_slow_reference(
+    done: list[Trained], today: date, pauses: list[PauseRecord], targets: list[TargetRecord]
+) -> None:
+    now = standing(done, today, terms(pauses, targets))
+    assert now.streak == reference.streak(done, today, pauses, targets)
 
-    monday = today - timedelta(days=today.isoweekday() - 1)
-    expected, week = 0, monday - timedelta(weeks=1)
-    while met(week):
-        expected, week = expected + 1, week - timedelta(weeks=1)
-    assert streak(days, today) == expected + met(monday)
+
+@given(done=few_sessions, pauses=pauses, targets=targets)
+@settings(max_examples=25)
+def test_the_best_streak_is_the_longest_that_any_day_had(
+    done: list[Trained], pauses: list[PauseRecord], targets: list[TargetRecord]
+) -> None:
+    last = max((one.day for one in done), default=TODAY)
+    first = min((one.day for one in done), default=TODAY)
+    found = best_streak(weeks(done, first, last, terms(pauses, targets)))
+    assert found == reference.best_streak(done, last, pauses, targets)
+
+
+# Pauses and targets
+
+
+def pause(first: date, days: int) -> PauseRecord:
+    return PauseRecord(id=f"p-{first}", first=first, last=first + timedelta(days=days - 1))
+
+
+def met(monday: date) -> list[Trained]:
+    return [Trained(monday + timedelta(days=n), 1800, True) for n in (0, 2, 4)]
+
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(("days", "expected"), [(2, 0), (3, 1), (7, 1)])
+def test_three_days_of_pause_keep_the_streak_without_adding_to_it(days: int, expected: int) -> None:
+    done = met(MONDAY - timedelta(weeks=2))
+    held = terms([pause(MONDAY - timedelta(weeks=1), days)], [])
+    assert standing(done, TODAY, held).streak == expected
+
+
+def test_a_week_of_pause_that_was_met_adds() -> None:
+    before = MONDAY - timedelta(weeks=1)
+    assert standing(met(before), TODAY, terms([pause(before, 7)], [])).streak == 1
+
+
+def test_a_pause_before_the_first_session_is_no_streak() -> None:
+    held = terms([pause(date(2020, 1, 1), 366), pause(date(2021, 1, 1), 366)], [])
+    assert standing(met(MONDAY - timedelta(weeks=1)), TODAY, held).streak == 1
+
+
+def test_past_weeks_keep_the_target_that_was_theirs() -> None:
+    done = met(MONDAY - timedelta(weeks=1)) + met(MONDAY - timedelta(weeks=2))
+    held = terms([], [TargetRecord(id="2026-W48", sessions=5)])
+    assert standing(done, TODAY, held).streak == 2
+    assert [week.target for week in weeks(done, MONDAY - timedelta(weeks=1), TODAY, held)] == [3, 5]
+    held = terms([], [TargetRecord(id="2026-W47", sessions=4), TargetRecord(id="2026-W48", sessions=2)])
+    assert standing(done, TODAY, held).streak == 0
+
+
+def test_no_session_is_due_in_a_pause_and_one_is_after_it() -> None:
+    now = standing([], TODAY, terms([pause(TODAY - timedelta(days=1), 4)], []))
+    assert (now.due, now.following, now.paused_until) == (False, date(2026, 11, 28), date(2026, 11, 27))
+    assert summary(now) == "0 of 3 this week · 0 min · paused until Fri 27"
+
+
+def test_a_pause_of_all_time_stops_nothing() -> None:
+    held = terms([PauseRecord(id="p", first=date.min, last=date.max)], [])
+    now = standing(met(MONDAY - timedelta(weeks=1)), TODAY, held)
+    assert (now.due, now.streak) == (False, 1)
+
+
+@pytest.mark.parametrize(
+    ("document", "held"),
+    [
+        (TargetRecord(id="2026-W54", sessions=4), 3), (TargetRecord(id="soon", sessions=4), 3),
+        (TargetRecord(id="2026-W01", sessions=0), 3), (TargetRecord(id="2026-W01", sessions=8), 3),
+        (TargetRecord(id="2020-W53", sessions=7), 7),
+    ],
+)  # fmt: skip
+def test_a_target_that_no_calendar_has_is_left_out(document: TargetRecord, held: int) -> None:
+    assert terms([], [document]).target_of(MONDAY) == held
+
+
+def test_a_pause_that_ends_before_it_begins_is_left_out() -> None:
+    assert not terms([PauseRecord(id="p", first=TODAY, last=MONDAY)], []).pauses
+
+
+@pytest.mark.parametrize(
+    ("why", "kind"),
+    [
+        ("ill", "ill"), ("Flu again", "ill"), ("with a cold, at home", "ill"), ("travelling", "travelling"),
+        ("A trip to Rome", "travelling"), ("", "resting"), ("exams", "resting"), ("chilling", "resting"),
+    ],
+)  # fmt: skip
+def test_the_kind_of_a_pause_is_in_its_words(why: str, kind: str) -> None:
+    assert pause_kind(why) == kind

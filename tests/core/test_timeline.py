@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.coach import prescribe
+from backtui.core.coach import planned, prescribe
 from backtui.core.timeline import Timeline, compile_plan
 from backtui.routines import shipped_catalogue
+from tests.diaries import at_level
 from tests.support import read, short_timeline
 
 
@@ -68,7 +69,7 @@ def test_beats_follow_each_other_and_add_up(level: float, minutes: int | None) -
     import msgspec
 
     routine = msgspec.structs.replace(shipped_catalogue().default, minutes=minutes)
-    timeline = compile_plan(prescribe(routine, level))
+    timeline = compile_plan(planned(routine, at_level(routine, level)))
     at = 0.0
     for beat in timeline.beats:
         assert beat.start == at

@@ -15,6 +15,7 @@ from backtui.screens.session import SessionScreen
 from backtui.session_app import Tell
 from backtui.settings import NO_SETTINGS, Choices, Keep, Settings
 from backtui.store.diary import Diary
+from backtui.widgets.text_line import TextLine
 from tests.support import LINE, StillClock, read
 
 
@@ -53,7 +54,12 @@ class Desk:
 
     def text(self, selector: str = "Static") -> str:
         """Return the words of the screen, or of a part of it."""
-        return "\n".join(str(one.content) for one in self.app.screen.query(selector).results(Static))
+        found = self.app.screen.query(f"{selector}, TextLine" if selector == "Static" else selector)
+        return "\n".join(
+            one.text if isinstance(one, TextLine) else str(one.content)
+            for one in found
+            if isinstance(one, Static | TextLine)
+        )
 
     def shot(self) -> str:
         """Return the screen as it looks, as plain lines."""

@@ -134,7 +134,9 @@ async def test_the_chart_and_the_sessions(sit: Sit, size: tuple[int, int]) -> No
         height = [line for line in shot.splitlines() if line.strip().startswith(("2┤", "1┤"))]
         assert all("▒" in line for line in height)
         assert not any(line.strip().startswith("3┤") for line in rows)
-        assert "─" in next(line for line in shot.splitlines() if line.strip().startswith("3┤"))
+        lines = shot.splitlines()
+        three = next(n for n, line in enumerate(lines) if line.strip().startswith("3┤"))
+        assert "▁" in lines[three - 1], "the target stands on top of its row"
 
 
 async def test_a_session_opens_to_its_exercises(sit: Sit) -> None:

@@ -1,0 +1,99 @@
+"""What lies ahead: the days that suit the next sessions, and whether the week's target can still be met."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+from typing import NamedTuple
+
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+# A quarter of a year tells a habit; fewer training days than these tell none.
+HABIT_WEEKS = 13
+LEAST_DAYS = 6
+# More days than these are no choice of days.
+_MOST_DAYS = 4
+_FURTHEST = 60
+
+
+class Ahead(NamedTuple):
+    """The days suggested in this week, today included; the next one of all; the days still missing.
+
+    `possible` is how many of the missing days this week still has room for.
+    """
+
+    days: tuple[date, ...]
+    following: date
+    missing: int
+    possible: int
+
+    @property
+    def can_be_met(self) -> bool:
+        """Whether this week's target is met, or can still be."""
+        return self.possible >= self.missing
+
+
+def usual_weekdays(trained: Iterable[date], today: date) -> tuple[int, ...]:
+    """Return the usual weekdays, Monday 0: those trained on half as often as the most frequent one."""
+    since = today - HABIT_WEEKS * _WEEK
+    days = Counter(day.weekday() for day in trained if since < day <= today)
+    if sum(days.values()) < LEAST_DAYS:
+        return ()
+    most = max(days.values())
+    usual = tuple(sorted(weekday for weekday, number in days.items() if number * 2 >= most))
+    return usual if len(usual) <= _MOST_DAYS else ()
+
+
+def look_ahead(trained: Collection[date], today: date, target: int, paused: Collection[date] = ()) -> Ahead:
+    """Return the days that suit: with a rest day between where the week allows it, then the usual ones."""
+    monday = today - timedelta(days=today.weekday())
+    usual = usual_weekdays(trained, today)
+    missing = max(0, target - sum(monday + timedelta(days=n) in trained for n in range(7)))
+    open_days = _open(monday, today, trained, paused)
+    days = _suited(open_days, missing, trained, usual)
+    return Ahead(
+        days=days,
+        following=days[0] if days else _later(monday + _WEEK, trained, target, paused, usual),
+        missing=missing,
+        possible=min(missing, len(open_days)),
+    )
+
+
+def _open(monday: date, first: date, trained: Collection[date], paused: Collection[date]) -> list[date]:
+    week = (monday + timedelta(days=n) for n in range(7))
+    return [day for day in week if day >= first and day not in trained and day not in paused]
+
+
+def _suited(
+    open_days: Sequence[date], missing: int, trained: Collection[date], usual: Collection[int]
+) -> tuple[date, ...]:
+    """Return the best days of those that are open; where the target is out of reach, nobody hurries."""
+    if not missing or not open_days:
+        return ()
+    in_reach = missing <= len(open_days)
+    numbers = [missing] if in_reach else range(len(open_days), 0, -1)
+    for number in numbers:
+        found = min(combinations(open_days, number), key=lambda days: _cost(days, trained, usual))
+        if in_reach or number == 1 or not _cost(found, trained, usual)[0]:
+            return found
+    return ()
+
+
+def _cost(
+    days: Sequence[date], trained: Collection[date], usual: Collection[int]
+) -> tuple[int, int, Sequence[date]]:
+    """Return what is to be small: days without a rest before them, unusual ones, and waiting."""
+    taken = {*trained, *days}
+    hurried = sum(day - _DAY in taken for day in days) + sum(day + _DAY in trained for day in days)
+    return hurried, sum(day.weekday() not in usual for day in days), days
+
+
+def _later(
+    monday: date, trained: Collection[date], target: int, paused: Collection[date], usual: Collection[int]
+) -> date:
+    """Return the first suited day of the weeks from a Monday on."""
+    for _ in range(_FURTHEST):
+        open_days = _open(monday, monday, trained, paused)
+        if open_days:
+            return _suited(open_days, min(target, len(open_days)), trained, usual)[0]
+        monday += _WEEK
+    return monday

@@ -1,0 +1,186 @@
+"""Charts of columns: bars against a goal, and pain with effort, as cells."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from backtui.core.cells import FULL, GOAL, MONTHS, PART, PAUSED, Cells, Plot, Role, fill
+from backtui.core.columns import Column, PainColumn
+from backtui.core.window import By, period_of
+
+BEFORE, AFTER, SAME, LINK, EFFORT, TREND = "○", "●", "◉", "│", "░", "─"
+HIGHEST = 10
+
+_WIDEST_BAR = 12
+_LABEL_CELLS = len("23 Nov")
+# From so many weeks on, the names of the months are enough.
+_MANY_WEEKS = 20
+_MOST_TICKS = 12
+
+
+class Bars(NamedTuple):
+    """A chart of bars: `whole` says that values are whole numbers, `steps` how the axis may be divided."""
+
+    by: By
+    columns: Sequence[Column]
+    whole: bool
+    steps: Sequence[int]
+
+
+class Pains(NamedTuple):
+    """A chart of pain before and after and of effort, all 0-10."""
+
+    by: By
+    columns: Sequence[PainColumn]
+
+
+class _Grid:
+    """Where the columns stand, in whole cells, so that equal numbers look equal."""
+
+    def __init__(self, width: int, rows: int, bars: int, label: int) -> None:
+        self.columns, self.rows = max(1, width - label - 1), rows
+        self.shown = min(bars, self.columns)
+        self.pitch = max(1, min(self.columns // max(1, self.shown), _WIDEST_BAR + 2))
+        # What is left over stands on the left; a little of it on the right, for the last label.
+        spare = self.columns - self.pitch * self.shown
+        self._left = spare - min(_LABEL_CELLS // 2, spare // 2)
+
+    def across(self, index: int) -> range:
+        """Return the cells of a bar from left to right; a gap stays between two where there is room."""
+        first = self._left + index * self.pitch
+        return range(first, first + self.pitch - (self.pitch > 2) - (self.pitch > 6))
+
+    def middle(self, index: int) -> int:
+        """Return the cell in the middle of a bar."""
+        cells = self.across(index)
+        return cells[(len(cells) - 1) // 2]
+
+
+class _Scale:
+    """How many cells a value fills."""
+
+    def __init__(self, rows: int, top: float, *, whole: bool) -> None:
+        self._rows = rows
+        self._unit = (rows if whole else rows - 1) / top
+        if whole and self._unit >= 1:
+            # Whole numbers that differ by as much differ by as many cells.
+            self._unit = int(self._unit)
+
+    def cells(self, value: float) -> int:
+        """Return the cells of a value; anything above nothing fills one."""
+        return max(1, min(self._rows, round(value * self._unit))) if value > 0 else 0
+
+    def goal(self, value: float) -> int:
+        """Return the cells up to a goal, above which there is one for its line."""
+        return min(self.cells(value), self._rows - 1)
+
+
+def bars(chart: Bars, width: int, height: int) -> Plot:
+    """Return bars as signs that fit so many cells; what does not fit is the oldest."""
+    rows = max(2, height - 2)
+    values = [one.value for one in chart.columns if one.value is not None]
+    goals = [one.goal for one in chart.columns if one.goal is not None]
+    # Above the goal there is always a row, where its line stands.
+    top = max([1, *values, *(goal + 1 if chart.whole else goal for goal in goals)])
+    scale = _Scale(rows, top, whole=chart.whole)
+    ticks = _ticks(top, rows if chart.whole else rows // 2, chart.steps)
+    grid = _Grid(width, rows, len(chart.columns), max(len(str(tick)) for tick in ticks))
+    columns = chart.columns[len(chart.columns) - grid.shown :]
+    cells: Cells = {}
+    for index, column in enumerate(columns):
+        _bar(cells, grid, scale, index, column)
+    _goal_line(cells, grid, scale, columns)
+    y_labels = {scale.cells(tick) - 1: str(tick) for tick in ticks}
+    return Plot(
+        grid.columns, rows, cells, _period_labels([one.day for one in columns], grid, chart.by), y_labels
+    )
+
+
+def _bar(cells: Cells, grid: _Grid, scale: _Scale, index: int, column: Column) -> None:
+    across = grid.across(index)
+    goal = scale.goal(column.goal or 0)
+    filled = scale.cells(column.value or 0)
+    # Where the rows are too few to tell, the sign does: what falls short stays below the line.
+    filled = max(filled, goal) if column.is_full else min(filled, max(goal - 1, 1))
+    if column.is_paused:
+        fill(cells, across, range(max(goal, 1)), PAUSED, "paused")
+    role: Role = "full" if column.is_full else "part"
+    fill(cells, across, range(filled), FULL if column.is_full else PART, role)
+    if column.mark and filled:
+        cells[grid.middle(index), min(grid.rows - 1, max(filled, goal))] = (column.mark, "mark")
+
+
+def _goal_line(cells: Cells, grid: _Grid, scale: _Scale, columns: Sequence[Column]) -> None:
+    """Draw the goal on top of the cells that reach it, behind the bars that rise above."""
+    for index, column in enumerate(columns):
+        if column.goal is None:
+            continue
+        first = grid.across(index)[0] if index else 0
+        last = grid.columns if index == len(columns) - 1 else grid.across(index)[0] + grid.pitch
+        row = scale.goal(column.goal)
+        for x in range(first, last):
+            cells.setdefault((x, row), (GOAL, "goal"))
+
+
+def pains(chart: Pains, width: int, height: int) -> Plot:
+    """Return pain and effort as signs that fit so many cells; what does not fit is the oldest."""
+    rows = max(2, height - 2)
+    # Words that stand at equal distances, or fewer of them.
+    ticks = range(0, HIGHEST + 1, 2 if (rows - 1) % 5 == 0 else 5)
+    grid = _Grid(width, rows, len(chart.columns), len(str(HIGHEST)))
+    columns = chart.columns[len(chart.columns) - grid.shown :]
+    cells: Cells = {}
+    for index, column in enumerate(columns):
+        across = grid.across(index)
+        if column.is_paused:
+            fill(cells, across, range(1), PAUSED, "paused")
+        if column.effort is not None:
+            fill(cells, across, range(_row(column.effort, rows) + 1), EFFORT, "effort")
+        if column.trend is not None:
+            end = min(grid.columns, across[0] + grid.pitch)
+            fill(cells, range(across[0], end), [_row(column.trend, rows)], TREND, "trend")
+        _change(cells, grid.middle(index), column, rows)
+    y_labels = {_row(tick, rows): str(tick) for tick in ticks}
+    return Plot(
+        grid.columns, rows, cells, _period_labels([one.day for one in columns], grid, chart.by), y_labels
+    )
+
+
+def _row(value: float, rows: int) -> int:
+    """Return the row of a value from 0 to 10."""
+    return round(value * (rows - 1) / HIGHEST)
+
+
+def _change(cells: Cells, x: int, column: PainColumn, rows: int) -> None:
+    """Draw the pain before and after, joined by a line."""
+    ends = [None if value is None else _row(value, rows) for value in (column.before, column.after)]
+    before, after = ends
+    if before is not None and after is not None:
+        fill(cells, [x], range(min(before, after), max(before, after)), LINK, "before")
+    if before is not None:
+        cells[x, before] = (BEFORE, "before")
+    if after is not None:
+        cells[x, after] = (SAME if after == before else AFTER, "after")
+
+
+def _ticks(top: float, most: int, steps: Sequence[int]) -> list[int]:
+    """Return the values that an axis names: at most so many, and never more than a dozen."""
+    step = next((one for one in steps if top / one <= max(1, min(most, _MOST_TICKS))), steps[-1])
+    return list(range(step, int(top) + 1, step)) or [step]
+
+
+def _period_labels(days: Sequence[date], grid: _Grid, by: By) -> dict[int, str]:
+    """Return the words below the columns: Mondays; or months, where the columns are many or months."""
+    if by == "week" and len(days) < _MANY_WEEKS:
+        step = -(-(_LABEL_CELLS + 1) // grid.pitch)
+        shown = range(len(days) - 1, -1, -step)
+        return {grid.middle(n): f"{days[n].day} {MONTHS[days[n].month - 1]}" for n in shown}
+    cells_a_month = grid.pitch * (1 if by == "month" else 4)
+    step = next((one for one in (1, 2, 3, 6) if one * cells_a_month > len("2026")), 12)
+    labels, last = {}, None
+    for index, day in enumerate(days):
+        month = period_of(day, "month") if by == "week" else day
+        if month != last and (month.month - 1) % step == 0 and (index or by == "month"):
+            labels[grid.middle(index)] = str(month.year) if month.month == 1 else MONTHS[month.month - 1]
+        last = month
+    return labels

@@ -1,0 +1,301 @@
+"""The doses that are due: what each exercise's last sessions, the breaks and the person's pins come to."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import takewhile
+from typing import NamedTuple
+
+import msgspec
+
+from backtui.core.ladder import Ladder, Rung, lever, planned_amount, span, value
+from backtui.core.model import Dose, Exercise, FormName, Move, Routine
+from backtui.core.past import DEPTH, Pin, Seen, instant
+from backtui.core.record import ExerciseRecord
+from backtui.core.rules import BREAKS, TIMES_HURT, Evidence, judge, times_words
+
+
+class Due(msgspec.Struct, frozen=True, gc=False):
+    """What is due of one exercise, and why; `change` and `cause` are parts of that.
+
+    `move` says how it differs from the last time, `left_out` why it does not come at all. `missed` is in
+    how many of the routine's last sessions it did not come, `cut` how many shortened it one after another.
+    """
+
+    exercise: Exercise
+    form: FormName
+    step: int
+    why: str
+    change: str = ""
+    cause: str = ""
+    move: Move = ""
+    left_out: str = ""
+    missed: int = 0
+    cut: int = 0
+    pin: Pin | None = None
+
+    @property
+    def dose(self) -> Dose:
+        """The dose of its form."""
+        return self.exercise.dose_in(self.form)
+
+
+class Known(NamedTuple):
+    """What is known of a person today: the sessions, newest first, their pins by exercise, what they have."""
+
+    seen: Sequence[Seen]
+    pins: Mapping[str, Pin]
+    has: Collection[str]
+    today: date
+
+
+def doses_due(routine: Routine, known: Known) -> list[Due]:
+    """Return what is due of every exercise of a routine, in its order."""
+    places: dict[str, int] = {}
+    found = []
+    for exercise in routine.exercises:
+        place = places.get(exercise.id, 0)
+        places[exercise.id] = place + 1
+        found.append(_Case(routine.id, exercise, place, known).due())
+    return found
+
+
+class _Case:
+    """One exercise before the coach."""
+
+    def __init__(self, routine: str, exercise: Exercise, place: int, known: Known) -> None:
+        """`place` counts where the routine has the exercise more than once."""
+        self._routine, self._exercise, self._place = routine, exercise, place
+        self._seen, self._today = known.seen, known.today
+        pin = known.pins.get(exercise.id)
+        self._pin = None if pin is None or pin.deleted else pin
+        self._lacks = [one for one in exercise.equipment if one not in known.has]
+        self._ladder = Ladder(exercise, known.has, self._kept_form())
+        self._times = [n for n, one in enumerate(self._seen) if self._record(one) is not None][:DEPTH]
+
+    def _kept_form(self) -> FormName | None:
+        """Return the form that the person chose, or what they have; a pinned dose keeps the standard one."""
+        pin, without = self._pin, self._exercise.without
+        pinned = None if pin is None else pin.form
+        if pinned == "standard" or (pinned is not None and self._exercise.form(pinned) is not None):
+            return pinned
+        if self._lacks and without and self._exercise.form(without):
+            return without
+        return "standard" if pin is not None and pin.dose is not None and span(self._exercise.dose) else None
+
+    def _record(self, one: Seen) -> ExerciseRecord | None:
+        return one.record(self._exercise.id, self._place)
+
+    def due(self) -> Due:
+        """Judge."""
+        left_out = self._left_out()
+        base = self._base()
+        last = None if base is None else self._stood(self._seen[base])
+        rung, why = (self._ladder.first, self._first_words()) if base is None else self._follow(base)
+        rung, why = self._after_break(rung, why)
+        rung, why = self._as_pinned(rung, why)
+        change, amount = self._change(last, rung)
+        move: Move = "new" if last is None else ""
+        if last is not None and rung != last:
+            move = "down" if rung.height < last.height else "up"
+        return Due(
+            exercise=self._exercise,
+            form=rung.form,
+            step=rung.step,
+            why="; ".join([": ".join(filter(None, [change or amount, why])), *self._remarks()]),
+            change=change,
+            cause=why,
+            move=move,
+            left_out=left_out,
+            missed=self._missed(),
+            cut=self._cut(),
+            pin=self._pin,
+        )
+
+    # What the sessions say
+
+    def _base(self) -> int | None:
+        """Return the last session that tells of the dose: where it was not shortened, or where it hurt."""
+        for n in self._times:
+            record = self._record(self._seen[n])
+            assert record is not None
+            if record.status == "hurt" or (not record.shortened and self._ladder.stood(record) is not None):
+                return n
+        return None
+
+    def _stood(self, one: Seen) -> Rung | None:
+        record = self._record(one)
+        return None if record is None else self._ladder.stood(record)
+
+    def _follow(self, base: int) -> tuple[Rung, str]:
+        """Return where the last session that tells leads, and what came after it, passed over, adds."""
+        rung = self._stood(self._seen[base]) or self._ladder.first
+        evidence = self._evidence(self._seen[base], rung, easy_days=self._easy_days(base, rung))
+        rung, rule = judge(evidence)
+        why = rule.why(evidence) if rule is not None else self._steady(evidence)
+        for one in reversed(self._seen[: min(base, DEPTH)]):
+            evidence = self._evidence(one, rung)
+            lower, rule = judge(evidence)
+            if rule is not None and lower.height < rung.height:
+                rung, why = lower, rule.why(evidence)
+        return rung, why
+
+    def _evidence(self, one: Seen, rung: Rung, easy_days: int = 0) -> Evidence:
+        record = self._record(one)
+        can_tell = one.records is None or record is not None
+        speaks = can_tell and (
+            self._ladder.has_range or self._exercise.phase == "strength" or rung.form == "easier"
+        )
+        return Evidence(
+            record=record,
+            is_passed_over=record is None or record.shortened,
+            effort_speaks=speaks,
+            was_left=record is not None and record is one.left_in,
+            effort=one.effort if speaks else None,
+            pain_rise=one.pain_rise,
+            pain_before=one.pain_before,
+            pain_after=one.pain_after,
+            rung=rung,
+            ladder=self._ladder,
+            easy_days=easy_days,
+        )
+
+    def _easy_days(self, base: int, rung: Rung) -> int:
+        """Count the days in a row, back from a session, on which this dose was easy."""
+        days: set[date] = set()
+        for n in self._times[self._times.index(base) :]:
+            one = self._seen[n]
+            record = self._record(one)
+            assert record is not None
+            if record.shortened:
+                continue
+            evidence = self._evidence(one, rung)
+            is_unknown = evidence.is_skipped or (evidence.is_full and evidence.effort is None)
+            if not self._ladder.was_at(record, rung) or not (evidence.is_easy or is_unknown):
+                break
+            if evidence.is_easy:
+                days.add(one.day)
+        return len(days)
+
+    def _steady(self, evidence: Evidence) -> str:
+        """Return why a dose stays where no rule moves or keeps it."""
+        if self._ladder.up(evidence.rung) == evidence.rung:
+            if not self._ladder.has_range:
+                return "its highest form" if evidence.effort_speaks else "the dose is fixed"
+            return "the top of its range"
+        if not evidence.effort_speaks:
+            return "the dose is fixed"
+        times = evidence.easy_days
+        return f"easy {times_words(times)}, {times_words(evidence.times_needed - times)} more for a step"
+
+    # What stands above the sessions
+
+    def _left_out(self) -> str:
+        if self._pin is not None and self._pin.left_out:
+            return "you left it out"
+        since = instant(self._pin.since) if self._pin is not None else float("-inf")
+        hurt = [
+            one.day
+            for n in self._times
+            if (record := self._record(one := self._seen[n])) is not None
+            and record.status == "hurt"
+            and instant(one.started) > since
+        ]
+        if len(hurt) < TIMES_HURT:
+            return ""
+        days = " and ".join(day_words(day) for day in reversed(hurt[:TIMES_HURT]))
+        return f"it hurt {times_words(len(hurt))}, on {days}"
+
+    def _after_break(self, rung: Rung, why: str) -> tuple[Rung, str]:
+        if not self._seen:
+            return rung, why
+        days = (self._today - self._seen[0].day).days
+        big_steps = max((steps for least, steps in BREAKS if days >= least), default=0)
+        if not big_steps or not (self._ladder.has_range or self._exercise.phase == "strength"):
+            return rung, why
+        lower = self._ladder.back(rung, big_steps)
+        if lower == rung:
+            return rung, why
+        return lower, f"{days // 7} weeks without training"
+
+    def _as_pinned(self, rung: Rung, why: str) -> tuple[Rung, str]:
+        """Put the pinned dose in the place of the one that is due."""
+        pin = self._pin
+        if pin is None or (pin.dose is None and pin.form is None):
+            return rung, why
+        hurts = why == "it hurt"
+        if pin.dose is not None and self._ladder.has_range:
+            rung = rung._replace(step=self._ladder.step_of(rung.form, pin.dose))
+            why = "pinned by you"
+            if value(self._ladder.dose(rung.form), rung.step) != pin.dose:
+                found = lever(self._ladder.dose(rung.form))
+                why = f"pinned by you at {pin.dose}, its range is {found.range if found else ''}"
+        elif pin.form is not None and not self._ladder.has_range:
+            why = f"the {rung.form} form is pinned by you"
+        elif pin.form is not None:
+            why = f"{why}, the {rung.form} form is pinned by you"
+        return rung, f"{why}, though it hurt last time" if hurts else why
+
+    # In words
+
+    def _first_words(self) -> str:
+        if self._times:
+            return "begins low: what was done before does not tell of this dose"
+        dose = self._ladder.dose(self._ladder.first.form)
+        found = lever(dose)
+        if found is None:
+            is_lever = self._exercise.phase == "strength" and self._ladder.can_change
+            return "the standard form, to begin with" if is_lever else "the dose is fixed"
+        unit = "reps" if found.unit == "reps" else "s"
+        return f"the low end of {found.range} {unit}, to begin with"
+
+    def _change(self, last: Rung | None, rung: Rung) -> tuple[str, str]:
+        """Return what is other than the last time, as `9 -> 10`, and the dose where nothing is."""
+        if last is None:
+            return ("" if rung.form == self._ladder.first.form else f"{rung.form} form"), ""
+        if rung.form != last.form:
+            return ("back to the standard form" if rung.form == "standard" else f"{rung.form} form"), ""
+        if not span(self._ladder.dose(rung.form)):
+            return "", ""
+        before = value(self._ladder.dose(last.form), last.step)
+        now = self._amount(rung)
+        return ("" if rung.step == last.step else f"{before} -> {now}"), now
+
+    def _amount(self, rung: Rung) -> str:
+        dose = self._ladder.dose(rung.form)
+        found = lever(dose)
+        amount = value(dose, rung.step)
+        return f"{amount}" if found is None or found.unit == "reps" else f"{amount} s"
+
+    def _remarks(self) -> Iterator[str]:
+        """Say what is unknown, what is missing, and what changed."""
+        newest = next(iter(self._seen), None)
+        if newest is not None and newest.records is None:
+            yield f"the session of {day_words(newest.day)} has no exercises"
+        found = lever(self._ladder.dose(self._ladder.first.form))
+        base = self._base()
+        record = None if base is None else self._record(self._seen[base])
+        if found is not None and record is not None and record.form == self._ladder.first.form:
+            amount = planned_amount(self._ladder.dose(record.form), record)
+            if amount is not None and not found.range.low <= amount <= found.range.high:
+                yield f"its range is {found.range} now"
+        if self._lacks:
+            names = " and ".join(self._lacks)
+            is_replaced = self._ladder.first.form == self._exercise.without
+            form = f", so it comes in its {self._exercise.without} form" if is_replaced else ""
+            yield f"no {names}{form}" if form else f"it needs: {names}"
+
+    def _missed(self) -> int:
+        """Count the sessions of its routine since it came last, in which others came."""
+        upto = self._times[0] if self._times else len(self._seen)
+        since = (one for one in self._seen[:upto] if one.routine == self._routine)
+        return min(DEPTH, sum(bool(one.records) for one in since))
+
+    def _cut(self) -> int:
+        """Count the times, one after the other until now, that the minutes had shortened it."""
+        records = (self._record(self._seen[n]) for n in self._times)
+        return sum(1 for _ in takewhile(lambda one: one is not None and one.shortened, records))
+
+
+def day_words(day: date) -> str:
+    """Return a day as `23 Nov`."""
+    return f"{day.day} {day:%b}"

@@ -1,0 +1,92 @@
+"""A session while it is being fitted: what is settled of it, and what its rests can still take."""
+
+from collections.abc import Iterator, Sequence
+
+from backtui.core.doses import Due
+from backtui.core.ladder import planned_sets
+from backtui.core.model import Exercise, Range, ReadyTimes
+from backtui.core.timeline import set_seconds
+
+_LEAST_TOLERANCE = 20.0
+_TOLERANCE = 0.05
+
+
+def tolerance(seconds: float) -> float:
+    """Return by how many seconds a session may miss its length: a twentieth, and no less than 20 s."""
+    return max(_LEAST_TOLERANCE, _TOLERANCE * seconds)
+
+
+class Line:
+    """One exercise while its session is being fitted: as many sets, at a step of its dose."""
+
+    def __init__(self, due: Due) -> None:
+        self.due, self.dose = due, due.dose
+        self.step = due.step
+        self.sets = (self.dose.sets.low + self.dose.sets.high) // 2
+        self._work: dict[tuple[int, int], float] = {}
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise."""
+        return self.due.exercise
+
+    @property
+    def work(self) -> float:
+        """Seconds of work, with the changes of side."""
+        key = (self.sets, self.step)
+        if key not in self._work:
+            planned = planned_sets(self.dose, self.step, [0] * self.sets)
+            switches = 0 if self.dose.alternating else len(planned) - self.sets
+            seconds = sum(set_seconds(self.dose, one) for one in planned)
+            self._work[key] = seconds + switches * self.dose.switch
+        return self._work[key]
+
+
+class Draft:
+    """A session whose exercises, sets and doses are settled, and whose rests and get-readies are ranges."""
+
+    def __init__(self, times: ReadyTimes, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.readies = list(_ready_ranges(times, lines))
+        self.rests = [
+            Range(0, 0) if line is lines[-1] and number == line.sets else
+            line.dose.rest if number < line.sets else line.dose.rest_after
+            for line in lines
+            for number in range(1, line.sets + 1)
+        ]  # fmt: skip
+        self.ready_span = sum(one.span for one in self.readies)
+        self.span = self.ready_span + sum(one.span for one in self.rests)
+        self.shortest = sum(line.work for line in lines) + sum(one.low for one in self.readies + self.rests)
+
+    def spread(self, spare: int) -> tuple[list[int], list[int]]:
+        """Return the seconds of each get-ready and each rest; the get-readies are served first."""
+        for_ready = min(spare, self.ready_span)
+        return _spread(self.readies, for_ready), _spread(self.rests, spare - for_ready)
+
+
+def _ready_ranges(times: ReadyTimes, lines: Sequence[Line]) -> Iterator[Range]:
+    before = None
+    for line in lines:
+        position = line.exercise.position
+        if before is None:
+            yield Range(times.first, times.first)
+        else:
+            yield times.same_position if position == before else times.new_position
+        before = position
+
+
+def _spread(ranges: Sequence[Range], extra: int) -> list[int]:
+    """Share out whole seconds above the low ends, in proportion to what each range can take."""
+    span = sum(entry.span for entry in ranges)
+    shared, taken, seconds = 0, 0, []
+    for entry in ranges:
+        shared += entry.span
+        upto = extra * shared // span if span else 0
+        seconds.append(entry.low + upto - taken)
+        taken = upto
+    return seconds
+
+
+def miss(draft: Draft, seconds: float) -> float:
+    """Return by how many seconds a session misses a length whatever its rests are."""
+    return max(0.0, draft.shortest - seconds, seconds - draft.shortest - draft.span)

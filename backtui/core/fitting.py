@@ -1,0 +1,174 @@
+"""The time there is: what gives way, in which order, until the due doses take the minutes asked for.
+
+Rests first, then the times to get ready, then sets within their range. Only where minutes were asked for:
+then repetitions and holds to their low end, then whole exercises; what came last goes first. Where there is
+time left: rests, then sets up to `max_sets`. The tempo is never a lever.
+"""
+
+from collections.abc import Collection, Sequence
+
+from backtui.core.doses import Due
+from backtui.core.draft import Draft, Line, miss, tolerance
+from backtui.core.model import ReadyTimes
+from backtui.core.nearest import nearer
+
+
+def fit(times: ReadyTimes, due: Sequence[Due], seconds: float | None, *, may_cut: bool) -> tuple[Draft, int]:
+    """Return the session that takes as nearly so many seconds as it can, and what its rests get of them.
+
+    Without seconds, all keeps to its middle. `may_cut`: earned doses and whole exercises may give way.
+    """
+    lines = [Line(one) for one in due]
+    if seconds is None:
+        draft = Draft(times, lines)
+        return draft, draft.span // 2
+    draft = _fewer_sets(times, lines, seconds)
+    if may_cut and draft.shortest > seconds + tolerance(seconds):
+        lines = _cut(times, lines, seconds)
+    draft = _more_sets(times, lines, seconds)
+    if may_cut and miss(draft, seconds) > tolerance(seconds):
+        draft = nearer(times, [Line(one) for one in due], draft, seconds)
+    return draft, max(0, min(int(seconds - draft.shortest), draft.span))
+
+
+def _fewer_sets(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> Draft:
+    """Take sets away within their ranges, from where there are most, while the session is too long."""
+    while (draft := Draft(times, lines)).shortest > seconds:
+        free = [line for line in lines if line.sets > line.dose.sets.low]
+        if not free:
+            break
+        max(free, key=lambda line: line.sets).sets -= 1
+    return draft
+
+
+def _more_sets(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> Draft:
+    """Add sets where even the longest rests leave time: within ranges first, then up to `max_sets`."""
+    draft = Draft(times, lines)
+    while draft.shortest + draft.span < seconds:
+        longer = _with_a_set(times, lines, draft, seconds)
+        if longer is None:
+            break
+        draft = longer
+    return draft
+
+
+def _with_a_set(times: ReadyTimes, lines: Sequence[Line], draft: Draft, seconds: float) -> Draft | None:
+    """Return the session with one set more that brings it nearer, or None where none does."""
+    missing = seconds - draft.shortest - draft.span
+    free = [line for line in lines if line.sets < line.dose.max_sets]
+    for line in sorted(free, key=_set_claim):
+        line.sets += 1
+        longer = Draft(times, lines)
+        if longer.shortest - seconds < missing:
+            return longer
+        line.sets -= 1
+    return None
+
+
+def _set_claim(line: Line) -> tuple[bool, bool, int, int, int]:
+    """Return what sorts exercises by who gets a set more: what was just made easier does not."""
+    is_relieved = line.exercise.phase == "strength" and (line.due.move == "down" or line.due.form == "easier")
+    return (is_relieved, line.sets >= line.dose.sets.high, line.sets, *_claim(line))
+
+
+# Cutting
+
+
+def _claim(line: Line) -> tuple[int, int]:
+    """Return what sorts exercises by how much they are to be kept: those left out last time come first."""
+    return (-line.due.missed, -line.exercise.priority)
+
+
+def _dose_claim(line: Line) -> tuple[int, int, int]:
+    """Return what sorts doses by how much they are to be kept: those shortened last time come first."""
+    return (-line.due.cut, *_claim(line))
+
+
+def _cut(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> list[Line]:
+    """Return the lines that are kept, with doses lowered as far as need be."""
+    kept = list(lines)
+    for line in sorted(lines, key=_dose_claim)[::-1]:
+        line.step = 0
+        if Draft(times, lines).shortest <= seconds:
+            break
+    else:
+        kept = _chosen(times, lines, seconds)
+    for line in sorted(kept, key=_dose_claim):
+        _give_back(times, kept, line, seconds)
+    return kept
+
+
+def _give_back(times: ReadyTimes, lines: Sequence[Line], line: Line, seconds: float) -> None:
+    """Raise one dose towards what is due, as far as the time allows."""
+    for step in range(line.due.step, line.step, -1):
+        before, line.step = line.step, step
+        if Draft(times, lines).shortest <= seconds:
+            return
+        line.step = before
+
+
+def _chosen(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> list[Line]:
+    """Return the exercises that fit: every phase present, front and rear in balance, then by their claim.
+
+    What was shortened the last time comes with its whole dose, where there is any way to have that: else
+    somebody who never has the time would never grow.
+    """
+    for may_keep_doses, with_sides in ((True, True), (False, True), (False, False)):
+        for line in lines:
+            line.step = line.due.step if may_keep_doses and line.due.cut else 0
+        chosen = _lasting(times, lines, _groups(lines, with_sides=with_sides), seconds)
+        if chosen:
+            return chosen
+    groups = _groups(lines, with_sides=False)
+    return _in_order(lines, [min(group, key=lambda line: line.work) for group in groups])
+
+
+def _groups(lines: Sequence[Line], *, with_sides: bool) -> list[list[Line]]:
+    """Return the groups of which one exercise each must stay: the phases, and the sides of the trunk."""
+    phases = list(dict.fromkeys(line.exercise.phase for line in lines))
+    groups = [[line for line in lines if line.exercise.phase == phase] for phase in phases]
+    if with_sides:
+        strength = [line for line in lines if line.exercise.phase == "strength"]
+        sides = [[line for line in strength if line.exercise.works == side] for side in ("front", "rear")]
+        if all(sides):
+            groups = [group for group in groups if group != strength] + sides
+    return groups
+
+
+def _lasting(
+    times: ReadyTimes, lines: Sequence[Line], groups: Sequence[Sequence[Line]], seconds: float
+) -> list[Line]:
+    """Return what fits, by its claim, while the shortest of each group that has none yet still fits, too."""
+    chosen: list[Line] = []
+    is_new = True
+    while is_new:
+        is_new = False
+        for line in sorted((one for one in lines if one not in chosen), key=_claim):
+            together = [*chosen, line]
+            if not _is_balanced(together, line, lines):
+                continue
+            missing = [group for group in groups if not any(one in together for one in group)]
+            shortest = [min(group, key=lambda one: one.work) for group in missing]
+            if Draft(times, _in_order(lines, together + shortest)).shortest <= seconds:
+                chosen, is_new = together, True
+    return _in_order(lines, chosen)
+
+
+def _is_balanced(together: Sequence[Line], line: Line, lines: Sequence[Line]) -> bool:
+    """Return whether one side of the trunk may have this exercise more, in its phase."""
+    side, phase = line.exercise.works, line.exercise.phase
+    if side is None:
+        return True
+
+    def of(some: Sequence[Line], other: bool) -> int:
+        return sum(
+            one.exercise.phase == phase and one.exercise.works is not None
+            and (one.exercise.works != side) is other
+            for one in some
+        )  # fmt: skip
+
+    return of(together, False) <= of(together, True) + 1 or of(together, True) == of(lines, True)
+
+
+def _in_order(lines: Sequence[Line], some: Collection[Line]) -> list[Line]:
+    return [line for line in lines if line in some]

@@ -1,0 +1,53 @@
+"""The habit: on which days of the week, and around which hour, a person trains."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from backtui.core.ahead import HABIT_WEEKS, LEAST_DAYS, usual_weekdays
+from backtui.core.record import Entry
+
+WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
+
+# The hours within three of each other that hold half of the sessions.
+_HOURS = 3
+
+
+class Habit(NamedTuple):
+    """The usual weekdays (Monday 0) and the usual hour of the day; where there is no habit: none."""
+
+    weekdays: tuple[int, ...] = ()
+    hour: int | None = None
+
+    def words(self) -> str:
+        """Return the habit in words: `Mondays and Fridays, around 18:00`; empty where there is none."""
+        parts = [_and([WEEKDAYS[n] for n in self.weekdays])] if self.weekdays else []
+        if self.hour is not None:
+            parts.append(f"around {self.hour}:00")
+        return ", ".join(parts)
+
+
+def habit(entries: Iterable[Entry], today: date) -> Habit:
+    """Return the habit of the last quarter of a year."""
+    since = today - timedelta(weeks=HABIT_WEEKS)
+    recent = [one for one in entries if since < one.day <= today and one.trained.counts]
+    days = {one.day for one in recent}
+    is_habit = len(days) >= LEAST_DAYS
+    hour = _hour([one.clock_hour for one in recent]) if is_habit else None
+    return Habit(usual_weekdays(days, today), hour)
+
+
+def _hour(found: Sequence[int | None]) -> int | None:
+    hours = Counter(hour for hour in found if hour is not None)
+    total = sum(hours.values())
+
+    def around(hour: int) -> int:
+        return sum(hours[(hour + n) % 24] for n in range(-(_HOURS // 2), _HOURS // 2 + 1))
+
+    best = max(range(24), key=lambda hour: (around(hour), hours[hour]))
+    return best if total and around(best) * 2 >= total else None
+
+
+def _and(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,117 @@
+"""The message of each chart, in words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from backtui.core.cells import MONTHS
+from backtui.core.columns import Spell
+from backtui.core.dose_series import DosePoint, amount
+from backtui.core.progress import Standing, Trained, Week
+from backtui.core.record import Entry
+
+# On a scale of ten, a change of two means something (DESIGN section 6).
+_CLEAR, _LITTLE = 2.0, 0.5
+_LEAST_NOTED = 4
+
+
+def frequency(spells: Sequence[Spell], standing: Standing, *, is_now: bool) -> str:
+    """Return how many weeks were on target, and how this one stands."""
+    expected, paused = _weeks(spells)
+    met = sum(week.is_met for week in expected)
+    rest = f", {_number(paused, 'week')} of pause" if paused else ""
+    if is_now:
+        week = standing.week
+        words = f"This week {week.training_days} of {week.target} training days"
+        if _before(expected, week):
+            return f"{words}; {met} of the last {_number(len(expected), 'week')} on target{rest}."
+        return f"{words}{rest}."
+    return f"{met} of these {_number(len(expected), 'week')} on target{rest}."
+
+
+def minutes(spells: Sequence[Spell], standing: Standing, *, is_now: bool) -> str:
+    """Return how many minutes a week were trained, and how many this week."""
+    expected, _ = _weeks(spells)
+    mean = round(sum(week.minutes for week in expected) / len(expected)) if expected else 0
+    if is_now:
+        week = standing.week
+        words = f"This week {week.minutes} of {week.minutes_goal} minutes"
+        many = len(_before(expected, week)) > 0
+        return f"{words}; {mean} a week on average." if many else f"{words}."
+    return f"{mean} minutes a week on average."
+
+
+def _weeks(spells: Sequence[Spell]) -> tuple[list[Week], int]:
+    """Return the weeks that something was expected of, and the number of those of pause."""
+    of = [week for spell in spells for week in spell.weeks]
+    expected = [week for week in of if not week.is_paused]
+    if spells and spells[-1].is_running and expected and not expected[-1].is_met and len(expected) > 1:
+        expected.pop()
+    return expected, len([week for week in of if week.is_paused])
+
+
+def _before(expected: Sequence[Week], week: Week) -> list[Week]:
+    return [one for one in expected if one.monday < week.monday]
+
+
+def doses(name: str, points: Sequence[DosePoint]) -> str:
+    """Return an exercise's dose now, and at its beginning."""
+    if not points:
+        return f"{name}: nothing of it in the diary yet."
+    ordered = sorted(points, key=lambda point: point.day)
+    first, last = ordered[0], ordered[-1]
+    now = f"{name}: {amount(last.done, last.measure)}"
+    if first is last:
+        return f"{now}, once so far."
+    if (first.done, first.measure) == (last.done, last.measure):
+        return f"{now} in the last session, as in the first ({day(first.day)})."
+    return f"{now} in the last session, {amount(first.done, first.measure)} in the first ({day(first.day)})."
+
+
+def pain(entries: Sequence[Entry]) -> str:
+    """Return how the pain after the sessions went."""
+    ordered = sorted(entries, key=lambda entry: entry.day)
+    after = [min(max(one.pain_after, 0), 10) for one in ordered if one.pain_after is not None]
+    if not after:
+        return "No pain was noted in this time."
+    if len(after) < _LEAST_NOTED:
+        return f"Pain after sessions: {_mean(after)} on average."
+    third = max(2, len(after) // 3)
+    first, last = sum(after[:third]) / third, sum(after[-third:]) / third
+    words = f"Pain after sessions: {_mean(after[:third])} at first, {_mean(after[-third:])} lately"
+    return f"{words}; {_change(last - first)}."
+
+
+def _change(by: float) -> str:
+    if abs(by) < _LITTLE:
+        return "about the same"
+    return f"{'clearly' if abs(by) >= _CLEAR else 'a little'} {'less' if by < 0 else 'more'}"
+
+
+def _mean(values: Sequence[int]) -> str:
+    return f"{sum(values) / len(values):.1f}".removesuffix(".0")
+
+
+def calendar(trained: Sequence[Trained], year: int) -> str:
+    """Return what a year came to."""
+    days = {one.day for one in trained if one.counts}
+    if not days:
+        return f"Nothing was trained in {year}."
+    hours = sum(one.seconds for one in trained) / 3600
+    per_month = [sum(day.month == month for day in days) for month in range(1, 13)]
+    best = max(range(12), key=per_month.__getitem__)
+    words = f"In {year} {_number(len(days), 'training day')}, {hours:.0f} hours"
+    return f"{words}; most in {date(year, best + 1, 1):%B} ({per_month[best]})."
+
+
+def period(first: date, last: date) -> str:
+    """Return a period in words: `7 Sep – 25 Nov 2026`."""
+    return f"{day(first) if first.year != last.year else day(first)[:-5]} – {day(last)}"
+
+
+def day(of: date) -> str:
+    """Return a day in words: `7 Sep 2026`."""
+    return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

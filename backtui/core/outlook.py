@@ -1,0 +1,60 @@
+"""What comes next, in a few sentences: which doses change and why, and what became of the pain."""
+
+from collections.abc import Sequence
+
+from backtui.core.model import Move, Plan, PlannedExercise
+from backtui.core.rules import PAIN_RISE
+
+_MOVES: tuple[tuple[Move, str], ...] = (("down", "Lower"), ("up", "Higher"))
+_NAMED = 3
+
+
+def changes(plan: Plan) -> list[str]:
+    """Return the changes of doses, those for one cause together: left out, then lower, then higher."""
+    lines = [f"Left out: {one.name}, {one.why}." for one in plan.left_out if not one.for_time]
+    for move, word in _MOVES:
+        causes: dict[str, list[PlannedExercise]] = {}
+        for one in plan.exercises:
+            if one.move == move:
+                causes.setdefault(one.cause, []).append(one)
+        lines += [f"{word}: {_few(which)}: {cause}." for cause, which in causes.items()]
+    return lines
+
+
+def left_out_for_time(plan: Plan) -> str:
+    """Return what the minutes leave out; empty where they leave out nothing."""
+    names = [one.name for one in plan.left_out if one.for_time]
+    return f"No room today: {', '.join(names)}." if names else ""
+
+
+def shortened(plan: Plan) -> str:
+    """Return which doses the minutes cut; empty where they cut none."""
+    names = [one.exercise.name for one in plan.exercises if one.shortened]
+    return f"Shorter today: {', '.join(names)}." if names else ""
+
+
+def pain_words(before: int | None, after: int | None) -> str:
+    """Return what became of the pain over a session; empty where one of both is unknown."""
+    if before is None or after is None:
+        return ""
+    if before == after:
+        return f"Pain stayed at {after}." if after else "No pain before, and none after."
+    way = "rose" if after > before else "went down"
+    size = "a change that counts" if abs(after - before) >= PAIN_RISE else "a small change"
+    return f"Pain {way} from {before} to {after}: {size}."
+
+
+def next_time(plan: Plan) -> list[str]:
+    """Return what a session means for the next one."""
+    found = changes(plan)
+    return found or ["All doses stay as they are."]
+
+
+def _few(which: Sequence[PlannedExercise]) -> str:
+    """Name a few exercises with what changes, or say how many there are; numbers tell more than forms."""
+    told = sorted(which, key=lambda one: "->" not in one.change)
+    words = [
+        f"{one.exercise.name} {one.change if '->' in one.change else f'({one.change})'}"
+        for one in told[:_NAMED]
+    ]
+    return ", ".join(words) if len(which) <= _NAMED else f"{len(which)} exercises, such as {words[0]}"

@@ -1,0 +1,173 @@
+"""The past as the coach reads it: the newest sessions, decoded only as far back as a rule looks."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+import msgspec
+
+from backtui.core.model import FormName
+from backtui.core.record import Entry, ExerciseRecord, Session
+
+# No rule looks back further than to so many times that an exercise was done.
+DEPTH = 12
+_LAST_PAIN_HOLDS = 14
+
+
+class Pin(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """What the person decided about an exercise: a dose, a form, to leave it out; or none, to bring it back.
+
+    `dose` is in repetitions, or else in seconds; `since` is the local time of the decision: what had hurt
+    before then no longer leaves the exercise out. `revised` is UTC to the microsecond.
+    """
+
+    id: str
+    dose: int | None = None
+    form: FormName | None = None
+    left_out: bool = False
+    since: str | None = None
+    revised: str = ""
+    deleted: bool = False
+
+
+Open = Callable[[Entry], Session | None]
+
+
+class Past(NamedTuple):
+    """The diary, newest session first, and a way to open sessions for some exercises.
+
+    What opens them returns None where a session tells of exercises, but of none of those.
+    """
+
+    entries: Sequence[Entry] = ()
+    opener: Callable[[Collection[str]], Open] = lambda ids: lambda entry: None
+
+    @classmethod
+    def of(cls, sessions: Iterable[Session]) -> "Past":
+        """Return the past that sessions in memory make, in any order."""
+        ordered = sorted(sessions, key=lambda one: instant(one.started), reverse=True)
+        by_id = {one.id: one for one in ordered}
+        return cls(ordered, lambda ids: lambda entry: by_id[entry.id])
+
+    def with_session(self, session: Session) -> "Past":
+        """Return the past with a session that is the newest, in place of an older version of it."""
+
+        def opener(ids: Collection[str]) -> Open:
+            others = self.opener(ids)
+            return lambda entry: session if entry is session else others(entry)
+
+        return Past([session, *(one for one in self.entries if one.id != session.id)], opener)
+
+
+class Seen(msgspec.Struct, frozen=True, gc=False):
+    """One session: when, the check-in, and its exercises by id; None where it does not tell of them.
+
+    `pain_before` is the pain after the session before, where none was given. `left_in` is the exercise in
+    which the session was left early: nothing was done after it.
+    """
+
+    day: date
+    started: str
+    routine: str | None
+    effort: int | None
+    pain_before: int | None
+    pain_after: int | None
+    records: Mapping[str, list[ExerciseRecord]] | None
+    left_in: ExerciseRecord | None = None
+
+    @property
+    def pain_rise(self) -> int | None:
+        """How much more it hurt after than before; None where that is unknown."""
+        if self.pain_before is None or self.pain_after is None:
+            # What does not hurt at all has not become worse.
+            return 0 if self.pain_after == 0 else None
+        return self.pain_after - self.pain_before
+
+    def record(self, key: str, place: int) -> ExerciseRecord | None:
+        """Return an exercise's record; `place` counts where a routine has it more than once."""
+        found = (self.records or {}).get(key, [])
+        return found[place] if place < len(found) else None
+
+
+def read_past(past: Past, ids: Iterable[str], today: date) -> list[Seen]:
+    """Return the sessions up to a day, newest first, as far back as any of these exercises needs them.
+
+    The first ones are all there; further back only those that tell of an exercise which is still looked for.
+    """
+    missing = dict.fromkeys(ids, DEPTH)
+    wanted = tuple(missing)
+    opened = past.opener(wanted)
+    seen: list[Seen] = []
+    for index, entry in enumerate(past.entries):
+        if not missing:
+            break
+        if len(seen) < DEPTH and entry.day > today:
+            continue
+        session = opened(entry)
+        if session is None and len(seen) >= DEPTH:
+            continue
+        records = _records(session, wanted)
+        left_in = None if session is None else _left_in(session.exercises)
+        seen.append(_seen(entry, past.entries[index + 1 : index + 2], records, left_in))
+        found = [key for key in records or () if key in missing]
+        for key in found:
+            missing[key] -= 1
+        if any(not missing[key] for key in found):
+            missing = {key: times for key, times in missing.items() if times}
+            opened = past.opener(tuple(missing))
+    return seen
+
+
+def _records(session: Session | None, wanted: Collection[str]) -> dict[str, list[ExerciseRecord]] | None:
+    """Return what a session tells of some exercises; None where it tells of none at all."""
+    if session is None:
+        return {}
+    if not session.exercises:
+        return None
+    records: dict[str, list[ExerciseRecord]] = {}
+    for one in session.exercises:
+        if one.id in wanted:
+            records.setdefault(one.id, []).append(one)
+    return records
+
+
+def _left_in(records: Sequence[ExerciseRecord]) -> ExerciseRecord | None:
+    """Return the exercise in which a session was left before its end."""
+    done = [n for n, one in enumerate(records) if one.status != "skipped"]
+    is_early = bool(done) and done[-1] + 1 < len(records)
+    return records[done[-1]] if is_early and records[done[-1]].status == "partial" else None
+
+
+def _seen(
+    entry: Entry,
+    before: Sequence[Entry],
+    records: dict[str, list[ExerciseRecord]] | None,
+    left_in: ExerciseRecord | None,
+) -> Seen:
+    pain = _scale(entry.pain_before)
+    for one in before:
+        if pain is None and (entry.day - one.day).days <= _LAST_PAIN_HOLDS:
+            pain = _scale(one.pain_after)
+    return Seen(
+        day=entry.day,
+        started=entry.started,
+        routine=entry.routine,
+        effort=_scale(entry.effort),
+        pain_before=pain,
+        pain_after=_scale(entry.pain_after),
+        records=records,
+        left_in=left_in,
+    )
+
+
+def _scale(answer: int | None) -> int | None:
+    """Return an answer of a scale; what an edited file says beyond it is none."""
+    return answer if answer is not None and 0 <= answer <= 10 else None
+
+
+def instant(text: str | None) -> float:
+    """Return a stored local time in seconds since the epoch; what is none was long ago."""
+    try:
+        return datetime.fromisoformat(text or "").timestamp()
+    except (ValueError, OverflowError, OSError):
+        return float("-inf")

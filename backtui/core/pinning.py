@@ -1,0 +1,85 @@
+"""What a person can decide about an exercise: the choices, and where one stands among them."""
+
+from typing import Literal, NamedTuple
+
+from backtui.core.doses import Due
+from backtui.core.ladder import lever, value
+from backtui.core.model import Dose, FormName
+from backtui.core.past import Pin
+
+Field = Literal["dose", "form", "left_out"]
+
+
+class Choices(NamedTuple):
+    """An exercise with what is decided so far; each move returns another."""
+
+    due: Due
+    dose: int | None
+    form: FormName | None
+    left_out: bool
+
+    @classmethod
+    def of(cls, due: Due) -> "Choices":
+        """Return what holds now."""
+        pin = due.pin or Pin(due.exercise.id)
+        return cls(due, pin.dose, pin.form, bool(due.left_out))
+
+    @property
+    def fields(self) -> list[Field]:
+        """Return what there is to decide: a dose only where there is a range."""
+        found: list[Field] = []
+        if lever(self._dose) is not None:
+            found.append("dose")
+        if self.due.exercise.easier is not None or self.due.exercise.harder is not None:
+            found.append("form")
+        return [*found, "left_out"]
+
+    @property
+    def _dose(self) -> Dose:
+        return self.due.exercise.dose_in(self.form or "standard")
+
+    def moved(self, field: Field, by: int) -> "Choices":
+        """Return the next choice of a field in a direction; the coach's own stands at its low end."""
+        if field == "left_out":
+            return self._replace(left_out=by > 0)
+        if field == "form":
+            names: list[FormName | None] = [None, *self._forms]
+            return self._replace(form=names[max(0, min(names.index(self.form) + by, len(names) - 1))])
+        return self._replace(dose=self._next_dose(by))
+
+    @property
+    def _forms(self) -> list[FormName]:
+        exercise = self.due.exercise
+        names: tuple[FormName, ...] = ("easier", "standard", "harder")
+        return [name for name in names if name == "standard" or exercise.form(name) is not None]
+
+    def _next_dose(self, by: int) -> int | None:
+        found = lever(self._dose)
+        if found is None:
+            return None
+        if self.dose is None:
+            # The coach's choice is where one begins to choose.
+            return self._coach_dose if by > 0 else None
+        low, high = found.range
+        dose = max(low, min(self.dose, high)) + by
+        return None if dose < low else min(dose, high)
+
+    @property
+    def _coach_dose(self) -> int | None:
+        # Another form may have a range where the one that is due has none.
+        return value(self._dose, self.due.step if lever(self.due.dose) else 0)
+
+    def words(self, field: Field) -> str:
+        """Return what a field says."""
+        if field == "left_out":
+            return "left out" if self.left_out else "comes"
+        if field == "form":
+            return "the coach decides" if self.form is None else f"{self.form}, pinned"
+        unit = "reps" if (found := lever(self._dose)) is not None and found.unit == "reps" else "s"
+        return "the coach decides" if self.dose is None else f"{self.dose} {unit}, pinned"
+
+    def pin(self, since: str) -> Pin | None:
+        """Return what is to be kept; None where nothing was changed."""
+        if self == Choices.of(self.due):
+            return None
+        return Pin(self.due.exercise.id, self.dose, self.form, self.left_out, since)

@@ -1,0 +1,37 @@
+"""The totals: what all sessions come to."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from backtui.core.habit import Habit, habit
+from backtui.core.progress import best_streak, weeks
+from backtui.core.record import Entry
+from backtui.core.terms import Terms
+from backtui.core.window import earliest_day
+
+
+class Totals(NamedTuple):
+    """All sessions until today: their number, minutes, training days, the first day, and what they show."""
+
+    sessions: int
+    minutes: int
+    training_days: int
+    first: date | None
+    best_streak: int
+    habit: Habit
+
+
+def totals(entries: Sequence[Entry], terms: Terms, today: date) -> Totals:
+    """Return the totals; what is dated later than today is left out."""
+    trained = [one for entry in entries if (one := entry.trained).day <= today]
+    first = earliest_day((one.day for one in trained), today)
+    all_weeks = [] if first is None else weeks(trained, first, today, terms)
+    return Totals(
+        sessions=len(trained),
+        minutes=int(sum(one.seconds for one in trained)) // 60,
+        training_days=len({one.day for one in trained if one.counts}),
+        first=first,
+        best_streak=best_streak(all_weeks),
+        habit=habit(entries, today),
+    )

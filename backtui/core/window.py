@@ -1,0 +1,100 @@
+"""The window of a chart: which weeks or months it shows, and how far back one may look."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from backtui.core.progress import monday_of
+
+By = Literal["week", "month"]
+MONTHS = 24
+# Nobody trained before that; an imported record may say so.
+_LIFETIME = timedelta(days=36525)
+
+
+class Span(NamedTuple):
+    """How much a chart shows at once: so many weeks or months."""
+
+    by: By
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.by}s"
+
+
+SPANS = (Span("week", 12), Span("week", 26), Span("week", 52), Span("month", MONTHS))
+
+
+class Window(NamedTuple):
+    """The periods of a chart by their first days; it ends `back` periods before the running one.
+
+    `has_older` says whether there is more before them.
+    """
+
+    by: By
+    periods: tuple[date, ...]
+    back: int
+    has_older: bool
+
+    @property
+    def first(self) -> date:
+        """The first day shown."""
+        return self.periods[0]
+
+    @property
+    def last(self) -> date:
+        """The last day shown."""
+        return next_period(self.periods[-1], self.by) - timedelta(days=1)
+
+
+def earliest_day(days: Iterable[date], today: date) -> date | None:
+    """Return the first of the days, but none that is a lifetime ago."""
+    first = min(days, default=None)
+    return None if first is None else max(first, today - _LIFETIME)
+
+
+def window(span: Span, back: int, earliest: date | None, today: date) -> Window:
+    """Return the window that ends so many periods back, or as far as the earliest session allows."""
+    now = period_of(today, span.by)
+    oldest = now if earliest is None else min(now, period_of(earliest, span.by))
+    behind = periods_between(oldest, now, span.by)
+    back = max(0, min(back, behind + 1 - span.number))
+    last = earlier(now, span.by, back)
+    first = earlier(last, span.by, span.number - 1)
+    found = [first]
+    while found[-1] < last:
+        found.append(next_period(found[-1], span.by))
+    return Window(span.by, tuple(found), back, oldest < first)
+
+
+def step_of(span: Span) -> int:
+    """Return how many periods one press of an arrow goes."""
+    return max(1, span.number // 4)
+
+
+def period_of(day: date, by: By) -> date:
+    """Return the first day of a day's week or month; a week belongs to the month of its Thursday."""
+    monday = monday_of(day)
+    return monday if by == "week" else (monday + timedelta(days=3)).replace(day=1)
+
+
+def next_period(period: date, by: By) -> date:
+    """Return the first day of the period after one."""
+    if by == "week":
+        return period + timedelta(days=7)
+    return (period + timedelta(days=31)).replace(day=1)
+
+
+def earlier(period: date, by: By, number: int) -> date:
+    """Return the first day of the period so many before one."""
+    if by == "week":
+        return period - timedelta(weeks=number)
+    months = period.year * 12 + period.month - 1 - number
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def periods_between(first: date, last: date, by: By) -> int:
+    """Return how many periods later one begins than another."""
+    if by == "week":
+        return (last - first).days // 7
+    return (last.year - first.year) * 12 + last.month - first.month

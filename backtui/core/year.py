@@ -1,0 +1,106 @@
+"""The calendar: a year of days, each by the minutes that were trained on it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from backtui.core.cells import FULL, MONTHS, PAUSED, Cells, Plot, Role, fill, write
+from backtui.core.progress import Trained, monday_of
+from backtui.core.terms import Terms
+
+Level = Literal["none", "some", "part", "most", "full", "paused", "to come"]
+TODAY = "◌"
+SIGNS: dict[Level, tuple[str, Role]] = {
+    "none": ("·", "none"), "some": ("░", "low"), "part": ("▒", "mid"), "most": ("▓", "most"),
+    "full": (FULL, "full"), "paused": (PAUSED, "paused"), "to come": (" ", "none"),
+}  # fmt: skip
+_DOTS = "· ◌"
+_WEEKDAYS = ("Mo", "", "We", "", "Fr", "", "Su")
+# Seven days, the months above them, and a line between two years.
+_BLOCK = 9
+_MOST_COLUMNS = 54
+_NARROW, _WIDE = len("Mo "), len("2026 ")
+# Minutes from which on a day has each level; the last is a session of half an hour, less a little haste.
+LEVELS: tuple[tuple[float, Level], ...] = ((27, "full"), (20, "most"), (10, "part"))
+
+
+class Day(NamedTuple):
+    """One day of the calendar: the column of its week, its weekday (Monday 0), and its level."""
+
+    column: int
+    weekday: int
+    level: Level
+    is_today: bool
+
+
+class Year(NamedTuple):
+    """One year: all its days, and the column in which each of its months begins."""
+
+    number: int
+    days: tuple[Day, ...]
+    months: tuple[int, ...]
+
+    @property
+    def columns(self) -> int:
+        """How many weeks it touches: 53 or 54."""
+        return self.days[-1].column + 1
+
+
+class Years(NamedTuple):
+    """A calendar: years, the one that matters most first; the others are shown where there is room."""
+
+    years: Sequence[Year]
+
+
+def year(sessions: Iterable[Trained], number: int, today: date, terms: Terms) -> Year:
+    """Return a year of the calendar."""
+    first, last = date(number, 1, 1), date(number, 12, 31)
+    minutes: dict[date, float] = {}
+    for one in sessions:
+        if first <= one.day <= min(last, today):
+            minutes[one.day] = minutes.get(one.day, 0) + one.seconds / 60
+    paused = terms.paused(first, last)
+    start = monday_of(first) if number > 1 else first
+    days = []
+    for n in range((last - first).days + 1):
+        day = first + timedelta(days=n)
+        level = _level(minutes.get(day), day in paused, day > today)
+        days.append(Day((day - start).days // 7, day.weekday(), level, day == today))
+    months = tuple((date(number, month, 1) - start).days // 7 for month in range(1, 13))
+    return Year(number, tuple(days), months)
+
+
+def _level(minutes: float | None, is_paused: bool, is_to_come: bool) -> Level:
+    if minutes is not None:
+        return next((level for least, level in LEVELS if minutes >= least), "some")
+    return "paused" if is_paused else "to come" if is_to_come else "none"
+
+
+def years(chart: Years, width: int, height: int) -> Plot:
+    """Return years as signs that fit so many cells."""
+    left = _WIDE if width >= _WIDE + _MOST_COLUMNS else _NARROW
+    cell = 2 if width >= left + 2 * _MOST_COLUMNS else 1
+    cells: Cells = {}
+    for place, year in enumerate(chart.years[: max(1, (height + 1) // _BLOCK)]):
+        top = height - 1 - place * _BLOCK
+        if left == _WIDE:
+            write(cells, 0, top, str(year.number), "text")
+        # Where there is no room for all of them, the latest weeks are shown.
+        cut = max(0, year.columns - (width - left) // cell)
+        for name, column in zip(MONTHS, year.months, strict=True):
+            if column >= cut and left + (column - cut) * cell + len(name) <= width:
+                write(cells, left + (column - cut) * cell, top, name, "text")
+        for number, name in enumerate(_WEEKDAYS):
+            write(cells, left - _NARROW, top - 1 - number, name, "text")
+        for day in year.days:
+            if day.column >= cut:
+                _day(cells, left + (day.column - cut) * cell, top - 1 - day.weekday, cell, day)
+    return Plot(width, height, {at: one for at, one in cells.items() if at[1] >= 0}, {}, {}, lines=False)
+
+
+def _day(cells: Cells, x: int, y: int, width: int, day: Day) -> None:
+    sign, role = SIGNS[day.level]
+    if day.is_today and day.level == "none":
+        sign, role = TODAY, "goal"
+    # A dot stays a dot; what has a weight fills its cells.
+    fill(cells, range(x, x + (width if sign not in _DOTS else 1)), [y], sign, role)

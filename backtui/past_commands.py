@@ -1,0 +1,127 @@
+"""The commands that look back: the chart; and those that set what the weeks are held against."""
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backtui.commands import Problem
+from backtui.core.ascii import fit_for
+from backtui.core.progress import standing
+from backtui.core.text import harmless
+from backtui.core.view import Choice, Past, View, What, view
+from backtui.core.window import By, Span, period_of, periods_between
+from backtui.store.diary import Diary
+from backtui.store.schema import StoreError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from backtui.charts import Palette
+    from backtui.core.catalogue import Catalogue
+
+_WHATS: dict[str, What] = {"frequency": "weeks", "minutes": "minutes", "pain": "pain"}
+_DEFAULTS = {"week": 12, "month": 12}
+_HEIGHT, _WIDEST = 12, 120
+# From so many lines on there is room for the words of the signs.
+_WITH_LEGEND = 10
+_SVG_SIZE = (100, 18)
+
+
+def chart(diary: Diary, today: date, catalogue: Callable[[], "Catalogue"], options: "Namespace") -> int:
+    """Print a chart, or write it as an SVG file."""
+    try:
+        past = past_of(diary, today)
+        shown = view(past, _choice(past, catalogue, options))
+    except StoreError as error:
+        raise Problem(str(error)) from None
+    if options.output:
+        _write_svg(Path(options.output).expanduser(), shown, options)
+        return 0
+    size = shutil.get_terminal_size((80, 24))
+    width = options.width or max(20, min(size.columns, _WIDEST))
+    height = options.height or max(6, min(_HEIGHT, size.lines - 2))
+    print(fit_for(_chart_text(shown, width, height, _palette()), sys.stdout.encoding))
+    return 0
+
+
+def past_of(diary: Diary, today: date) -> Past:
+    """Return what charts and reports are made of. Raises StoreError."""
+    entries, terms = diary.entries(), diary.terms()
+    now = standing([entry.trained for entry in entries], today, terms)
+    return Past(entries, terms, now, today, diary.doses)
+
+
+def _choice(past: Past, catalogue: Callable[[], "Catalogue"], options: "Namespace") -> Choice:
+    by: By = options.by
+    number = options.weeks or _DEFAULTS[by]
+    if by == "month" and options.weeks:
+        first = past.today - timedelta(weeks=options.weeks - 1)
+        number = periods_between(period_of(first, by), period_of(past.today, by), by) + 1
+    what, _, exercise = options.what.partition(":")
+    if what != "dose":
+        return Choice(_WHATS[what], Span(by, number))
+    return Choice("doses", Span(by, number), 0, exercise, _exercise_name(past, catalogue(), exercise))
+
+
+def _exercise_name(past: Past, catalogue: "Catalogue", exercise: str) -> str:
+    exercises = catalogue.exercises
+    if exercise in exercises:
+        return exercises[exercise].name
+    if past.doses(exercise):
+        return exercise
+    from difflib import get_close_matches
+
+    close = get_close_matches(exercise, exercises, n=1)
+    hint = f'did you mean "{close[0]}"?' if close else f"there are: {', '.join(exercises)}."
+    raise Problem(f"there is no exercise {exercise!r}; {hint}")
+
+
+def _chart_text(shown: View, width: int, height: int, palette: "Palette | None") -> str:
+    """Return the headline, the chart, and where there is room its signs: `height` lines."""
+    from backtui.charts import draw
+
+    lines = [harmless(shown.headline, width)]
+    if height >= _WITH_LEGEND:
+        signs = "   ".join(f"{sign} {words}" for sign, _, words in shown.legend)
+        lines.append(harmless(signs, width))
+    drawn = draw(shown.chart, width, height - len(lines), palette)
+    if os.environ.get("COLORTERM") not in ("truecolor", "24bit"):
+        drawn = fewer_colours(drawn)
+    return "\n".join([lines[0], drawn, *lines[1:]])
+
+
+def _palette() -> "Palette | None":
+    """Return the colours that the output wants; none where it is no terminal, or none are wanted."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
+    if plain or not sys.stdout.isatty():
+        return None
+    from backtui.charts import DARK, LIGHT
+
+    # Some terminals say `foreground;background`; a background of 7 or 15 is white.
+    return LIGHT if os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15") else DARK
+
+
+def fewer_colours(text: str) -> str:
+    """Return a text with escapes of the 256 colours that every terminal has, for those of 24 bits."""
+
+    def indexed(match: re.Match[str]) -> str:
+        red, green, blue = (round(int(match[n]) / 51) for n in (2, 3, 4))
+        return f"{match[1]};5;{16 + 36 * red + 6 * green + blue}"
+
+    return re.sub(r"([34]8);2;(\d+);(\d+);(\d+)", indexed, text)
+
+
+def _write_svg(path: Path, shown: View, options: "Namespace") -> None:
+    from backtui.svg import svg
+
+    width, height = options.width or _SVG_SIZE[0], options.height or _SVG_SIZE[1]
+    try:
+        path.write_text(svg(shown, width, height), "utf-8")
+    except OSError as error:
+        raise Problem(f"{path} cannot be written: {error.strerror or error}.") from None
+    print(f"Written: {path}")

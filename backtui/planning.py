@@ -1,0 +1,47 @@
+"""Today's plan of a routine for this person: what the coach needs to know, brought together."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from backtui.core.catalogue import Catalogue
+from backtui.core.coach import all_due, prescribe
+from backtui.core.doses import Due
+from backtui.core.model import Exercise, Plan, Routine
+from backtui.core.past import Past, Pin
+from backtui.settings import Settings
+from backtui.store.diary import Diary
+
+
+class Person(NamedTuple):
+    """What is known of a person on a day."""
+
+    past: Past
+    pins: Mapping[str, Pin]
+    today: date
+    has: Collection[str]
+
+    def plan(self, routine: Routine, minutes: int | None = None) -> Plan:
+        """Return the plan of a routine, in the minutes asked for or in its own."""
+        return prescribe(
+            routine, self.past, today=self.today, pins=self.pins, minutes=minutes, has=self.has
+        )  # fmt: skip
+
+    def due(self, routine: Routine, exercise: Exercise) -> Due:
+        """Return what is due of an exercise, as a routine has it, or else as the catalogue does."""
+        found = next((one for one in routine.exercises if one.id == exercise.id), exercise)
+        alone = msgspec.structs.replace(routine, exercises=(found,))
+        (due,) = all_due(alone, self.past, today=self.today, pins=self.pins, has=self.has)
+        return due
+
+
+def person_today(diary: Diary, today: date, settings: Settings) -> Person:
+    """Return what the diary and the settings know. Raises StoreError."""
+    return Person(diary.past(), diary.pins(), today, settings.equipment)
+
+
+def usual_minutes(settings: Settings, catalogue: Catalogue, routine: Routine) -> int | None:
+    """Return the minutes that were chosen for good, which hold for the routine that is begun unnamed."""
+    return settings.minutes if routine.id == catalogue.default_for(settings.routine).id else None

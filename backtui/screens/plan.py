@@ -1,0 +1,152 @@
+"""The plan: every exercise of today's session with its dose, why that dose, and what is left out."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from backtui.core.model import LeftOut, PlannedExercise
+from backtui.core.timeline import Timeline
+from backtui.core.words import clock, dose_today, form_words
+from backtui.screens.messages import AskMinutes, AskPin, Undo
+from backtui.widgets.key_help import close_help, toggle_help
+from backtui.widgets.row_list import RowList
+
+_NAME = 21
+
+
+class _Row(NamedTuple):
+    """A row of the list: a heading has nothing below it."""
+
+    name: str
+    shows: PlannedExercise | LeftOut | None = None
+    seconds: float = 0.0
+
+
+class PlanScreen(Screen[bool]):
+    """A list, and what there is to say of the chosen row; returns whether to begin."""
+
+    CSS_PATH = "plan.tcss"
+    AUTO_FOCUS = "#list"
+
+    BINDINGS = [
+        Binding("enter", "start", "start", id="plan.start", tooltip="begin the session"),
+        Binding("c", "change", "change", id="plan.change",
+                tooltip="pin a dose or a form, leave an exercise out, bring it back"),
+        Binding("m", "minutes", "minutes", id="plan.minutes", tooltip="how long today"),
+        Binding("u", "undo", "undo", id="plan.undo", tooltip="undo the last change"),
+        Binding("question_mark", "help", "help", key_display="?", id="help",
+                tooltip="these keys; again to close"),
+        Binding("escape,q", "leave", "back", id="plan.back", tooltip="back to Today"),
+    ]  # fmt: skip
+
+    def __init__(self, look: Callable[[], Timeline], undoable: Callable[[], str]) -> None:
+        super().__init__()
+        self._look, self._undoable = look, undoable
+        self._timeline = look()
+        self._rows: list[_Row] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, list and detail."""
+        yield Static(id="heading", markup=False)
+        yield RowList(id="list")
+        yield Static(id="detail", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_screen_resume(self) -> None:
+        """Show the plan as it is now."""
+        self._timeline = self._look()
+        plan = self._timeline.plan
+        heading = [
+            Content.styled(f"{plan.name}, {clock(round(self._timeline.seconds))} min", "bold $primary")
+        ]
+        if plan.note:
+            heading.append(Content.styled(plan.note, "$warning"))
+        self.query_one("#heading", Static).update(Content("\n").join(heading))
+        self._rows = rows_of(self._timeline)
+        headings = [n for n, row in enumerate(self._rows) if row.shows is None]
+        rows = self.query_one(RowList)
+        rows.show(len(self._rows), self._line, headings, rows.cursor)
+        self.refresh_bindings()
+
+    @property
+    def _chosen(self) -> PlannedExercise | LeftOut | None:
+        return self._rows[self.query_one(RowList).cursor].shows if self._rows else None
+
+    def _line(self, index: int, width: int) -> Content:
+        row = self._rows[index]
+        if row.shows is None:
+            return Content.styled(row.name, "bold $primary")
+        if isinstance(row.shows, LeftOut):
+            return Content.assemble(f" {row.name:<{_NAME}} ", (row.shows.why, "$text-muted"))
+        sign = {"up": "▲", "down": "▼"}.get(row.shows.move, " ")
+        return Content.assemble(
+            f" {row.name:<{_NAME}} {clock(round(row.seconds)):>5} ",
+            (sign, "bold $accent"), f" {dose_today(row.shows)}",
+        )  # fmt: skip
+
+    def on_row_list_moved(self) -> None:
+        """Say more of the row under the cursor."""
+        chosen = self._chosen
+        lines: list[Content] = []
+        if isinstance(chosen, PlannedExercise):
+            lines.append(Content.assemble((chosen.exercise.name, "bold"), f"  {chosen.why}"))
+            if words := form_words(chosen):
+                lines.append(Content.styled(words, "$text-muted"))
+        elif chosen is not None:
+            lines.append(Content.assemble((chosen.name, "bold"), f"  {chosen.why}"))
+            if not chosen.for_time:
+                lines.append(Content.styled("c brings it back.", "$text-muted"))
+        self.query_one("#detail", Static).update(Content("\n").join(lines))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done."""
+        if action == "undo":
+            return bool(self._undoable())
+        return bool(self._timeline.plan.exercises) if action == "start" else True
+
+    def action_start(self) -> None:
+        """Begin the session."""
+        self.dismiss(True)
+
+    def action_change(self) -> None:
+        """Ask what is to become of the exercise under the cursor."""
+        chosen = self._chosen
+        if chosen is not None:
+            name = chosen.exercise.id if isinstance(chosen, PlannedExercise) else chosen.id
+            self.post_message(AskPin(name, self._timeline.plan.routine))
+
+    def action_minutes(self) -> None:
+        """Ask how long today's session shall take."""
+        self.post_message(AskMinutes(self._timeline.plan.routine))
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+        self.post_message(Undo())
+
+    def action_help(self) -> None:
+        """Open or close the list of keys."""
+        toggle_help(self)
+
+    def action_leave(self) -> None:
+        """Go back; first close the help."""
+        close_help(self)
+        self.dismiss(False)
+
+
+def rows_of(timeline: Timeline) -> list[_Row]:
+    """Return the exercises under their phases, and then what is left out."""
+    rows: list[_Row] = []
+    phase = None
+    for number, planned in enumerate(timeline.plan.exercises):
+        if planned.exercise.phase != phase:
+            phase = planned.exercise.phase
+            rows.append(_Row(phase.capitalize()))
+        rows.append(_Row(planned.exercise.name, planned, timeline.exercise_seconds(number)))
+    if timeline.plan.left_out:
+        rows += [_Row("Left out"), *(_Row(one.name, one) for one in timeline.plan.left_out)]
+    return rows

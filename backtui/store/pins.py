@@ -1,0 +1,27 @@
+"""What the person decided about exercises, on disk."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from backtui.core.past import Pin
+from backtui.store.agreed import read_version
+from backtui.store.reading import lenient, object_of
+
+
+def read_pins(documents: Iterable[bytes]) -> dict[str, Pin]:
+    """Return the pins by exercise, each in its latest revision, without removed ones and odd fields."""
+    chosen: dict[str, tuple[str, bytes]] = {}
+    for raw in documents:
+        version = read_version(raw)
+        if version.id and version.revised >= chosen.get(version.id, ("", b""))[0]:
+            chosen[version.id] = version.revised, raw
+    pins = (_read(raw) for _, raw in chosen.values())
+    return {pin.id: pin for pin in pins if pin is not None and not pin.deleted}
+
+
+def _read(raw: bytes) -> Pin | None:
+    try:
+        return msgspec.json.decode(raw, type=Pin)
+    except msgspec.MsgspecError:
+        return lenient(object_of(raw), Pin)

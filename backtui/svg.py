@@ -1,0 +1,111 @@
+"""Charts as SVG files, to print or to send: drawn from the same cells as in the terminal."""
+
+from collections.abc import Iterator
+from html import escape
+
+from backtui.charts import LIGHT
+from backtui.core.cells import FULL, GOAL, PART, PAUSED, Cells, Plot, Role
+from backtui.core.plot import plot
+from backtui.core.view import View
+
+# One cell in pixels, and the room around the field.
+_CELL_WIDTH, _CELL_HEIGHT, _EDGE = 9, 18, 18
+_HEAD, _FOOT = 56, 62
+_FONT = "font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\""
+
+
+def svg(view: View, width: int, height: int) -> str:
+    """Return a chart as an SVG image of a field of so many cells; it loads nothing from anywhere."""
+    field = plot(view.chart, width, height)
+    left = _EDGE + _CELL_WIDTH * (width - field.columns)
+    wide, high = left + field.columns * _CELL_WIDTH + _EDGE, _HEAD + field.rows * _CELL_HEIGHT + _FOOT
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
+        f'role="img" {_FONT} font-size="14">',
+        f"<title>{escape(view.headline)}</title>",
+        *_patterns(),
+        f'<rect width="{wide}" height="{high}" fill="#ffffff"/>',
+        _text(_EDGE, 26, view.headline, "#14181c", "start", "bold"),
+        _text(_EDGE, 44, view.period, _hex("text"), "start"),
+        f'<g transform="translate({left} {_HEAD})">',
+        *_signs(field.cells, field.rows),
+        *(_axes(field) if field.lines else ()),
+        "</g>",
+        *_legend(view, high - 14),
+        "</svg>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _patterns() -> Iterator[str]:
+    yield "<defs>"
+    for role, size, line in (("part", 4, "M0 2h4M2 0v4"), ("paused", 8, "M-2 2l4-4M0 8l8-8M6 10l4-4")):
+        yield (
+            f'<pattern id="{role}" width="{size}" height="{size}" patternUnits="userSpaceOnUse">'
+            f'<path d="{line}" stroke="{_hex(role)}" stroke-width="1.3" fill="none"/></pattern>'  # type: ignore[arg-type]
+        )
+    yield "</defs>"
+
+
+def _signs(cells: Cells, rows: int) -> Iterator[str]:
+    """Return what stands in the field: bars as areas, row by row, all else as text."""
+    for (x, y), (sign, role) in sorted(cells.items()):
+        if cells.get((x - 1, y)) == (sign, role) and sign in _AREAS:
+            continue
+        top = (rows - 1 - y) * _CELL_HEIGHT
+        if sign in _AREAS:
+            length = 1
+            while cells.get((x + length, y)) == (sign, role):
+                length += 1
+            yield _area(sign, role, x * _CELL_WIDTH, top, length * _CELL_WIDTH)
+        elif sign != " ":
+            yield _text(x * _CELL_WIDTH + _CELL_WIDTH / 2, top + 14, sign, _hex(role), "middle")
+
+
+_AREAS = {FULL: 1.0, "▓": 0.75, PART: 0.5, "░": 0.3, PAUSED: 1.0, GOAL: 1.0}
+
+
+def _area(sign: str, role: Role, x: float, top: float, width: float) -> str:
+    fill, opacity = _hex(role), f' opacity="{_AREAS[sign]}"' if _AREAS[sign] < 1 else ""
+    height: float = _CELL_HEIGHT
+    if role in ("part", "paused"):
+        fill, opacity = f"url(#{role})", ""
+    elif sign == GOAL:
+        top, height = top + _CELL_HEIGHT - 2, 2
+    return (
+        f'<rect x="{x:g}" y="{top:g}" width="{width:g}" height="{height:g}" fill="{fill}"{opacity} '
+        'shape-rendering="crispEdges"/>'
+    )
+
+
+def _axes(field: Plot) -> Iterator[str]:
+    high, wide, grey = field.rows * _CELL_HEIGHT, field.columns * _CELL_WIDTH, _hex("text")
+    yield f'<path d="M-0.5 0V{high}.5H{wide}" stroke="{grey}" fill="none"/>'
+    for row, words in field.y_labels.items():
+        yield _text(-8, (field.rows - 1 - row) * _CELL_HEIGHT + 6, words, grey, "end")
+    for column, words in field.x_labels.items():
+        x = column * _CELL_WIDTH + _CELL_WIDTH / 2
+        yield f'<path d="M{x:g} {high}v5" stroke="{grey}"/>'
+        yield _text(x, high + 19, words, grey, "middle")
+
+
+def _legend(view: View, y: int) -> Iterator[str]:
+    x = float(_EDGE)
+    for sign, role, words in view.legend:
+        if sign in _AREAS:
+            yield _area(sign, role, x, y - 14, _CELL_WIDTH * 2)
+        else:
+            yield _text(x + _CELL_WIDTH, y, sign, _hex(role), "middle")
+        yield _text(x + 3 * _CELL_WIDTH, y, words, _hex("text"), "start")
+        x += (len(words) + 5) * _CELL_WIDTH
+
+
+def _text(x: float, y: float, words: str, fill: str, anchor: str, weight: str = "normal") -> str:
+    return (
+        f'<text x="{x:g}" y="{y:g}" fill="{fill}" text-anchor="{anchor}" font-weight="{weight}">'
+        f"{escape(words)}</text>"
+    )
+
+
+def _hex(role: Role) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*LIGHT.signs[role])

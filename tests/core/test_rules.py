@@ -1,0 +1,370 @@
+"""Each rule of the coach, by example, under its name in the table."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from backtui.core.past import Pin
+from backtui.core.rules import RULES
+from tests.diaries import HEALTHY_BACK, Follower
+from tests.support import CHECKOUT, read, session
+
+
+def eased(times: int) -> Follower:
+    """Somebody for whom so many sessions were easy."""
+    follower = Follower()
+    follower.easily(times)
+    return follower
+
+
+CALM: dict[str, Any] = {"effort": 3, "pain_before": 0, "pain_after": 0}
+
+
+def why(follower: Follower, exercise: str = "push-up") -> str:
+    return follower.of(exercise).why
+
+
+def test_new() -> None:
+    assert (Follower().reps(), why(Follower())) == (3, "the low end of 3-20 reps, to begin with")
+
+
+def test_easy_twice_goes_up_a_small_step_and_says_why() -> None:
+    assert [eased(n).reps() for n in range(7)] == [3, 3, 4, 4, 5, 5, 6]
+    assert why(eased(2)) == "3 -> 4: done in full twice, effort 3, no pain"
+    hold = eased(2).of("plank")
+    assert (hold.sets[0].hold_seconds, hold.why.split(":")[0]) == (22, "20 -> 22 s")
+
+
+def test_two_easy_sessions_of_one_day_are_one_time() -> None:
+    follower = Follower()
+    follower.easily(1)
+    follower.today -= timedelta(days=2)
+    follower.easily(1, started=f"{follower.today}T07:00:00+01:00")
+    assert follower.reps() == 3
+
+
+def test_the_top_of_a_range_is_never_passed() -> None:
+    follower = eased(80)
+    assert follower.reps() == 20
+    assert why(follower) == "20: the top of its range"
+
+
+def test_where_there_is_no_range_the_form_goes_up_after_six_easy_times() -> None:
+    assert [eased(n).of("bridge").form for n in (0, 5, 6)] == ["standard", "standard", "harder"]
+    assert why(eased(6), "bridge") == "harder form: done in full 6 times, effort 3, no pain"
+    assert why(eased(20), "bridge") == "its highest form"
+
+
+def test_the_harder_form_waits_until_there_is_little_pain() -> None:
+    follower = eased(0)
+    follower.easily(9, pain_before=3, pain_after=3)
+    assert (follower.of("bridge").form, follower.reps()) == ("standard", 7)
+    follower.easily(6, pain_before=2, pain_after=2)
+    assert follower.of("bridge").form == "harder"
+
+
+def test_effort_says_nothing_of_the_form_of_warm_up_and_stretch() -> None:
+    follower = eased(12)
+    assert {follower.of(one).form for one in ("cat", "cobra", "arm-raise")} == {"standard"}
+    follower.train(effort=9)
+    assert {follower.of(one).form for one in ("cat", "cobra", "arm-raise")} == {"standard"}
+    assert why(follower, "cat") == "the dose is fixed"
+
+
+@pytest.mark.parametrize("effort", [5, 6])
+def test_middling_effort(effort: int) -> None:
+    follower = eased(5)
+    follower.train(effort=effort, pain_before=0, pain_after=0)
+    assert (follower.reps(), why(follower)) == (5, f"5: effort {effort}")
+
+
+@pytest.mark.parametrize("effort", [7, 10])
+def test_high_effort(effort: int) -> None:
+    follower = eased(5)
+    follower.train(effort=effort, pain_before=0, pain_after=0)
+    assert (follower.reps(), why(follower)) == (4, f"5 -> 4: effort {effort}")
+    assert follower.of("bridge").form == "easier"
+
+
+def test_effort_not_given() -> None:
+    follower = Follower()
+    for _ in range(4):
+        follower.train(pain_before=0, pain_after=0)
+    assert (follower.reps(), why(follower)) == (3, "3: the effort was not given")
+
+
+def test_more_pain() -> None:
+    follower = eased(16)
+    assert follower.reps() == 11
+    follower.train(effort=3, pain_before=2, pain_after=5)
+    assert (follower.reps(), why(follower)) == (9, "11 -> 9: pain rose from 2 to 5")
+    assert why(follower, "cat") == "easier form: pain rose from 2 to 5"
+
+
+def test_a_little_more_pain() -> None:
+    follower = eased(5)
+    follower.train(effort=3, pain_before=1, pain_after=2)
+    assert (follower.reps(), why(follower)) == (5, "5: pain rose from 1 to 2")
+
+
+def test_the_pain_after_the_session_before_stands_for_one_that_was_not_given() -> None:
+    follower = eased(5)
+    follower.train(effort=3, pain_after=3)
+    assert why(follower) == "5 -> 4: pain rose from 0 to 3"
+
+
+def test_some_pain() -> None:
+    follower = eased(5)
+    follower.train(effort=3, pain_before=6, pain_after=5)
+    assert (follower.reps(), why(follower)) == (5, "5: pain of 5 after the session")
+
+
+def test_much_pain() -> None:
+    follower = eased(9)
+    follower.train(effort=3, pain_before=8, pain_after=7)
+    assert (follower.reps(), follower.of("push-up").form) == (3, "easier")
+
+
+def test_too_much_goes_before_the_effort_of_the_session() -> None:
+    follower = eased(16)
+    follower.train(**CALM, but_for={"push-up": {"felt": "too much"}})
+    assert (follower.reps(), why(follower)) == (9, "11 -> 9: it was too much")
+
+
+def test_too_little_goes_before_the_effort_of_the_session() -> None:
+    follower = eased(5)
+    follower.train(effort=8, pain_before=0, pain_after=0, but_for={"push-up": {"felt": "too little"}})
+    assert (follower.reps(), why(follower)) == (6, "5 -> 6: it was too little, no pain")
+    assert follower.reps("sit-up") == 16
+    follower.train(effort=8, pain_before=0, pain_after=2, but_for={"push-up": {"felt": "too little"}})
+    assert follower.reps() == 5
+
+
+@pytest.mark.parametrize(("done", "expected"), [(10, 10), (8, 9), (2, 7)])
+def test_not_in_full_goes_half_way_down_to_what_was_done(done: int, expected: int) -> None:
+    follower = eased(16)
+    follower.train(**CALM, but_for={"push-up": {"reps": done}})
+    assert (follower.reps(), why(follower)) == (expected, f"11 -> {expected}: not done in full")
+
+
+def test_left_out_is_no_reason_to_go_down() -> None:
+    follower = eased(5)
+    follower.train(**CALM, but_for={"push-up": {"status": "skipped", "reps": 0}})
+    assert (follower.reps(), why(follower)) == (5, "5: it was left out")
+
+
+def test_leaving_a_session_early_says_nothing_of_the_exercise_it_was_left_in() -> None:
+    follower = eased(5)
+    skipped = {one.id: {"status": "skipped", "reps": 0} for one in HEALTHY_BACK.exercises[6:]}
+    follower.train(**CALM, but_for={"push-up": {"reps": 1}, **skipped})
+    assert (follower.reps(), why(follower)) == (5, "5: the session was left in it")
+
+
+def test_below_the_lowest_dose_lies_the_easier_form() -> None:
+    follower = Follower()
+    follower.train(effort=8)
+    assert (follower.reps(), follower.of("push-up").form) == (3, "easier")
+    follower.easily(1)
+    assert follower.of("push-up").form == "easier"
+    follower.easily(1)
+    assert why(follower) == "back to the standard form: done in full twice, effort 3, no pain"
+
+
+def test_hurt_comes_at_its_lowest_dose_and_easier_form() -> None:
+    follower = eased(9)
+    follower.train(**CALM, but_for={"push-up": {"status": "hurt", "reps": 2}})
+    push_up = follower.of("push-up")
+    assert (push_up.form, push_up.sets[0].reps, push_up.why) == ("easier", 3, "easier form: it hurt")
+    assert follower.reps("leg-raise") == 10
+
+
+def hurt_twice() -> Follower:
+    follower = eased(3)
+    for _ in range(2):
+        follower.train(**CALM, but_for={"push-up": {"status": "hurt", "reps": 1}})
+        follower.easily(1)
+    return follower
+
+
+def test_hurt_twice_is_left_out_until_it_is_brought_back() -> None:
+    follower = hurt_twice()
+    (out,) = follower.plan().left_out
+    assert (out.id, out.why) == ("push-up", "it hurt twice, on 8 Nov and 12 Nov")
+    follower.easily(30)
+    assert [one.id for one in follower.plan().left_out] == ["push-up"]
+    follower.pins["push-up"] = Pin("push-up", since=f"{follower.today}T12:00:00+01:00")
+    assert (follower.of("push-up").form, follower.reps()) == ("easier", 3)
+    follower.train(**CALM, but_for={"push-up": {"status": "hurt", "reps": 1}})
+    assert not follower.plan().left_out
+    follower.train(**CALM, but_for={"push-up": {"status": "hurt", "reps": 1}})
+    assert [one.id for one in follower.plan().left_out] == ["push-up"]
+
+
+def test_deleting_what_hurt_and_undoing_that_changes_what_follows_by_itself() -> None:
+    follower = hurt_twice()
+    before = follower.plan()
+    removed = follower.sessions.pop(3)
+    assert not follower.plan().left_out
+    follower.sessions.append(removed)
+    assert follower.plan() == before
+
+
+@pytest.mark.parametrize(("days", "expected"), [(13, 14), (14, 11), (41, 11), (42, 9), (400, 3)])
+def test_a_big_step_back_after_two_weeks_two_after_six_all_after_half_a_year(
+    days: int, expected: int
+) -> None:
+    follower = eased(22)
+    follower.today += timedelta(days=days - 2)
+    assert follower.reps() == expected
+    if expected < 14:
+        assert why(follower) == f"13 -> {expected}: {days // 7} weeks without training"
+
+
+def test_a_break_leaves_the_harder_form_and_a_long_one_the_standard_form() -> None:
+    forms = []
+    for days in (2, 14, 42):
+        follower = eased(6)
+        follower.today += timedelta(days=days - 2)
+        forms.append(follower.of("bridge").form)
+    assert forms == ["harder", "standard", "easier"]
+
+
+def test_training_elsewhere_is_no_break() -> None:
+    follower = eased(16)
+    follower.today += timedelta(days=12)
+    follower.sessions.append(session(f"{follower.today}T18:00:00+01:00", source="logged", effort=3))
+    follower.today += timedelta(days=12)
+    assert follower.reps() == 11
+    assert why(follower).endswith("; the session of 16 Dec has no exercises")
+
+
+def test_shortened_is_passed_over_but_for_pain_and_effort() -> None:
+    follower = eased(16)
+    shortened = {"push-up": {"shortened": True, "reps": 3, "status": "done"}}
+    for _ in range(3):
+        follower.train(**CALM, but_for=shortened)
+    assert follower.reps() == 11
+    follower.train(effort=8, but_for=shortened)
+    assert (follower.reps(), why(follower)) == (10, "10: effort 8")
+    follower.train(effort=3, pain_before=0, pain_after=3, but_for=shortened)
+    assert follower.reps() == 8
+
+
+def test_only_pain_speaks_where_the_exercise_did_not_come() -> None:
+    follower = eased(16)
+    follower.train(effort=9, only=["cat"])
+    assert follower.reps() == 11
+    follower.train(effort=9, pain_before=0, pain_after=2, only=["cat"])
+    assert follower.reps() == 9
+
+
+def test_the_future_is_ignored() -> None:
+    follower = eased(5)
+    future = follower.today + timedelta(days=40)
+    follower.sessions.append(session(f"{future}T18:00:00+01:00", effort=10, pain_after=9))
+    assert follower.reps() == 5
+
+
+@pytest.mark.parametrize(
+    ("pin", "expected"),
+    [
+        (Pin("push-up", dose=8), ("standard", 8, "8: pinned by you")),
+        (Pin("push-up", form="harder"), ("harder", 3, "harder form: 3, the harder form is pinned by you")),
+        (Pin("push-up", dose=50), ("standard", 20, "20: pinned by you at 50, its range is 3-20")),
+    ],
+)
+def test_pins_are_respected_and_shown(pin: Pin, expected: tuple[Any, ...]) -> None:
+    follower = eased(5)
+    follower.pins["push-up"] = pin
+    push_up = follower.of("push-up")
+    assert (push_up.form, push_up.sets[0].reps) == expected[:2]
+    assert "pinned by you" in push_up.why
+    follower.train(effort=9, pain_before=0, pain_after=8)
+    assert (follower.of("push-up").form, follower.of("push-up").sets[0].reps) == expected[:2]
+
+
+def test_what_is_left_out_by_the_person_stays_out() -> None:
+    follower = Follower()
+    follower.pins["boat"] = Pin("boat", left_out=True)
+    assert [(one.id, one.why) for one in follower.plan().left_out] == [("boat", "you left it out")]
+    follower.pins["boat"] = Pin("boat", left_out=True, deleted=True)
+    assert not follower.plan().left_out
+
+
+def test_missing_equipment_brings_the_form_that_the_entry_names() -> None:
+    follower = eased(16)
+    follower.has = ()
+    back_lift = follower.of("back-lift")
+    assert (back_lift.form, back_lift.sets[0].reps) == ("easier", 20)
+    assert back_lift.why.endswith("; no sofa, so it comes in its easier form")
+    assert follower.of("bridge").form == "harder"
+
+
+CHAIR = """
+[[exercise]]
+id = "rise"
+name = "Rise"
+phase = "strength"
+position = "sitting"
+reps = 5
+tempo = "up 2, down 2"
+equipment = ["chair"]
+{more}
+[[routine]]
+id = "mine"
+name = "Mine"
+exercises = ["rise", {{id = "rise", reps = "2-9"}}]
+"""
+
+
+def test_an_exercise_without_a_form_for_missing_equipment_comes_all_the_same() -> None:
+    follower = Follower(read(CHAIR.format(more="")).routines["mine"])
+    assert [one.why for one in follower.plan().exercises] == [
+        "the dose is fixed; it needs: chair", "the low end of 2-9 reps, to begin with; it needs: chair",
+    ]  # fmt: skip
+
+
+def test_a_form_that_needs_what_is_missing_is_no_rung() -> None:
+    harder = '[exercise.harder]\nhow = "x"\nequipment = ["band"]'
+    follower = Follower(read(CHAIR.format(more=harder)).routines["mine"])
+    follower.has = ("chair",)
+    follower.easily(9)
+    assert follower.plan().exercises[0].form == "standard"
+    follower.has = ("chair", "band")
+    assert follower.plan().exercises[0].form == "harder"
+
+
+def test_an_exercise_that_a_routine_has_twice_has_two_doses() -> None:
+    follower = Follower(read(CHAIR.format(more="")).routines["mine"])
+    follower.has = ("chair",)
+    follower.easily(4)
+    assert [one.sets[0].reps for one in follower.plan().exercises] == [5, 4]
+
+
+def test_a_range_that_changed_since_holds() -> None:
+    follower = eased(16)
+    exercises = tuple(
+        msgspec.structs.replace(one, dose=HEALTHY_BACK.exercises[11].dose) if one.id == "push-up" else one
+        for one in HEALTHY_BACK.exercises
+    )
+    follower.routine = msgspec.structs.replace(HEALTHY_BACK, exercises=exercises)
+    assert follower.reps() == 15
+
+
+def test_what_was_done_of_another_kind_is_said_to_be_unknown() -> None:
+    follower = Follower()
+    follower.train(**CALM)
+    holds = tuple(
+        msgspec.structs.replace(one, dose=HEALTHY_BACK.exercises[4].dose) if one.id == "push-up" else one
+        for one in HEALTHY_BACK.exercises
+    )
+    follower.routine = msgspec.structs.replace(HEALTHY_BACK, exercises=holds)
+    assert "does not tell of this dose" in why(follower)
+
+
+def test_the_docs_have_the_table() -> None:
+    text = (CHECKOUT / "docs" / "coach.md").read_text()
+    for rule in RULES:
+        assert f"| {rule.name} | {rule.when} | {rule.effect} |" in text

@@ -1,0 +1,293 @@
+"""What each chart shows, with nothing, little and twenty years behind it, in every size."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backtui.charts import draw
+from backtui.core.bars import Bars
+from backtui.core.cells import FULL, GOAL, PART, PAUSED
+from backtui.core.columns import Column, trend
+from backtui.core.dose_series import DosePoint, dose_point
+from backtui.core.plot import plot
+from backtui.core.progress import standing, week_label
+from backtui.core.record import Entry, ExerciseRecord, SetRecord
+from backtui.core.terms import NO_TERMS, PauseRecord, TargetRecord, Terms, terms
+from backtui.core.view import WHATS, Choice, Past, View, What, view
+from backtui.core.window import SPANS, Span, next_period, step_of, window
+from backtui.core.year import year
+from tests.support import session
+
+TODAY = date(2026, 11, 25)
+MONDAY = date(2026, 11, 23)
+SIZES = [(20, 5), (58, 8), (156, 30)]
+
+
+def entry(day: date, at: str = "18:00:00+01:00", **fields: object) -> Entry:
+    return session(f"{day}T{at}", **fields)
+
+
+def past(
+    entries: Sequence[Entry], held: Terms = NO_TERMS, today: date = TODAY, doses: Sequence[DosePoint] = ()
+) -> Past:
+    now = standing([one.trained for one in entries], today, held)
+    return Past(entries, held, now, today, lambda exercise: doses)
+
+
+def years(number: int) -> list[Entry]:
+    return [
+        entry(TODAY - timedelta(days=n * 7 // 3), effort=n % 11, pain_before=n % 5, pain_after=n % 4)
+        for n in range(number)
+    ]
+
+
+def points(entries: Sequence[Entry]) -> list[DosePoint]:
+    return [DosePoint(one.day, "reps", n % 20 + 1, 20, "done", "standard") for n, one in enumerate(entries)]
+
+
+def columns(shown: View) -> list[Column]:
+    assert isinstance(shown.chart, Bars)
+    return list(shown.chart.columns)
+
+
+CASES = {
+    "none": [],
+    "one": [entry(TODAY)],
+    "to come": [entry(TODAY + timedelta(days=3))],
+    "nothing done": [entry(TODAY, active_seconds=0), entry(MONDAY, active_seconds=0, pain_after=0)],
+    "thousands": years(3120),
+    "holes": [Entry(id="a", started="2026-11-20"), Entry(id="b", started="2024-02-29T23:59:59-11:00")],
+    "ages ago": [
+        entry(TODAY),
+        Entry(id="a", started="0001-01-02T10:00:00Z"),
+        Entry(id="b", started="20261120T1010Z"),
+    ],
+    "odd": [entry(TODAY, effort=99, pain_after=-5, active_seconds=10**12, planned_seconds=0)],
+}
+
+
+@pytest.mark.parametrize("what", WHATS)
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_chart_fits_its_size(what: What, case: str, size: tuple[int, int]) -> None:
+    entries = CASES[case]
+    back = 10**6 if case == "ages ago" else 0
+    for span in SPANS if what != "calendar" else SPANS[:1]:
+        shown = view(past(entries, doses=points(entries)), Choice(what, span, back, "cat", "Cat"))
+        assert shown.headline.endswith(".")
+        cells = plot(shown.chart, *size)
+        assert all(0 <= x < cells.columns and 0 <= y < cells.rows for x, y in cells.cells)
+        lines = draw(shown.chart, *size, None).splitlines()
+        assert len(lines) == size[1]
+        assert {len(line) for line in lines} <= {size[0]}
+
+
+def test_met_short_and_paused_weeks_have_signs_of_their_own() -> None:
+    before, last = MONDAY - timedelta(weeks=2), MONDAY - timedelta(weeks=1)
+    done = [entry(before + timedelta(days=n)) for n in (0, 2, 4)] + [entry(MONDAY)]
+    held = terms([PauseRecord(id="p", first=last, last=last + timedelta(days=3))], [])
+    shown = view(past(done, held), Choice())
+    assert [(one.value, one.is_full, one.is_paused) for one in columns(shown)[-3:]] == [
+        (3, True, False), (0, False, True), (1, False, False),
+    ]  # fmt: skip
+    text = draw(shown.chart, 76, 11, None)
+    assert {FULL, PART, PAUSED, GOAL} <= set(text)
+    assert (
+        shown.headline == "This week 1 of 3 training days; 1 of the last 1 week on target, 1 week of pause."
+    )
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(1, 7)), min_size=1, max_size=52), st.integers(5, 40))
+def test_a_bar_reaches_the_line_where_the_target_was_met_and_only_there(
+    weeks: list[tuple[int, int]], height: int
+) -> None:
+    made = [
+        Column(MONDAY - timedelta(weeks=len(weeks) - n), value, goal, value >= goal)
+        for n, (value, goal) in enumerate(weeks)
+    ]
+    cells = plot(Bars("week", made, whole=True, steps=(1, 2, 5)), 76, height).cells
+    tops: dict[int, int] = {}
+    for (x, y), (sign, _) in cells.items():
+        if sign in (FULL, PART):
+            tops[x] = max(tops.get(x, 0), y)
+    for x, top in tops.items():
+        below_line = (x, top + 1) not in cells or cells[x, top + 1][0] == GOAL
+        assert below_line, "nothing stands between a bar and the line"
+        is_full = cells[x, top][0] == FULL
+        lines = [y for y in range(height) if cells.get((x, y), ("",))[0] == GOAL]
+        if is_full:
+            assert all(y <= top + 1 for y in lines)
+        elif lines and min(lines) > 1:
+            assert min(lines) > top + 1
+
+
+def test_equal_weeks_have_equal_bars() -> None:
+    made = [Column(MONDAY + timedelta(weeks=n), n % 4 + 1, 3, n % 4 > 1) for n in range(12)]
+    cells = plot(Bars("week", made, whole=True, steps=(1,)), 76, 11).cells
+    heights = {
+        x: sum(sign in (FULL, PART) for (at, _), (sign, _) in cells.items() if at == x) for x, _ in cells
+    }
+    assert set(heights.values()) == {0, 2, 4, 6, 8}
+
+
+def test_a_month_is_the_mean_of_its_weeks_and_the_running_week_lowers_nothing() -> None:
+    # Weeks with their Thursday in November: 2, 9, 16 and, running, 23.
+    done = [entry(date(2026, 11, day)) for day in (2, 3, 4, 5, 10, 11, 12, 16, 17, 18, 23)]
+    done.append(entry(date(2026, 10, 1)))
+    shown = view(past(done), Choice("weeks", Span("month", 2)))
+    assert [(one.day.month, one.value, one.goal, one.is_full) for one in columns(shown)] == [
+        (10, pytest.approx(1 / 5), 3, False), (11, pytest.approx(10 / 3), 3, True),
+    ]  # fmt: skip
+
+
+def test_weeks_of_pause_do_not_lower_a_month() -> None:
+    done = [entry(date(2026, 10, day)) for day in (5, 7, 9)]
+    held = terms([PauseRecord(id="p", first=date(2026, 10, 12), last=date(2026, 11, 1))], [])
+    shown = view(past(done, held), Choice("weeks", Span("month", 2)))
+    assert columns(shown)[0].value == 3
+    assert columns(shown)[0].is_full
+
+
+def test_a_target_that_changed_is_a_step_in_the_line() -> None:
+    held = terms([], [TargetRecord(id="2026-W47", sessions=5)])
+    shown = view(past([entry(TODAY)], held), Choice())
+    assert [one.goal for one in columns(shown)][-3:] == [3, 5, 5]
+    cells = plot(shown.chart, 76, 20).cells
+    assert len({y for (_, y), (sign, _) in cells.items() if sign == GOAL}) == 2
+
+
+# Through time
+
+
+@given(st.sampled_from(SPANS), st.dates(date(2000, 1, 1), TODAY), st.integers(-5, 2000))
+def test_a_window_is_of_periods_in_a_row_and_ends_at_the_first_session(
+    span: Span, earliest: date, back: int
+) -> None:
+    found = window(span, back, earliest, TODAY)
+    assert len(found.periods) == span.number
+    for one, following in zip(found.periods, found.periods[1:], strict=False):
+        assert following == next_period(one, span.by)
+    assert found.has_older == (found.first > window(span, 10**6, earliest, TODAY).first)
+    oldest = window(span, 10**6, earliest, TODAY)
+    assert not oldest.has_older
+    assert oldest.back == 0 or oldest.first <= earliest <= oldest.last
+
+
+@pytest.mark.parametrize("span", SPANS, ids=str)
+def test_the_arrows_lead_through_all_of_the_past(span: Span) -> None:
+    entries, back, seen = years(1000), 0, set()
+    while True:
+        of = window(span, back, entries[-1].day, TODAY)
+        seen |= set(of.periods)
+        if not of.has_older:
+            break
+        back = of.back + step_of(span)
+    now = window(span, 0, entries[-1].day, TODAY).periods[-1]
+    assert len(seen) >= (now - entries[-1].day).days // (7 if span.by == "week" else 31)
+    assert min(seen) <= entries[-1].day
+
+
+@pytest.mark.parametrize("number", [2020, 2021, 2024, 2026, 2012])
+def test_the_calendar_has_each_day_once(number: int) -> None:
+    of = year([], number, TODAY, NO_TERMS)
+    places = [(day.column, day.weekday) for day in of.days]
+    assert len(set(places)) == len(places) == 366 - (number % 4 > 0)
+    assert of.columns in (53, 54)
+    assert places == sorted(places)
+    assert [of.months[0], *of.months] == sorted([0, *of.months])
+
+
+def test_the_calendar_follows_the_minutes_and_the_pauses() -> None:
+    done = [
+        entry(date(2026, 1, day), active_seconds=60 * minutes)
+        for day, minutes in ((1, 5), (2, 12), (5, 22), (6, 30))
+    ]
+    done.append(entry(date(2026, 12, 24)))
+    held = terms([PauseRecord(id="p", first=date(2026, 1, 6), last=date(2026, 1, 7))], [])
+    of = year([one.trained for one in done], 2026, TODAY, held)
+    assert [day.level for day in of.days[:8]] == [
+        "some", "part", "none", "none", "most", "full", "paused", "none",
+    ]  # fmt: skip
+    assert {day.level for day in of.days[-36:]} == {"to come"}
+    assert of.days[328].is_today
+
+
+# Doses, pain
+
+
+def test_a_dose_is_the_mean_of_its_sets_against_what_was_planned() -> None:
+    record = ExerciseRecord(
+        "lift", "Lift", "partial", "standard",
+        sets=(SetRecord("left", 10), SetRecord("right", 7, 10)),
+    )  # fmt: skip
+    assert dose_point(TODAY, record) == DosePoint(TODAY, "reps", 8.5, 10, "partial", "standard")
+    held = ExerciseRecord("p", "P", "done", "easier", sets=(SetRecord(hold_seconds=20),) * 2)
+    assert dose_point(TODAY, held) == DosePoint(TODAY, "hold_seconds", 20, 20, "done", "easier")
+    assert (
+        dose_point(TODAY, ExerciseRecord("p", "P", "skipped", "standard", sets=(SetRecord(reps=0),))) is None
+    )
+
+
+def test_a_week_shows_its_last_dose_and_what_hurt() -> None:
+    doses = [
+        DosePoint(MONDAY, "reps", 9, 9, "done", "standard"),
+        DosePoint(TODAY, "reps", 10, 12, "hurt", "easier"),
+    ]
+    shown = view(past([entry(MONDAY), entry(TODAY)], doses=doses), Choice("doses", SPANS[0], 0, "cat", "Cat"))
+    assert columns(shown)[-1] == Column(MONDAY, 10, 12, False, mark="x")
+    assert ("x", "mark", "it hurt") in shown.legend
+    assert shown.headline == "Cat: 10 reps in the last session, 9 reps in the first (23 Nov 2026)."
+
+
+def test_one_bad_week_does_not_turn_the_trend() -> None:
+    assert trend([4, 4, None, 4, 4]) == [4, 4, 4, 4, 4]
+    assert trend([1, 2, 3]) == [None] * 3
+    line = trend([None, 5, 4, 3, 10, 1, None])
+    assert line[0] is line[6] is None
+    assert line[1] is not None
+    assert line[5] is not None
+    assert line[1] > line[5]
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ([], "No pain was noted in this time."), ([3, 2], "Pain after sessions: 2.5 on average."),
+        ([5, 5, 4, 3, 2, 2], "Pain after sessions: 5 at first, 2 lately; clearly less."),
+        ([2, 2, 2, 3, 3, 3], "Pain after sessions: 2 at first, 3 lately; a little more."),
+        ([2, 2, 2, 2], "Pain after sessions: 2 at first, 2 lately; about the same."),
+    ],
+)  # fmt: skip
+def test_pain_in_words(after: list[int], words: str) -> None:
+    done = [entry(TODAY - timedelta(days=2 * n), pain_after=value) for n, value in enumerate(reversed(after))]
+    assert view(past(done), Choice("pain")).headline == words
+
+
+# A week with everything in it
+
+
+def test_two_in_a_day_one_over_midnight_and_one_in_another_zone() -> None:
+    done = [
+        entry(date(2026, 11, 17), "07:00:00+01:00"), entry(date(2026, 11, 17), "18:00:00+01:00"),
+        # Sunday 23:50 to Monday 00:20: it belongs to Sunday.
+        entry(date(2026, 11, 22), "23:50:00+01:00"),
+        # Saturday in Los Angeles, when it was Sunday at home.
+        entry(date(2026, 11, 21), "22:00:00-08:00"),
+    ]  # fmt: skip
+    now = past(done)
+    week = columns(view(now, Choice()))[-2]
+    assert (week.day, week.value, week.is_full) == (date(2026, 11, 16), 3, True)
+    assert columns(view(now, Choice("minutes")))[-2].value == 120
+    assert now.standing.streak == 1
+    assert now.standing.week.training_days == 0
+
+
+def test_the_last_days_of_a_year_stand_in_their_iso_week() -> None:
+    done = [entry(date(2026, 12, 29)), entry(date(2026, 12, 31)), entry(date(2027, 1, 3))]
+    shown = view(past(done, today=date(2027, 1, 5)), Choice())
+    assert [(week_label(one.day), one.value) for one in columns(shown)[-3:]] == [
+        ("2026-W52", None), ("2026-W53", 3), ("2027-W01", 0),
+    ]  # fmt: skip

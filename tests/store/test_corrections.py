@@ -1,0 +1,325 @@
+"""Corrections and their undo, against a plain model and with writes that fail."""
+
+import errno
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tinydb import TinyDB
+
+from backtui.core.terms import PauseRecord, TargetRecord
+from backtui.store.corrections import Corrections, Refused
+from backtui.store.diary import Diary
+from backtui.store.glance import glance
+from backtui.store.schema import StoreError
+from backtui.store.undo import UndoFile
+from tests.store.test_together import Failing
+from tests.support import StillClock, session, stored
+
+TABLES = ("sessions", "pauses", "targets")
+
+
+class Desk:
+    """A diary with its corrections, as one program has them."""
+
+    def __init__(self, folder: Path, clock: StillClock) -> None:
+        self.diary = Diary(folder / "history.json", clock.now)
+        self.undo = UndoFile(folder / "state" / "undo.json")
+        self.corrections = Corrections(self.diary, self.undo)
+        self.path = self.diary.path
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, StillClock())
+
+
+def again(desk: Desk) -> Desk:
+    return Desk(desk.path.parent, StillClock())
+
+
+def test_a_change_keeps_what_this_program_does_not_know(desk: Desk) -> None:
+    with TinyDB(desk.path) as stock:
+        stock.table("sessions").insert(
+            {"id": "a", "started": "2026-11-20T10:00:00Z", "heart": 90, "effort": 3, "note": "x"}
+        )
+    desk.corrections.change_session("a", {"effort": 5, "note": None}, "the change")
+    (document,) = stored(desk.path)
+    del document["revised"]
+    assert document == {"id": "a", "started": "2026-11-20T10:00:00Z", "heart": 90, "effort": 5}
+
+
+def test_an_undo_survives_a_restart(desk: Desk) -> None:
+    saved = desk.diary.save(session("2026-11-20T10:00:00Z", note="as it was"))
+    desk.corrections.change_session(saved.id, {"note": "changed"}, "a change")
+    other = again(desk)
+    assert other.corrections.offered() == "a change"
+    assert other.corrections.undo() == "a change"
+    assert other.corrections.offered() == ""
+    with pytest.raises(Refused, match="nothing to undo"):
+        other.corrections.undo()
+    (document,) = stored(desk.path)
+    assert document["note"] == "as it was"
+    assert document["revised"] > saved.revised
+
+
+def test_an_undo_is_refused_where_the_document_changed_since(desk: Desk) -> None:
+    saved = desk.diary.save(session("2026-11-20T10:00:00Z"))
+    desk.corrections.change_session(saved.id, {"effort": 5}, "the effort of 20 November")
+    changed = again(desk).diary.save(msgspec.structs.replace(saved, effort=7))
+    with pytest.raises(Refused, match="changed since, and stays as it is: the effort of 20 November"):
+        desk.corrections.undo()
+    assert desk.diary.session(saved.id) == changed
+
+
+def test_a_removed_session_keeps_its_content_until_nothing_brings_it_back(desk: Desk) -> None:
+    saved = desk.diary.save(session("2026-11-20T10:00:00Z", note="private"))
+    desk.corrections.remove("sessions", saved.id, "deleting it")
+    assert desk.diary.entries() == ()
+    assert stored(desk.path)[0]["note"] == "private"
+    desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=2), "the target")
+    (document,) = stored(desk.path)
+    assert set(document) == {"id", "started", "revised", "deleted"}
+    assert document["deleted"] is True
+
+
+def test_a_removed_session_comes_back_whole(desk: Desk) -> None:
+    saved = desk.diary.save(session("2026-11-20T10:00:00Z", note="private"))
+    desk.corrections.remove("sessions", saved.id, "deleting it")
+    again(desk).corrections.undo()
+    found = desk.diary.session(saved.id)
+    assert found is not None
+    assert msgspec.structs.replace(found, revised=saved.revised) == saved
+
+
+def test_an_addition_undone_leaves_no_content(desk: Desk) -> None:
+    desk.corrections.add_session(session("2026-11-20T10:00:00Z", note="private"), "adding it")
+    desk.corrections.undo()
+    assert set(stored(desk.path)[0]) == {"id", "started", "revised", "deleted"}
+
+
+def test_what_was_removed_elsewhere_is_not_changed(desk: Desk) -> None:
+    saved = desk.diary.save(session("2026-11-20T10:00:00Z"))
+    again(desk).corrections.remove("sessions", saved.id, "deleting it")
+    with pytest.raises(Refused, match="removed meanwhile"):
+        desk.corrections.change_session(saved.id, {"effort": 5}, "a change")
+
+
+def test_pauses_and_targets_are_the_contract(desk: Desk) -> None:
+    pause = PauseRecord(id="p", first=date(2026, 11, 2), last=date(2026, 11, 5), kind="ill", why="flu")
+    desk.corrections.put_pause(pause, "the pause")
+    desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=4), "the target")
+    (document,) = stored(desk.path, "pauses")
+    del document["revised"]
+    assert document == {"id": "p", "from": "2026-11-02", "to": "2026-11-05", "kind": "ill", "why": "flu"}
+    assert {name for one in stored(desk.path, "targets") for name in one} == {"id", "sessions", "revised"}
+    terms = desk.diary.terms()
+    assert terms == glance(desk.path).terms
+    assert (
+        terms.pauses[0].days,
+        terms.target_of(date(2026, 11, 23)),
+        terms.target_of(date(2026, 11, 16)),
+    ) == (4, 4, 3)
+    desk.corrections.put_pause(msgspec.structs.replace(pause, why=None, kind="resting"), "the pause")
+    assert stored(desk.path, "pauses")[0]["kind"] == "resting"
+    assert "why" not in stored(desk.path, "pauses")[0]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [{"id": "p"}, {"id": "p", "from": "soon", "to": "2026-11-05"}, {"from": "2026-11-01", "to": "2026-11-05"},
+     {"id": "p", "from": "2026-11-06", "to": "2026-11-05"}, {"id": "p", "from": 3, "to": 4}],
+    ids=str,
+)  # fmt: skip
+def test_an_odd_pause_is_no_pause_anywhere(desk: Desk, document: dict[str, Any]) -> None:
+    with TinyDB(desk.path) as stock:
+        stock.table("pauses").insert(document)
+        stock.table("pauses").insert(
+            {"id": "q", "from": "2026-11-01", "to": "2026-11-05", "kind": "busy", "why": 3}
+        )
+    assert [one.id for one in desk.diary.terms().pauses] == ["q"]
+    assert desk.diary.terms() == glance(desk.path).terms
+
+
+@pytest.mark.parametrize("odd", ["someday", "", "2026-11-20T10:00:00"])
+def test_an_odd_revision_stops_no_change(desk: Desk, odd: str) -> None:
+    with TinyDB(desk.path) as stock:
+        stock.table("sessions").insert({"id": "a", "started": "2026-11-20T10:00:00Z", "revised": odd})
+    desk.corrections.change_session("a", {"effort": 5}, "a change")
+    desk.corrections.undo()
+    assert desk.diary.entries()[0].effort is None
+
+
+def test_a_state_folder_that_refuses_keeps_the_undo_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("no folder")
+    desk = Desk(tmp_path, StillClock())
+    saved = desk.diary.save(session("2026-11-20T10:00:00Z"))
+    desk.corrections.change_session(saved.id, {"effort": 5}, "a change")
+    assert desk.corrections.undo() == "a change"
+
+
+class CorrectionMachine(RuleBasedStateMachine):
+    """Corrections come and are undone, in programs that start anew and on disks that fail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.clock = StillClock()
+        self.number = 0
+        self.model: dict[tuple[str, str], dict[str, Any]] = {}
+        self.way_back: tuple[tuple[str, str], dict[str, Any] | None] | None = None
+        self.revised: dict[tuple[str, str], str] = {}
+
+    @initialize()
+    def start_anew(self) -> None:
+        self.desk = Desk(self.folder, self.clock)
+
+    @rule(hours=st.integers(0, 3))
+    def restart(self, hours: int) -> None:
+        self.clock.tick(hours * 3600)
+        if self.desk.undo.steps() and not self.desk.undo.path.exists():
+            # The disk refused it, so that it ends with its program.
+            self.way_back = None
+        self.start_anew()
+
+    def do(self, table: str, key: str, content: dict[str, Any] | None) -> None:
+        """Do a correction on the store and on the model; on the model only where the store took it."""
+        self.way_back = (table, key), self.model.get((table, key))
+        if content is None:
+            self.desk.corrections.remove(table, key, "x")
+            del self.model[table, key]
+            return
+        if table == "pauses":
+            self.desk.corrections.put_pause(msgspec.convert(content, PauseRecord), "x")
+        elif table == "targets":
+            self.desk.corrections.put_target(msgspec.convert(content, TargetRecord), "x")
+        elif (table, key) in self.model:
+            self.desk.corrections.change_session(key, {"note": content.get("note")}, "x")
+        else:
+            self.desk.corrections.add_session(session(content["started"], id=key), "x")
+        self.model[table, key] = content
+
+    @rule()
+    def add_session(self) -> None:
+        self.number += 1
+        key = f"s{self.number}"
+        added = session("2026-10-05T10:00:00Z", id=key)
+        self.do("sessions", key, msgspec.to_builtins(added))
+
+    @rule(day=st.integers(1, 20), days=st.integers(0, 9), number=st.integers(1, 3))
+    def pause(self, day: int, days: int, number: int) -> None:
+        content = {
+            "id": f"p{number}",
+            "from": f"2026-10-{day:02d}",
+            "to": f"2026-10-{day + days:02d}",
+            "kind": "ill",
+        }
+        self.do("pauses", f"p{number}", content)
+
+    @rule(week=st.integers(40, 42), number=st.integers(1, 7))
+    def target(self, week: int, number: int) -> None:
+        self.do("targets", f"2026-W{week}", {"id": f"2026-W{week}", "sessions": number})
+
+    @precondition(lambda self: any(table == "sessions" for table, _ in self.model))
+    @rule(data=st.data(), note=st.none() | st.text(min_size=1, max_size=3))
+    def change(self, data: st.DataObject, note: str | None) -> None:
+        place = data.draw(st.sampled_from(sorted(at for at in self.model if at[0] == "sessions")))
+        content = {name: value for name, value in self.model[place].items() if name != "note"}
+        self.do(*place, content | ({} if note is None else {"note": note}))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        self.do(*data.draw(st.sampled_from(sorted(self.model))), None)
+
+    @rule()
+    def undo(self) -> None:
+        if self.way_back is None:
+            with pytest.raises(Refused):
+                self.desk.corrections.undo()
+            return
+        self.desk.corrections.undo()
+        place, content = self.way_back
+        self.way_back = None
+        if content is None:
+            self.model.pop(place, None)
+        else:
+            self.model[place] = content
+
+    @precondition(lambda self: any(table == "sessions" for table, _ in self.model))
+    @rule(data=st.data())
+    def someone_else_changes_what_would_be_undone(self, data: st.DataObject) -> None:
+        if self.way_back is None or self.way_back[0] not in self.model or self.way_back[0][0] != "sessions":
+            return
+        place = self.way_back[0]
+        other = Diary(self.desk.path, self.clock.now)
+        found = other.session(place[1])
+        assert found is not None
+        other.save(msgspec.structs.replace(found, note="elsewhere"))
+        self.model[place] = self.model[place] | {"note": "elsewhere"}
+        with pytest.raises(Refused, match="changed since"):
+            self.desk.corrections.undo()
+        # Nor does anything else come back in its place.
+        self.way_back = None
+        self.desk.corrections.put_target(TargetRecord(id="2026-W50", sessions=1), "x")
+        self.way_back = ("targets", "2026-W50"), self.model.get(("targets", "2026-W50"))
+        self.model["targets", "2026-W50"] = {"id": "2026-W50", "sessions": 1}
+
+    @rule(at=st.integers(1, 60))
+    def a_write_fails(self, at: int) -> None:
+        self.number += 1
+        content = {
+            "id": "p9",
+            "from": "2026-10-05",
+            "to": "2026-10-06",
+            "kind": "ill",
+            "why": f"{self.number}",
+        }
+        before, way_back = dict(self.model), self.way_back
+        with pytest.MonkeyPatch.context() as patch:
+            Failing(patch, at, errno.ENOSPC)
+            try:
+                self.do("pauses", "p9", content)
+                return
+            except StoreError:
+                pass
+        if self.held().get(("pauses", "p9")) == content:
+            self.model["pauses", "p9"] = content
+        else:
+            # Nothing came of it: what could be undone before can be undone still.
+            self.model, self.way_back = before, way_back
+
+    def held(self) -> dict[tuple[str, str], dict[str, Any]]:
+        found = {}
+        for table in TABLES if self.desk.path.exists() else ():
+            for one in stored(self.desk.path, table):
+                place = table, str(one["id"])
+                assert str(one["revised"]) >= self.revised.get(place, "")
+                self.revised[place] = str(one.pop("revised"))
+                found[place] = one
+        return found
+
+    @invariant()
+    def the_store_holds_what_the_model_does(self) -> None:
+        held = self.held()
+        living = {place: one for place, one in held.items() if not one.get("deleted")}
+        assert living == self.model
+        # Where a write failed, the step before the last is cleared with the next one.
+        remembered = {(step.table, step.key) for step in self.desk.undo.steps()}
+        for place, one in held.items():
+            if one.get("deleted") and place not in remembered:
+                assert set(one) <= {"id", "started", "deleted"}, "content that nothing brings back"
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+
+CorrectionMachine.TestCase.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
+TestCorrections = CorrectionMachine.TestCase
