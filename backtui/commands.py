@@ -60,6 +60,7 @@ def _start_plain(setting: Setting, options: "Namespace") -> int:
     from backtui.core.timeline import compile_plan
     from backtui.live import busy_words
     from backtui.plain.program import run_plain
+    from backtui.planning import outlook, person_today, usual_minutes
     from backtui.store.journal import Busy
     from backtui.store.schema import StoreError
 
@@ -70,10 +71,16 @@ def _start_plain(setting: Setting, options: "Namespace") -> int:
     diary = _diary(setting)
     try:
         # Before half an hour of work, not after it: can the history be used?
-        timeline = compile_plan(_planned(setting, diary, catalogue, routine, options.minutes))
+        person = person_today(diary, setting.clock.today(), setting.settings)
+        minutes = options.minutes or usual_minutes(setting.settings, catalogue, routine)
+        timeline = compile_plan(person.plan(routine, minutes))
         if not timeline.beats:
             raise Problem("every exercise of this routine is left out; the app's plan brings them back.")
-        return run_plain(setting.clock, diary, timeline, verbose=options.verbose)
+        return run_plain(
+            setting.clock, diary, timeline,
+            lambda done: outlook(person, catalogue.routines.get(done.routine or "", routine), done),
+            verbose=options.verbose,
+        )  # fmt: skip
     except Busy as busy:
         raise Problem(busy_words(busy.opening)) from None
     except StoreError as error:

@@ -1,7 +1,6 @@
 """The commands that look back: the chart; and those that set what the weeks are held against."""
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -10,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtui.commands import Problem
-from backtui.core.ascii import fit_for
 from backtui.core.progress import standing
 from backtui.core.text import harmless
 from backtui.core.view import Choice, Past, View, What, view
 from backtui.core.window import By, Span, period_of, periods_between
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
+from backtui.terminal import suited, terminal_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -45,7 +44,7 @@ def chart(diary: Diary, today: date, catalogue: Callable[[], "Catalogue"], optio
     size = shutil.get_terminal_size((80, 24))
     width = options.width or max(20, min(size.columns, _WIDEST))
     height = options.height or max(6, min(_HEIGHT, size.lines - 2))
-    print(fit_for(_chart_text(shown, width, height, _palette()), sys.stdout.encoding))
+    print(_chart_text(shown, width, height, _palette()))
     return 0
 
 
@@ -90,9 +89,7 @@ def _chart_text(shown: View, width: int, height: int, palette: "Palette | None")
         signs = "   ".join(f"{sign} {words}" for sign, _, words in shown.legend)
         lines.append(harmless(signs, width))
     drawn = draw(shown.chart, width, height - len(lines), palette)
-    if os.environ.get("COLORTERM") not in ("truecolor", "24bit"):
-        drawn = fewer_colours(drawn)
-    return "\n".join([lines[0], drawn, *lines[1:]])
+    return "\n".join([lines[0], suited(drawn, terminal_of(sys.stdout)), *lines[1:]])
 
 
 def _palette() -> "Palette | None":
@@ -104,16 +101,6 @@ def _palette() -> "Palette | None":
 
     # Some terminals say `foreground;background`; a background of 7 or 15 is white.
     return LIGHT if os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15") else DARK
-
-
-def fewer_colours(text: str) -> str:
-    """Return a text with escapes of the 256 colours that every terminal has, for those of 24 bits."""
-
-    def indexed(match: re.Match[str]) -> str:
-        red, green, blue = (round(int(match[n]) / 51) for n in (2, 3, 4))
-        return f"{match[1]};5;{16 + 36 * red + 6 * green + blue}"
-
-    return re.sub(r"([34]8);2;(\d+);(\d+);(\d+)", indexed, text)
 
 
 def _write_svg(path: Path, shown: View, options: "Namespace") -> None:
