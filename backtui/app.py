@@ -6,6 +6,7 @@ Screens are imported where they are first shown: a person who opens the app wait
 import gc
 from collections.abc import Iterable
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -17,15 +18,14 @@ from backtui.core.coach import prescribe
 from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Entry
 from backtui.core.timeline import Timeline, compile_plan
-from backtui.screens.messages import OpenSession
+from backtui.history_app import HistoryApp
 from backtui.screens.today import TodayScreen, TodayView, day_words
-from backtui.session_app import AnyClock, SessionApp
+from backtui.session_app import AnyClock
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 from backtui.theme import THEMES
 
 if TYPE_CHECKING:
-    from backtui.screens.history import HistoryView
     from backtui.store.doctor import Finding
 
 _CHART_WEEKS = 26
@@ -33,7 +33,7 @@ _CHART_WEEKS = 26
 _UNREADABLE_THEMES = ("ansi-dark", "ansi-light")
 
 
-class BacktuiApp(SessionApp):
+class BacktuiApp(HistoryApp):
     """Puts the screens together, and saves."""
 
     TITLE = "backtui"
@@ -49,9 +49,13 @@ class BacktuiApp(SessionApp):
         notice: str = "",
         start: str | None = None,
         damage: "Finding | None" = None,
+        undo: Path | None = None,
     ) -> None:
-        """`notice` is said on Today, `start` is a routine to begin with, `damage` is asked about first."""
-        super().__init__(clock, diary, start)
+        """`notice` is said on Today, `start` is a routine to begin with, `damage` is asked about first.
+
+        `undo` is where the last correction is kept; None: where this machine keeps it.
+        """
+        super().__init__(clock, diary, start, undo)
         self.catalogue, self.notice, self._damage = catalogue, notice, damage
         self._known: tuple[Entry, ...] = ()
         self._told = ""
@@ -63,7 +67,7 @@ class BacktuiApp(SessionApp):
         self.theme = THEMES[0].name
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
-        self.add_mode("history", self._history_place)
+        self.add_mode("history", lambda: self.history_place(day_words(self.clock.today())))
 
     def on_mount(self) -> None:
         """Begin the session that was asked for."""
@@ -93,44 +97,22 @@ class BacktuiApp(SessionApp):
         seconds = {name: self.timeline_of(name).seconds for name in self.catalogue.routines}
         return CatalogueScreen(self.catalogue, seconds, day_words(self.clock.today()))
 
-    def _history_place(self) -> Screen[Any]:
-        from backtui.screens.history import HistoryScreen
-
-        return HistoryScreen(self._history, day_words(self.clock.today()))
-
     def _today(self) -> TodayView:
         weeks, standing = self._progress()
         timeline = self.timeline_of(self.catalogue.default.id)
         return TodayView(self.clock.today(), standing, weeks, timeline, self.notice)
 
-    def _history(self) -> "HistoryView":
-        from backtui.screens.history import HistoryView
-
-        return HistoryView(*self._progress(), self._entries())
-
     def _progress(self) -> tuple[list[Week], Standing]:
         today = self.clock.today()
-        trained = [entry.trained for entry in self._entries()]
+        trained = [entry.trained for entry in self.entries()]
         first = today - timedelta(weeks=_CHART_WEEKS - 1)
         past = [one for one in trained if one.day <= today]
-        terms = self.diary.terms()
+        terms = self.agreed()
         return weeks(past, first, today, terms), standing(trained, today, terms)
-
-    def on_open_session(self, message: OpenSession) -> None:
-        """Show a session of the diary."""
-        from backtui.screens.record import RecordScreen
-
-        try:
-            session = self.diary.session(message.session)
-        except StoreError as error:
-            self.notify(str(error), title="The history", severity="error", timeout=30)
-            return
-        if session is not None:
-            self.push_screen(RecordScreen(session))
 
     # The history file, where something is wrong with it
 
-    def _entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[Entry, ...]:
         """Return the sessions; those known last where the file cannot be read now."""
         try:
             self._known = self.diary.entries()

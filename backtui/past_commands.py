@@ -1,4 +1,4 @@
-"""The commands that look back: the chart; and those that set what the weeks are held against."""
+"""The commands that look back: the chart and the report; and the one that marks days as pause."""
 
 import os
 import re
@@ -7,14 +7,18 @@ import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from backtui.commands import Problem
+from backtui.commands import Problem, plain
 from backtui.core.ascii import fit_for
+from backtui.core.headline import period
 from backtui.core.progress import standing
+from backtui.core.terms import LONGEST_PAUSE, PauseRecord, Terms, pause_kind
 from backtui.core.text import harmless
 from backtui.core.view import Choice, Past, View, What, view
 from backtui.core.window import By, Span, period_of, periods_between
+from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
@@ -29,6 +33,7 @@ _DEFAULTS = {"week": 12, "month": 12}
 _HEIGHT, _WIDEST = 12, 120
 # From so many lines on there is room for the words of the signs.
 _WITH_LEGEND = 10
+_WORD_LINES = 2
 _SVG_SIZE = (100, 18)
 
 
@@ -85,14 +90,53 @@ def _chart_text(shown: View, width: int, height: int, palette: "Palette | None")
     """Return the headline, the chart, and where there is room its signs: `height` lines."""
     from backtui.charts import draw
 
-    lines = [harmless(shown.headline, width)]
+    words = wrap(harmless(shown.headline), width)[:_WORD_LINES]
+    lines = list(words)
     if height >= _WITH_LEGEND:
         signs = "   ".join(f"{sign} {words}" for sign, _, words in shown.legend)
         lines.append(harmless(signs, width))
     drawn = draw(shown.chart, width, height - len(lines), palette)
     if os.environ.get("COLORTERM") not in ("truecolor", "24bit"):
         drawn = fewer_colours(drawn)
-    return "\n".join([lines[0], drawn, *lines[1:]])
+    return "\n".join([*words, drawn, *lines[len(words) :]])
+
+
+def pause(corrections: Corrections, terms: Terms, options: "Namespace") -> int:
+    """Mark days as pause; the same days again take the new words."""
+    first, last = options.first, options.last
+    if last < first:
+        raise Problem(f"{last} is before {first}: the first day comes first.")
+    if (last - first).days >= LONGEST_PAUSE:
+        raise Problem(f"A pause has {LONGEST_PAUSE} days at most; several may follow each other.")
+    why = plain(options.why)
+    same = next((one for one in terms.pauses if (one.first, one.last) == (first, last)), None)
+    key = same.id if same else f"{first:%Y%m%d}-{last:%Y%m%d}-{os.urandom(4).hex()}"
+    made = PauseRecord(id=key, first=first, last=last, kind=pause_kind(why or ""), why=why)
+    try:
+        corrections.put_pause(made, f"the pause {period(first, last)}")
+    except StoreError as error:
+        raise Problem(f"{error} The pause was not recorded.") from None
+    days = f"{made.days} day{'' if made.days == 1 else 's'}"
+    said = f": {harmless(why, 60)}" if why and why != made.kind else ""
+    print(fit_for(f"Paused: {period(first, last)} ({days}), {made.kind}{said}.", sys.stdout.encoding))
+    return 0
+
+
+def export(diary: Diary, today: date, options: "Namespace") -> int:
+    """Print or write a report of one page."""
+    from backtui.core.report import report
+    from backtui.core.totals import totals
+
+    try:
+        past = past_of(diary, today)
+        text = report(past, totals(past.entries, past.terms, today), diary.exercises())
+    except StoreError as error:
+        raise Problem(str(error)) from None
+    if options.output:
+        _write(Path(options.output).expanduser(), text)
+    else:
+        print(fit_for(text, sys.stdout.encoding), end="")
+    return 0
 
 
 def _palette() -> "Palette | None":
@@ -119,9 +163,12 @@ def fewer_colours(text: str) -> str:
 def _write_svg(path: Path, shown: View, options: "Namespace") -> None:
     from backtui.svg import svg
 
-    width, height = options.width or _SVG_SIZE[0], options.height or _SVG_SIZE[1]
+    _write(path, svg(shown, options.width or _SVG_SIZE[0], options.height or _SVG_SIZE[1]))
+
+
+def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(svg(shown, width, height), "utf-8")
+        path.write_text(text, "utf-8")
     except OSError as error:
         raise Problem(f"{path} cannot be written: {error.strerror or error}.") from None
     print(f"Written: {path}")

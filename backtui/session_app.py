@@ -42,6 +42,9 @@ class AnyClock(Protocol):
     def moment(self) -> Moment:
         """Return one look at the clock."""
 
+    def local(self, naive: datetime) -> datetime:
+        """Return a local time with the offset that holds at the place on that day."""
+
 
 class SessionApp(App[int]):
     """An app in which one session can run; what it shows besides is another's."""

@@ -80,7 +80,13 @@ def frequency_columns(spells: Sequence[Spell]) -> list[Column]:
 
 def minutes_columns(spells: Sequence[Spell]) -> list[Column]:
     """Return minutes a week against those that the target comes to; for months, their mean."""
-    return [_column(spell, lambda week: week.minutes, SESSION_MINUTES) for spell in spells]
+    columns = [_column(spell, lambda week: week.minutes, SESSION_MINUTES) for spell in spells]
+    return [column._replace(is_full=_is_enough(column)) for column in columns]
+
+
+def _is_enough(column: Column) -> bool:
+    """Return whether the minutes reach the goal, but for one a session: none lasts to the second."""
+    return (column.value or 0) >= (column.goal or 0) * (1 - 1 / SESSION_MINUTES)
 
 
 def _column(spell: Spell, value: Callable[[Week], int], each: int) -> Column:

@@ -83,7 +83,7 @@ def view(past: Past, choice: Choice) -> View:
     entries = [entry for entry in past.entries if entry.day <= past.today]
     earliest = earliest_day((entry.day for entry in entries), past.today)
     if choice.what == "calendar":
-        return _calendar(past, entries, earliest or past.today, choice.back)
+        return _calendar(past, entries, earliest or date(past.today.year, 1, 1), choice.back)
     of = window(choice.span, choice.back, earliest, past.today)
     found = spells([entry.trained for entry in entries], of, past.today, past.terms)
     make = {"weeks": _weeks, "minutes": _minutes, "doses": _doses, "pain": _pain}[choice.what]
@@ -137,7 +137,7 @@ def _calendar(past: Past, entries: Sequence[Entry], earliest: date, back: int) -
     back = max(0, min(back, past.today.year - earliest.year))
     number = past.today.year - back
     trained = [entry.trained for entry in entries]
-    years = [year(trained, one, past.today, past.terms)
+    years = [year(trained, one, earliest, past.today, past.terms)
              for one in range(number, max(earliest.year, number - _YEARS + 1) - 1, -1)]  # fmt: skip
     words = headline.calendar([one for one in trained if one.day.year == number], number)
     names = {"some": "up to 10 min", "part": "20", "most": "27", "full": "more", "paused": "paused"}

@@ -30,6 +30,8 @@ def browse_keys(here: str) -> list[Binding]:
 class BrowseScreen(Screen[None]):
     """A place that one can leave at any time."""
 
+    OFFERS_UNDO = True
+
     def action_help(self) -> None:
         """Open or close the list of keys."""
         from backtui.widgets.key_help import toggle_help

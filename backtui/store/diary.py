@@ -79,6 +79,12 @@ class Diary:
             self._doses = (documents, exercise, points)
         return self._doses[2]
 
+    def exercises(self) -> dict[str, str]:
+        """Return the names of all exercises that were ever planned or done, by their ids."""
+        from backtui.store.dose_reading import read_exercises
+
+        return read_exercises(self._read().values())
+
     def documents(self) -> list[dict[str, Any]]:
         """Return the sessions as they are stored, newest first, without removed ones."""
         by_id: dict[str, bytes] = {}

@@ -26,3 +26,26 @@ def read_doses(documents: Iterable[bytes], entries: Iterable[Entry], exercise: s
             if point is not None:
                 found.append(point)
     return tuple(found)
+
+
+class _Named(msgspec.Struct, gc=False):
+    id: str
+    name: str = ""
+
+
+class _Done(msgspec.Struct, gc=False):
+    exercises: tuple[_Named, ...] = ()
+
+
+_DONE = msgspec.json.Decoder(_Done)
+
+
+def read_exercises(documents: Iterable[bytes]) -> dict[str, str]:
+    """Return the names of all exercises in any document, by their ids; of odd documents none."""
+    found: dict[str, str] = {}
+    for raw in documents:
+        try:
+            found |= {one.id: one.name or one.id for one in _DONE.decode(raw).exercises}
+        except msgspec.MsgspecError:
+            continue
+    return found

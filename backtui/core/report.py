@@ -1,0 +1,117 @@
+"""The report: one page for a physiotherapist, or for oneself, as Markdown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from backtui.core import headline
+from backtui.core.cells import MONTHS
+from backtui.core.columns import pain_columns, spells
+from backtui.core.dose_series import amount
+from backtui.core.progress import weeks
+from backtui.core.record import Entry
+from backtui.core.text import harmless
+from backtui.core.totals import Totals
+from backtui.core.view import Past
+from backtui.core.window import Span, window
+
+_MONTHS = 12
+_MEANING = (
+    "Pain and effort go from 0 to 10; a change of 2 or more means something. A training day has a session of "
+    "which at least half was done. A week with three days of pause or more need not be met. Written by "
+    "backtui, which informs and does not diagnose."
+)
+
+
+def report(past: Past, totals: Totals, exercises: Mapping[str, str]) -> str:
+    """Return the report; `exercises` are those of the diary, their names by their ids."""
+    lines = ["# Back exercises", ""]
+    if totals.first is None:
+        return "\n".join([*lines, "No session is in the diary yet.", ""])
+    lines += [f"{headline.period(totals.first, past.today)}.", ""]
+    entries = [entry for entry in past.entries if entry.day <= past.today]
+    for title, rows in (
+        ("In short", _short(past, totals, entries)),
+        ("Month by month", _months(past, entries)),
+        ("Doses", _doses(past, exercises)),
+        ("Pauses", _pauses(past)),
+    ):
+        found = list(rows)
+        if found:
+            lines += [f"## {title}", "", *found, ""]
+    return "\n".join([*lines, _MEANING, ""])
+
+
+def _short(past: Past, totals: Totals, entries: Sequence[Entry]) -> Iterator[str]:
+    assert totals.first is not None
+    all_weeks = weeks([entry.trained for entry in entries], totals.first, past.today, past.terms)
+    expected = [week for week in all_weeks[:-1] if not week.is_paused]
+    yield (
+        f"- {totals.sessions} sessions on {totals.training_days} training days, "
+        f"{totals.minutes / 60:.0f} hours in all."
+    )
+    if expected:
+        mean = sum(week.training_days for week in expected) / len(expected)
+        met = sum(week.is_met for week in expected)
+        yield (
+            f"- {mean:.1f} training days a week; {met} of {len(expected)} weeks on target "
+            f"({past.standing.week.target} a week now)."
+        )
+    yield f"- {past.standing.streak} weeks in a row on target now; {totals.best_streak} at most."
+    if words := totals.habit.words():
+        yield f"- Usually {words}."
+    yield f"- {headline.pain(entries)}"
+
+
+def _months(past: Past, entries: Sequence[Entry]) -> Iterator[str]:
+    earliest = min(entry.day for entry in entries)
+    of = window(Span("month", _MONTHS), 0, earliest, past.today)
+    trained = [entry.trained for entry in entries]
+    found = spells(trained, of, past.today, past.terms)
+    yield "| month | sessions | minutes | weeks on target | pain before | after | effort |"
+    yield "|---|---|---|---|---|---|---|"
+    for spell, pain in zip(found, pain_columns(entries, found, of), strict=True):
+        if not spell.weeks:
+            continue
+        met = sum(week.is_met for week in spell.weeks)
+        paused = sum(week.is_paused for week in spell.weeks)
+        on_target = f"{met} of {len(spell.weeks)}" + (f", {paused} paused" if paused else "")
+        sessions = sum(week.sessions for week in spell.weeks)
+        minutes = sum(week.minutes for week in spell.weeks)
+        means = " | ".join(_mean(value) for value in (pain.before, pain.after, pain.effort))
+        month = f"{MONTHS[spell.day.month - 1]} {spell.day.year}"
+        yield f"| {month} | {sessions} | {minutes} | {on_target} | {means} |"
+
+
+def _mean(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}"
+
+
+def _doses(past: Past, exercises: Mapping[str, str]) -> Iterator[str]:
+    rows = []
+    for key, name in exercises.items():
+        points = sorted((one for one in past.doses(key) if one.day <= past.today), key=lambda one: one.day)
+        if not points:
+            continue
+        first, last = points[0], points[-1]
+        hurt = sum(point.status == "hurt" for point in points)
+        rows.append(
+            f"| {_cell(name)} | {amount(first.done, first.measure)} | {amount(last.done, last.measure)} "
+            f"| {last.form} | {len(points)} | {hurt or '–'} |"
+        )
+    if rows:
+        yield "| exercise | first | now | form | sessions | it hurt |"
+        yield "|---|---|---|---|---|---|"
+        yield from rows
+
+
+def _pauses(past: Past) -> Iterator[str]:
+    for pause in past.terms.pauses:
+        why = f": {_cell(pause.why)}" if pause.why else ""
+        yield f"- {headline.period(pause.first, pause.last)}, {pause.kind}{why}."
+
+
+def _cell(text: str) -> str:
+    """Return a person's words so that they break no table, and are no markup."""
+    found = harmless(text, 60)
+    for sign in "\\|`*_<[":
+        found = found.replace(sign, f"\\{sign}")
+    return found
