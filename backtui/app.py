@@ -19,18 +19,17 @@ from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Entry
 from backtui.core.timeline import Timeline, compile_plan
 from backtui.history_app import HistoryApp
+from backtui.interrupted_app import AnyClock
 from backtui.screens.today import TodayScreen, TodayView, day_words
-from backtui.session_app import AnyClock
+from backtui.session_app import Tell
+from backtui.settings import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
-from backtui.theme import THEMES
 
 if TYPE_CHECKING:
     from backtui.store.doctor import Finding
 
 _CHART_WEEKS = 26
-# Their colours are the terminal's own, which a chart of 24-bit colours cannot match.
-_UNREADABLE_THEMES = ("ansi-dark", "ansi-light")
 
 
 class BacktuiApp(HistoryApp):
@@ -49,22 +48,20 @@ class BacktuiApp(HistoryApp):
         notice: str = "",
         start: str | None = None,
         damage: "Finding | None" = None,
+        choices: Choices = NO_CHOICES,
+        tell: Tell | None = None,
         undo: Path | None = None,
     ) -> None:
         """`notice` is said on Today, `start` is a routine to begin with, `damage` is asked about first.
 
-        `undo` is where the last correction is kept; None: where this machine keeps it.
+        `tell` opens the outputs of a session: bell, voice and the like; None: it is silent. `undo` is where
+        the last correction is kept; None: where this machine keeps it.
         """
-        super().__init__(clock, diary, start, undo)
+        super().__init__(clock, diary, start, choices, tell, undo)
         self.catalogue, self.notice, self._damage = catalogue, notice, damage
         self._known: tuple[Entry, ...] = ()
         self._told = ""
         self._timelines: dict[str, Timeline] = {}
-        for theme in THEMES:
-            self.register_theme(theme)
-        for name in _UNREADABLE_THEMES:
-            self.unregister_theme(name)
-        self.theme = THEMES[0].name
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
         self.add_mode("history", lambda: self.history_place(day_words(self.clock.today())))
@@ -78,7 +75,7 @@ class BacktuiApp(HistoryApp):
             self.settle()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Add to Textual's commands: every routine, and every place."""
+        """Add to Textual's commands and the settings: every routine, and every place."""
         yield from super().get_system_commands(screen)
         if self.is_live:
             return
@@ -99,7 +96,7 @@ class BacktuiApp(HistoryApp):
 
     def _today(self) -> TodayView:
         weeks, standing = self._progress()
-        timeline = self.timeline_of(self.catalogue.default.id)
+        timeline = self.timeline_of(self.catalogue.default_for(self.settings.routine).id)
         return TodayView(self.clock.today(), standing, weeks, timeline, self.notice)
 
     def _progress(self) -> tuple[list[Week], Standing]:

@@ -56,14 +56,15 @@ def _command(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     setting = _setting(*(getattr(options, name, None) for name in ("store", "routines", "config")))
     if options.command not in ("app", "start"):
-        for words in setting.notices:
+        for words in setting.settings.passed_over:
             print(f"backtui: {words}", file=sys.stderr)
     return COMMANDS[options.command](setting, options)
 
 
 def _setting(store: str | None = None, routines: str | None = None, config: str | None = None) -> Setting:
-    settings = load_settings(settings_path(config))
-    return Setting(clock_from(zone=settings.timezone), store, routines, settings.passed_over)
+    path = settings_path(config)
+    settings = load_settings(path)
+    return Setting(clock_from(zone=settings.timezone), settings, path, store, routines)
 
 
 if __name__ == "__main__":

@@ -2,21 +2,24 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from backtui.clock import Clock
 from backtui.paths import routines_path, store_path
+from backtui.settings import Choices, Settings, is_remote
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from backtui.core.catalogue import Catalogue
     from backtui.core.model import Routine
+    from backtui.core.player import Player
     from backtui.core.progress import Standing
     from backtui.core.record import Entry
+    from backtui.outputs.output import Outputs, Stage
     from backtui.store.corrections import Corrections
     from backtui.store.diary import Diary
 
@@ -26,12 +29,13 @@ class Problem(Exception):
 
 
 class Setting(NamedTuple):
-    """The one clock, the files that the command line asked for, and what of the settings was passed over."""
+    """The one clock, what the person chose and where that is written, and the files that were asked for."""
 
     clock: Clock
+    settings: Settings
+    settings_path: Path
     store: str | None = None
     routines: str | None = None
-    notices: Sequence[str] = ()
 
     @property
     def store_path(self) -> Path:
@@ -60,7 +64,7 @@ def run_app(setting: Setting, start: str | None = None) -> int:
     from backtui.routines import RoutinesError, load_catalogue, shipped_catalogue
     from backtui.store.schema import Damaged, StoreError
 
-    notice = " ".join(setting.notices)
+    notice = " ".join(setting.settings.passed_over)
     own = routines_path(setting.routines)
     try:
         catalogue = load_catalogue(own, must_exist=_asked_for(setting))
@@ -69,8 +73,9 @@ def run_app(setting: Setting, start: str | None = None) -> int:
         catalogue = shipped_catalogue()
         more = f" (and {len(error.faults) - 1} more: backtui check)" if len(error.faults) > 1 else ""
         notice = " ".join([f"Your routines are left out. {error.faults[0]}{more}", notice]).rstrip()
+    notice = " ".join([notice, _no_routine(setting, catalogue)]).strip()
     if start is not None:
-        start = _routine(catalogue, start or None, notice).id
+        start = _routine(setting, catalogue, start or None, notice).id
     diary = _diary(setting)
     damage = None
     try:
@@ -85,16 +90,32 @@ def run_app(setting: Setting, start: str | None = None) -> int:
     from backtui.app import BacktuiApp
     from backtui.signals import guarded
 
-    app = BacktuiApp(setting.clock, catalogue, diary, notice=notice, start=start, damage=damage)
+    app = BacktuiApp(
+        setting.clock, catalogue, diary,
+        notice=notice, start=start, damage=damage, tell=_tell,
+        choices=Choices(setting.settings, lambda key, value: _save(setting, key, value), is_remote()),
+    )  # fmt: skip
     with guarded(app):
         app.run()
     return app.return_code or 0
 
 
+def _tell(stage: "Stage", player: "Player", is_remote: bool) -> "Outputs":
+    from backtui.outputs.every import every_output
+
+    return every_output(stage, player, is_remote)
+
+
+def _save(setting: Setting, key: str, value: object) -> None:
+    from backtui.settings_file import save_setting
+
+    save_setting(setting.settings_path, key, value)
+
+
 def _plan(setting: Setting, options: "Namespace") -> int:
     from backtui.core.coach import prescribe
 
-    plan = prescribe(_routine(_catalogue(setting), options.routine))
+    plan = prescribe(_routine(setting, _catalogue(setting), options.routine))
     if options.json:
         from backtui.reports import plan_json
 
@@ -199,7 +220,7 @@ def _demo(setting: Setting, options: "Namespace") -> int:
     _need_terminal()
     from backtui.demo import run_demo
 
-    return run_demo(setting.clock)
+    return run_demo(setting.clock, setting.settings, _tell)
 
 
 def _log(setting: Setting, options: "Namespace") -> int:
@@ -209,7 +230,7 @@ def _log(setting: Setting, options: "Namespace") -> int:
     from backtui.core.timeline import compile_plan
     from backtui.store.schema import StoreError
 
-    routine = _routine(_catalogue(setting), options.routine)
+    routine = _routine(setting, _catalogue(setting), options.routine)
     seconds = options.minutes * 60 if options.minutes else round(compile_plan(prescribe(routine)).seconds)
     now = setting.clock.now()
     started = _log_start(setting.clock, options.on, now, seconds)
@@ -298,14 +319,29 @@ def _catalogue(setting: Setting) -> "Catalogue":
     from backtui.routines import RoutinesError, load_catalogue
 
     try:
-        return load_catalogue(routines_path(setting.routines), must_exist=_asked_for(setting))
+        catalogue = load_catalogue(routines_path(setting.routines), must_exist=_asked_for(setting))
     except RoutinesError as error:
         raise Problem("\n".join(error.faults)) from None
+    if words := _no_routine(setting, catalogue):
+        print(f"backtui: {words}", file=sys.stderr)
+    return catalogue
 
 
-def _routine(catalogue: "Catalogue", name: str | None, notice: str = "") -> "Routine":
+def _no_routine(setting: Setting, catalogue: "Catalogue") -> str:
+    """Return what to say where the settings name a routine that there is not."""
+    name = setting.settings.routine
+    if name is None or name in catalogue.routines:
+        return ""
+    from backtui.core.tables import near
+
+    return (
+        f"{setting.settings_path}: routine: there is none called {name!r}; {near(name, catalogue.routines)}."
+    )
+
+
+def _routine(setting: Setting, catalogue: "Catalogue", name: str | None, notice: str = "") -> "Routine":
     if name is None:
-        return catalogue.default
+        return catalogue.default_for(setting.settings.routine)
     if name not in catalogue.routines:
         from difflib import get_close_matches
 

@@ -4,18 +4,23 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from backtui.clock import Clock
 from backtui.core.catalogue import Catalogue
 from backtui.core.sample import sample
+from backtui.settings import Choices, Settings, is_remote
 from backtui.store.diary import Diary
 from backtui.store.fresh import write_fresh
 
-_NOTICE = "A demo, with a made-up year. Nothing of yours is read or written; all of it goes when you leave."
+if TYPE_CHECKING:
+    from backtui.session_app import Tell
+
+_NOTICE = "A demo with a made-up year. Nothing of yours is changed; all of it goes when you leave."
 
 
-def run_demo(clock: Clock) -> int:
-    """Run the app in a folder of its own, which is gone afterwards."""
+def run_demo(clock: Clock, settings: Settings, tell: "Tell") -> int:
+    """Run the app in a folder of its own, which is gone afterwards; settings hold, and are not kept."""
     from backtui.app import BacktuiApp
     from backtui.paths import shipped_routines_path
     from backtui.routines_file import read_files
@@ -25,7 +30,9 @@ def run_demo(clock: Clock) -> int:
     catalogue = read_files([shipped_routines_path()])
     with TemporaryDirectory(prefix="backtui-demo-", ignore_cleanup_errors=True) as folder:
         diary = demo_diary(Path(folder), clock.now, clock.local, catalogue)
-        app = BacktuiApp(clock, catalogue, diary, notice=_NOTICE, undo=Path(folder) / "undo.json")
+        choices = Choices(settings, None, is_remote())
+        undo = Path(folder) / "undo.json"
+        app = BacktuiApp(clock, catalogue, diary, notice=_NOTICE, choices=choices, tell=tell, undo=undo)
         with guarded(app):
             app.run()
         return app.return_code or 0

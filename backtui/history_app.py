@@ -20,9 +20,11 @@ from textual.screen import Screen
 from backtui.core.catalogue import Catalogue
 from backtui.core.record import Entry, Session
 from backtui.core.terms import NO_TERMS, PauseRecord, Terms
+from backtui.interrupted_app import AnyClock
 from backtui.paths import undo_path
 from backtui.screens.messages import OpenSession
-from backtui.session_app import AnyClock, SessionApp
+from backtui.session_app import SessionApp, Tell
+from backtui.settings import Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
@@ -52,9 +54,17 @@ class HistoryApp(SessionApp):
 
     catalogue: Catalogue
 
-    def __init__(self, clock: AnyClock, diary: Diary, start: str | None, undo: Path | None) -> None:
+    def __init__(
+        self,
+        clock: AnyClock,
+        diary: Diary,
+        start: str | None,
+        choices: Choices,
+        tell: Tell | None,
+        undo: Path | None,
+    ) -> None:
         """`undo` is where the last step is kept; None: where this machine keeps it."""
-        super().__init__(clock, diary, start)
+        super().__init__(clock, diary, start, choices, tell)
         self._undo_file = undo or undo_path(diary.path)
         self._corrections: Corrections | None = None
         self._correcting = asyncio.Lock()
@@ -84,7 +94,7 @@ class HistoryApp(SessionApp):
 
     def _first_exercise(self) -> str:
         """Return the exercise with the widest range: its doses tell most."""
-        exercises = self.catalogue.default.exercises
+        exercises = self.catalogue.default_for(self.settings.routine).exercises
 
         def span(number: int) -> float:
             doses = exercises[number].dose.each
@@ -237,7 +247,7 @@ class HistoryApp(SessionApp):
 
     def on_add_session(self) -> None:
         """Ask about a session that was done elsewhere, and store it."""
-        routine = self.catalogue.default
+        routine = self.catalogue.default_for(self.settings.routine)
         seconds = round(self.timeline_of(routine.id).seconds / 60) * 60
         began = self.clock.now() - timedelta(seconds=seconds)
         session = Session(

@@ -73,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=("report",), required=True, help="report: Markdown")
     export.add_argument("-o", dest="output", metavar="FILE", help="write a file (standard output)")
 
-    command("demo", "the app with a made-up year in it; nothing of yours is read or written")
+    command("demo", "the app with a made-up year in it; nothing of yours is changed")
 
     doctor = command("doctor", "look the history, its backups and the terminal over")
     doctor.add_argument("--repair", action="store_true", help="restore what can be restored")

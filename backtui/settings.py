@@ -1,58 +1,94 @@
-"""The settings file: what a person chose; what is wrong with it is said and passed over."""
+"""The settings: what a person may choose, each stated once, with its type, its default and its purpose."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
-_KEYS = ("timezone",)
+Motion = Literal["full", "calm", "off"]
+Figure = Literal["auto", "braille", "blocks", "sextants", "ascii"]
+Choice = str | bool
+
+_ON_OFF = (True, False)
+
+
+class About(NamedTuple):
+    """What the palette calls a setting, what it is for, and what it offers; `within` bounds a number."""
+
+    title: str
+    purpose: str
+    offered: Sequence[Choice] = ()
+    within: range = range(0)
 
 
 class Settings(NamedTuple):
     """What a person chose, and what of their file was passed over, a sentence each.
 
-    `timezone` rules over the machine's: a server's zone is not its user's. None: the machine's.
+    A type tells what is allowed in the file; `settings_file` reads it from here.
     """
 
-    timezone: tzinfo | None = None
+    timezone: Annotated[
+        tzinfo | None,
+        About("Time zone", 'the zone that days and weeks are told by, such as "Europe/Berlin"'),
+    ] = None
+    routine: Annotated[
+        str | None, About("Routine", "the routine that is begun where none is named, by its id")
+    ] = None
+    theme: Annotated[str, About("Theme", "the colours")] = "backtui-dark"
+    motion: Annotated[
+        Motion | None, About("Motion", "how much the screen moves in a session", get_args(Motion))
+    ] = None
+    figure: Annotated[
+        Figure, About("Figure", "the signs that the figure is drawn with", get_args(Figure))
+    ] = "auto"
+    bell: Annotated[bool, About("Bell", "the terminal's bell tells what comes", _ON_OFF)] = True
+    flash: Annotated[bool, About("Flash", "the screen lights up where the bell rings", _ON_OFF)] = False
+    voice: Annotated[str, About("Voice", "a voice names exercises and counts", ("auto", "on", "off"))] = (
+        "auto"
+    )
+    awake: Annotated[
+        bool, About("Keep the display awake", "no screen saver while a session runs", _ON_OFF)
+    ] = True
+    equipment: Annotated[tuple[str, ...], About("Equipment", "what there is to exercise with")] = ("sofa",)
+    minutes: Annotated[
+        int | None, About("Minutes", "how long a session takes, 5 to 60", within=range(5, 61))
+    ] = None
     passed_over: Sequence[str] = ()
+
+    def motion_here(self, is_remote: bool) -> Motion:
+        """Return how much moves: where nothing was chosen, all of it, but little over a connection."""
+        return self.motion or ("calm" if is_remote else "full")
+
+
+def is_remote(environment: Mapping[str, str] = os.environ) -> bool:
+    """Return whether the person sits at another machine than this one."""
+    return bool(environment.get("SSH_CONNECTION"))
+
+
+Keep = Callable[[str, object], None]
+NO_SETTINGS = Settings()
+
+
+class Choices(NamedTuple):
+    """The settings that hold, what writes one of them down, and whether the person sits at another machine.
+
+    `keep` raises SettingsError; None: what is chosen holds for this run alone.
+    """
+
+    settings: Settings = NO_SETTINGS
+    keep: Keep | None = None
+    is_remote: bool = False
+
+
+NO_CHOICES = Choices()
 
 
 def load_settings(path: Path) -> Settings:
     """Return the settings of a file; of none, and of one that cannot be read, the defaults."""
     if not path.exists():
-        return Settings()
+        return NO_SETTINGS
     # Loaded only where there is a file: `status` stands in people's prompts.
-    import tomllib
+    from backtui.settings_file import read_settings
 
-    try:
-        tree = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        return Settings(passed_over=[f"{path} cannot be read: {error.strerror or error}."])
-    except (ValueError, RecursionError) as error:
-        return Settings(passed_over=[f"{path} is no TOML: {error}."])
-    said = [_unknown(path, key) for key in tree if key not in _KEYS]
-    zone = None
-    if "timezone" in tree:
-        zone = _zone(tree["timezone"])
-        if zone is None:
-            said.append(
-                f"{path}: timezone: {tree['timezone']!r} is not known; "
-                'a name such as "Europe/Berlin" is allowed.'
-            )
-    return Settings(zone, said)
-
-
-def _unknown(path: Path, key: str) -> str:
-    from backtui.core.tables import near
-
-    return f"{path}: {key!r} is not a setting; {near(key, _KEYS)}."
-
-
-def _zone(name: object) -> tzinfo | None:
-    import zoneinfo
-
-    try:
-        return zoneinfo.ZoneInfo(name) if isinstance(name, str) else None
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return None
+    return read_settings(path)

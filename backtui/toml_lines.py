@@ -30,7 +30,7 @@ class LineFinder:
     def _note_table(self, node: Node, lists: dict[tuple[str | int, ...], int]) -> None:
         head, *rest = node.named_children
         path: tuple[str | int, ...] = ()
-        keys = list(_keys(head))
+        keys = list(keys_of(head))
         for depth, key in enumerate(keys):
             path = (*path, key)
             if node.type == "table_array_element" and depth == len(keys) - 1:
@@ -45,7 +45,7 @@ class LineFinder:
 
     def _note_pair(self, node: Node, path: tuple[str | int, ...]) -> None:
         head, value = node.named_children[0], node.named_children[-1]
-        for key in _keys(head):
+        for key in keys_of(head):
             path = (*path, key)
             self._note(path, node)
         self._note_value(value, path)
@@ -64,10 +64,11 @@ class LineFinder:
         self._lines.setdefault(path, node.start_point[0] + 1)
 
 
-def _keys(node: Node) -> Iterator[str]:
+def keys_of(node: Node) -> Iterator[str]:
+    """Return the names that a key's node is made of, as TOML reads them."""
     if node.type == "dotted_key":
         for child in node.named_children:
-            yield from _keys(child)
+            yield from keys_of(child)
         return
     text = (node.text or b"").decode()
     yield next(iter(tomllib.loads(f"{text} = 0"))) if node.type == "quoted_key" else text

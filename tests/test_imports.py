@@ -19,8 +19,10 @@ def loaded_by(*arguments: str) -> set[str]:
         "except SystemExit:\n    pass\n"
         "print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})), file=sys.stderr)"
     )
+    # Most people have no settings file; one costs its parser.
+    environment = {**os.environ, "BACKTUI_CONFIG": ""}
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, env=os.environ
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, env=environment
     )
     return set(json.loads(done.stderr.splitlines()[-1]))
 

@@ -1,15 +1,45 @@
 """The settings, and the times they rule over."""
 
+import errno
+import tomllib
+import zoneinfo
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
 
 from backtui.cli import run
 from backtui.clock import clock_from
 from backtui.core.progress import week_label
-from backtui.settings import Settings, load_settings
-from tests.support import stored
+from backtui.settings import NO_SETTINGS, Settings, load_settings
+from backtui.settings_file import SettingsError, save_setting, table
+from tests.support import CHECKOUT, LINE, stored
+
+ALL = """
+timezone = "Europe/Berlin"
+routine = "short"
+theme = "nord"
+motion = "calm"
+figure = "ascii"
+bell = false
+flash = true
+voice = "espeak"
+awake = false
+equipment = []
+minutes = 20
+"""
+
+MINE = """# My settings.
+
+theme = "nord"    # it is winter
+
+bell = true  # loud
+# of a later version
+[later]
+x = 1 # one
+"""
 
 
 def settings(tmp_path: Path, text: str) -> Settings:
@@ -29,7 +59,7 @@ def test_the_timezone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('timezone = "Mars/Olympus"', "'Mars/Olympus' is not known"),
+        ('timezone = "Mars/Olympus"', '"Mars/Olympus" is not known'),
         ("timezone = 3", "3 is not known"),
         ('timezone = "../../etc/passwd"', "is not known"),
         ('timezoen = "Europe/Berlin"', 'did you mean "timezone"?'),
@@ -42,13 +72,163 @@ def test_what_is_wrong_is_said_and_passed_over(tmp_path: Path, text: str, said: 
     assert said in found.passed_over[0]
 
 
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    found = settings(tmp_path, ALL)
+    assert not found.passed_over
+    assert found == (
+        zoneinfo.ZoneInfo("Europe/Berlin"), "short", "nord", "calm", "ascii", False, True, "espeak", False,
+        (), 20, [],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('motion = "clam"', 'motion: "clam" is not known; did you mean "calm"?'),
+        ("bell = 1", "bell: 1 is neither; true or false is allowed."),
+        ("minutes = 4", "a whole number from 5 to 60 is allowed"),
+        ("equipment = 'sofa\\u001b'", "equipment"),
+        ('voice = ""', "voice: the text is empty"),
+        ("[bell]", "bell: a table is neither"),
+    ],
+)
+def test_one_wrong_value_costs_no_other(tmp_path: Path, text: str, said: str) -> None:
+    found = settings(tmp_path, f'figure = "blocks"\n{text}\n')
+    assert found.figure == "blocks"
+    if "equipment" in text:
+        assert found.equipment == ("sofa\\u001b",)
+    else:
+        assert found._replace(figure="auto", passed_over=()) == NO_SETTINGS
+        assert said in found.passed_over[0]
+
+
+def test_every_setting_is_explained() -> None:
+    explained = (CHECKOUT / "docs" / "settings.md").read_text().partition("## ")[0]
+    for key, row in table().items():
+        line = next(line for line in explained.splitlines() if line.startswith(f"| `{key}` |"))
+        for word in row.about.offered:
+            assert f"`{str(word).lower()}`" in line or f'"{word}"' in line
+
+
+def test_motion_is_calm_over_a_connection_and_full_here_until_it_is_chosen() -> None:
+    assert NO_SETTINGS.motion_here(is_remote=True) == "calm"
+    assert NO_SETTINGS.motion_here(is_remote=False) == "full"
+    assert NO_SETTINGS._replace(motion="full").motion_here(is_remote=True) == "full"
+
+
+# Writing one back
+
+
+def test_a_choice_is_written_and_all_else_stays_as_the_person_wrote_it(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(MINE.encode())
+    save_setting(path, "bell", False)
+    save_setting(path, "motion", "off")
+    assert path.read_text() == MINE.replace("true  # loud", "false  # loud").replace(
+        "# of a later", 'motion = "off"\n# of a later'
+    )
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert load_settings(path).motion == "off"
+
+
+def test_the_first_choice_makes_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "settings.toml"
+    save_setting(path, "equipment", ("sofa", "band"))
+    assert load_settings(path).equipment == ("sofa", "band")
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_stands_there_already_is_not_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("bell = false")
+    before = path.stat()
+    save_setting(path, "bell", False)
+    assert path.stat() == before
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    path, real = tmp_path / "settings.toml", tmp_path / "real.toml"
+    real.write_text("# mine\n")
+    path.symlink_to(real)
+    save_setting(path, "bell", False)
+    assert path.is_symlink()
+    assert real.read_text() == "# mine\nbell = false\n"
+
+
+@pytest.mark.parametrize("text", ["a = [", "bell = true\nbell = false\n", "\ufeff\x00"])
+def test_a_file_that_is_no_toml_is_left_as_it_is(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError, match="is no TOML"):
+        save_setting(path, "bell", False)
+    assert path.read_text() == text
+
+
+def test_a_full_disk_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(MINE)
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(SettingsError, match="cannot be written: No space left"):
+        save_setting(path, "bell", False)
+    assert path.read_text() == MINE
+    assert list(tmp_path.iterdir()) == [path]
+
+
+keys = st.sampled_from(["bell", "later", "a.b", '"q k"', "x.bell", "motion"])
+values = st.sampled_from(["1", '"x"', "[\n 1, # one\n]", "{ a = 1 }", "1979-05-27", '"""\nm"""'])
+lines = st.one_of(
+    st.builds("{} = {}".format, keys, values),
+    st.sampled_from(["# a comment", "", "[table]", "[[list]]", "[a.table]", "[bell]", "[list.below]"]),
+)
+
+
+@given(st.lists(lines, max_size=9), st.sampled_from(["\n", "\r\n"]))
+def test_in_any_file_one_key_changes_and_no_other(
+    tmp_path_factory: pytest.TempPathFactory, parts: list[str], end: str
+) -> None:
+    text = end.join(parts)
+    try:
+        before = tomllib.loads(text)
+    except ValueError:
+        return
+    path = tmp_path_factory.mktemp("any") / "settings.toml"
+    path.write_bytes(text.encode())
+    try:
+        save_setting(path, "bell", False)
+    except SettingsError:
+        assert path.read_bytes() == text.encode()
+        event("refused")
+    else:
+        assert tomllib.loads(path.read_text()) == {**before, "bell": False}
+        comments = [one.strip() for one in text.splitlines() if one.startswith("#")]
+        assert [one.strip() for one in path.read_text().splitlines() if one.startswith("#")] == comments
+
+
+def test_the_chosen_routine_is_the_one_that_is_begun(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, mine = tmp_path / "settings.toml", tmp_path / "mine.toml"
+    path.write_text('routine = "short"')
+    mine.write_text(LINE)
+    assert run(["plan", "--config", str(path), "--routines", str(mine)]) == 0
+    assert capsys.readouterr().out.startswith("Short: ")
+    assert run(["plan", "--config", str(path)]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Healthy back: ")
+    assert "routine: there is none called 'short'" in err
+
+
 def test_a_wrong_setting_stops_no_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("colour = 1\n[[x]]\n")
     assert run(["status", "--config", str(path)]) == 0
     out, err = capsys.readouterr()
     assert "this week" in out
-    assert "'colour' is not a setting" in err
+    assert '"colour" is not a setting' in err
 
 
 def test_the_persons_zone_rules_over_the_servers(

@@ -17,3 +17,7 @@ class Catalogue(msgspec.Struct, frozen=True):
     def default(self) -> Routine:
         """The routine that is started when none is named: the shipped one, or the first there is."""
         return self.routines.get(DEFAULT_ROUTINE) or next(iter(self.routines.values()))
+
+    def default_for(self, chosen: str | None) -> Routine:
+        """Return the routine that a person chose as their own, the default one where there is none such."""
+        return self.routines.get(chosen or "") or self.default

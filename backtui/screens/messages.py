@@ -11,6 +11,14 @@ class StartRoutine(Message):
         self.routine = routine
 
 
+class Choose(Message):
+    """Change a setting, to a value as its file has it."""
+
+    def __init__(self, key: str, value: object) -> None:
+        super().__init__()
+        self.key, self.value = key, value
+
+
 class OpenSession(Message):
     """Show one session of the diary."""
 

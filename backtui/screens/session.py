@@ -24,6 +24,7 @@ from backtui.widgets.scale import PAIN_ENDS, Scale
 _LOOKS_A_SECOND = 20
 Look = Callable[[], Moment]
 Note = Callable[[Do, Moment, list[Event]], None]
+Seen = Callable[[Moment], None]
 
 
 class SessionScreen(Screen[None]):
@@ -64,11 +65,14 @@ class SessionScreen(Screen[None]):
     class Ended(Message):
         """The session is over."""
 
-    def __init__(self, player: Player, look: Look, note: Note) -> None:
-        """`look` tells the moment; `note` is told each key, and each look that led to something."""
+    def __init__(self, player: Player, look: Look, note: Note, seen: Seen) -> None:
+        """`look` tells the moment; `note` is told each key, and each look that led to something.
+
+        `seen` is told every moment that the player has played to.
+        """
         super().__init__()
         self.player = player
-        self._clock, self._note = look, note
+        self._clock, self._note, self._seen = look, note, seen
         self._shown: Scene | None = None
         self._stalled = 0.0
         self._problem = ""
@@ -112,6 +116,7 @@ class SessionScreen(Screen[None]):
         happened = self.player.advance(moment)
         if happened:
             self._note("look", moment, happened)
+        self._seen(moment)
         self._happened(happened)
 
     def press(self, key: Key) -> None:
@@ -119,6 +124,7 @@ class SessionScreen(Screen[None]):
         moment = self._clock()
         happened: list[Event] = getattr(self.player, key)(moment)
         self._note(key, moment, happened)
+        self._seen(moment)
         self._happened(happened)
 
     def _happened(self, happened: list[Event]) -> None:

@@ -105,7 +105,9 @@ def status(environment: dict[str, str], runs: int) -> Row:
 
 def live_session(environment: dict[str, str], seconds: float) -> list[Row]:
     """A session in real time: its share of a core, its drift, and a key's way to the screen."""
-    child = spawn([PROGRAM, "start"], environment)
+    quiet = Path(f"{environment['XDG_CONFIG_HOME']}.toml")
+    quiet.write_text('voice = "off"\n')
+    child = spawn([PROGRAM, "start", "--config", str(quiet)], environment)
     child.expect_exact("29:59", timeout=30)
     began, ticks = time.perf_counter(), cpu_seconds(child.pid)
     last = int(1799 - seconds)

@@ -12,6 +12,8 @@ from textual.widgets import Static
 from backtui.app import BacktuiApp
 from backtui.routines import shipped_catalogue
 from backtui.screens.session import SessionScreen
+from backtui.session_app import Tell
+from backtui.settings import NO_SETTINGS, Choices, Keep, Settings
 from backtui.store.diary import Diary
 from tests.support import LINE, StillClock, read
 
@@ -32,6 +34,7 @@ class Desk:
         await self.pilot.pause()
         await self.app.workers.wait_for_complete()
         await self.app.saver.settled()
+        await self.app.settings_kept()
         await self.pilot.pause()
 
     async def wait(self, seconds: float) -> None:
@@ -68,11 +71,22 @@ def sit(own_files: Path) -> Sit:
 
     @asynccontextmanager
     async def sit_down(
-        size: tuple[int, int] = (80, 24), *, full: bool = False, start: str | None = None, notice: str = ""
+        size: tuple[int, int] = (80, 24),
+        *,
+        full: bool = False,
+        start: str | None = None,
+        notice: str = "",
+        settings: Settings = NO_SETTINGS,
+        keep: Keep | None = None,
+        is_remote: bool = False,
+        tell: Tell | None = None,
     ) -> AsyncIterator[Desk]:
         clock = StillClock()
         catalogue = shipped_catalogue() if full else read(LINE)
-        app = BacktuiApp(clock, catalogue, Diary(own_files, clock.now), notice=notice, start=start)
+        app = BacktuiApp(
+            clock, catalogue, Diary(own_files, clock.now),
+            notice=notice, start=start, choices=Choices(settings, keep, is_remote), tell=tell,
+        )  # fmt: skip
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Desk(pilot, app, clock)

@@ -1,0 +1,164 @@
+"""The settings file: what is wrong in it is said and passed over; what is chosen is written back into it."""
+
+import os
+import tomllib
+import types
+from collections.abc import Mapping
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
+
+import msgspec
+
+from backtui.core.tables import near
+from backtui.core.text import harmless
+from backtui.core.values import BadValue, Reader, choice, flag, shown, text, texts, whole
+from backtui.settings import About, Settings
+from backtui.store.file import make_folder, replace_file
+
+_LARGEST_FILE = 1_000_000
+_MOST_TEXTS = 50
+_LONGEST_TEXT = 200
+
+
+class SettingsError(Exception):
+    """A settings file that cannot be read or written, in a sentence for the person."""
+
+
+class Row(NamedTuple):
+    """One setting: what it is about, and what reads it."""
+
+    about: About
+    read: Reader[Any]
+
+
+def table() -> dict[str, Row]:
+    """Return all settings by their key."""
+    return _TABLE
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings of a file; what is wrong in it is passed over, and said."""
+    try:
+        tree = _parsed(_content(path), path)
+    except SettingsError as error:
+        return Settings(passed_over=[str(error)])
+    chosen, said = {}, []
+    for key, value in tree.items():
+        row = _TABLE.get(key)
+        if row is None:
+            said.append(f"{path}: {shown(key)} is not a setting; {near(key, _TABLE)}.")
+            continue
+        try:
+            chosen[key] = row.read(value)
+        except BadValue as bad:
+            said.append(f"{path}: {key}: {bad.what}; {_allowed(row, value, bad)}.")
+    return Settings(**chosen, passed_over=[harmless(words) for words in said])
+
+
+def changed(settings: Settings, key: str, value: object) -> Settings:
+    """Return settings with one more choice, a value as the file has it. Raises KeyError, BadValue."""
+    return settings._replace(**{key: _TABLE[key].read(value)})
+
+
+def save_setting(path: Path, key: str, value: object) -> None:
+    """Write one choice into a file, and leave all else in it as the person wrote it. Raises SettingsError."""
+    # Only a change needs a second parser.
+    from backtui.toml_edit import with_key
+
+    # A link stays a link: what it points at is replaced.
+    target = Path(os.path.realpath(path))
+    content = _content(target) if target.exists() else ""
+    before = _parsed(content, target)
+    wanted = list(value) if isinstance(value, tuple) else value
+    if key in before and before[key] == wanted and type(before[key]) is type(wanted):
+        return
+    written = with_key(content, key, _literal(wanted))
+    # Whatever stood there: nothing but this one key may differ, or nothing is written.
+    if not _is(written, {**before, key: wanted}):
+        raise SettingsError(f"{target} has a table called {key}, which is not overwritten.")
+    try:
+        make_folder(target.parent)
+        replace_file(target, written.encode())
+    except OSError as error:
+        raise SettingsError(f"{target} cannot be written: {error.strerror or error}.") from None
+
+
+def _literal(value: object) -> str:
+    """Return a value as TOML writes it; texts without control characters are the same in JSON."""
+    return msgspec.json.encode(value).decode()
+
+
+def _content(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_FILE + 1)
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror or error}.") from None
+    if len(data) > _LARGEST_FILE:
+        raise SettingsError(f"{path} is larger than {_LARGEST_FILE // 1_000_000} MB; is it the right file?")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path} is no UTF-8 text.") from None
+
+
+def _is(content: str, tree: Mapping[str, object]) -> bool:
+    try:
+        return tomllib.loads(content) == tree
+    except ValueError:
+        return False
+
+
+def _parsed(content: str, path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"{path} is no TOML: {error}.") from None
+
+
+def _allowed(row: Row, value: object, bad: BadValue) -> str:
+    """Return what is allowed instead, with the near word where there are a few."""
+    words = [word for word in row.about.offered if isinstance(word, str)]
+    return near(value, words) if words and isinstance(value, str) else bad.allowed
+
+
+def _zone(value: object) -> tzinfo:
+    import zoneinfo
+
+    try:
+        if isinstance(value, str):
+            return zoneinfo.ZoneInfo(value)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        pass
+    raise BadValue(f"{shown(value)} is not known", 'a name such as "Europe/Berlin" is allowed')
+
+
+def _list(value: object) -> tuple[str, ...]:
+    """Read a list of texts, which may be empty: some have nothing but the floor."""
+    return () if value == [] else texts(_MOST_TEXTS, _LONGEST_TEXT)(value)
+
+
+def _reader(hint: Any, about: About) -> Reader[Any]:
+    """Return what reads a setting of a type."""
+    if get_origin(hint) in (Union, types.UnionType):
+        hint = next(one for one in get_args(hint) if one is not type(None))
+    if get_origin(hint) is Literal:
+        return choice(get_args(hint))
+    if get_origin(hint) is tuple:
+        return _list
+    if hint is int:
+        return whole(about.within[0], about.within[-1])
+    simple: dict[type, Reader[Any]] = {bool: flag, tzinfo: _zone, str: text(_LONGEST_TEXT)}
+    return simple[hint]
+
+
+def _rows() -> dict[str, Row]:
+    rows = {}
+    for key, hint in Settings.__annotations__.items():
+        for about in getattr(hint, "__metadata__", ()):
+            rows[key] = Row(about, _reader(hint.__origin__, about))
+    return rows
+
+
+_TABLE = _rows()

@@ -1,0 +1,116 @@
+"""Settings that are chosen in the app: they hold at once, and are written down."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from backtui.settings import NO_SETTINGS, load_settings
+from backtui.settings_file import SettingsError, save_setting
+from tests.screens.conftest import Desk, Sit
+
+
+async def choose(desk: Desk, title: str) -> None:
+    """Open the palette, and run one of its commands."""
+    await desk.press("ctrl+p")
+    (command,) = (one for one in desk.app.get_system_commands(desk.app.screen) if one.title == title)
+    command.callback()
+    await desk.press("escape")
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "value"),
+    [
+        ("Motion: off", "motion", "off"),
+        ("Bell: off", "bell", False),
+        ("Flash: on", "flash", True),
+        ("Voice: on", "voice", "on"),
+        ("Keep the display awake: off", "awake", False),
+        ("Figure: ascii", "figure", "ascii"),
+    ],
+)
+async def test_a_setting_of_the_palette_holds_at_once_and_is_kept(
+    sit: Sit, tmp_path: Path, words: str, key: str, value: object
+) -> None:
+    path = tmp_path / "settings.toml"
+    async with sit(start="short", keep=partial(save_setting, path)) as desk:
+        await choose(desk, words)
+        assert getattr(desk.app.settings, key) == value
+        assert desk.live.player.state == "running", "choosing pauses nothing"
+    assert getattr(load_settings(path), key) == value
+
+
+async def test_a_voice_that_there_is_not_is_said(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    async with sit(start="short") as desk:
+        desk.app.choose("voice", "off")
+        desk.app.choose("voice", "auto")
+        await desk.settle()
+        assert not len(desk.app._notifications)
+        desk.app.choose("voice", "on")
+        await desk.settle()
+        (said,) = desk.app._notifications
+        assert "There is no program here that speaks" in said.message
+
+
+async def test_a_theme_of_the_palette_is_remembered(sit: Sit, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    async with sit(keep=partial(save_setting, path)) as desk:
+        assert not path.exists(), "a theme that nobody chose is not written"
+        desk.app.theme = "nord"
+        await desk.settle()
+    async with sit(settings=load_settings(path)) as desk:
+        assert desk.app.theme == "nord"
+
+
+async def test_of_many_choices_at_once_the_last_one_is_kept(sit: Sit, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    async with sit(keep=partial(save_setting, path)) as desk:
+        for motion in ("full", "calm", "off", "calm"):
+            desk.app.choose("motion", motion)
+        desk.app.choose("bell", False)
+        await desk.press("q")
+    assert load_settings(path) == NO_SETTINGS._replace(motion="calm", bell=False, passed_over=[])
+
+
+async def test_what_cannot_be_kept_is_said_once_and_holds(sit: Sit) -> None:
+    def refuse(key: str, value: object) -> None:
+        raise SettingsError("[red]settings.toml cannot be written: no space left.")
+
+    async with sit(keep=refuse) as desk:
+        for value in (False, True, False):
+            desk.app.choose("bell", value)
+            await desk.settle()
+        assert [one.message for one in desk.app._notifications] == [
+            "[red]settings.toml cannot be written: no space left. What you choose holds until you leave."
+        ]
+        assert not desk.app.settings.bell
+
+
+async def test_a_theme_that_there_is_not_is_said_and_left_in_the_file(sit: Sit, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    async with sit(settings=NO_SETTINGS._replace(theme="nrod"), keep=partial(save_setting, path)) as desk:
+        await desk.settle()
+        assert desk.app.theme == "backtui-dark"
+        (said,) = desk.app._notifications
+        assert 'did you mean "nord"?' in said.message
+    assert not path.exists()
+
+
+async def test_the_palette_keeps_the_commands_of_textual(sit: Sit) -> None:
+    async with sit() as desk:
+        titles = {command.title for command in desk.app.get_system_commands(desk.app.screen)}
+        assert {"Theme", "Quit", "Keys", "Start: Short", "Go to: History", "Motion: calm"} <= titles
+
+
+@pytest.mark.parametrize(("is_remote", "motion"), [(False, "full"), (True, "calm")])
+async def test_motion_until_it_is_chosen(sit: Sit, is_remote: bool, motion: str) -> None:
+    async with sit(is_remote=is_remote) as desk:
+        assert desk.app.motion == motion
+        desk.app.choose("motion", "off")
+        assert desk.app.motion == "off"
+
+
+async def test_today_offers_the_routine_that_was_chosen(sit: Sit) -> None:
+    async with sit(settings=NO_SETTINGS._replace(routine="short")) as desk:
+        assert "Next: Short" in desk.shot()
