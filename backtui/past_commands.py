@@ -34,24 +34,51 @@ _HEIGHT, _WIDEST = 12, 120
 # From so many lines on there is room for the words of the signs.
 _WITH_LEGEND = 10
 _WORD_LINES = 2
+# What the left axis and the room for the last label take of the width.
+_AXIS = 8
 _SVG_SIZE = (100, 18)
 
 
 def chart(diary: Diary, today: date, catalogue: Callable[[], "Catalogue"], options: "Namespace") -> int:
     """Print a chart, or write it as an SVG file."""
+    width, height = _size(options)
     try:
         past = past_of(diary, today)
-        shown = view(past, _choice(past, catalogue, options))
+        shown = view(past, _fitting(_choice(past, catalogue, options), width))
     except StoreError as error:
         raise Problem(str(error)) from None
     if options.output:
-        _write_svg(Path(options.output).expanduser(), shown, options)
-        return 0
-    size = shutil.get_terminal_size((80, 24))
-    width = options.width or max(20, min(size.columns, _WIDEST))
-    height = options.height or max(6, min(_HEIGHT, size.lines - 2))
-    print(fit_for(_chart_text(shown, width, height, _palette()), sys.stdout.encoding))
+        from backtui.svg import svg
+
+        _write(Path(options.output).expanduser(), svg(shown, width, height))
+        print(f"Written: {options.output}")
+    else:
+        print(fit_for(_chart_text(shown, width, height, _palette()), sys.stdout.encoding))
     return 0
+
+
+def _size(options: "Namespace") -> tuple[int, int]:
+    """Return the cells of the chart: those asked for, those of the image, or those of the terminal."""
+    if options.output:
+        width, height = _SVG_SIZE
+    else:
+        size = shutil.get_terminal_size((80, 24))
+        width, height = max(20, min(size.columns, _WIDEST)), max(6, min(_HEIGHT, size.lines - 2))
+    return options.width or width, options.height or height
+
+
+def _fitting(choice: Choice, width: int) -> Choice:
+    """Return a choice of no more periods than fit, and say so where there are fewer than were asked for."""
+    by, number = choice.span
+    most = width - _AXIS
+    if number <= most:
+        return choice
+    more = " --by month shows more." if by == "week" else ""
+    print(
+        f"backtui: {number} {by}s do not fit in {width} columns; the last {most} are shown.{more}",
+        file=sys.stderr,
+    )
+    return choice._replace(span=Span(by, most))
 
 
 def past_of(diary: Diary, today: date) -> Past:
@@ -134,6 +161,7 @@ def export(diary: Diary, today: date, options: "Namespace") -> int:
         raise Problem(str(error)) from None
     if options.output:
         _write(Path(options.output).expanduser(), text)
+        print(f"Written: {options.output}")
     else:
         print(fit_for(text, sys.stdout.encoding), end="")
     return 0
@@ -160,15 +188,8 @@ def fewer_colours(text: str) -> str:
     return re.sub(r"([34]8);2;(\d+);(\d+);(\d+)", indexed, text)
 
 
-def _write_svg(path: Path, shown: View, options: "Namespace") -> None:
-    from backtui.svg import svg
-
-    _write(path, svg(shown, options.width or _SVG_SIZE[0], options.height or _SVG_SIZE[1]))
-
-
 def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, "utf-8")
     except OSError as error:
         raise Problem(f"{path} cannot be written: {error.strerror or error}.") from None
-    print(f"Written: {path}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from backtui.core import headline
 from backtui.core.cells import MONTHS
-from backtui.core.columns import pain_columns, spells
+from backtui.core.columns import spells
 from backtui.core.dose_series import amount
 from backtui.core.progress import weeks
 from backtui.core.record import Entry
@@ -62,27 +62,33 @@ def _short(past: Past, totals: Totals, entries: Sequence[Entry]) -> Iterator[str
 
 
 def _months(past: Past, entries: Sequence[Entry]) -> Iterator[str]:
+    """Return a row for each month: its own sessions, and the weeks that have their Thursday in it."""
     earliest = min(entry.day for entry in entries)
     of = window(Span("month", _MONTHS), 0, earliest, past.today)
-    trained = [entry.trained for entry in entries]
-    found = spells(trained, of, past.today, past.terms)
     yield "| month | sessions | minutes | weeks on target | pain before | after | effort |"
     yield "|---|---|---|---|---|---|---|"
-    for spell, pain in zip(found, pain_columns(entries, found, of), strict=True):
-        if not spell.weeks:
+    for spell in spells([entry.trained for entry in entries], of, past.today, past.terms):
+        own = [one for one in entries if one.day.replace(day=1) == spell.day]
+        if not spell.weeks and not own:
             continue
         met = sum(week.is_met for week in spell.weeks)
         paused = sum(week.is_paused for week in spell.weeks)
         on_target = f"{met} of {len(spell.weeks)}" + (f", {paused} paused" if paused else "")
-        sessions = sum(week.sessions for week in spell.weeks)
-        minutes = sum(week.minutes for week in spell.weeks)
-        means = " | ".join(_mean(value) for value in (pain.before, pain.after, pain.effort))
+        minutes = int(sum(one.trained.seconds for one in own)) // 60
+        means = (
+            " | ".join(
+                _mean(of_field)
+                for of_field in zip(*((o.pain_before, o.pain_after, o.effort) for o in own), strict=True)
+            )
+            or "– | – | –"
+        )
         month = f"{MONTHS[spell.day.month - 1]} {spell.day.year}"
-        yield f"| {month} | {sessions} | {minutes} | {on_target} | {means} |"
+        yield f"| {month} | {len(own)} | {minutes} | {on_target} | {means} |"
 
 
-def _mean(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}"
+def _mean(values: Sequence[int | None]) -> str:
+    given = [value for value in values if value is not None]
+    return f"{sum(given) / len(given):.1f}" if given else "–"
 
 
 def _doses(past: Past, exercises: Mapping[str, str]) -> Iterator[str]:
