@@ -29,10 +29,7 @@ from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from backtui.core.totals import Totals
-    from backtui.core.view import Choice
+    from backtui.core.view import Choice, Past
     from backtui.screens.history import HistoryView
     from backtui.screens.past_messages import (
         DeletePause,
@@ -69,7 +66,7 @@ class HistoryApp(SessionApp):
         self._corrections: Corrections | None = None
         self._correcting = asyncio.Lock()
         self._agreed = NO_TERMS
-        self._totals: tuple[object, Totals] | None = None
+        self._past: tuple[object, Past | None] = (None, None)
 
     @abstractmethod
     def entries(self) -> tuple[Entry, ...]:
@@ -103,22 +100,16 @@ class HistoryApp(SessionApp):
         return exercises[max(range(len(exercises)), key=span)].id
 
     def _history(self, choice: "Choice") -> "HistoryView":
-        from backtui.core.progress import standing
         from backtui.core.view import Past, view
         from backtui.screens.history import HistoryView
 
         entries, agreed, today = self.entries(), self.agreed(), self.clock.today()
-        now = standing([entry.trained for entry in entries], today, agreed)
-        past = Past(entries, agreed, now, today, self.diary.doses)
-        return HistoryView(view(past, choice), now, self._all_in_all(entries, agreed, today), entries, today)
-
-    def _all_in_all(self, entries: tuple[Entry, ...], agreed: Terms, today: "date") -> "Totals":
-        from backtui.core.totals import totals
-
-        key = (id(entries), agreed, today)
-        if self._totals is None or self._totals[0] != key:
-            self._totals = (key, totals(entries, agreed, today))
-        return self._totals[1]
+        seen, past = self._past
+        # The same tuple is handed out as long as nothing changed: it need not be compared.
+        if past is None or seen is not entries or (past.terms, past.today) != (agreed, today):
+            past = Past(entries, agreed, today, self.diary.doses)
+            self._past = (entries, past)
+        return HistoryView(view(past, choice), past.standing, past.totals, entries, today)
 
     def _exercises(self) -> Mapping[str, str]:
         """Return the names of the exercises there are, in the order of the catalogue."""

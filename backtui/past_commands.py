@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from backtui.commands import Problem, plain
 from backtui.core.ascii import fit_for
 from backtui.core.headline import period
-from backtui.core.progress import standing
 from backtui.core.terms import LONGEST_PAUSE, PauseRecord, Terms, pause_kind
 from backtui.core.text import harmless
 from backtui.core.view import Choice, Past, View, What, view
@@ -83,9 +82,7 @@ def _fitting(choice: Choice, width: int) -> Choice:
 
 def past_of(diary: Diary, today: date) -> Past:
     """Return what charts and reports are made of. Raises StoreError."""
-    entries, terms = diary.entries(), diary.terms()
-    now = standing([entry.trained for entry in entries], today, terms)
-    return Past(entries, terms, now, today, diary.doses)
+    return Past(diary.entries(), diary.terms(), today, diary.doses)
 
 
 def _choice(past: Past, catalogue: Callable[[], "Catalogue"], options: "Namespace") -> Choice:
@@ -104,7 +101,7 @@ def _exercise_name(past: Past, catalogue: "Catalogue", exercise: str) -> str:
     exercises = catalogue.exercises
     if exercise in exercises:
         return exercises[exercise].name
-    if past.doses(exercise):
+    if past.doses(exercise, past.entries):
         return exercise
     from difflib import get_close_matches
 
@@ -152,11 +149,10 @@ def pause(corrections: Corrections, terms: Terms, options: "Namespace") -> int:
 def export(diary: Diary, today: date, options: "Namespace") -> int:
     """Print or write a report of one page."""
     from backtui.core.report import report
-    from backtui.core.totals import totals
 
     try:
         past = past_of(diary, today)
-        text = report(past, totals(past.entries, past.terms, today), diary.exercises())
+        text = report(past, diary.exercises())
     except StoreError as error:
         raise Problem(str(error)) from None
     if options.output:

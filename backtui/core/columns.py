@@ -59,11 +59,12 @@ class Spell(NamedTuple):
         return bool(self.weeks) and all(week.is_paused for week in self.weeks)
 
 
-def spells(sessions: Iterable[Trained], window: Window, today: date, terms: Terms) -> list[Spell]:
-    """Return the weeks of each period of a window."""
-    past = [one for one in sessions if one.day <= today]
-    first = monday_of(min((one.day for one in past), default=today))
-    shown = [one for one in past if one.day >= monday_of(window.first)]
+def spells(
+    sessions: Iterable[Trained], window: Window, earliest: date | None, today: date, terms: Terms
+) -> list[Spell]:
+    """Return the weeks of each period of a window; before the earliest session's there was none."""
+    first, begin = monday_of(earliest or today), monday_of(window.first)
+    shown = [one for one in sessions if begin <= one.day <= today]
     found: dict[date, list[Week]] = {period: [] for period in window.periods}
     for week in weeks(shown, window.first, min(today, window.last), terms):
         period = period_of(week.monday, window.by)

@@ -53,14 +53,12 @@ def _before(expected: Sequence[Week], week: Week) -> list[Week]:
     return [one for one in expected if one.monday < week.monday]
 
 
-def doses(name: str, points: Sequence[DosePoint]) -> str:
-    """Return an exercise's dose now, and at its beginning."""
-    if not points:
+def doses(name: str, first: DosePoint | None, last: DosePoint | None) -> str:
+    """Return an exercise's dose in its last session, and in its first."""
+    if first is None or last is None:
         return f"{name}: nothing of it in the diary yet."
-    ordered = sorted(points, key=lambda point: point.day)
-    first, last = ordered[0], ordered[-1]
     now = f"{name}: {amount(last.done, last.measure)}"
-    if first is last:
+    if first == last:
         return f"{now}, once so far."
     if (first.done, first.measure) == (last.done, last.measure):
         return f"{now} in the last session, as in the first ({day(first.day)})."

@@ -1,15 +1,14 @@
 """The report: one page for a physiotherapist, or for oneself, as Markdown."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from backtui.core import headline
 from backtui.core.cells import MONTHS
 from backtui.core.columns import spells
 from backtui.core.dose_series import amount
 from backtui.core.progress import weeks
-from backtui.core.record import Entry
 from backtui.core.text import harmless
-from backtui.core.totals import Totals
 from backtui.core.view import Past
 from backtui.core.window import Span, window
 
@@ -21,16 +20,16 @@ _MEANING = (
 )
 
 
-def report(past: Past, totals: Totals, exercises: Mapping[str, str]) -> str:
+def report(past: Past, exercises: Mapping[str, str]) -> str:
     """Return the report; `exercises` are those of the diary, their names by their ids."""
     lines = ["# Back exercises", ""]
-    if totals.first is None:
+    first = past.totals.first
+    if first is None:
         return "\n".join([*lines, "No session is in the diary yet.", ""])
-    lines += [f"{headline.period(totals.first, past.today)}.", ""]
-    entries = [entry for entry in past.entries if entry.day <= past.today]
+    lines += [f"{headline.period(first, past.today)}.", ""]
     for title, rows in (
-        ("In short", _short(past, totals, entries)),
-        ("Month by month", _months(past, entries)),
+        ("In short", _short(past, first)),
+        ("Month by month", _months(past)),
         ("Doses", _doses(past, exercises)),
         ("Pauses", _pauses(past)),
     ):
@@ -40,9 +39,9 @@ def report(past: Past, totals: Totals, exercises: Mapping[str, str]) -> str:
     return "\n".join([*lines, _MEANING, ""])
 
 
-def _short(past: Past, totals: Totals, entries: Sequence[Entry]) -> Iterator[str]:
-    assert totals.first is not None
-    all_weeks = weeks([entry.trained for entry in entries], totals.first, past.today, past.terms)
+def _short(past: Past, first: date) -> Iterator[str]:
+    totals = past.totals
+    all_weeks = weeks(past.trained, first, past.today, past.terms)
     expected = [week for week in all_weeks[:-1] if not week.is_paused]
     yield (
         f"- {totals.sessions} sessions on {totals.training_days} training days, "
@@ -58,17 +57,16 @@ def _short(past: Past, totals: Totals, entries: Sequence[Entry]) -> Iterator[str
     yield f"- {past.standing.streak} weeks in a row on target now; {totals.best_streak} at most."
     if words := totals.habit.words():
         yield f"- Usually {words}."
-    yield f"- {headline.pain(entries)}"
+    yield f"- {headline.pain(past.entries)}"
 
 
-def _months(past: Past, entries: Sequence[Entry]) -> Iterator[str]:
+def _months(past: Past) -> Iterator[str]:
     """Return a row for each month: its own sessions, and the weeks that have their Thursday in it."""
-    earliest = min(entry.day for entry in entries)
-    of = window(Span("month", _MONTHS), 0, earliest, past.today)
+    of = window(Span("month", _MONTHS), 0, past.earliest, past.today)
     yield "| month | sessions | minutes | weeks on target | pain before | after | effort |"
     yield "|---|---|---|---|---|---|---|"
-    for spell in spells([entry.trained for entry in entries], of, past.today, past.terms):
-        own = [one for one in entries if one.day.replace(day=1) == spell.day]
+    for spell in spells(past.trained, of, past.earliest, past.today, past.terms):
+        own = [one for one in past.entries if one.day.replace(day=1) == spell.day]
         if not spell.weeks and not own:
             continue
         met = sum(week.is_met for week in spell.weeks)
@@ -94,7 +92,7 @@ def _mean(values: Sequence[int | None]) -> str:
 def _doses(past: Past, exercises: Mapping[str, str]) -> Iterator[str]:
     rows = []
     for key, name in exercises.items():
-        points = sorted((one for one in past.doses(key) if one.day <= past.today), key=lambda one: one.day)
+        points = sorted(past.doses(key, past.entries), key=lambda one: one.day)
         if not points:
             continue
         first, last = points[0], points[-1]

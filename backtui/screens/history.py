@@ -149,11 +149,11 @@ class HistoryScreen(BrowseScreen):
             self._offered = offered
             self.refresh_bindings()
 
-    def _say(self, name: str, words: Content) -> None:
-        """Show other words; the screen is laid out anew for them, and only where they are others."""
+    def _say(self, name: str, words: Content, lines: int = 0) -> None:
+        """Show other words, where they are others; where their lines are given, nothing else moves."""
         widget = self.query_one(name, Static)
         if widget.content != words:
-            widget.update(words)
+            widget.update(words, layout=lines == 0)
 
     def _show_words(self, view: HistoryView) -> None:
         shown, choice = view.view, self.choice
@@ -163,7 +163,7 @@ class HistoryScreen(BrowseScreen):
             words = [f"{words[0]}  {choice.span}", *words, f"{older}{choice.span}{newer}"]
         self.query_one(ChoiceBar).show(WHATS.index(choice.what), words)
         self._say("#headline", Content.styled(shown.headline, "bold $primary"))
-        self._say("#legend", legend_line(shown.legend, dark=self.app.current_theme.dark))
+        self._say("#legend", legend_line(shown.legend, dark=self.app.current_theme.dark), lines=1)
         facts = fact_panel if self.has_class("-wide") else fact_lines
         self._say("#facts", facts(view.standing, view.totals, view.today))
 
@@ -176,7 +176,7 @@ class HistoryScreen(BrowseScreen):
         heading = f"{all_of} session{'' if all_of == 1 else 's'}"
         if words.strip():
             heading = f"{len(self._entries)} of {heading}"
-        self._say("#list-heading", Content(heading))
+        self._say("#list-heading", Content(heading), lines=1)
         self._offer()
 
     def _row(self, index: int, width: int) -> Content:
@@ -235,6 +235,7 @@ class HistoryScreen(BrowseScreen):
         search = self.query_one("#search", Input)
         self.add_class("-searching")
         search.focus()
+        self.call_after_refresh(self._search.prepare)
         self._offer()
 
     def action_all(self) -> None:

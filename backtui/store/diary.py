@@ -1,7 +1,7 @@
 """The diary: the sessions on disk, in TinyDB tables."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -39,7 +39,7 @@ class Diary:
         self._checked: dict[str, Any] | None = None
         self._entries: tuple[dict[str, Any] | None, tuple[Entry, ...]] = (None, ())
         self._terms: tuple[dict[str, Any] | None, dict[str, Any] | None, Terms] = (None, None, NO_TERMS)
-        self._doses: tuple[dict[str, Any] | None, str, tuple[DosePoint, ...]] = (None, "", ())
+        self._by_id: tuple[dict[str, Any] | None, dict[str, Any]] = (None, {})
 
     def new_id(self, started: datetime) -> str:
         """Return an id for a session, never used before: its start, and 32 random bits."""
@@ -69,15 +69,17 @@ class Diary:
             self._terms = (pauses, targets, read_terms(pauses.values(), targets.values()))
         return self._terms[2]
 
-    def doses(self, exercise: str) -> "tuple[DosePoint, ...]":
-        """Return what was done of an exercise in each session, in no order."""
-        documents = self._read()
-        if self._doses[0] is not documents or self._doses[1] != exercise:
-            from backtui.store.dose_reading import read_doses
+    def doses(self, exercise: str, entries: Sequence[Entry]) -> "tuple[DosePoint, ...]":
+        """Return what was done of an exercise in these sessions; those without it are left out."""
+        from backtui.store.dose_reading import read_doses
 
-            points = read_doses(documents.values(), self.entries(), exercise)
-            self._doses = (documents, exercise, points)
-        return self._doses[2]
+        documents = self._read()
+        if self._by_id[0] is not documents:
+            # Of several with the same id, the latest comes last.
+            ordered = sorted(documents.values(), key=lambda raw: read_version(raw).revised)
+            self._by_id = (documents, {key_of(raw): raw for raw in ordered})
+        by_id = self._by_id[1]
+        return read_doses((by_id[entry.id] for entry in entries if entry.id in by_id), exercise)
 
     def exercises(self) -> dict[str, str]:
         """Return the names of all exercises that were ever planned or done, by their ids."""
