@@ -42,7 +42,7 @@ class BacktuiApp(TerminalApp, CoachApp):
 
     TITLE = "backtui"
     # The first screen's styles are read with the app's: reading them later would style it twice.
-    CSS_PATH = ["app.tcss", "screens/today.tcss"]
+    CSS_PATH = ["app.tcss", "screens/today.tcss", "small.tcss"]
     DEFAULT_MODE = "today"
 
     def __init__(
