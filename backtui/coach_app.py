@@ -4,7 +4,6 @@ Screens are imported where they are first shown.
 """
 
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +17,8 @@ from backtui.core.past import Past, Pin
 from backtui.core.timeline import Timeline, compile_plan
 from backtui.history_app import HistoryApp
 from backtui.interrupted_app import AnyClock
-from backtui.paths import safety_path
-from backtui.planning import Person, person_today, usual_minutes
+from backtui.planning import Person, outlook, person_today, usual_minutes
+from backtui.safety_read import remember_safety_read, safety_read
 from backtui.screens.messages import AskMinutes, AskPin, AskPlan, AskSafety
 from backtui.session_app import Tell
 from backtui.settings import Choices
@@ -81,13 +80,9 @@ class CoachApp(HistoryApp):
 
     def outlook(self, session: "Session") -> list[str]:
         """Return what became of the pain, and what the session means for the next one."""
-        from backtui.core.outlook import next_time, pain_words
-
-        person = self.person()
-        routine = self.catalogue.routines.get(session.routine or "", self._usual_routine)
-        plan = person._replace(past=person.past.with_session(session)).plan(routine)
-        pain = pain_words(session.pain_before, session.pain_after)
-        return [*([pain] if pain else []), *next_time(plan)]
+        return outlook(
+            self.person(), self.catalogue.routines.get(session.routine or "", self._usual_routine), session
+        )
 
     def begin(self, routine: str) -> None:
         """Begin a guided session, unless everything in it is left out."""
@@ -118,7 +113,7 @@ class CoachApp(HistoryApp):
                 screen.press("finish" if answer == "finish" else "go_on")
 
         answers = [("finish", "Stop for today"), ("go_on", "Go on, gently")]
-        words = STRONG_PAIN_WORDS.format(pain=message.value)
+        words = STRONG_PAIN_WORDS.format(pain=message.value, key="ctrl+p")
         self.push_screen(Question(STRONG_PAIN_TITLE, words, answers, "wait"), take)
 
     # What the person decides
@@ -190,19 +185,10 @@ class CoachApp(HistoryApp):
 
     def safety_read(self) -> date | None:
         """Return on which day the safety page was read; None: on none."""
-        try:
-            return date.fromisoformat(safety_path().read_text("utf-8").strip())
-        except (OSError, ValueError):
-            return None
+        return safety_read()
 
     def _remember_safety(self, answer: None) -> None:
-        from backtui.store.file import make_folder, replace_file
-
-        path = safety_path()
-        # Where it cannot be kept, Today goes on pointing at the page.
-        with suppress(OSError):
-            make_folder(path.parent)
-            replace_file(path, f"{self.clock.today()}\n".encode())
+        remember_safety_read(self.clock.today())
         self.follow()
 
     # The palette

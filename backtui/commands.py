@@ -61,6 +61,7 @@ def _start_plain(setting: Setting, options: "Namespace") -> int:
     from backtui.core.timeline import compile_plan
     from backtui.live import busy_words
     from backtui.plain.program import run_plain
+    from backtui.planning import outlook, person_today, usual_minutes
     from backtui.store.journal import Busy
     from backtui.store.schema import StoreError
 
@@ -71,10 +72,16 @@ def _start_plain(setting: Setting, options: "Namespace") -> int:
     diary = _diary(setting)
     try:
         # Before half an hour of work, not after it: can the history be used?
-        timeline = compile_plan(_planned(setting, diary, catalogue, routine, options.minutes))
+        person = person_today(diary, setting.clock.today(), setting.settings)
+        minutes = options.minutes or usual_minutes(setting.settings, catalogue, routine)
+        timeline = compile_plan(person.plan(routine, minutes))
         if not timeline.beats:
             raise Problem("every exercise of this routine is left out; the app's plan brings them back.")
-        return run_plain(setting.clock, diary, timeline, verbose=options.verbose)
+        return run_plain(
+            setting.clock, diary, timeline,
+            lambda done: outlook(person, catalogue.routines.get(done.routine or "", routine), done),
+            verbose=options.verbose,
+        )  # fmt: skip
     except Busy as busy:
         raise Problem(busy_words(busy.opening)) from None
     except StoreError as error:
@@ -178,9 +185,7 @@ def _status(setting: Setting, options: "Namespace") -> int:
     if options.json:
         print(_status_json(now))
     elif not options.due:
-        from backtui.core.ascii import fit_for
-
-        print(fit_for(summary(now), sys.stdout.encoding))
+        print(summary(now))
     return 3 if options.due and not now.due else 0
 
 
@@ -224,13 +229,12 @@ def _history(setting: Setting, options: "Namespace") -> int:
         documents = [one for one in diary.documents() if one["id"] in shown]
         print(msgspec.json.format(msgspec.json.encode(documents), indent=2).decode())
         return 0
-    from backtui.core.ascii import fit_for
     from backtui.reports import history_line
 
     today = setting.clock.today()
     for entry in shown.values():
         to_come = "  to come" if entry.day > today else ""
-        print(fit_for(f"{history_line(entry)}{to_come}", sys.stdout.encoding))
+        print(f"{history_line(entry)}{to_come}")
     if not shown:
         print("No session yet." if not _entries(diary) else "No session in that time.")
     return 0

@@ -11,6 +11,7 @@ from backtui.core.coach import all_due, prescribe
 from backtui.core.doses import Due
 from backtui.core.model import Exercise, Plan, Routine
 from backtui.core.past import Past, Pin
+from backtui.core.record import Session
 from backtui.settings import Settings
 from backtui.store.diary import Diary
 
@@ -40,6 +41,15 @@ class Person(NamedTuple):
 def person_today(diary: Diary, today: date, settings: Settings) -> Person:
     """Return what the diary and the settings know. Raises StoreError."""
     return Person(diary.past(), diary.pins(), today, settings.equipment)
+
+
+def outlook(person: Person, routine: Routine, session: Session) -> list[str]:
+    """Return what became of the pain over a session, and what that means for the next one of a routine."""
+    from backtui.core.outlook import next_time, pain_words
+
+    pain = pain_words(session.pain_before, session.pain_after)
+    plan = person._replace(past=person.past.with_session(session)).plan(routine)
+    return [*([pain] if pain else []), *next_time(plan)]
 
 
 def usual_minutes(settings: Settings, catalogue: Catalogue, routine: Routine) -> int | None:

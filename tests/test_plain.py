@@ -82,6 +82,8 @@ def test_in_a_pipe_it_runs_by_itself_and_loses_no_line(own_files: Path) -> None:
         *script(),
         "The end.",
         "17 of 17 exercises done, 30 minutes.",
+        "Next time:",
+        "All doses stay as they are.",
         "This week: 1 of 3 days, 30 of 90 minutes. The next session is due on Friday.",
     ]
     (document,) = stored(own_files)
@@ -96,9 +98,11 @@ def test_keys_questions_and_answers(own_files: Path) -> None:
         child.send("1")
         says(child, "pain before: 1")
         child.send("0")
-        says(child, "pain before: 10")
-        child.send("\x1b[D \r")
-        says(child, "pain before: 9", "paused; space goes on", "goes on in 3 seconds")
+        says(child, "pain before: 10", "Better not today.", "f stop for today, g go on, gently")
+        child.send("g\x1b[D \r")
+        says(child, "goes on in 3 seconds", "pain before: 9", "paused; space goes on", "goes on in 3 seconds")
+        child.send("s\r")
+        says(child, "Emergency: call your emergency number", "paused; space goes on", "goes on in 3 seconds")
         child.send("\r\r?y+")
         says(child, "going on: get ready", "lift, 2 seconds", "Keys: space", "no such key")
         says(child, "10 seconds of rest", "then rep 2 of 10")
@@ -122,7 +126,7 @@ def test_keys_questions_and_answers(own_files: Path) -> None:
         child.send("\n")
         says(child, "A note for yourself?")
         child.send("[red]schön\n")
-        says(child, "This week: 0 of 3 days")
+        says(child, "Next time:", "This week: 0 of 3 days")
         assert ended(child) == 0
     (document,) = stored(own_files)
     assert (document["pain_before"], document["note"]) == (9, "[red]schön")

@@ -135,7 +135,7 @@ class Teller:
     def _announce(self, exercise: int, left: float, line: str = "") -> list[str]:
         """Return the heading of an exercise, then a line, and, the first time, how it is done."""
         timeline = self._player.timeline
-        lines = [*exercise_lines(timeline, exercise, left), *([line] if line else [])]
+        lines = exercise_lines(timeline, exercise, left, verbose=self._verbose) + ([line] if line else [])
         if exercise not in self._explained:
             lines += how_lines(timeline.plan.exercises[exercise], verbose=self._verbose)
         self._explained.add(exercise)
