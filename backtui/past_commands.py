@@ -122,6 +122,7 @@ def _chart_text(shown: View, width: int, height: int, palette: "Palette | None")
     drawn = draw(shown.chart, width, height - len(lines), palette)
     if os.environ.get("COLORTERM") not in ("truecolor", "24bit"):
         drawn = fewer_colours(drawn)
+    drawn = "\n".join(line.rstrip() for line in drawn.splitlines())
     return "\n".join([*words, drawn, *lines[len(words) :]])
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from textual.content import Content
 
-from backtui.core.headline import day
+from backtui.core.headline import day, number
 from backtui.core.progress import Standing
 from backtui.core.totals import Totals
 from backtui.widgets.week_strip import week_lines
@@ -55,7 +55,7 @@ def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
 
 
 def _all(totals: Totals) -> str:
-    sessions = f"{totals.sessions} session{'' if totals.sessions == 1 else 's'}"
+    sessions = number(totals.sessions, "session")
     return (
         f"{sessions}, {totals.minutes} min"
         if totals.minutes < 120
@@ -74,4 +74,4 @@ def _streaks(standing: Standing, totals: Totals) -> str:
 
 
 def _row(weeks: int) -> str:
-    return f"{weeks} week{'' if weeks == 1 else 's'} in a row"
+    return f"{number(weeks, 'week')} in a row"
