@@ -119,7 +119,8 @@ def _chart_text(shown: View, width: int, height: int, palette: "Palette | None")
         signs = "   ".join(f"{sign} {words}" for sign, _, words in shown.legend)
         lines.append(harmless(signs, width))
     drawn = draw(shown.chart, width, height - len(lines), palette)
-    return "\n".join([*words, suited(drawn, terminal_of(sys.stdout)), *lines[len(words) :]])
+    drawn = "\n".join(line.rstrip() for line in suited(drawn, terminal_of(sys.stdout)).splitlines())
+    return "\n".join([*words, drawn, *lines[len(words) :]])
 
 
 def pause(corrections: Corrections, terms: Terms, options: "Namespace") -> int:
