@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from backtui.core.progress import Standing
     from backtui.core.record import Entry
     from backtui.outputs.output import Outputs, Stage
+    from backtui.store.corrections import Corrections
     from backtui.store.diary import Diary
 
 
@@ -230,15 +231,43 @@ def _history(setting: Setting, options: "Namespace") -> int:
         return 0
     from backtui.reports import history_line
 
+    today = setting.clock.today()
     for entry in shown.values():
-        print(history_line(entry))
+        to_come = "  to come" if entry.day > today else ""
+        print(f"{history_line(entry)}{to_come}")
     if not shown:
         print("No session yet." if not _entries(diary) else "No session in that time.")
     return 0
 
 
+def _pause(setting: Setting, options: "Namespace") -> int:
+    from backtui.past_commands import pause
+    from backtui.store.schema import StoreError
+
+    diary = _diary(setting)
+    try:
+        terms = diary.terms()
+    except StoreError as error:
+        raise Problem(str(error)) from None
+    return pause(_corrections(diary), terms, options)
+
+
+def _export(setting: Setting, options: "Namespace") -> int:
+    from backtui.past_commands import export
+
+    return export(_diary(setting), setting.clock.today(), options)
+
+
+def _demo(setting: Setting, options: "Namespace") -> int:
+    _need_terminal()
+    from backtui.demo import run_demo
+
+    return run_demo(setting.clock, setting.settings, _tell)
+
+
 def _log(setting: Setting, options: "Namespace") -> int:
     from backtui.core.coach import prescribe
+    from backtui.core.headline import day
     from backtui.core.record import Session
     from backtui.core.timeline import compile_plan
     from backtui.store.schema import StoreError
@@ -260,11 +289,11 @@ def _log(setting: Setting, options: "Namespace") -> int:
         effort=options.effort,
         pain_before=options.pain_before,
         pain_after=options.pain_after,
-        note=_plain(options.note),
+        note=plain(options.note),
         source="logged",
     )
     try:
-        diary.save(session)
+        _corrections(diary).add_session(session, f"adding the session of {day(session.day)}")
     except StoreError as error:
         raise Problem(f"{error} The session was not recorded.") from None
     from backtui.reports import history_line
@@ -273,7 +302,7 @@ def _log(setting: Setting, options: "Namespace") -> int:
     return 0
 
 
-def _plain(note: str | None) -> str | None:
+def plain(note: str | None) -> str | None:
     """Return a note as text that can be written: bytes that are none become U+FFFD."""
     return note.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if note else None
 
@@ -390,6 +419,14 @@ def _diary(setting: Setting) -> "Diary":
     return Diary(setting.store_path, setting.clock.now)
 
 
+def _corrections(diary: "Diary") -> "Corrections":
+    from backtui.paths import undo_path
+    from backtui.store.corrections import Corrections
+    from backtui.store.undo import UndoFile
+
+    return Corrections(diary, UndoFile(undo_path(diary.path)))
+
+
 def _entries(diary: "Diary") -> "tuple[Entry, ...]":
     from backtui.store.schema import StoreError
 
@@ -407,6 +444,9 @@ COMMANDS: "dict[str, Callable[[Setting, Namespace], int]]" = {
     "chart": _chart,
     "history": _history,
     "log": _log,
+    "pause": _pause,
+    "export": _export,
+    "demo": _demo,
     "check": _check,
     "doctor": _doctor,
 }

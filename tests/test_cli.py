@@ -256,6 +256,17 @@ def test_check_names_file_line_place_and_what_is_allowed(capsys: Captured, tmp_p
     ]
 
 
+def test_comments_do_not_move_the_lines_of_faults(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[[routine]] # mine\nid = "r" # short\nname = "R"\n'
+        "exercises = [ # in order\n  # the first\n"
+        '  "cat", # easy\n  {id = "push-up", reps = 0}, # none\n  "brigde",\n] # the end\n'
+    )
+    faults = problem(capsys, "check", str(path)).splitlines()
+    assert [one.removeprefix(str(path)).split(",")[0] for one in faults] == [":7: routine r", ":8: routine r"]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

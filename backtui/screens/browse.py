@@ -34,6 +34,8 @@ def browse_keys(here: str) -> list[Binding]:
 class BrowseScreen(Screen[None]):
     """A place that one can leave at any time."""
 
+    OFFERS_UNDO = True
+
     def action_safety(self) -> None:
         """Show the safety page."""
         self.post_message(AskSafety())

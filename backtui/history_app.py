@@ -1,0 +1,114 @@
+"""The part of the app that looks back: History, and single sessions.
+
+Screens are imported where they are first needed: whoever opens the app waits for Today.
+"""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from backtui.core.record import Entry, Session
+from backtui.corrections_app import GONE, CorrectionsApp
+from backtui.screens.messages import OpenSession
+
+if TYPE_CHECKING:
+    from backtui.core.view import Choice, Past
+    from backtui.screens.history import HistoryView
+    from backtui.screens.record import RecordView
+
+
+class HistoryApp(CorrectionsApp):
+    """An app that shows the diary."""
+
+    # The sessions that the past was made of, and the past.
+    _past: "tuple[object, Past | None]" = (None, None)
+
+    @abstractmethod
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the sessions; those known last where the file cannot be read now."""
+
+    def history_place(self, day: str) -> Screen[Any]:
+        """Return the screen that shows all of the past."""
+        from backtui.core.view import Choice
+        from backtui.screens.history import HistoryScreen
+
+        first = self._first_exercise()
+        return HistoryScreen(self._history, Choice(exercise=first, name=self._exercises()[first]), day)
+
+    def _first_exercise(self) -> str:
+        """Return the exercise with the widest range: its doses tell most."""
+        exercises = self.catalogue.default_for(self.settings.routine).exercises
+
+        def span(number: int) -> float:
+            doses = exercises[number].dose.each
+            return max((of.high / of.low for one in doses for of in (one.reps, one.hold) if of), default=1)
+
+        return exercises[max(range(len(exercises)), key=span)].id
+
+    def _history(self, choice: "Choice") -> "HistoryView":
+        from backtui.core.view import Past, view
+        from backtui.screens.history import HistoryView
+
+        entries, agreed, today = self.entries(), self.agreed(), self.clock.today()
+        seen, past = self._past
+        # The same tuple is handed out as long as nothing changed: it need not be compared.
+        if past is None or seen is not entries or (past.terms, past.today) != (agreed, today):
+            past = Past(entries, agreed, today, self.diary.doses)
+            self._past = (entries, past)
+        return HistoryView(view(past, choice), past.standing, past.totals, entries, today)
+
+    def _exercises(self) -> Mapping[str, str]:
+        """Return the names of the exercises there are, in the order of the catalogue."""
+        return {key: exercise.name for key, exercise in self.catalogue.exercises.items()}
+
+    def on_choose_exercise(self) -> None:
+        """Ask which exercise's doses to show: one that was done, where there is any."""
+        from backtui.screens.history import HistoryScreen
+        from backtui.screens.pick import PickScreen
+
+        screen = self.screen
+        if not isinstance(screen, HistoryScreen):
+            return
+        done = self.diary.exercises()
+        known = self._exercises()
+        names = {key: name for key, name in known.items() if not done or key in done}
+        names |= {key: name for key, name in done.items() if key not in known}
+
+        def take(key: str | None) -> None:
+            if key is not None:
+                screen.show_doses(key, names[key])
+
+        self.push_screen(PickScreen("Which exercise?", list(names.items()), screen.choice.exercise), take)
+
+    def on_open_session(self, message: OpenSession) -> None:
+        """Show a session of the diary."""
+        from backtui.screens.record import RecordScreen
+
+        look = partial(self._record, message.session)
+        if look() is not None:
+            self.push_screen(RecordScreen(look))
+        else:
+            self.notify(GONE)
+            self.follow()
+
+    def _record(self, key: str) -> "RecordView | None":
+        from backtui.core.done_words import changes_after
+        from backtui.screens.record import RecordView
+
+        session = self.session_of(key)
+        if session is None:
+            return None
+        return RecordView(session, changes_after(session, self._following(session)))
+
+    def _following(self, session: Session) -> Session | None:
+        """Return the next session of the same routine."""
+        later = None
+        for entry in self.entries():
+            if entry.id == session.id:
+                return None if later is None else self.session_of(later.id)
+            if entry.routine == session.routine and entry.source == "guided":
+                later = entry
+        return None
