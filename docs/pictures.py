@@ -119,6 +119,7 @@ async def main(folder: str | None = None) -> None:
         return
     await picture("today", (80, 24), keys())
     await picture("session", (80, 24), session_at(690))
+    await picture("plan", (80, 24), keys("p"))
     await picture("history", (80, 24), keys("3"))
     await picture("catalogue", (80, 24), keys("2", "slash", *"bridge"))
 
@@ -139,10 +140,6 @@ _PLACES = {
     "minutes": keys("m"),
     "pin": keys("2", *["down"] * 12, "c"),
     "safety": keys("s"),
-    "minutes-chart": keys("3", "tab"),
-    "doses-chart": keys("3", "tab", "tab"),
-    "pain-chart": keys("3", "tab", "tab", "tab"),
-    "calendar-chart": keys("3", "tab", "tab", "tab", "tab"),
     "checkin": session_at(1801, "4"),
     "felt": session_at(1801, "4", "enter", "enter", "down", "right"),
 }
