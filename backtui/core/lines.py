@@ -25,7 +25,6 @@ _LONG_REST = 8
 _HALVED = 15
 _COUNTED = 3
 _LISTED = 5
-_SOONEST = 0.001
 _MOVES = {"up": "More", "down": "Less"}
 
 
@@ -188,8 +187,7 @@ def next_moment(timeline: Timeline, index: int, into: float, *, verbose: bool) -
     """Return the seconds until the next line of a beat, or until the beat that follows it."""
     beat = timeline.beats[index]
     coming = [line.at for line in between_lines(beat, verbose=verbose) if line.at > into]
-    # Sums of parts may end a hair short of the whole, and no clock moves by a hair.
-    return max(_SOONEST, min([*coming, beat.seconds]) - into)
+    return min([*coming, beat.seconds]) - into
 
 
 def _begins(timeline: Timeline, index: int) -> bool:
