@@ -56,15 +56,15 @@ class BacktuiApp(TerminalApp, CoachApp):
         damage: "Finding | None" = None,
         choices: Choices = NO_CHOICES,
         tell: Tell | None = None,
-        undo: Path | None = None,
+        state: Path | None = None,
     ) -> None:
         """`notice` is said on Today, `damage` is asked about first.
 
         `start` is a routine to begin with, `minutes` how long its session shall take. `tell` opens the
-        outputs of a session: bell, voice and the like; None: it is silent. `undo` is where the last
-        correction is kept; None: where this machine keeps it.
+        outputs of a session: bell, voice and the like; None: it is silent. `state` is the folder of what
+        this machine alone remembers; None: the platform's.
         """
-        super().__init__(clock, catalogue, diary, start, minutes, choices, tell, undo)
+        super().__init__(clock, catalogue, diary, start, minutes, choices, tell, state)
         self.notice, self._damage = notice, damage
         self._known: tuple[Entry, ...] = ()
         self._told = ""

@@ -43,10 +43,10 @@ class CoachApp(HistoryApp):
         minutes: int | None,
         choices: Choices,
         tell: Tell | None,
-        undo: Path | None,
+        state: Path | None,
     ) -> None:
         """`minutes` is how long the routine to `start` with shall take."""
-        super().__init__(clock, diary, start, choices, tell, undo)
+        super().__init__(clock, diary, start, choices, tell, state)
         self.catalogue = catalogue
         self._minutes = {start: minutes} if start is not None and minutes is not None else {}
         self._person = Person(Past(), {}, clock.today(), choices.settings.equipment)
@@ -185,10 +185,10 @@ class CoachApp(HistoryApp):
 
     def safety_read(self) -> date | None:
         """Return on which day the safety page was read; None: on none."""
-        return safety_read()
+        return safety_read(self.state)
 
     def _remember_safety(self, answer: None) -> None:
-        remember_safety_read(self.clock.today())
+        remember_safety_read(self.clock.today(), self.state)
         self.follow()
 
     # The palette

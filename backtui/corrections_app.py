@@ -54,11 +54,12 @@ class CorrectionsApp(SessionApp):
         start: str | None,
         choices: Choices,
         tell: Tell | None,
-        undo: Path | None,
+        state: Path | None,
     ) -> None:
-        """`undo` is where the last step is kept; None: where this machine keeps it."""
+        """`state` is the folder of what this machine alone remembers; None: the platform's."""
         super().__init__(clock, diary, start, choices, tell)
-        self._undo_file = undo or undo_path(diary.path)
+        self.state = state
+        self._undo_file = undo_path(diary.path, state)
         self._corrections: Corrections | None = None
         self._correcting = asyncio.Lock()
         self._agreed = NO_TERMS

@@ -31,8 +31,9 @@ def run_demo(clock: Clock, settings: Settings, tell: "Tell") -> int:
     with TemporaryDirectory(prefix="backtui-demo-", ignore_cleanup_errors=True) as folder:
         diary = demo_diary(Path(folder), clock.now, clock.local, catalogue)
         choices = Choices(settings, None, is_remote())
-        undo = Path(folder) / "undo.json"
-        app = BacktuiApp(clock, catalogue, diary, notice=_NOTICE, choices=choices, tell=tell, undo=undo)
+        app = BacktuiApp(
+            clock, catalogue, diary, notice=_NOTICE, choices=choices, tell=tell, state=Path(folder)
+        )
         with guarded(app):
             app.run()
         return app.return_code or 0

@@ -60,7 +60,7 @@ async def picture(
             if empty
             else demo_diary(Path(folder), clock.now, clock.local, catalogue)
         )
-        app = BacktuiApp(clock, catalogue, diary, undo=Path(folder) / "undo.json")
+        app = BacktuiApp(clock, catalogue, diary, state=Path(folder))
         async with app.run_test(size=size) as pilot:
             app.theme = theme
             await pilot.pause()

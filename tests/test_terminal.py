@@ -100,3 +100,21 @@ def test_a_wrong_routines_file_is_said_and_the_shipped_ones_stay(own_files: Path
 def test_it_starts_at_the_smallest_size() -> None:
     with terminal(columns=60, lines=20) as screen:
         screen.until("Next: Healthy back, 30 min")
+
+
+def test_the_demo_changes_nothing_of_the_persons(own_files: Path) -> None:
+    with terminal("demo") as screen:
+        screen.until("A demo")
+        screen.press("s")
+        screen.until("Not today")
+        screen.press("\x1b")
+        screen.until("This week")
+        screen.press("3")
+        screen.until("138 sessions")
+        screen.press("d")
+        screen.until("137 sessions")
+        screen.press("u")
+        screen.until("138 sessions")
+        screen.press("q")
+        screen.child.expect(pexpect.EOF, timeout=PATIENCE)
+    assert not [path for path in own_files.parent.rglob("*") if path.is_file()]
