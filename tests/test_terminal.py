@@ -77,7 +77,7 @@ def test_a_whole_session_at_many_times_the_speed(own_files: Path) -> None:
         assert 1770 <= document["active_seconds"] <= 1830
         screen.press("4")
         screen.press("q")
-        screen.until("1 of 3")
+        screen.until("30 of 90 min")
         screen.press("3")
         screen.until("1 of 3 this week")
         screen.until("▒▒")

@@ -135,14 +135,15 @@ class CatalogueScreen(BrowseScreen):
     def action_search(self) -> None:
         """Open the search."""
         search = self.query_one("#search", Input)
-        search.add_class("-open")
-        search.focus()
+        # At once, not with the next drawing: letters that were typed meanwhile are the search's.
+        search.display = True
+        self.set_focus(search)
 
     def action_all(self) -> None:
         """End the search."""
         search = self.query_one("#search", Input)
         search.value = ""
-        search.remove_class("-open")
+        search.display = False
         self.action_close_help()
         self.query_one(RowList).focus()
 

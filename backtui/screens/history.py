@@ -243,7 +243,9 @@ class HistoryScreen(BrowseScreen):
         """Open the search."""
         search = self.query_one("#search", Input)
         self.add_class("-searching")
-        search.focus()
+        # At once, not with the next drawing: letters that were typed meanwhile are the search's.
+        search.display = True
+        self.set_focus(search)
         self.call_after_refresh(self._search.prepare)
         self._offer()
 
@@ -252,6 +254,7 @@ class HistoryScreen(BrowseScreen):
         search = self.query_one("#search", Input)
         search.value = ""
         self.remove_class("-searching")
+        search.display = False
         self._offer()
         self.query_one(RowList).focus()
 
