@@ -1,6 +1,9 @@
 """Charts as text, drawn by plotext, for the chart widget and the command line alike."""
 
-from typing import NamedTuple
+import sys
+from functools import cache
+from types import ModuleType
+from typing import Any, NamedTuple
 
 from backtui.core.cells import Plot, Role
 from backtui.core.plot import Chart, plot
@@ -45,9 +48,7 @@ def draw(chart: Chart, width: int, height: int, palette: Palette | None) -> str:
 
 
 def _drawn(plot: Plot, height: int, palette: Palette | None) -> str:
-    # Loading plotext takes longer than all else in a command: only who draws pays for it.
-    import plotext as plt
-
+    plt = _plotext()
     colours = palette or DARK
     plt.terminal.limit(width=False, height=False)
     figure = plt.figure
@@ -72,3 +73,26 @@ def _drawn(plot: Plot, height: int, palette: Palette | None) -> str:
         for side in sides[: 1 if plot.lines else 2]:
             figure.axes(False, axis=axis, side=side)
     return str(figure.build().string(colorless=palette is None)).rstrip("\n")
+
+
+# Of plotext: its manual, which it writes while it is imported, and its tests; with the name that is imported.
+_UNWANTED = {"plotext._doc.doc": "docs", "plotext._tests.run": "test"}
+
+
+@cache
+def _plotext() -> Any:
+    """Return plotext; loading it takes longer than all else in a command, so only who draws pays for it.
+
+    What nobody asks it for is left out: that is half of the time, and half of the memory. Where a later
+    version keeps these parts elsewhere, it is loaded whole.
+    """
+    empty = {name: ModuleType(name) for name in _UNWANTED if name not in sys.modules}
+    for name, module in empty.items():
+        setattr(module, _UNWANTED[name], None)
+        sys.modules[name] = module
+    try:
+        import plotext
+    finally:
+        for name in empty:
+            sys.modules.pop(name, None)
+    return plotext

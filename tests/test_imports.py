@@ -44,5 +44,7 @@ def test_a_session_in_lines_loads_no_screen(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_only_the_chart_loads_plotext() -> None:
-    assert "plotext" in loaded_by("chart")
+    loaded = loaded_by("chart")
+    assert "plotext" in loaded
+    assert "unittest" not in loaded, "its tests and its manual take half of the time"
     assert "plotext" not in loaded_by("history")

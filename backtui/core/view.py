@@ -128,7 +128,7 @@ def weeks_chart(weeks: Sequence[Week]) -> Bars:
 def _minutes(frame: _Frame) -> tuple[Chart, str, Legend]:
     columns = minutes_columns(frame.spells)
     words = headline.minutes(frame.spells, frame.past.standing, is_now=not frame.window.back)
-    steps = (10, 30, 60, 120, 300, 600, 1440)
+    steps = (30, 60, 120, 300, 600, 1440)
     return Bars(frame.window.by, columns, whole=False, steps=steps), words, goal_legend(columns)
 
 
