@@ -115,7 +115,7 @@ def live_session(environment: dict[str, str], seconds: float) -> list[Row]:
     child.expect_exact("29:59", timeout=30)
     began, ticks = time.perf_counter(), cpu_seconds(child.pid)
     last = int(1799 - seconds)
-    child.expect(rf"(?<!\d){last // 60}:{last % 60:02d} left", timeout=seconds + 30)
+    child.expect(rf"(?<!\d){last // 60}:{last % 60:02d}", timeout=seconds + 30)
     passed = time.perf_counter() - began
     share = (cpu_seconds(child.pid) - ticks) / passed
     drift = passed - (1799 - last)
