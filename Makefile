@@ -18,6 +18,7 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/backtui check routines.toml
+	$(BIN)/backtui check figures.toml
 
 format: $(READY)
 	$(BIN)/ruff format .
@@ -31,6 +32,7 @@ torture: $(READY)
 
 pictures: $(READY)
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/figures.py
 
 coach-chart: $(READY)
 	$(BIN)/python -m docs.coach_chart $(ARGS)

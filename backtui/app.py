@@ -4,6 +4,8 @@ Screens are imported where they are first shown: a person who opens the app wait
 """
 
 import gc
+import os
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
@@ -16,27 +18,32 @@ from textual.screen import Screen
 from backtui.coach_app import CoachApp
 from backtui.core.catalogue import Catalogue
 from backtui.core.habit import habit
+from backtui.core.model import Exercise
 from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Entry
 from backtui.core.terms import NO_TERMS, Terms
+from backtui.interrupted_app import AnyClock
 from backtui.screens.messages import OpenSession
 from backtui.screens.today import TodayScreen, TodayView, day_words
-from backtui.session_app import AnyClock
-from backtui.settings import NO_SETTINGS, Settings
-from backtui.settings_app import Keep
+from backtui.session_app import Tell
+from backtui.settings import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
+from backtui.terminal_app import TerminalApp
+from backtui.widgets.dots import best_glyphs
 
 if TYPE_CHECKING:
+    from backtui.core.figure import Figure
     from backtui.screens.history import HistoryView
     from backtui.store.doctor import Finding
+    from backtui.widgets.guide import Manner
 
 _CHART_WEEKS = 26
 # Two sessions on every day that can tell of a habit.
 _MOST_IN_A_HABIT = 2 * 7 * 13
 
 
-class BacktuiApp(CoachApp):
+class BacktuiApp(TerminalApp, CoachApp):
     """Puts the screens together, and saves."""
 
     TITLE = "backtui"
@@ -53,19 +60,20 @@ class BacktuiApp(CoachApp):
         start: str | None = None,
         minutes: int | None = None,
         damage: "Finding | None" = None,
-        settings: Settings = NO_SETTINGS,
-        keep: Keep | None = None,
-        is_remote: bool = False,
+        choices: Choices = NO_CHOICES,
+        tell: Tell | None = None,
     ) -> None:
         """`notice` is said on Today, `damage` is asked about first.
 
-        `start` is a routine to begin with, `minutes` how long its session shall take.
+        `start` is a routine to begin with, `minutes` how long its session shall take. `tell` opens the
+        outputs of a session: bell, voice and the like; None: it is silent.
         """
-        super().__init__(clock, catalogue, diary, start, minutes, settings, keep, is_remote)
+        super().__init__(clock, catalogue, diary, start, minutes, choices, tell)
         self.notice, self._damage = notice, damage
         self._known: tuple[Entry, ...] = ()
         self._known_terms = NO_TERMS
         self._told = ""
+        self._glyphs = best_glyphs(os.environ, sys.stdout.encoding)
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
         self.add_mode("history", self._history_place)
@@ -96,8 +104,10 @@ class BacktuiApp(CoachApp):
         from backtui.screens.catalogue import CatalogueScreen
 
         seconds = {name: self.timeline_of(name).seconds for name in self.catalogue.routines}
-        date = day_words(self.clock.today())
-        return CatalogueScreen(self.catalogue, seconds, date, self.due_words, self.undoable)
+        return CatalogueScreen(
+            self.catalogue, seconds, day_words(self.clock.today()), self.clock.moment, self.manner,
+            self.due_words, self.undoable,
+        )  # fmt: skip
 
     def _history_place(self) -> Screen[Any]:
         from backtui.screens.history import HistoryScreen
@@ -193,3 +203,14 @@ class BacktuiApp(CoachApp):
         """Return how the week stands."""
         week = self._progress()[1].week
         return f"This week: {week.training_days} of {week.target}."
+
+    def figure_of(self, exercise: Exercise) -> "Figure | None":
+        """Return the figure that shows an exercise; None where there is none."""
+        return self.catalogue.figure_of(exercise)
+
+    def manner(self) -> "Manner":
+        """Return how figures are shown."""
+        from backtui.widgets.guide import Manner
+
+        chosen = self.settings.figure
+        return Manner(self.motion, self._glyphs if chosen == "auto" else chosen)

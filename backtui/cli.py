@@ -10,6 +10,7 @@ from backtui.clock import ClockError, clock_from
 from backtui.commands import COMMANDS, Problem, Setting, run_app
 from backtui.paths import settings_path
 from backtui.settings import load_settings
+from backtui.terminal import prepare_outputs
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -24,10 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        # An output that cannot show a sign shows another one, and never stops for it.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    prepare_outputs()
     try:
         status = _command(arguments) if arguments else run_app(_setting())
         if sys.stdout is not None:

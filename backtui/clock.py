@@ -50,6 +50,10 @@ class Clock:
         """Return one look at the clock, for the player."""
         return Moment(self._passed(), _real_seconds())
 
+    def lasts(self, seconds: float) -> float:
+        """Return how many of the machine's seconds so many seconds of this clock take."""
+        return seconds / self._speed
+
     def _passed(self) -> float:
         return (time.monotonic() - self._began) * self._speed
 

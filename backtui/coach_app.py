@@ -16,12 +16,12 @@ from backtui.core.catalogue import Catalogue
 from backtui.core.model import Exercise, Plan, Routine
 from backtui.core.past import Past, Pin
 from backtui.core.timeline import Timeline, compile_plan
+from backtui.interrupted_app import AnyClock
 from backtui.paths import safety_path, undo_path
 from backtui.planning import Person, person_today, usual_minutes
 from backtui.screens.messages import AskMinutes, AskPin, AskPlan, AskSafety, Undo
-from backtui.session_app import AnyClock, SessionApp
-from backtui.settings import Settings
-from backtui.settings_app import Keep
+from backtui.session_app import SessionApp, Tell
+from backtui.settings import Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
@@ -42,15 +42,14 @@ class CoachApp(SessionApp):
         diary: Diary,
         start: str | None,
         minutes: int | None,
-        settings: Settings,
-        keep: Keep | None,
-        is_remote: bool,
+        choices: Choices,
+        tell: Tell | None,
     ) -> None:
         """`minutes` is how long the routine to `start` with shall take."""
-        super().__init__(clock, diary, start, settings, keep, is_remote)
+        super().__init__(clock, diary, start, choices, tell)
         self.catalogue = catalogue
         self._minutes = {start: minutes} if start is not None and minutes is not None else {}
-        self._person = Person(Past(), {}, clock.today(), settings.equipment)
+        self._person = Person(Past(), {}, clock.today(), self.settings.equipment)
         self._is_advised = False
 
     # Plans
@@ -81,13 +80,8 @@ class CoachApp(SessionApp):
 
     def outlook(self, session: "Session") -> list[str]:
         """Return what became of the pain, and what the session means for the next one."""
-        from backtui.core.outlook import next_time, pain_words
-
-        person = self.person()
         routine = self.catalogue.routines.get(session.routine or "", self._usual_routine)
-        plan = person._replace(past=person.past.with_session(session)).plan(routine)
-        pain = pain_words(session.pain_before, session.pain_after)
-        return [*([pain] if pain else []), *next_time(plan)]
+        return self.person().outlook(routine, session)
 
     def begin(self, routine: str) -> None:
         """Begin a guided session, unless everything in it is left out."""
@@ -103,7 +97,7 @@ class CoachApp(SessionApp):
 
     def on_session_screen_pain_before(self, message: "SessionScreen.PainBefore") -> None:
         """Pause on strong pain, once, and advise against training; the person decides."""
-        from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
+        from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS, WHO_DECIDES
 
         screen = self._screen
         if message.value < STRONG_PAIN or self._is_advised or screen is None or self.screen is not screen:
@@ -118,7 +112,8 @@ class CoachApp(SessionApp):
                 screen.press("finish" if answer == "finish" else "go_on")
 
         answers = [("finish", "Stop for today"), ("go_on", "Go on, gently")]
-        words = STRONG_PAIN_WORDS.format(pain=message.value)
+        advice = STRONG_PAIN_WORDS.format(pain=message.value)
+        words = f"{advice} The safety page (ctrl+p) says when to see somebody.\n\n{WHO_DECIDES}"
         self.push_screen(Question(STRONG_PAIN_TITLE, words, answers, "wait"), take)
 
     # What the person decides

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backtui.clock import Clock
 from backtui.paths import routines_path, store_path
-from backtui.settings import Settings, is_remote
+from backtui.settings import Choices, Settings, is_remote
+from backtui.terminal import is_dumb, terminal_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from backtui.core.catalogue import Catalogue
     from backtui.core.model import Routine
+    from backtui.core.player import Player
     from backtui.core.progress import Standing
-    from backtui.core.record import Entry
+    from backtui.core.record import Entry, Session
+    from backtui.outputs.output import Outputs, Stage
+    from backtui.planning import Person
     from backtui.store.diary import Diary
 
 
@@ -45,32 +49,59 @@ def _app(setting: Setting, options: "Namespace") -> int:
 
 
 def _start(setting: Setting, options: "Namespace") -> int:
+    if options.plain:
+        return _start_plain(setting, options)
+    if options.verbose:
+        print("backtui start: --verbose goes with --plain.", file=sys.stderr)
+        return 2
     return run_app(setting, start=options.routine or "", minutes=options.minutes)
 
 
+def _start_plain(setting: Setting, options: "Namespace") -> int:
+    from backtui.core.timeline import compile_plan
+    from backtui.live import busy_words
+    from backtui.plain.program import run_plain
+    from backtui.store.journal import Busy
+    from backtui.store.schema import StoreError
+
+    catalogue, notice = _forgiving_catalogue(setting)
+    if notice:
+        print(f"backtui: {notice}", file=sys.stderr)
+    routine = _routine(setting, catalogue, options.routine, notice)
+    diary = _diary(setting)
+    # Before half an hour of work, not after it: can the history be used?
+    _entries(diary)
+    person = _person(setting)
+    timeline = compile_plan(person.plan(routine, _minutes(setting, catalogue, routine, options)))
+    if not timeline.beats:
+        raise Problem("every exercise of this routine is left out; the app's plan brings them back.")
+
+    def outlook(session: "Session") -> list[str]:
+        return person.outlook(routine, session)
+
+    try:
+        return run_plain(setting.clock, diary, timeline, outlook, verbose=options.verbose)
+    except Busy as busy:
+        raise Problem(busy_words(busy.opening)) from None
+    except StoreError as error:
+        raise Problem(str(error)) from None
+
+
 def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Problem(
-            "the app needs a terminal. Without one there are: backtui status, plan, chart, history, log."
-        )
+    """Raise Problem where the app cannot be drawn; it draws on standard error, as Textual does."""
+    others = "There are: backtui start --plain, status, plan, history, chart."
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise Problem(f"the app needs a terminal, and here is none. {others}")
+    if is_dumb():
+        raise Problem(f"the app cannot draw on this terminal (TERM is {os.environ['TERM']}). {others}")
 
 
 def run_app(setting: Setting, start: str | None = None, minutes: int | None = None) -> int:
     """Open the app, on Today, or in the session of a routine; an empty name stands for the default one."""
     _need_terminal()
-    from backtui.routines import RoutinesError, load_catalogue, shipped_catalogue
     from backtui.store.schema import Damaged, StoreError
 
-    notice = " ".join(setting.settings.passed_over)
-    own = routines_path(setting.routines)
-    try:
-        catalogue = load_catalogue(own, must_exist=_asked_for(setting))
-    except RoutinesError as error:
-        # A wrong file of one's own is no reason not to train.
-        catalogue = shipped_catalogue()
-        more = f" (and {len(error.faults) - 1} more: backtui check)" if len(error.faults) > 1 else ""
-        notice = " ".join([f"Your routines are left out. {error.faults[0]}{more}", notice]).rstrip()
-    notice = " ".join([notice, _no_routine(setting, catalogue)]).strip()
+    catalogue, notice = _forgiving_catalogue(setting)
     if start is not None:
         start = _routine(setting, catalogue, start or None, notice).id
     diary = _diary(setting)
@@ -89,12 +120,19 @@ def run_app(setting: Setting, start: str | None = None, minutes: int | None = No
 
     app = BacktuiApp(
         setting.clock, catalogue, diary,
-        notice=notice, start=start, minutes=minutes, damage=damage, settings=setting.settings,
-        keep=lambda key, value: _save(setting, key, value), is_remote=is_remote(),
+        notice=notice, start=start, minutes=minutes, damage=damage, tell=_tell,
+        choices=Choices(setting.settings, lambda key, value: _save(setting, key, value), is_remote()),
     )  # fmt: skip
+    app.suit(terminal_of(sys.stderr))
     with guarded(app):
         app.run()
     return app.return_code or 0
+
+
+def _tell(stage: "Stage", player: "Player", is_remote: bool) -> "Outputs":
+    from backtui.outputs.every import every_output
+
+    return every_output(stage, player, is_remote)
 
 
 def _save(setting: Setting, key: str, value: object) -> None:
@@ -104,16 +142,9 @@ def _save(setting: Setting, key: str, value: object) -> None:
 
 
 def _plan(setting: Setting, options: "Namespace") -> int:
-    from backtui.planning import person_today, usual_minutes
-    from backtui.store.schema import StoreError
-
     catalogue = _catalogue(setting)
     routine = _routine(setting, catalogue, options.routine)
-    try:
-        person = person_today(_diary(setting), setting.clock.today(), setting.settings)
-        plan = person.plan(routine, options.minutes or usual_minutes(setting.settings, catalogue, routine))
-    except StoreError as error:
-        raise Problem(str(error)) from None
+    plan = _person(setting).plan(routine, _minutes(setting, catalogue, routine, options))
     if options.json:
         from backtui.reports import plan_json
 
@@ -123,6 +154,27 @@ def _plan(setting: Setting, options: "Namespace") -> int:
 
         print(plan_text(plan))
     return 0
+
+
+def _person(setting: Setting) -> "Person":
+    """Return what is known of the person today."""
+    from backtui.planning import person_today
+    from backtui.store.schema import StoreError
+
+    try:
+        return person_today(_diary(setting), setting.clock.today(), setting.settings)
+    except StoreError as error:
+        raise Problem(str(error)) from None
+
+
+def _minutes(
+    setting: Setting, catalogue: "Catalogue", routine: "Routine", options: "Namespace"
+) -> int | None:
+    """Return the minutes asked for now, or for good; None: the routine's own."""
+    from backtui.planning import usual_minutes
+
+    asked: int | None = options.minutes
+    return asked if asked is not None else usual_minutes(setting.settings, catalogue, routine)
 
 
 def _status(setting: Setting, options: "Namespace") -> int:
@@ -270,16 +322,36 @@ def _doctor(setting: Setting, options: "Namespace") -> int:
     except StoreError as error:
         raise Problem(str(error)) from None
     print(report(finding))
-    print(
-        f"Terminal: {os.environ.get('TERM') or 'unknown'}, {sys.stdout.encoding}, "
-        f"{os.environ.get('COLORTERM') or '256 colours or fewer'}."
-    )
+    print(_terminal_words())
     return 1 if finding.faults else 0
+
+
+def _terminal_words() -> str:
+    """Return what the terminal can show, and whether the app can be drawn on it."""
+    if not sys.stdout.isatty():
+        return "Terminal: standard output is none."
+    if is_dumb():
+        return f"Terminal: {os.environ['TERM']}. The app cannot draw on it; backtui start --plain can."
+    return terminal_of(sys.stdout).words()
 
 
 def _asked_for(setting: Setting) -> bool:
     """Return whether the person named a routines file, which then has to be there."""
     return bool(setting.routines or os.environ.get("BACKTUI_ROUTINES"))
+
+
+def _forgiving_catalogue(setting: Setting) -> "tuple[Catalogue, str]":
+    """Return the catalogue, and what was passed over: a wrong file of one's own is no reason not to train."""
+    from backtui.routines import RoutinesError, load_catalogue, shipped_catalogue
+
+    notices = [*setting.settings.passed_over]
+    try:
+        catalogue = load_catalogue(routines_path(setting.routines), must_exist=_asked_for(setting))
+    except RoutinesError as error:
+        catalogue = shipped_catalogue()
+        more = f" (and {len(error.faults) - 1} more: backtui check)" if len(error.faults) > 1 else ""
+        notices.insert(0, f"Your routines are left out. {error.faults[0]}{more}")
+    return catalogue, " ".join([*notices, _no_routine(setting, catalogue)]).strip()
 
 
 def _catalogue(setting: Setting) -> "Catalogue":

@@ -6,7 +6,7 @@ Where the disk refuses, the session goes on, `problem` says why, and every furth
 import os
 import platform
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import msgspec
@@ -15,9 +15,12 @@ from backtui.core.moment import Moment
 from backtui.core.player import Event, Player
 from backtui.core.record import Session
 from backtui.core.replay import Do, Opening, Step, finished, replay, written
+from backtui.core.scene import scene
 from backtui.core.timeline import Timeline
 from backtui.store.diary import Diary
 from backtui.store.journal import Busy, Found, Journal
+
+_STALE = timedelta(hours=6)
 
 
 class AnyClock(Protocol):
@@ -85,7 +88,9 @@ class LiveSession:
 
     def look(self) -> None:
         """Write down where it is, for whoever takes it up again."""
-        self.note("look", self._clock.moment(), ())
+        moment = self._clock.moment()
+        # A terminal that took no more may have kept it from looking: that time was nobody's training.
+        self.note("look", moment, self.player.advance(moment))
 
     @property
     def is_safe(self) -> bool:
@@ -136,3 +141,27 @@ def busy_words(opening: Opening | None) -> str:
         f"A session runs on {opening.where} (process {opening.process}) since "
         f"{opening.session.started[11:16]}."
     )
+
+
+def is_stale(found: Found, now: datetime) -> bool:
+    """Return whether an interrupted session is too old to be gone on with: it is kept, unasked."""
+    last = found.steps[-1].now if found.steps else found.opening.session.started
+    return now - datetime.fromisoformat(last) > _STALE
+
+
+def interrupted_words(found: Found) -> str:
+    """Return which session was interrupted, and, on a line of its own, where it stands."""
+    player, session = replay(found.opening, found.steps)
+    now = scene(player)
+    return (
+        f"{session.routine_name}, begun at {session.started[11:16]}: "
+        f"{now.name}, {now.number} of {now.of}.\n{now.place}"
+    )
+
+
+def kept_words(found: Found, kept: bool) -> str:
+    """Return what became of an interrupted session that was to be kept."""
+    day = found.opening.session.started[:10]
+    if kept:
+        return f"The interrupted session of {day} was kept, as finished early."
+    return f"Nothing was done in the interrupted session of {day}."

@@ -23,6 +23,9 @@ def parser() -> argparse.ArgumentParser:
 
     start = command("start", "straight into the guided session")
     start.add_argument("routine", nargs="?", metavar="ROUTINE", help="the routine's id")
+    start.add_argument("--plain", action="store_true",
+                       help="as lines of text, for screen readers, braille displays and pipes")  # fmt: skip
+    start.add_argument("--verbose", action="store_true", help="with --plain: every cue of every repetition")
     _add_minutes(start)
 
     plan = command("plan", "what today's session would be")

@@ -29,10 +29,19 @@ def settings_path(option: str | None) -> Path:
 
 def shipped_routines_path() -> Path:
     """Return the routines file that backtui brings along."""
+    return _shipped("routines.toml")
+
+
+def shipped_figures_path() -> Path:
+    """Return the file of figures that backtui brings along; its format is that of a routines file."""
+    return _shipped("figures.toml")
+
+
+def _shipped(name: str) -> Path:
     package = Path(__file__).parent
-    installed = package / "routines.toml"
+    installed = package / name
     # A wheel carries it inside the package; in a checkout it stands at the top.
-    return installed if installed.exists() else package.parent / "routines.toml"
+    return installed if installed.exists() else package.parent / name
 
 
 def cache_path() -> Path:

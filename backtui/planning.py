@@ -11,6 +11,7 @@ from backtui.core.coach import all_due, prescribe
 from backtui.core.doses import Due
 from backtui.core.model import Exercise, Plan, Routine
 from backtui.core.past import Past, Pin
+from backtui.core.record import Session
 from backtui.settings import Settings
 from backtui.store.diary import Diary
 
@@ -28,6 +29,14 @@ class Person(NamedTuple):
         return prescribe(
             routine, self.past, today=self.today, pins=self.pins, minutes=minutes, has=self.has
         )  # fmt: skip
+
+    def outlook(self, routine: Routine, session: Session) -> list[str]:
+        """Return what became of the pain in a session, and what it means for the next one of a routine."""
+        from backtui.core.outlook import next_time, pain_words
+
+        pain = pain_words(session.pain_before, session.pain_after)
+        plan = self._replace(past=self.past.with_session(session)).plan(routine)
+        return [*([pain] if pain else []), *next_time(plan)]
 
     def due(self, routine: Routine, exercise: Exercise) -> Due:
         """Return what is due of an exercise, as a routine has it, or else as the catalogue does."""

@@ -13,10 +13,21 @@ import msgspec
 
 from backtui import core
 from backtui.core.catalogue import Catalogue
-from backtui.paths import cache_path, shipped_routines_path
+from backtui.paths import cache_path, shipped_figures_path, shipped_routines_path
 
 # The code that reads the files decides as much as what is in them.
-_CODE = ("format", "values", "tables", "model", "catalogue", "ladder", "timeline")
+_CODE = (
+    "format",
+    "figure_format",
+    "figure",
+    "body",
+    "values",
+    "tables",
+    "model",
+    "catalogue",
+    "ladder",
+    "timeline",
+)
 
 
 class RoutinesError(Exception):
@@ -36,21 +47,25 @@ class _Kept(msgspec.Struct):
 
 def load_catalogue(own: Path, *, must_exist: bool) -> Catalogue:
     """Return the shipped catalogue with a person's own file over it, or raise RoutinesError."""
-    return _load([shipped_routines_path(), *([own] if must_exist or own.exists() else [])])
+    return _load([*_shipped(), *([own] if must_exist or own.exists() else [])])
 
 
 def shipped_catalogue() -> Catalogue:
     """Return the catalogue without anybody's own file."""
-    return _load([shipped_routines_path()])
+    return _load(_shipped())
 
 
 def check_file(path: Path) -> None:
     """Raise RoutinesError with every fault of a file, which may build on the shipped one."""
     from backtui.routines_file import read_files
 
-    shipped = shipped_routines_path()
-    is_shipped = shipped.exists() and path.resolve() == shipped.resolve()
-    read_files([path] if is_shipped else [shipped, path])
+    shipped = _shipped()
+    is_shipped = any(one.exists() and path.resolve() == one.resolve() for one in shipped)
+    read_files(shipped if is_shipped else [*shipped, path])
+
+
+def _shipped() -> list[Path]:
+    return [shipped_routines_path(), shipped_figures_path()]
 
 
 def _load(paths: Sequence[Path]) -> Catalogue:

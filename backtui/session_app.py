@@ -4,47 +4,38 @@ Screens and the journal are imported where they are first needed: whoever opens 
 """
 
 from abc import abstractmethod
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
+from backtui.core.model import Exercise
 from backtui.core.moment import Moment
 from backtui.core.record import Session
 from backtui.core.timeline import Timeline
+from backtui.interrupted_app import AnyClock, InterruptedApp
 from backtui.saver import Saver
 from backtui.screens.messages import StartRoutine
-from backtui.settings import Settings
-from backtui.settings_app import Keep, SettingsApp
+from backtui.settings import Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
+    from backtui.core.figure import Figure
     from backtui.core.player import Event, Player
     from backtui.core.replay import Do
     from backtui.live import LiveSession
+    from backtui.outputs.output import Outputs, Stage
     from backtui.screens.check_in import CheckInScreen
     from backtui.screens.session import SessionScreen
     from backtui.store.journal import Found
+    from backtui.widgets.guide import Manner
 
-_STALE = timedelta(hours=6)
-
-
-class AnyClock(Protocol):
-    """What the app asks of its clock."""
-
-    def now(self) -> datetime:
-        """Return the local time, with its offset."""
-
-    def today(self) -> date:
-        """Return the local date."""
-
-    def moment(self) -> Moment:
-        """Return one look at the clock."""
+Tell = Callable[["Stage", "Player", bool], "Outputs"]
 
 
-class SessionApp(SettingsApp):
+class SessionApp(InterruptedApp):
     """An app in which one session can run; what it shows besides is another's."""
 
     BINDINGS = [
@@ -52,19 +43,13 @@ class SessionApp(SettingsApp):
     ]
 
     def __init__(
-        self,
-        clock: AnyClock,
-        diary: Diary,
-        start: str | None,
-        settings: Settings,
-        keep: Keep | None,
-        is_remote: bool,
+        self, clock: AnyClock, diary: Diary, start: str | None, choices: Choices, tell: Tell | None
     ) -> None:
-        """`start` is the id of a routine to begin with."""
-        super().__init__(settings, keep, is_remote)
-        self.clock, self.diary, self.saver = clock, diary, Saver(diary)
-        self.notice = ""
-        self._start = start
+        """`start` is the id of a routine to begin with, `tell` opens the outputs of a session."""
+        super().__init__(clock, diary, start, choices)
+        self.saver = Saver(diary)
+        self._tell = tell
+        self._outputs: Outputs | None = None
         self._live: LiveSession | None = None
         self._screen: SessionScreen | None = None
 
@@ -73,12 +58,16 @@ class SessionApp(SettingsApp):
         """Return the timeline of today's session of a routine, by its id."""
 
     @abstractmethod
-    def week_words(self) -> str:
-        """Return how the week stands."""
+    def figure_of(self, exercise: Exercise) -> "Figure | None":
+        """Return the figure that shows an exercise; None where there is none."""
 
     @abstractmethod
-    def follow(self) -> None:
-        """Let the place that is shown look at the diary again."""
+    def manner(self) -> "Manner":
+        """Return how figures are shown."""
+
+    @abstractmethod
+    def week_words(self) -> str:
+        """Return how the week stands."""
 
     @abstractmethod
     def outlook(self, session: Session) -> list[str]:
@@ -89,106 +78,11 @@ class SessionApp(SettingsApp):
         """Whether a session runs, or is being asked about."""
         return self._live is not None
 
-    # A session that was interrupted
-
-    def settle(self) -> None:
-        """Store what ended, offer what was interrupted, and then begin what was asked for."""
-        if not self.diary.live_path.exists():
-            self._begin_asked()
-            return
-        from backtui.live import busy_words
-        from backtui.store.journal import Busy
-
-        try:
-            found = self.diary.settle()
-        except Busy as busy:
-            self.notice = busy_words(busy.opening)
-            self.follow()
-            return
-        except StoreError as error:
-            self.notify(str(error), severity="error", timeout=30)
-            return
-        if found is None:
-            self.follow()
-            self._begin_asked()
-        elif self._is_stale(found):
-            self._keep_interrupted(found)
-            self._begin_asked()
-        else:
-            self._ask_to_go_on(found)
-
-    def _is_stale(self, found: "Found") -> bool:
-        last = found.steps[-1].now if found.steps else found.opening.session.started
-        return self.clock.now() - datetime.fromisoformat(last) > _STALE
-
-    def _ask_to_go_on(self, found: "Found") -> None:
-        from backtui.core.replay import replay
-        from backtui.core.scene import scene
-        from backtui.screens.question import Question
-
-        player, session = replay(found.opening, found.steps)
-        now = scene(player)
-        words = (
-            f"{session.routine_name}, begun at {session.started[11:16]}: "
-            f"{now.name}, {now.number} of {now.of}.\n{now.place}"
-        )
-        answers = [
-            ("go-on", "Go on"),
-            ("keep", "Keep what was done, and finish"),
-            ("discard", "Discard it"),
-        ]
-
-        def take(answer: str | None) -> None:
-            if answer == "go-on":
-                self._go_on(found)
-            elif answer == "keep":
-                self._keep_interrupted(found)
-                self._begin_asked()
-            elif answer == "discard":
-                self._ask_to_discard(found)
-            else:
-                found.journal.close()
-
-        self.push_screen(Question("A session was interrupted", words, answers, "later"), take)
-
-    def _ask_to_discard(self, found: "Found") -> None:
-        from backtui.screens.question import Question
-
-        def take(answer: str | None) -> None:
-            if answer == "discard":
-                found.journal.discard()
-                self.notify("The interrupted session was discarded.")
-                self._begin_asked()
-            else:
-                self._ask_to_go_on(found)
-
-        answers = [("back", "No, go back"), ("discard", "Yes, discard it for good")]
-        self.push_screen(Question("Discard what was done?", "", answers, "back"), take)
-
-    def _keep_interrupted(self, found: "Found") -> None:
-        try:
-            kept = self.diary.keep(found)
-        except StoreError as error:
-            self.notify(str(error), title="Not kept", severity="error", timeout=30)
-            return
-        day = found.opening.session.started[:10]
-        self.notify(
-            f"The interrupted session of {day} was kept, as finished early."
-            if kept
-            else f"Nothing was done in the interrupted session of {day}."
-        )
-        self.follow()
-
     # The live session
 
     def on_start_routine(self, message: StartRoutine) -> None:
         """Begin the session that a screen asks for."""
         self.begin(message.routine)
-
-    def _begin_asked(self) -> None:
-        start, self._start = self._start, None
-        if start is not None:
-            self.begin(start)
 
     def begin(self, routine: str) -> None:
         """Begin a guided session; refused while another one runs."""
@@ -202,7 +96,8 @@ class SessionApp(SettingsApp):
         except Busy as busy:
             self.notify(busy_words(busy.opening), title="One session at a time", timeout=15)
 
-    def _go_on(self, found: "Found") -> None:
+    def go_on(self, found: "Found") -> None:
+        """Take up a session that was interrupted."""
         from backtui.live import LiveSession
 
         self._start = None
@@ -218,10 +113,30 @@ class SessionApp(SettingsApp):
             live.note(do, moment, happened)
             screen.say(live.problem)
 
-        screen = SessionScreen(live.player, self.clock.moment, note)
+        if self._tell is not None:
+            from backtui.outputs.stage import AppStage
+
+            if self._outputs is not None:
+                self._outputs.leave()
+            self._outputs = self._tell(AppStage(self), live.player, self.is_remote)
+        screen = SessionScreen(
+            live.player, self.clock.moment, note, self._tell_of, self.figure_of, self.manner
+        )
         self._screen = screen
         self.push_screen(screen)
         return screen
+
+    def apply(self, key: str) -> None:
+        """Say so where a voice was asked for and there is none; all else is looked at when it is used."""
+        if key == "voice" and self.settings.voice not in ("auto", "off"):
+            from backtui.outputs.voice import PROGRAMS, voice_command
+
+            if voice_command(self.settings.voice, self.is_remote) is None:
+                self.notify(f"There is no program here that speaks: {', '.join(PROGRAMS)}.", title="Voice")
+
+    def _tell_of(self, moment: Moment) -> None:
+        if self._outputs is not None:
+            self._outputs.look(moment, self.settings)
 
     def on_session_screen_pain_before(self, message: "SessionScreen.PainBefore") -> None:
         """Write down the pain before the session."""
@@ -255,6 +170,8 @@ class SessionApp(SettingsApp):
         if live is None or screen is None:
             return
         done = live.end()
+        if self._outputs is not None:
+            self._outputs.end()
         while self.screen is not screen:
             # Help or the palette may be open over the last seconds.
             self.pop_screen()
@@ -336,6 +253,8 @@ class SessionApp(SettingsApp):
         """Pause before the shell comes back: nobody follows a session that is in the background."""
         if self._screen is not None:
             self._screen.press("pause")
+        if self._outputs is not None:
+            self._outputs.leave()
         super().action_suspend_process()
 
     async def action_quit(self) -> None:
@@ -355,6 +274,8 @@ class SessionApp(SettingsApp):
 
     def on_unmount(self) -> None:
         """Let go of the journal; what it tells of is offered at the next start."""
+        if self._outputs is not None:
+            self._outputs.leave()
         if self._live is not None:
             self._live.close()
 
@@ -362,3 +283,10 @@ class SessionApp(SettingsApp):
         """Have on disk where the session is; it is offered again at the next start."""
         if self._live is not None and self._screen is not None:
             self._live.look()
+        if self._outputs is not None:
+            self._outputs.hush()
+
+    @property
+    def farewell(self) -> str:
+        """What gives the terminal back besides what every app has changed in it."""
+        return "" if self._outputs is None else self._outputs.farewell

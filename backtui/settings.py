@@ -1,7 +1,7 @@
 """The settings: what a person may choose, each stated once, with its type, its default and its purpose."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, get_args
@@ -66,7 +66,22 @@ def is_remote(environment: Mapping[str, str] = os.environ) -> bool:
     return bool(environment.get("SSH_CONNECTION"))
 
 
+Keep = Callable[[str, object], None]
 NO_SETTINGS = Settings()
+
+
+class Choices(NamedTuple):
+    """The settings that hold, what writes one of them down, and whether the person sits at another machine.
+
+    `keep` raises SettingsError; None: what is chosen holds for this run alone.
+    """
+
+    settings: Settings = NO_SETTINGS
+    keep: Keep | None = None
+    is_remote: bool = False
+
+
+NO_CHOICES = Choices()
 
 
 def load_settings(path: Path) -> Settings:

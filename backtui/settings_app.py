@@ -1,7 +1,7 @@
 """The part of the app that holds the settings: applies what is chosen at once, and has it written down."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from textual.app import App, SystemCommand
@@ -9,10 +9,8 @@ from textual.screen import Screen
 
 from backtui.core.text import harmless
 from backtui.screens.messages import Choose
-from backtui.settings import Choice, Motion, Settings
+from backtui.settings import Choice, Choices, Keep, Motion
 from backtui.theme import THEMES
-
-Keep = Callable[[str, object], None]
 
 # Their colours are the terminal's own, which a chart of 24-bit colours cannot match.
 _UNREADABLE_THEMES = ("ansi-dark", "ansi-light")
@@ -23,20 +21,20 @@ _ELSEWHERE = ("theme", "equipment", "minutes", "routine", "timezone")
 class SettingsApp(App[int]):
     """An app with settings; `settings` are those that hold now."""
 
-    def __init__(self, settings: Settings, keep: Keep | None, is_remote: bool) -> None:
-        """`keep` writes one setting down, and raises SettingsError; None: they hold for this run alone."""
+    def __init__(self, choices: Choices) -> None:
         super().__init__()
-        self.settings, self.is_remote = settings, is_remote
-        self._keep, self._unkept = keep, dict[str, object]()
+        self.settings, self._keep, self.is_remote = choices
+        self._unkept = dict[str, object]()
         self._keeping: asyncio.Task[None] | None = None
         self._refusal = ""
         for theme in THEMES:
             self.register_theme(theme)
         for name in _UNREADABLE_THEMES:
             self.unregister_theme(name)
-        self._no_theme = "" if settings.theme in self.available_themes else settings.theme
-        if self._no_theme:
-            self.settings = settings._replace(theme=THEMES[0].name)
+        self._no_theme = ""
+        if self.settings.theme not in self.available_themes:
+            self._no_theme = self.settings.theme
+            self.settings = self.settings._replace(theme=THEMES[0].name)
         self.theme = self.settings.theme
 
     def on_mount(self) -> None:

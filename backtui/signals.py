@@ -21,6 +21,10 @@ _RESTORE = b"\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1
 class Leaving(Protocol):
     """What an app must offer to be left in an orderly way."""
 
+    @property
+    def farewell(self) -> str:
+        """What gives the terminal back besides what every app has changed in it."""
+
     def leave_now(self) -> None:
         """Have everything on disk."""
 
@@ -37,7 +41,7 @@ def guarded(app: Leaving) -> Iterator[None]:
 
     def leave(number: int, frame: object) -> None:
         status = 128 + number
-        threading.Thread(target=_watchdog, args=(status, saved), daemon=True).start()
+        threading.Thread(target=_watchdog, args=(status, saved, app), daemon=True).start()
         app.leave_now()
         with suppress(RuntimeError):
             asyncio.get_event_loop().call_soon_threadsafe(lambda: app.exit(return_code=status))
@@ -50,12 +54,12 @@ def guarded(app: Leaving) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _watchdog(status: int, saved: list[Any] | None) -> None:
+def _watchdog(status: int, saved: list[Any] | None, app: Leaving) -> None:
     threading.Event().wait(_PATIENCE)
     with suppress(termios.error, OSError):
         handle = sys.stdout.fileno()
         os.set_blocking(handle, False)
-        os.write(handle, _RESTORE)
+        os.write(handle, app.farewell.encode() + _RESTORE)
     with suppress(termios.error, OSError):
         if saved is not None:
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, saved)

@@ -1,4 +1,4 @@
-"""The two themes of backtui: dark and light."""
+"""The two themes of backtui, dark and light, and both again for terminals with sixteen colours."""
 
 from textual.theme import Theme
 
@@ -30,5 +30,39 @@ THEMES = (
         surface="#f3f1ec",
         panel="#e6e3db",
         dark=False,
+    ),
+)
+
+# Of sixteen colours only these pairs can be read well; pastels would all become the same grey.
+FEW_COLOURS = (
+    Theme(
+        name="backtui-dark",
+        primary="#55ffff",
+        secondary="#aaaaaa",
+        accent="#ffff55",
+        success="#55ff55",
+        warning="#ffff55",
+        error="#ff5555",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#0000aa",
+        dark=True,
+        variables={"text-muted": "#aaaaaa"},
+    ),
+    Theme(
+        name="backtui-light",
+        primary="#0000aa",
+        secondary="#555555",
+        accent="#0000aa",
+        success="#0000aa",
+        warning="#aa0000",
+        error="#aa0000",
+        foreground="#000000",
+        background="#ffffff",
+        surface="#ffffff",
+        panel="#ffffff",
+        dark=False,
+        variables={"text-muted": "#555555"},
     ),
 )

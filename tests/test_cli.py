@@ -419,12 +419,13 @@ def test_minutes_out_of_bounds_are_wrong_usage(capsys: Captured, minutes: str) -
 
 
 def test_plan_honours_the_settings(capsys: Captured, tmp_path: Path) -> None:
-    (tmp_path / "config" / "backtui").mkdir(parents=True)
-    (tmp_path / "config" / "backtui" / "settings.toml").write_text("equipment = []\nminutes = 20\n")
-    plan = json.loads(ok(capsys, "plan", "--json"))
+    chosen = tmp_path / "chosen.toml"
+    chosen.write_text("equipment = []\nminutes = 20\n")
+    plan = json.loads(ok(capsys, "plan", "--config", str(chosen), "--json"))
     assert plan["minutes"] == 20
     assert {one["form"] for one in plan["exercises"] if one["id"] in ("back-lift", "sit-up")} == {"easier"}
-    assert json.loads(ok(capsys, "plan", "--minutes", "40", "--json"))["minutes"] == 40
+    plan = json.loads(ok(capsys, "plan", "--config", str(chosen), "--minutes", "40", "--json"))
+    assert plan["minutes"] == 40
 
 
 def test_plan_honours_pins_whoever_wrote_them(capsys: Captured, own_files: Path) -> None:

@@ -19,9 +19,12 @@ def loaded_by(*arguments: str) -> set[str]:
         "except SystemExit:\n    pass\n"
         "print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})), file=sys.stderr)"
     )
+    # Most people have no settings file; one costs its parser.
+    environment = {**os.environ, "BACKTUI_CONFIG": ""}
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, env=os.environ
-    )
+        [sys.executable, "-c", code, *arguments],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, env=environment,
+    )  # fmt: skip
     return set(json.loads(done.stderr.splitlines()[-1]))
 
 
@@ -33,6 +36,11 @@ def test_what_is_asked_often_loads_little(arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("arguments", [("history",), ("log",), ("plan",), ("check",), ("chart",)])
 def test_no_command_but_start_loads_textual(arguments: tuple[str, ...]) -> None:
     assert "textual" not in loaded_by(*arguments)
+
+
+def test_a_session_in_lines_loads_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKTUI_SPEED", "10000")
+    assert not loaded_by("start", "--plain") & {"textual", "rich", "plotext"}
 
 
 def test_only_the_chart_loads_plotext() -> None:

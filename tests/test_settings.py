@@ -14,8 +14,8 @@ from backtui.cli import run
 from backtui.clock import clock_from
 from backtui.core.progress import week_label
 from backtui.settings import NO_SETTINGS, Settings, load_settings
-from backtui.settings_file import SettingsError, save_setting
-from tests.support import LINE, stored
+from backtui.settings_file import SettingsError, save_setting, table
+from tests.support import CHECKOUT, LINE, stored
 
 ALL = """
 timezone = "Europe/Berlin"
@@ -100,6 +100,14 @@ def test_one_wrong_value_costs_no_other(tmp_path: Path, text: str, said: str) ->
     else:
         assert found._replace(figure="auto", passed_over=()) == NO_SETTINGS
         assert said in found.passed_over[0]
+
+
+def test_every_setting_is_explained() -> None:
+    explained = (CHECKOUT / "docs" / "settings.md").read_text().partition("## ")[0]
+    for key, row in table().items():
+        line = next(line for line in explained.splitlines() if line.startswith(f"| `{key}` |"))
+        for word in row.about.offered:
+            assert f"`{str(word).lower()}`" in line or f'"{word}"' in line
 
 
 def test_motion_is_calm_over_a_connection_and_full_here_until_it_is_chosen() -> None:

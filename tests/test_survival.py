@@ -1,9 +1,7 @@
 """The program in a real terminal, and what becomes of a session when it is killed, hung up or stopped."""
 
 import os
-import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,12 +11,12 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from tests.loopback import can_connect, loopback
 from tests.support import CHECKOUT, stored
 from tests.test_terminal import PROGRAM, Terminal, terminal
 
 # A process that is not gone by then spins or hangs; how soon it is gone is measured elsewhere.
 _PATIENCE = 20
-SSHD = shutil.which("sshd") or "/usr/sbin/sshd"
 
 
 def begin(screen: Terminal) -> None:
@@ -129,40 +127,10 @@ def test_keys_that_come_before_a_place_is_ready_are_not_lost(own_files: Path) ->
 @pytest.fixture
 def ssh(tmp_path: Path, own_files: Path) -> Iterator[list[str]]:
     """Start a server on the loopback address and return the command that connects to it."""
-    if not Path(SSHD).exists() or shutil.which("ssh") is None:
+    if not can_connect():
         pytest.skip("no sshd on this machine")
-    folder = tmp_path / "ssh"
-    folder.mkdir(mode=0o700)
-    for name in ("host", "user"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
-    authorized = folder / "authorized"
-    authorized.write_bytes((folder / "user.pub").read_bytes())
-    authorized.chmod(0o600)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    if os.geteuid() == 0:
-        Path("/run/sshd").mkdir(exist_ok=True)
-    server = subprocess.Popen(
-        [SSHD, "-D", "-e", "-f", "/dev/null", "-p", str(port), "-h", str(folder / "host"),
-         "-o", "ListenAddress=127.0.0.1", "-o", f"AuthorizedKeysFile={authorized}", "-o", "StrictModes=no",
-         "-o", "UsePAM=no", "-o", f"PidFile={folder / 'pid'}"],
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
-        yield [
-            "ssh", "-tt", "-F", "/dev/null", "-i", str(folder / "user"), "-p", str(port),
-            "-o", "StrictHostKeyChecking=no", "-o", f"UserKnownHostsFile={folder / 'known'}",
-            "-o", "BatchMode=yes", "127.0.0.1",
-        ]  # fmt: skip
-    finally:
-        server.terminate()
-        server.wait(10)
+    with loopback(tmp_path / "ssh") as command:
+        yield command
 
 
 def test_a_dropped_connection_costs_nothing(ssh: list[str], own_files: Path) -> None:

@@ -2,16 +2,18 @@
 
 import msgspec
 
+from backtui.core.figure import Figure
 from backtui.core.model import Exercise, Routine
 
 DEFAULT_ROUTINE = "healthy-back"
 
 
 class Catalogue(msgspec.Struct, frozen=True):
-    """Exercises and routines by id, in the order of the files they came from."""
+    """Exercises, routines and figures by id, in the order of the files they came from."""
 
     exercises: dict[str, Exercise]
     routines: dict[str, Routine]
+    figures: dict[str, Figure]
 
     @property
     def default(self) -> Routine:
@@ -21,3 +23,8 @@ class Catalogue(msgspec.Struct, frozen=True):
     def default_for(self, chosen: str | None) -> Routine:
         """Return the routine that a person chose as their own, the default one where there is none such."""
         return self.routines.get(chosen or "") or self.default
+
+    def figure_of(self, exercise: Exercise) -> Figure | None:
+        """Return an exercise's figure: the one it names, its own, or the resting one of its position."""
+        names = (exercise.figure, exercise.id, exercise.position)
+        return next((self.figures[name] for name in names if name in self.figures), None)

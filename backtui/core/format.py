@@ -1,11 +1,13 @@
 """The routines format: from TOML tables to a catalogue, with every fault and the place of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from backtui.core import values
 from backtui.core.catalogue import Catalogue
+from backtui.core.figure import Figure
+from backtui.core.figure_format import read_figure
 from backtui.core.ladder import longest_seconds
 from backtui.core.model import (
     MIDDLE_PRIORITY,
@@ -43,18 +45,33 @@ def read_catalogue(trees: Sequence[Tree]) -> tuple[Catalogue, list[Fault]]:
     faults: list[Fault] = []
     exercise_tables: dict[str, Table] = {}
     routine_tables: dict[str, Table] = {}
+    figure_tables: dict[str, Table] = {}
     for source, tree in enumerate(trees):
         top = Table(tree, "", faults, source)
         exercise_tables |= _by_id(top, "exercise")
         routine_tables |= _by_id(top, "routine")
+        figure_tables |= _by_id(top, "figure")
         top.close()
         if not tree:
-            top.fault(None, "the file is empty", "[[exercise]] and [[routine]] entries are allowed")
+            top.fault(
+                None, "the file is empty", "[[exercise]], [[routine]] and [[figure]] entries are allowed"
+            )
+    figures = {key: read_figure(key, table) for key, table in figure_tables.items()}
     exercises = {key: _exercise(key, table) for key, table in exercise_tables.items()}
     routines = {
         key: _routine(key, table, exercises, exercise_tables) for key, table in routine_tables.items()
     }
-    return Catalogue(exercises, routines), sorted(faults, key=lambda fault: fault.source)
+    _check_figures(exercises, exercise_tables, figures)
+    return Catalogue(exercises, routines, figures), sorted(faults, key=lambda fault: fault.source)
+
+
+def _check_figures(
+    exercises: dict[str, Exercise], tables: dict[str, Table], figures: Mapping[str, Figure]
+) -> None:
+    for key, exercise in exercises.items():
+        if exercise.figure and exercise.figure not in figures:
+            tables[key].fault("figure", f"there is no figure {shown(exercise.figure)}",
+                              near(exercise.figure, figures))  # fmt: skip
 
 
 def _by_id(top: Table, kind: str) -> dict[str, Table]:
@@ -86,6 +103,7 @@ def _exercise(key: str, table: Table) -> Exercise:
         priority=table.take("priority", _PRIORITY, MIDDLE_PRIORITY),
         works=table.take("works", values.choice(WORKS), None),
         without=table.take("without", values.choice(OTHER_FORMS), None),
+        figure=table.take("figure", values.identifier, ""),
     )
     _check_without(table, exercise)
     table.close()

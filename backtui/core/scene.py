@@ -3,17 +3,21 @@
 from math import ceil
 from typing import NamedTuple
 
+from backtui.core.calls import SHORTEST_HALVED
 from backtui.core.model import POSITION_WORDS, PlannedExercise
 from backtui.core.player import Player, State
 from backtui.core.timeline import Kind
 from backtui.core.words import dose_today, side_words
 
+_HALFWAY_SECONDS = 2
+
 
 class Scene(NamedTuple):
     """One moment in words and whole seconds; equal scenes look the same.
 
-    `countdown` is what the large digits show: the seconds of the beat, or of the count-in, that are left.
-    `done` is the part of the session that lies behind, from 0 to 1000.
+    `side` is "" where both work at once. `countdown` is what the large digits show: the seconds of the
+    beat, or of the count-in, that are left. `done` is the part of the session that lies behind, from 0
+    to 1000.
     """
 
     state: State
@@ -24,6 +28,7 @@ class Scene(NamedTuple):
     name: str
     position: str
     place: str
+    side: str
     cue: str
     countdown: int
     left: int
@@ -46,13 +51,21 @@ def scene(player: Player) -> Scene:
         name=planned.exercise.name,
         position=POSITION_WORDS[planned.exercise.position],
         place=_place(player, planned),
-        cue=beat.cue,
+        side=beat.side or "",
+        cue="halfway" if _is_halfway(player) else beat.cue,
         # A hair above a whole second still reads as that second.
         countdown=ceil((player.count_in if counting_in else player.left_in_beat) - 1e-6),
         left=ceil(player.left - 1e-6),
         done=int(1000 * player.position / player.timeline.seconds) if player.timeline.seconds else 0,
         following=_following(player),
     )
+
+
+def _is_halfway(player: Player) -> bool:
+    """Return whether the second half of a long hold has just begun."""
+    beat = player.beat
+    since = beat.seconds / 2 - player.left_in_beat
+    return beat.kind == "hold" and beat.seconds >= SHORTEST_HALVED and 0 <= since < _HALFWAY_SECONDS
 
 
 def _place(player: Player, planned: PlannedExercise) -> str:

@@ -11,9 +11,12 @@ from textual.widgets import Footer, Input, Static
 
 from backtui.core.catalogue import Catalogue
 from backtui.core.model import PHASES, POSITION_WORDS, Exercise, Routine
+from backtui.core.moment import Moment
 from backtui.core.words import clock
 from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import AskPin, StartRoutine, Undo
+from backtui.widgets.demonstration import Demonstration
+from backtui.widgets.guide import Manner
 from backtui.widgets.row_list import RowList
 from backtui.widgets.top_bar import TopBar
 
@@ -32,6 +35,7 @@ class CatalogueScreen(BrowseScreen):
     # Not the search: a key that came before the list was there may have opened that.
     AUTO_FOCUS = "#list"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-normal-height")]
 
     BINDINGS = [
         Binding("slash", "search", "search", key_display="/", id="catalogue.search",
@@ -51,14 +55,17 @@ class CatalogueScreen(BrowseScreen):
         catalogue: Catalogue,
         seconds: dict[str, float],
         date: str,
+        look: Callable[[], Moment],
+        manner: Callable[[], Manner],
         due: Callable[[Exercise], str],
         undoable: Callable[[], str],
     ) -> None:
-        """`seconds` says how long each routine would take today, by its id; `due` what an exercise is today.
+        """`seconds` says how long each routine would take today, by its id; `look` tells the moment.
 
-        `undoable` says in words what would be undone.
+        `due` says what an exercise is today, `undoable` what would be undone.
         """
         super().__init__()
+        self._look, self._manner = look, manner
         self._due, self._undoable = due, undoable
         self._catalogue, self._seconds, self._date = catalogue, seconds, date
         self._rows: list[_Row] = []
@@ -70,8 +77,10 @@ class CatalogueScreen(BrowseScreen):
             with Vertical(id="left"):
                 yield Input(placeholder="search", id="search", compact=True)
                 yield RowList(id="list")
-            with VerticalScroll(id="right", can_focus=False):
-                yield Static(id="detail", markup=False)
+            with Vertical(id="pane"):
+                yield Demonstration(self._look, self._manner, id="demonstration")
+                with VerticalScroll(id="right", can_focus=False):
+                    yield Static(id="detail", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -112,6 +121,9 @@ class CatalogueScreen(BrowseScreen):
             detail = exercise_detail(chosen, self._due(chosen))
         else:
             detail = Content.styled("Nothing has these words. Esc shows all.", "$text-muted")
+        exercise = chosen if isinstance(chosen, Exercise) else None
+        figure = None if exercise is None else self._catalogue.figure_of(exercise)
+        self.query_one(Demonstration).play(exercise, figure)
         self.query_one("#detail", Static).update(detail)
         self.query_one("#right").scroll_home(animate=False)
         self.refresh_bindings()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -15,23 +15,24 @@ from backtui.core.moment import Moment
 from backtui.core.player import Event, Player
 from backtui.core.replay import Do, Key
 from backtui.core.scene import Scene, scene
-from backtui.core.words import clock, dose_today, form_words, needs
-from backtui.widgets.big_text import BigText
+from backtui.core.words import form_words, needs
+from backtui.screens.messages import Choose
+from backtui.widgets.guide import FigureOf, Guide, Manner
 from backtui.widgets.key_help import close_help, toggle_help
-from backtui.widgets.progress_line import ProgressLine
 from backtui.widgets.scale import PAIN_ENDS, Scale
 
 _LOOKS_A_SECOND = 20
 Look = Callable[[], Moment]
 Note = Callable[[Do, Moment, list[Event]], None]
+Seen = Callable[[Moment], None]
 
 
 class SessionScreen(Screen[None]):
     """A session that runs by itself from the first get-ready to the end."""
 
     CSS_PATH = "session.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (140, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-normal-height"), (40, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (76, "-normal"), (140, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (24, "-normal-height"), (40, "-high")]
 
     BINDINGS = [
         Binding("space", "pause", "pause", id="session.pause", tooltip="pause, and go on"),
@@ -43,6 +44,8 @@ class SessionScreen(Screen[None]):
         Binding("plus,equals_sign", "more", "10 s", key_display="+", id="session.more",
                 tooltip="ten seconds more to get ready, hold or rest"),
         Binding("x", "hurts", "it hurts", id="session.hurts", tooltip="it hurts: stop this exercise"),
+        Binding("f", "motion", "motion", show=False, id="session.motion",
+                tooltip="how much moves: all of it, a little, nothing"),
         Binding("q", "finish", "finish", id="session.finish",
                 tooltip="pause, then go on or finish and keep what was done"),
         Binding("ctrl+c", "finish", show=False, id="session.interrupt"),
@@ -64,38 +67,38 @@ class SessionScreen(Screen[None]):
     class Ended(Message):
         """The session is over."""
 
-    def __init__(self, player: Player, look: Look, note: Note) -> None:
-        """`look` tells the moment; `note` is told each key, and each look that led to something."""
+    def __init__(
+        self,
+        player: Player,
+        look: Look,
+        note: Note,
+        seen: Seen,
+        figure_of: FigureOf,
+        manner: Callable[[], Manner],
+    ) -> None:
+        """`look` tells the moment; `note` is told each key, and each look that led to something.
+
+        `seen` is told every moment that the player has played to. `figure_of` is asked for the figure
+        of an exercise, `manner` for how it is shown.
+        """
         super().__init__()
         self.player = player
-        self._clock, self._note = look, note
-        self._shown: Scene | None = None
+        self._clock, self._note, self._seen, self._manner = look, note, seen, manner
+        self._guide = Guide(player, figure_of, manner)
         self._stalled = 0.0
         self._problem = ""
         self._said = (-1, "")
-        self._placed = ""
+        self._number = 0
 
     def compose(self) -> ComposeResult:
-        """Lay out the line, the stage with cue and count, and what helps below and beside them."""
-        with Horizontal(id="line"):
-            yield Static(id="where", markup=False)
-            yield Static(id="left", markup=False)
-        yield ProgressLine(id="progress")
+        """Lay out the guide, and below it what helps."""
         yield Static(id="problem", markup=False)
-        with Horizontal(id="body"):
-            with Vertical(id="main"):
-                yield Static(id="name", markup=False)
-                yield Static(id="place", markup=False)
-                with Horizontal(id="stage"):
-                    yield BigText(id="cue")
-                    yield BigText(id="count")
-                yield Static(id="tips", markup=False)
-                with Vertical(id="pain"):
-                    yield Static("Pain now? 0-9 or ← →, or leave it", id="pain-question", markup=False)
-                    yield Scale(PAIN_ENDS, id="pain-scale")
-                yield Static(id="next", markup=False)
-            with VerticalScroll(id="side", can_focus=False):
-                yield Static(id="list", markup=False)
+        yield self._guide
+        yield Static(id="tips", markup=False)
+        with Vertical(id="pain"):
+            yield Static("Pain now? 0-9 or ← →, or leave it", id="pain-question", markup=False)
+            yield Scale(PAIN_ENDS, id="pain-scale")
+        yield Static(id="next", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -112,6 +115,7 @@ class SessionScreen(Screen[None]):
         happened = self.player.advance(moment)
         if happened:
             self._note("look", moment, happened)
+        self._seen(moment)
         self._happened(happened)
 
     def press(self, key: Key) -> None:
@@ -119,6 +123,7 @@ class SessionScreen(Screen[None]):
         moment = self._clock()
         happened: list[Event] = getattr(self.player, key)(moment)
         self._note(key, moment, happened)
+        self._seen(moment)
         self._happened(happened)
 
     def _happened(self, happened: list[Event]) -> None:
@@ -165,8 +170,14 @@ class SessionScreen(Screen[None]):
     def _echo(self, words: str) -> None:
         """Say what a key did, until the next beat."""
         self._said = (self.player.index, words)
-        self._shown = None
         self._show(scene(self.player))
+
+    def action_motion(self) -> None:
+        """Let more or less move, from now on."""
+        order = ("full", "calm", "off")
+        motion = order[(order.index(self._manner().motion) + 1) % len(order)]
+        self.post_message(Choose("motion", motion))
+        self._echo(f"motion: {motion}")
 
     def action_finish(self) -> None:
         """Pause, and ask whether to go on."""
@@ -205,32 +216,13 @@ class SessionScreen(Screen[None]):
 
     def _show(self, now: Scene) -> None:
         """Show a scene; only what differs from the one before is touched."""
-        before, self._shown = self._shown, now
-        if now == before:
-            return
-        where = f"{now.phase.capitalize()} · {now.number} of {now.of} · {now.position}"
-        self._put("where", where, before and (before.phase, before.number) == (now.phase, now.number))
-        self._put("left", f"{clock(now.left)} left", before and before.left == now.left)
-        self.query_one(ProgressLine).thousandths = now.done
-        self._put("name", Content.styled(now.name, "bold"), before and before.name == now.name)
-        place = self._place(now)
-        self._put("place", place, place == self._placed)
-        self._placed = place
-        self.query_one("#cue", BigText).show(self._cue(now), self._cues())
-        self.query_one("#count", BigText).show(str(now.countdown))
-        following = f"Next: {now.following}" if now.following else "Next: the end, and a short check-in"
-        self._put("next", following, before and before.following == now.following)
-        self.set_class(now.state == "paused", "-paused")
-        self.set_class(now.kind not in ("move", "hold") or now.state == "count-in", "-waiting")
-        asks = now.number == 1 and now.kind == "ready"
-        if before is None or before.number != now.number or before.kind != now.kind:
-            self._put("tips", self._tips(), False)
-            self._put("list", self._list(), False)
-            self._ask(asks)
-
-    def _put(self, name: str, content: Content | str, is_same: bool | None) -> None:
-        if not is_same:
-            self.query_one(f"#{name}", Static).update(content)
+        self._guide.show(now, self._place(now))
+        if now.number != self._number:
+            self._number = now.number
+            self.query_one("#tips", Static).update(self._tips())
+            following = f"Next: {now.following}" if now.following else "Next: the end, and a short check-in"
+            self.query_one("#next", Static).update(following)
+        self._ask(now.number == 1 and now.kind == "ready")
 
     def _place(self, now: Scene) -> str:
         parts = [now.place]
@@ -243,24 +235,11 @@ class SessionScreen(Screen[None]):
             parts.append(self._said[1])
         return " · ".join(part for part in parts if part)
 
-    def _cue(self, now: Scene) -> str:
-        if now.state == "paused":
-            return "paused"
-        # The shorter word is the larger one.
-        return "ready" if now.kind == "ready" else now.cue
-
-    def _cues(self) -> tuple[str, ...]:
-        """Return the words that take turns while an exercise is done."""
-        if not self.player.beat.is_work:
-            return ()
-        return tuple(
-            cue.words for cue in self.player.timeline.plan.exercises[self.player.beat.exercise].dose.tempo
-        )
-
     def _ask(self, asks: bool) -> None:
         # A scale that is only hidden would get the focus back from the palette, and with it the digits.
-        self.query_one(Scale).disabled = not asks
-        self.query_one("#pain").display = asks
+        if self.has_class("-asks") != asks:
+            self.query_one(Scale).disabled = not asks
+            self.set_class(asks, "-asks")
 
     def _tips(self) -> Content:
         planned = self.player.timeline.plan.exercises[self.player.beat.exercise]
@@ -273,22 +252,3 @@ class SessionScreen(Screen[None]):
         if exercise.breathe:
             steps.append(Content.assemble(("Breathe: ", "bold"), exercise.breathe))
         return Content("\n").join(steps)
-
-    def _list(self) -> Content:
-        """Return the exercises of the session: behind, running, ahead."""
-        now = self.player.beat.exercise
-        lines = []
-        phase = None
-        for number, planned in enumerate(self.player.timeline.plan.exercises):
-            if planned.exercise.phase != phase:
-                phase = planned.exercise.phase
-                lines.append(Content.styled(phase.capitalize(), "bold $primary"))
-            sign = (
-                "▶" if number == now else "✗" if number in self.player.hurt else "·" if number > now else " "
-            )
-            style = "bold $accent" if number == now else "$text-muted" if number < now else ""
-            words = f"{sign} {planned.exercise.name}"
-            lines.append(
-                Content.assemble((f"{words:<24}", style), (f" {dose_today(planned)}", "$text-muted"))
-            )
-        return Content("\n").join(lines)

@@ -1,6 +1,8 @@
-"""A plain face of 5 by 7 dots, for letters and digits that are read from across a room."""
+"""Two plain faces, for letters and digits that are read from across a room: 7 dots high, and 5."""
 
-_ROWS = """
+from typing import NamedTuple
+
+_LARGE = """
 A      B      C      D      E      F      G      H      I
 .###.  ####.  .###.  ####.  #####  #####  .###.  #...#  ###
 #...#  #...#  #...#  #...#  #....  #....  #...#  #...#  .#.
@@ -51,40 +53,58 @@ _      -      '      .      :      /      +      ,      !
 ..#..
 """
 
-HEIGHT = 7
+_SMALL = """
+A    B    C    D    E    F    G    H    I    J    K    L    M      N     O    P    Q    R    S    T
+.#.  ##.  .##  ##.  ###  ###  .##  #.#  ###  ..#  #.#  #..  #...#  #..#  .#.  ##.  .#.  ##.  .##  ###
+#.#  #.#  #..  #.#  #..  #..  #..  #.#  .#.  ..#  #.#  #..  ##.##  ##.#  #.#  #.#  #.#  #.#  #..  .#.
+###  ##.  #..  #.#  ##.  ##.  #.#  ###  .#.  ..#  ##.  #..  #.#.#  #.##  #.#  ##.  #.#  ##.  .#.  .#.
+#.#  #.#  #..  #.#  #..  #..  #.#  #.#  .#.  #.#  #.#  #..  #...#  #..#  #.#  #..  ##.  #.#  ..#  .#.
+#.#  ##.  .##  ##.  ###  #..  .##  #.#  ###  .#.  #.#  ###  #...#  #..#  .#.  #..  .##  #.#  ##.  .#.
+U    V    W      X    Y    Z    0    1    2    3    4    5    6    7    8    9    _    -    '    .
+#.#  #.#  #...#  #.#  #.#  ###  ###  .#.  ###  ###  #.#  ###  ###  ###  ###  ###  ..   ..   #    .
+#.#  #.#  #...#  #.#  #.#  ..#  #.#  ##.  ..#  ..#  #.#  #..  #..  ..#  #.#  #.#  ..   ..   #    .
+#.#  #.#  #.#.#  .#.  .#.  .#.  #.#  .#.  ###  .##  ###  ###  ###  .#.  ###  ###  ..   ##   .    .
+#.#  #.#  ##.##  #.#  .#.  #..  #.#  .#.  #..  ..#  ..#  ..#  #.#  .#.  #.#  ..#  ..   ..   .    .
+###  .#.  #...#  #.#  .#.  ###  ###  ###  ###  ###  ..#  ###  ###  .#.  ###  ###  ..   ..   .    #
+"""
+
 _SPACE = 1
 
 
-def _read() -> dict[str, tuple[str, ...]]:
-    lines = _ROWS.strip("\n").split("\n")
+class Face(NamedTuple):
+    """Letters of so many rows of dots, by letter; `#` is ink."""
+
+    height: int
+    glyphs: dict[str, tuple[str, ...]]
+
+    def can_show(self, text: str) -> bool:
+        """Return whether the face has every letter of a text."""
+        return all(letter in self.glyphs for letter in text.upper())
+
+    def width(self, text: str) -> int:
+        """Return how many dots wide a text is."""
+        return sum(len(self.glyphs[letter][0]) + _SPACE for letter in text.upper()) - _SPACE if text else 0
+
+    def dots(self, text: str, scale: int) -> list[str]:
+        """Return a text as height * scale rows of dots, each dot repeated `scale` times."""
+        rows = []
+        for row in range(self.height):
+            plain = ("." * _SPACE).join(self.glyphs[letter][row] for letter in text.upper())
+            rows += ["".join(dot * scale for dot in plain)] * scale
+        return rows
+
+
+def _read(text: str, height: int) -> Face:
+    lines = text.strip("\n").split("\n")
     glyphs: dict[str, tuple[str, ...]] = {}
-    for top in range(0, len(lines), HEIGHT + 1):
+    for top in range(0, len(lines), height + 1):
         names = lines[top].split()
-        columns = zip(*(line.split() for line in lines[top + 1 : top + 1 + HEIGHT]), strict=True)
+        columns = zip(*(line.split() for line in lines[top + 1 : top + 1 + height]), strict=True)
         glyphs |= dict(zip((name.replace("_", " ") for name in names), columns, strict=True))
-    return glyphs
+    return Face(height, glyphs)
 
 
-GLYPHS = _read()
-
-
-def can_show(text: str) -> bool:
-    """Return whether the face has every letter of a text."""
-    return all(letter in GLYPHS for letter in text.upper())
-
-
-def width(text: str) -> int:
-    """Return how many dots wide a text is."""
-    return sum(len(GLYPHS[letter][0]) + _SPACE for letter in text.upper()) - _SPACE if text else 0
-
-
-def dots(text: str, scale: int) -> list[str]:
-    """Return a text as HEIGHT * scale rows of dots, `#` for ink, each dot repeated `scale` times."""
-    rows = []
-    for row in range(HEIGHT):
-        plain = ("." * _SPACE).join(GLYPHS[letter][row] for letter in text.upper())
-        rows += ["".join(dot * scale for dot in plain)] * scale
-    return rows
+LARGE, SMALL = _read(_LARGE, 7), _read(_SMALL, 5)
 
 
 def half_blocks(rows: list[str]) -> list[str]:

@@ -1,32 +1,45 @@
-"""The progress line: how much of the session lies behind, in half cells."""
+"""The progress line: how much of something lies behind, in half cells."""
 
-from textual.app import RenderResult
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
+from textual.geometry import Size
+
+from backtui.widgets.cells import Cells
+from backtui.widgets.runs import Line, Run
 
 
-class ProgressLine(Widget):
-    """One line; `thousandths` of it are done."""
+class ProgressLine(Cells):
+    """A line that fills from the left."""
 
+    LOOKS = ("progress-line--done", "progress-line--ahead")
+    COMPONENT_CLASSES = set(LOOKS)
     DEFAULT_CSS = """
     ProgressLine { height: 1; }
+    ProgressLine .progress-line--done { color: $accent; }
+    ProgressLine .progress-line--ahead { color: $foreground 35%; }
     """
 
-    thousandths: reactive[int] = reactive(0)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._done = 0.0
+        self._drawn: tuple[int, Size] | None = None
 
-    def render(self) -> RenderResult:
-        """Return the line."""
-        return line(self.thousandths, self.size.width)
+    def show(self, done: float) -> None:
+        """Show how much is done, from 0 to 1; what looks the same costs nothing."""
+        self._done = done
+        self._draw()
 
-    def validate_thousandths(self, value: int) -> int:
-        """Round to what can be seen, so that nothing is drawn twice."""
-        halves = 2 * max(1, self.size.width)
-        return value * halves // 1000 * 1000 // halves
+    def on_resize(self) -> None:
+        """Draw anew in the room there is now."""
+        self._draw()
+
+    def _draw(self) -> None:
+        halves = int(2 * self.size.width * self._done + 1e-6)
+        if self._drawn != (halves, self.size):
+            self._drawn = (halves, self.size)
+            self.put([line(halves, self.size.width)] * self.size.height)
 
 
-def line(thousandths: int, width: int) -> Content:
-    """Return a line of so many cells."""
-    halves = round(2 * width * thousandths / 1000)
+def line(halves: int, width: int) -> Line:
+    """Return a line of so many cells, of which so many halves are done."""
     done = "━" * (halves // 2) + "╸" * (halves % 2)
-    return Content.assemble((done, "$accent"), ("─" * (width - len(done)), "$text-muted"))
+    ahead = "─" * (width - len(done))
+    return tuple(run for run in (Run(0, done, 0), Run(len(done), ahead, 1)) if run.text)

@@ -7,8 +7,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-EFFORT_ENDS = ("no effort at all", "the hardest imaginable")
-PAIN_ENDS = ("no pain", "the worst imaginable")
+from backtui.core.words import EFFORT_ENDS as EFFORT_ENDS
+from backtui.core.words import PAIN_ENDS as PAIN_ENDS
+
 _HIGHEST = 10
 
 

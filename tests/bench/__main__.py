@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pexpect
 
-from tests.bench import store
+from tests.bench import store, wire
 
 PROGRAM = str(Path(sys.executable).parent / "backtui")
 BARE = [sys.executable, "-m", "tests.bench.bare"]
@@ -47,6 +47,7 @@ def main() -> None:
             status(environment, options.runs),
             *live_session(environment, options.minutes * 60),
             *with_twenty_years(environment, Path(folder), options.runs),
+            *(Row(*row) for row in wire.rows(Path(folder), options.minutes * 30)),
         ]
     width = max(len(row.what) for row in rows)
     for row in rows:
@@ -105,7 +106,9 @@ def status(environment: dict[str, str], runs: int) -> Row:
 
 def live_session(environment: dict[str, str], seconds: float) -> list[Row]:
     """A session in real time: its share of a core, its drift, and a key's way to the screen."""
-    child = spawn([PROGRAM, "start"], environment)
+    quiet = Path(f"{environment['XDG_CONFIG_HOME']}.toml")
+    quiet.write_text('voice = "off"\n')
+    child = spawn([PROGRAM, "start", "--config", str(quiet)], environment)
     child.expect_exact("29:59", timeout=30)
     began, ticks = time.perf_counter(), cpu_seconds(child.pid)
     last = int(1799 - seconds)

@@ -12,9 +12,10 @@ from textual.widgets import Static
 from backtui.app import BacktuiApp
 from backtui.routines import shipped_catalogue
 from backtui.screens.session import SessionScreen
-from backtui.settings import NO_SETTINGS, Settings
-from backtui.settings_app import Keep
+from backtui.session_app import Tell
+from backtui.settings import NO_SETTINGS, Choices, Keep, Settings
 from backtui.store.diary import Diary
+from backtui.widgets.text_line import TextLine
 from tests.support import LINE, StillClock, read
 
 
@@ -53,7 +54,12 @@ class Desk:
 
     def text(self, selector: str = "Static") -> str:
         """Return the words of the screen, or of a part of it."""
-        return "\n".join(str(one.content) for one in self.app.screen.query(selector).results(Static))
+        found = self.app.screen.query(f"{selector}, TextLine" if selector == "Static" else selector)
+        return "\n".join(
+            one.text if isinstance(one, TextLine) else str(one.content)
+            for one in found
+            if isinstance(one, Static | TextLine)
+        )
 
     def shot(self) -> str:
         """Return the screen as it looks, as plain lines."""
@@ -79,12 +85,13 @@ def sit(own_files: Path) -> Sit:
         settings: Settings = NO_SETTINGS,
         keep: Keep | None = None,
         is_remote: bool = False,
+        tell: Tell | None = None,
     ) -> AsyncIterator[Desk]:
         clock = StillClock()
         catalogue = shipped_catalogue() if full else read(LINE)
         app = BacktuiApp(
             clock, catalogue, Diary(own_files, clock.now),
-            notice=notice, start=start, settings=settings, keep=keep, is_remote=is_remote,
+            notice=notice, start=start, choices=Choices(settings, keep, is_remote), tell=tell,
         )  # fmt: skip
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

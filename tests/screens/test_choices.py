@@ -40,6 +40,19 @@ async def test_a_setting_of_the_palette_holds_at_once_and_is_kept(
     assert getattr(load_settings(path), key) == value
 
 
+async def test_a_voice_that_there_is_not_is_said(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    async with sit(start="short") as desk:
+        desk.app.choose("voice", "off")
+        desk.app.choose("voice", "auto")
+        await desk.settle()
+        assert not len(desk.app._notifications)
+        desk.app.choose("voice", "on")
+        await desk.settle()
+        (said,) = desk.app._notifications
+        assert "There is no program here that speaks" in said.message
+
+
 async def test_a_theme_of_the_palette_is_remembered(sit: Sit, tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     async with sit(keep=partial(save_setting, path)) as desk:

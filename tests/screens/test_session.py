@@ -1,14 +1,20 @@
 """The live session through its keys."""
 
 import pytest
-from textual.widgets import Footer
+from textual.color import Color
+from textual.theme import Theme
+from textual.widgets import Footer, Static
 
 from backtui.core.record import ExerciseRecord
+from backtui.core.scene import scene
 from backtui.screens.check_in import CheckInScreen
 from backtui.screens.question import Question
 from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen
-from backtui.widgets.big_text import BigText
+from backtui.settings import NO_SETTINGS
+from backtui.theme import THEMES
+from backtui.widgets.cells import Cells
+from backtui.widgets.figure import FigureView
 from backtui.widgets.key_help import KeyHelp
 from tests.screens.conftest import Desk, Sit
 
@@ -217,16 +223,111 @@ async def test_a_click_on_a_key_of_the_footer_is_that_key_alone(sit: Sit) -> Non
         assert desk.live.player.state == "paused"
 
 
-async def test_equal_moments_draw_nothing(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with sit() as desk:
+async def test_without_motion_only_the_second_and_the_cue_draw(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit(full=True, settings=NO_SETTINGS._replace(motion="off")) as desk:
         await desk.press("enter")
-        await desk.wait(11.1)
+        await desk.wait(20.1)
         drawn: list[str] = []
-        monkeypatch.setattr(BigText, "update", lambda self, *_: drawn.append(str(self.id)))
+        monkeypatch.setattr(Cells, "refresh", lambda self, *_, **__: drawn.append(str(self.id)))
+        monkeypatch.setattr(Static, "update", lambda self, *_, **__: drawn.append(str(self.id)))
         for _ in range(5):
             desk.clock.tick(0.05)
             desk.live.look()
         assert drawn == []
+        desk.clock.tick(1)
+        desk.live.look()
+        assert "figure" not in drawn
+        assert {"count", "left"} <= set(drawn)
+        assert "pace" not in drawn
+        desk.clock.tick(1)
+        desk.live.look()
+        assert "figure" in drawn
+
+
+async def test_f_changes_the_motion_at_once_and_for_good(sit: Sit) -> None:
+    kept: list[tuple[str, object]] = []
+    async with sit(keep=lambda key, value: kept.append((key, value)), is_remote=True) as desk:
+        await desk.press("enter")
+        assert desk.app.manner().motion == "calm"
+        await desk.press("f")
+        assert desk.app.manner().motion == "off"
+        assert "motion: off" in desk.text("#place")
+        await desk.press("f")
+    assert kept == [("motion", "off"), ("motion", "full")]
+
+
+async def test_the_figure_moves_with_the_cue(sit: Sit) -> None:
+    """A leg that is lifted is higher at the end of the lift than half the way through."""
+    async with sit(full=True) as desk:
+        await desk.press("enter")
+        while desk.live.player.beat.exercise != 8 or desk.live.player.beat.kind != "move":
+            await desk.press("n" if desk.live.player.beat.exercise < 8 else "enter")
+        figure = desk.app.screen.query_one(FigureView)
+
+        def rows() -> int:
+            return sum(bool(line) for line in figure._lines)
+
+        lying = rows()
+        await desk.wait(1)
+        half = rows()
+        await desk.wait(0.95)
+        assert lying < half < rows()
+
+
+async def test_a_long_hold_tells_its_half(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter", "n", "enter")
+        await desk.wait(5 + 9.9)
+        assert scene(desk.live.player).cue == "hold"
+        await desk.wait(0.2)
+        assert scene(desk.live.player).cue == "halfway"
+        await desk.wait(2)
+        assert scene(desk.live.player).cue == "hold"
+
+
+async def test_a_session_is_resized_at_any_moment_in_all_sizes(sit: Sit) -> None:
+    async with sit(full=True) as desk:
+        await desk.press("enter")
+        await desk.wait(21)
+        for width in range(30, 221, 38):
+            for height in range(10, 71, 12):
+                await desk.pilot.resize_terminal(width, height)
+                desk.clock.tick(0.3)
+                desk.live.look()
+                await desk.pilot.pause()
+                shown = desk.shot()
+                assert " left" in shown, (width, height)
+                assert desk.app.screen.query_one("#count").size.height > 0
+
+
+async def test_every_kind_of_dots_shows_the_figure(sit: Sit) -> None:
+    async with sit(full=True) as desk:
+        await desk.press("enter")
+        for kind, sign in (("braille", "⣿"), ("blocks", "█"), ("sextants", "█"), ("ascii", "#")):
+            desk.app.choose("figure", kind)
+            await desk.wait(1)
+            figure = desk.app.screen.query_one(FigureView)
+            assert any(sign in run.text for line in figure._lines for run in line), kind
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours: (lighter + 0.05) / (darker + 0.05) by WCAG 2.1."""
+
+    def luminance(name: str) -> float:
+        parts = [part / 255 for part in Color.parse(name).rgb]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_what_is_read_from_the_floor_stands_out(theme: Theme) -> None:
+    for name in ("foreground", "primary", "accent", "warning"):
+        assert contrast(getattr(theme, name), str(theme.background)) >= 7, name
 
 
 async def test_no_key_of_the_browsing_screens_works_in_a_session(sit: Sit) -> None:

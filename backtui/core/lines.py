@@ -1,0 +1,238 @@
+"""A session as lines of text, for ears and fingertips: what to say of each beat, and when.
+
+A line is short, complete, and said at its moment; what has been said is not said again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from math import ceil
+from typing import NamedTuple
+
+from backtui.core.model import POSITION_WORDS, PlannedExercise
+from backtui.core.progress import Standing
+from backtui.core.record import ExerciseRecord
+from backtui.core.timeline import Beat, Timeline
+from backtui.core.words import clock, dose_today, side_words
+
+WIDTH = 79
+# Nobody counts these seconds for themselves: the hold is named, and so is what ends it.
+_LONG_HOLD = 5
+# As long as it takes to listen to how an exercise is done.
+_LONG_REST = 8
+_HALVED = 15
+_COUNTED = 3
+_LISTED = 5
+_SOONEST = 0.001
+
+
+class Timed(NamedTuple):
+    """A line, and how many seconds into its beat it is said."""
+
+    at: float
+    text: str
+
+
+def seconds_words(seconds: float) -> str:
+    """Return a duration as it is said: `1 second`, `2.5 seconds`."""
+    return f"{seconds:g} second{'' if seconds == 1 else 's'}"
+
+
+def spoken(text: str) -> str:
+    """Return a dose without the signs that an ear stumbles over: `3 times hold 20 seconds`."""
+    return re.sub(r"(\d+) s\b", lambda found: seconds_words(int(found[1])), text.replace("×", "times"))
+
+
+def wrapped(lines: Iterable[str]) -> list[str]:
+    """Return lines none of which is longer than WIDTH, parted where a voice would take breath."""
+    return [part for line in lines for part in _parted(line)]
+
+
+def _parted(line: str) -> list[str]:
+    if len(line) <= WIDTH:
+        return [line]
+    places = [found.end() for pattern in ("[,:;.] ", " ") for found in re.finditer(pattern, line[:-1])]
+    # Near the middle: a last word alone on its line says nothing.
+    breaths = [place for place in places if place <= WIDTH and line[place - 2] in ",:;."] or places
+    place = min(breaths, key=lambda place: abs(place - len(line) // 2), default=WIDTH)
+    return [*_parted(line[:place].rstrip()), *_parted(line[place:])]
+
+
+def opening_line(timeline: Timeline) -> str:
+    """Return what the session is: its routine, how many exercises, how long."""
+    plan = timeline.plan
+    number = len(plan.exercises)
+    minutes = round(timeline.seconds / 60)
+    length = f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes else seconds_words(timeline.seconds)
+    return f"{plan.name}: {number} exercise{'' if number == 1 else 's'}, {length}."
+
+
+def exercise_lines(timeline: Timeline, exercise: int, left: float) -> list[str]:
+    """Return the heading of an exercise: place, name, phase, position, the time left, dose and needs."""
+    planned = timeline.plan.exercises[exercise]
+    one = planned.exercise
+    dose = spoken(dose_today(planned))
+    if len(planned.dose.sides) > 1:
+        first = side_words(planned.dose.sides[0])
+        dose += f", {'changing sides each time, ' if planned.dose.alternating else ''}{first} first"
+    lines = [
+        f"{exercise + 1} of {len(timeline.plan.exercises)}: {one.name}. {one.phase.capitalize()}, "
+        f"{POSITION_WORDS[one.position]}. {clock(ceil(left - 1e-6))} left.",
+        f"{dose[0].upper()}{dose[1:]}.",
+    ]
+    return [*lines, *([f"You need: {', '.join(one.equipment)}."] if one.equipment else [])]
+
+
+def how_lines(planned: PlannedExercise, *, verbose: bool) -> list[str]:
+    """Return how an exercise is done, a sentence a line."""
+    sentences = [part for step in planned.exercise.how for part in re.split(r"(?<=\.) ", step)]
+    breathe = planned.exercise.breathe
+    return [*sentences, *([f"Breathe: {breathe}"] if verbose and breathe else [])]
+
+
+def beat_line(timeline: Timeline, index: int, *, verbose: bool) -> str:
+    """Return what to say as a beat begins; an empty text where the ear knows it already."""
+    beat = timeline.beats[index]
+    if beat.kind == "ready":
+        return f"Get ready, {seconds_words(beat.seconds)}."
+    if beat.kind == "rest":
+        return f"rest {seconds_words(beat.seconds)}{_then(timeline, index)}"
+    if beat.kind == "switch":
+        return f"change: {side_words(beat.side or '')}, {seconds_words(beat.seconds)}"
+    place = _place(timeline, index) if _begins(timeline, index) else []
+    cue = _cue(timeline, index, verbose=verbose)
+    return ": ".join(part for part in (", ".join(place), cue) if part)
+
+
+def again_line(timeline: Timeline, index: int, into: float) -> str:
+    """Return where it goes on after a pause, so many seconds into a beat."""
+    beat = timeline.beats[index]
+    left = ceil(beat.seconds - into - 1e-6)
+    if not beat.is_work:
+        words = {"ready": "get ready", "switch": "change side"}.get(beat.kind, beat.kind)
+        return f"going on: {words}, {seconds_words(left)} left"
+    cue = beat.cue if beat.kind == "move" else f"{beat.cue} {seconds_words(left)}"
+    place = ", ".join(_full_place(timeline, index))
+    return f"going on, {place}: {cue}" if place else f"going on: {cue}"
+
+
+def between_lines(beat: Beat, *, verbose: bool) -> Iterator[Timed]:
+    """Return what is said while a beat lasts: half of a long hold, and the last seconds, counted."""
+    if beat.kind == "hold" and beat.seconds >= _HALVED:
+        yield Timed(beat.seconds / 2, "halfway")
+    if verbose and beat.kind != "move" and beat.seconds >= _LONG_HOLD:
+        for number in range(_COUNTED, 0, -1):
+            yield Timed(beat.seconds - number, str(number))
+
+
+def is_explained_in(timeline: Timeline, index: int) -> int | None:
+    """Return the exercise that a rest leaves time to explain, the one that follows it, or None."""
+    beat = timeline.beats[index]
+    is_last = index + 1 == timeline.span(beat.exercise).stop
+    if beat.kind == "rest" and is_last and beat.seconds >= _LONG_REST and index + 1 < len(timeline.beats):
+        return beat.exercise + 1
+    return None
+
+
+def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list[str]:
+    """Return what was done of a session, and what was not."""
+    by_status: dict[str, list[str]] = {}
+    for one in records:
+        by_status.setdefault(one.status, []).append(one.name)
+    minutes = int(active_seconds) // 60
+    done = len(by_status.get("done", []))
+    lines = [f"{done} of {len(records)} exercises done, {minutes} minute{'' if minutes == 1 else 's'}."]
+    for status, words in (("partial", "In part"), ("hurt", "Stopped, it hurt"), ("skipped", "Left out")):
+        names = by_status.get(status, [])
+        if names:
+            some = ", ".join(names) if len(names) <= _LISTED else f"{len(names)} exercises"
+            lines.append(f"{words}: {some}.")
+    return lines
+
+
+def week_line(standing: Standing, today: date) -> str:
+    """Return how the week stands, and when the next session is due."""
+    week = standing.week
+    minutes = f"{week.minutes} of {week.minutes_goal} minutes"
+    parts = [f"This week: {week.training_days} of {week.target} days, {minutes}"]
+    if standing.streak:
+        parts.append(f"{standing.streak} week{'' if standing.streak == 1 else 's'} in a row")
+    days = (standing.following - today).days
+    when = {0: "today", 1: "tomorrow"}.get(days, f"on {standing.following:%A}")
+    return ". ".join([*parts, f"The next session is due {when}."])
+
+
+def next_moment(timeline: Timeline, index: int, into: float, *, verbose: bool) -> float:
+    """Return the seconds until the next line of a beat, or until the beat that follows it."""
+    beat = timeline.beats[index]
+    coming = [line.at for line in between_lines(beat, verbose=verbose) if line.at > into]
+    # Sums of parts may end a hair short of the whole, and no clock moves by a hair.
+    return max(_SOONEST, min([*coming, beat.seconds]) - into)
+
+
+def _begins(timeline: Timeline, index: int) -> bool:
+    """Return whether a beat of work is the first of its repetition, or of its hold."""
+    beat, before = timeline.beats[index], timeline.beats[index - 1]
+    group = (beat.exercise, beat.entry, beat.rep, beat.ending)
+    return not before.is_work or (before.exercise, before.entry, before.rep, before.ending) != group
+
+
+def _is_first(beat: Beat) -> bool:
+    return beat.entry == 0 and beat.rep in (None, 1)
+
+
+def _place(timeline: Timeline, index: int) -> list[str]:
+    """Return of set, side and repetition what is new with a beat."""
+    beat = timeline.beats[index]
+    span = timeline.span(beat.exercise)
+    before = [timeline.beats[other] for other in range(span.start, index)]
+    set_before = next((one.set for one in reversed(before) if one.is_work), None)
+    side_before = next((one.side for one in reversed(before) if one.is_work or one.kind == "switch"), None)
+    of_set, of_side, of_rep = _places(timeline, beat)
+    parts = [of_set if beat.set != set_before else "", of_side if beat.side != side_before else "",
+             of_rep if beat.ending or not _is_first(beat) else ""]  # fmt: skip
+    return [part for part in parts if part]
+
+
+def _full_place(timeline: Timeline, index: int) -> list[str]:
+    return [part for part in _places(timeline, timeline.beats[index]) if part]
+
+
+def _places(timeline: Timeline, beat: Beat) -> tuple[str, str, str]:
+    planned = timeline.plan.exercises[beat.exercise]
+    one = planned.sets[beat.entry or 0]
+    of = planned.sets[-1].number
+    last = "to finish" if beat.ending else ""
+    return (
+        f"set {one.number} of {of}" if of > 1 else "",
+        side_words(beat.side) if beat.side is not None else "",
+        f"rep {beat.rep} of {one.reps}" if beat.rep is not None else last,
+    )
+
+
+def _cue(timeline: Timeline, index: int, *, verbose: bool) -> str:
+    beat, before = timeline.beats[index], timeline.beats[index - 1]
+    is_told = _is_first(beat) or beat.rep is None
+    if beat.kind == "hold" and (is_told or beat.seconds >= _LONG_HOLD):
+        return f"{beat.cue} {seconds_words(beat.seconds)}"
+    if is_told:
+        return f"{beat.cue}, {seconds_words(beat.seconds)}"
+    ends_hold = before.kind == "hold" and before.seconds >= _LONG_HOLD and not _begins(timeline, index)
+    return beat.cue if verbose or ends_hold else ""
+
+
+def _then(timeline: Timeline, index: int) -> str:
+    """Return what comes after a rest."""
+    if index + 1 == len(timeline.beats):
+        return ", then the end"
+    following = timeline.beats[index + 1]
+    if following.exercise != timeline.beats[index].exercise:
+        if is_explained_in(timeline, index) is not None:
+            return ". Next:"
+        exercise = timeline.plan.exercises[following.exercise].exercise
+        return f". Next: {exercise.name}, {POSITION_WORDS[exercise.position]}"
+    place = _place(timeline, index + 1) if following.is_work else []
+    if following.set != timeline.beats[index].set:
+        # Side and repetition are soon enough when it begins.
+        place = place[:1]
+    return f", then {', '.join(place)}" if place else ""

@@ -1,0 +1,143 @@
+"""The teller: follows a player, and says each line of a session once, at its moment."""
+
+from collections.abc import Sequence
+from math import inf
+
+from backtui.core.lines import (
+    again_line,
+    beat_line,
+    between_lines,
+    exercise_lines,
+    how_lines,
+    is_explained_in,
+    next_moment,
+    seconds_words,
+    wrapped,
+)
+from backtui.core.player import COUNT_IN, Event, Player
+from backtui.core.replay import Key
+from backtui.core.timeline import Timeline
+
+PAUSED = "paused; space goes on"
+
+
+class Teller:
+    """Turns what happens to a player into lines; `verbose` says every cue of every repetition.
+
+    It is told of every look and every key, and needs no clock: the player knows where it stands.
+    """
+
+    def __init__(self, player: Player, *, verbose: bool = False, has_keys: bool = True) -> None:
+        """`has_keys` says whether anybody could press one: where nobody can, none is named."""
+        self._player, self._verbose = player, verbose
+        self._tip = "; space goes on" if has_keys else ""
+        self._index, self._into = player.index, -inf
+        self._explained: set[int] = set()
+        self._announced: int | None = None
+
+    def begin(self) -> list[str]:
+        """Return the first lines: of a session that begins, or of one that is taken up again."""
+        if self._player.state == "running":
+            return wrapped(self._until(self._player.into))
+        self._into = self._player.into
+        return wrapped(self._announce(self._player.beat.exercise, self._player.left))
+
+    def look(self, events: Sequence[Event]) -> list[str]:
+        """Return what time brought: the beats that began, and what lies between their beginnings."""
+        lines: list[str] = []
+        for event in events:
+            if event.what == "beat":
+                lines += self._until(inf)
+                self._index, self._into = self._index + 1, -inf
+                lines += self._until(0)
+            elif event.what == "ended":
+                lines += self._until(inf)
+            else:
+                lines += self._state(event)
+        if self._player.state == "running":
+            lines += self._until(self._player.into)
+        return wrapped(lines)
+
+    def key(self, key: Key, events: Sequence[Event], before: Timeline) -> list[str]:
+        """Return what a key did; `before` is the timeline that it met."""
+        lines = self._said_of(key, events, before)
+        for event in events:
+            if event.what == "beat":
+                self._index, self._into = self._player.index, -inf
+                lines += self._until(0)
+                if self._player.state == "paused":
+                    lines.append(PAUSED)
+            else:
+                lines += self._state(event)
+        return wrapped(lines)
+
+    def wait(self) -> float:
+        """Return the seconds until there may be something to say; endless where only a key leads on."""
+        player = self._player
+        if player.state == "running":
+            return next_moment(player.timeline, player.index, player.into, verbose=self._verbose)
+        return player.count_in if player.state == "count-in" else inf
+
+    def _state(self, event: Event) -> list[str]:
+        if event.what == "paused":
+            return [PAUSED]
+        if event.what == "stalled":
+            return [f"paused after {seconds_words(round(event.gap))} without the clock{self._tip}"]
+        if event.what == "count-in":
+            self._into = self._player.into
+            return [f"goes on in {seconds_words(COUNT_IN)}"]
+        if event.what == "going on":
+            return [again_line(self._player.timeline, self._index, self._into)]
+        return []
+
+    def _said_of(self, key: Key, events: Sequence[Event], before: Timeline) -> list[str]:
+        player, exercise = self._player, before.beats[self._index].exercise
+        name = before.plan.exercises[exercise].exercise.name
+        if key == "it_hurts":
+            return [f"{name} stops here, and is marked as hurting; p goes back"]
+        if key == "next":
+            return ["next"]
+        if key == "back":
+            return ["back"]
+        if key == "begin_now" and not events:
+            return ["a movement is not cut short; n goes to the next exercise"]
+        if key == "more":
+            if player.timeline.seconds == before.seconds:
+                return ["that is as long as it can be"]
+            in_movement = player.beat.kind == "move"
+            return ["10 seconds of rest after this repetition" if in_movement else "10 seconds more"]
+        return []
+
+    def _until(self, into: float) -> list[str]:
+        """Return the lines of the beat that it is in, up to so many seconds into it."""
+        lines: list[str] = []
+        timeline = self._player.timeline
+        if self._into < 0 <= into:
+            lines += self._beginning(timeline)
+        between = between_lines(timeline.beats[self._index], verbose=self._verbose)
+        lines += [line.text for line in between if self._into < line.at <= into]
+        self._into = max(self._into, into)
+        return lines
+
+    def _beginning(self, timeline: Timeline) -> list[str]:
+        beat = timeline.beats[self._index]
+        line = beat_line(timeline, self._index, verbose=self._verbose)
+        following = is_explained_in(timeline, self._index)
+        if following is not None:
+            return [line, *self._announce(following, timeline.seconds - beat.end)]
+        if beat.kind != "ready":
+            return [line] if line else []
+        if self._announced == beat.exercise:
+            self._announced = None
+            return [f"{timeline.plan.exercises[beat.exercise].exercise.name}. {line}"]
+        return self._announce(beat.exercise, timeline.seconds - beat.start, line)
+
+    def _announce(self, exercise: int, left: float, line: str = "") -> list[str]:
+        """Return the heading of an exercise, then a line, and, the first time, how it is done."""
+        timeline = self._player.timeline
+        lines = [*exercise_lines(timeline, exercise, left), *([line] if line else [])]
+        if exercise not in self._explained:
+            lines += how_lines(timeline.plan.exercises[exercise], verbose=self._verbose)
+        self._explained.add(exercise)
+        self._announced = exercise if not line else None
+        return lines

@@ -1,0 +1,180 @@
+"""`backtui start --plain`: what was interrupted, the session, the check-in and the week, in lines of text.
+
+The same player, journal and diary as the app has, and nothing of Textual.
+"""
+
+import gc
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from textwrap import wrap
+
+import msgspec
+
+from backtui.clock import Clock
+from backtui.core.lines import WIDTH, done_lines, week_line
+from backtui.core.progress import standing
+from backtui.core.record import Session
+from backtui.core.timeline import Timeline
+from backtui.live import LiveSession, interrupted_words, is_stale, kept_words
+from backtui.plain.check_in import check_in
+from backtui.plain.keyboard import Leave, keyboard
+from backtui.plain.session import PlainSession
+from backtui.plain.talk import Talk
+from backtui.store.diary import Diary
+from backtui.store.journal import Found
+from backtui.store.schema import StoreError
+
+_INTERRUPTED = 130
+
+
+Outlook = Callable[[Session], Sequence[str]]
+
+
+def run_plain(clock: Clock, diary: Diary, timeline: Timeline, outlook: Outlook, *, verbose: bool) -> int:
+    """Run a session in lines, and return the exit status. Raises Busy, StoreError, and OSError.
+
+    `outlook` says what a session means for the next one.
+    """
+    gc.enable()
+    with keyboard() as keys:
+        program = PlainProgram(clock, diary, Talk(keys), outlook, verbose=verbose)
+        try:
+            return program.run(timeline)
+        except Leave as leave:
+            program.leave()
+            # What a full pipe still holds back would hold this process back, too.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 128 + leave.number
+        except KeyboardInterrupt:
+            if program.leave():
+                program.talk.say("It stays as it is. The next start offers to go on.")
+            return _INTERRUPTED
+        except OSError:
+            program.leave()
+            raise
+
+
+class PlainProgram:
+    """One start: takes up or begins a session, and has it stored."""
+
+    def __init__(self, clock: Clock, diary: Diary, talk: Talk, outlook: Outlook, *, verbose: bool) -> None:
+        self.talk, self._outlook = talk, outlook
+        self._clock, self._diary, self._verbose = clock, diary, verbose
+        self._live: LiveSession | None = None
+        self._done: Session | None = None
+        self._problem = ""
+
+    def run(self, timeline: Timeline) -> int:
+        """Run the session, ask about it, and return the exit status."""
+        found = self._diary.settle()
+        if found is not None:
+            answer = self._asked_about(found)
+            if answer == "later":
+                found.journal.close()
+                return 0
+            if answer != "go on":
+                self._put_away(found, answer)
+                found = None
+        live = self._live = LiveSession(self._diary, self._clock, timeline if found is None else None, found)
+        PlainSession(live, self._clock, self.talk, verbose=self._verbose).run()
+        return self._end(live)
+
+    def leave(self) -> bool:
+        """Have on disk where the session is, for the next start; return whether there is one."""
+        live, self._live = self._live, None
+        if live is None:
+            return False
+        if self._done is None:
+            live.look()
+        live.close()
+        return self._done is None
+
+    # A session that was interrupted
+
+    def _asked_about(self, found: Found) -> str:
+        """Return what is to become of an interrupted session."""
+        if is_stale(found, self._clock.now()):
+            return "keep"
+        where = interrupted_words(found).replace("\n", " ").replace(" · ", ", ")
+        self.talk.say("A session was interrupted.", where.rstrip())
+        if not self.talk.keyboard.is_there:
+            self.talk.say("Going on with it.")
+            return "go on"
+        answers = {"g": "go on", "enter": "go on", "k": "keep", "d": "discard", "q": "later"}
+        while True:
+            answer = self.talk.ask(["g go on, k keep what was done, d discard, q decide later"], answers)
+            if answer != "discard" or self.talk.ask(
+                ["Discard what was done, for good? y yes, n no"], {"y": True, "n": False}
+            ):
+                return answer
+
+    def _put_away(self, found: Found, answer: str) -> None:
+        if answer == "keep":
+            self.talk.say(kept_words(found, self._diary.keep(found)))
+        else:
+            found.journal.discard()
+            self.talk.say("The interrupted session was discarded.")
+
+    # The end
+
+    def _end(self, live: LiveSession) -> int:
+        self._done = live.end()
+        if self._done is None:
+            live.discard()
+            self._live = None
+            self.talk.say("Nothing was done, so nothing was kept.")
+            return 0
+        self._store()
+        self.talk.say("The end.", *done_lines(live.player.records(), live.player.active_seconds))
+        if self._problem:
+            self.talk.say(f"Not saved: {self._problem}")
+        if self.talk.keyboard.is_there:
+            check_in(self.talk, self._keep_answer)
+            lines = ["Next time:", *self._outlook(self._done)]
+            self.talk.say(*(part for line in lines for part in wrap(line, WIDTH)))
+        return self._rescued(live) if self._problem else self._say_week()
+
+    def _keep_answer(self, field: str, answer: int | str) -> None:
+        assert self._done is not None
+        self._done = msgspec.structs.replace(self._done, **{field: answer})
+        self._store()
+        self.talk.say(f"Not saved: {self._problem}" if self._problem else "noted")
+
+    def _store(self) -> None:
+        """Put the session into the history; the journal has it until that is done."""
+        assert self._done is not None
+        try:
+            self._done = self._diary.save(self._done)
+        except StoreError as error:
+            self._problem = str(error)
+            return
+        self._problem = ""
+        if self._live is not None:
+            self._live.discard()
+            self._live = None
+
+    def _say_week(self) -> int:
+        today = self._clock.today()
+        self.talk.say(week_line(standing([one.trained for one in self._diary.entries()], today), today))
+        return 0
+
+    def _rescued(self, live: LiveSession) -> int:
+        """Say where a session is that the history did not take; put it elsewhere where it is nowhere."""
+        assert self._done is not None
+        if live.is_safe:
+            self.talk.say(f"It is safe in {self._diary.live_path}, and is stored as soon as that can be.")
+            return 1
+        for folder in (Path.home(), Path(tempfile.gettempdir())):
+            path = folder / f"backtui-{self._done.id}.json"
+            try:
+                # A history file of its own: backtui and TinyDB read it as it is.
+                Diary(path, self._clock.now).save(self._done)
+            except StoreError:
+                continue
+            self.talk.say(f"It is saved in a file of its own: backtui --store {path} history")
+            return 1
+        self.talk.say("It could not be saved anywhere.")
+        return 1

@@ -1,0 +1,153 @@
+"""The running session in lines: it looks at the clock when there is something to say, and obeys the keys."""
+
+from collections.abc import Sequence
+from math import isinf
+from textwrap import wrap
+
+from backtui.clock import Clock
+from backtui.core.lines import WIDTH, opening_line
+from backtui.core.replay import Key
+from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS, WHO_DECIDES
+from backtui.core.teller import PAUSED, Teller
+from backtui.core.words import PAIN_ENDS
+from backtui.live import LiveSession
+from backtui.plain.talk import Talk
+
+# Looked at more often than what counts as a stall.
+_LONGEST_WAIT = 1.0
+_KEYS: dict[str, Key] = {"enter": "begin_now", "p": "back", "+": "more", "=": "more", "x": "it_hurts"}
+_HELP = (
+    "Keys: space pauses and goes on, enter begins now, n next exercise,",
+    "p back, + ten seconds more, x it hurts, q finish, ? these keys.",
+)
+
+
+class PlainSession:
+    """A session that runs by itself, and stops for nobody who cannot press a key."""
+
+    def __init__(self, live: LiveSession, clock: Clock, talk: Talk, *, verbose: bool) -> None:
+        self._live, self._clock, self._talk = live, clock, talk
+        self._player, self._keyboard = live.player, talk.keyboard
+        self._teller = Teller(live.player, verbose=verbose, has_keys=talk.keyboard.is_there)
+        self._problem = ""
+        self._pain: int | None = None
+        self._is_advised = False
+
+    def run(self) -> None:
+        """Play to the end. Raises Leave, KeyboardInterrupt, and OSError where nothing more can be said."""
+        self._open()
+        while not self._is_over:
+            keys = self._keyboard.keys(self._patience())
+            self._look()
+            for key in keys:
+                if not self._is_over:
+                    self._pressed(key)
+
+    @property
+    def _is_over(self) -> bool:
+        return self._player.state == "ended"
+
+    def _open(self) -> None:
+        is_new = self._player.state == "running"
+        self._talk.say(opening_line(self._player.timeline))
+        if self._keyboard.is_there:
+            self._talk.say("space pauses, ? says all keys")
+        if self._keyboard.is_there and is_new:
+            self._talk.say(f"Pain now, from 0 {PAIN_ENDS[0]} to 10 {PAIN_ENDS[1]}? Type it, or leave it.")
+        self._talk.say(*self._teller.begin())
+        if not is_new:
+            self._press("go_on")
+
+    def _patience(self) -> float:
+        seconds = self._teller.wait()
+        return _LONGEST_WAIT if isinf(seconds) else min(_LONGEST_WAIT, self._clock.lasts(seconds))
+
+    def _look(self) -> None:
+        """Play on to now, and say what that brought."""
+        moment = self._clock.moment()
+        happened = self._player.advance(moment)
+        if happened:
+            self._live.note("look", moment, happened)
+        self._say(self._teller.look(happened))
+        if not self._keyboard.is_there and self._player.state == "paused":
+            self._press("go_on")
+
+    def _press(self, key: Key) -> None:
+        """Hand the player a key, and say what it did."""
+        self._say(self._handed(key))
+
+    def _handed(self, key: Key) -> list[str]:
+        before, moment = self._player.timeline, self._clock.moment()
+        happened = getattr(self._player, key)(moment)
+        self._live.note(key, moment, happened)
+        return self._teller.key(key, happened, before)
+
+    def _pressed(self, key: str) -> None:
+        """Do what a key of the keyboard stands for."""
+        if key == "space":
+            self._press("go_on" if self._player.state == "paused" else "pause")
+        elif key in _KEYS:
+            self._press(_KEYS[key])
+        elif key == "n" and not self._player.on_last_exercise:
+            self._press("next")
+        elif key in ("n", "q", "ctrl+c"):
+            self._ask_to_finish()
+        elif key == "ctrl+z":
+            self._handed("pause")
+            self._keyboard.stop()
+            self._talk.say(PAUSED)
+        elif key == "?":
+            self._talk.say(*_HELP)
+        elif self._asks_for_pain and (key in ("left", "right") or (key.isascii() and key.isdecimal())):
+            self._answer_pain(key)
+        else:
+            self._talk.say("no such key; ? says which there are")
+
+    def _ask_to_finish(self) -> None:
+        """Pause, and ask whether to go on."""
+        self._handed("pause")
+        if self._is_over:
+            return
+        if not self._keyboard.is_there:
+            raise KeyboardInterrupt
+        done, of = self._player.exercises_done()
+        question = [f"paused. Leave the session here? {done} of {of} exercises are done.",
+                    "g go on, f finish and keep what was done"]  # fmt: skip
+        answers: dict[str, Key] = {"g": "go_on", "enter": "go_on", "space": "go_on", "f": "finish"}
+        self._press(self._talk.ask(question, answers))
+
+    # The pain before the session
+
+    @property
+    def _asks_for_pain(self) -> bool:
+        beat = self._player.beat
+        return beat.exercise == 0 and beat.kind == "ready"
+
+    def _answer_pain(self, key: str) -> None:
+        if key in ("left", "right"):
+            value = 0 if self._pain is None else self._pain + (1 if key == "right" else -1)
+        else:
+            # A 1 and then a 0 are the ten that somebody types.
+            value = 10 if (self._pain, key) == (1, "0") else int(key)
+        self._pain = max(0, min(value, 10))
+        self._live.note("pain", self._clock.moment(), (), self._pain)
+        self._say([f"pain before: {self._pain}"])
+        if self._pain >= STRONG_PAIN and not self._is_advised:
+            self._advise(self._pain)
+
+    def _advise(self, pain: int) -> None:
+        """Pause on strong pain, once, and advise against training; the person decides."""
+        self._is_advised = True
+        self._handed("pause")
+        question = [f"paused. {STRONG_PAIN_TITLE}.", *wrap(STRONG_PAIN_WORDS.format(pain=pain), WIDTH),
+                    f"{WHO_DECIDES} f finish for today, g go on, gently"]  # fmt: skip
+        answers: dict[str, Key] = {"f": "finish", "g": "go_on"}
+        self._press(self._talk.ask(question, answers))
+
+    def _say(self, lines: Sequence[str]) -> None:
+        """Say lines, and whether the disk takes what they tell of."""
+        self._talk.say(*lines)
+        if self._live.problem != self._problem:
+            self._problem = self._live.problem
+            trouble = f"Not saved: {self._problem}. The session goes on, and every step tries again."
+            self._talk.say(trouble if self._problem else "Saved again.")

@@ -1,0 +1,49 @@
+"""A widget that draws its own cells, and sends only those that changed."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from backtui.widgets.runs import Line, change
+
+
+class Cells(Widget):
+    """Lines of runs; the number of a run's look is its place in LOOKS, each of them a component class."""
+
+    LOOKS: ClassVar[Sequence[str]] = ()
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines: Sequence[Line] = ()
+
+    def put(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        before, self._lines = self._lines, lines
+        spans = (change(old, new) for old, new in zip_longest(before, lines, fillvalue=()))
+        regions = [Region(span[0], row, span[1] - span[0], 1) for row, span in enumerate(spans) if span]
+        if regions:
+            self.refresh(*regions)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line, blank to its end."""
+        width = self.size.width
+        style = self.rich_style
+        segments: list[Segment] = []
+        column = 0
+        for run in self._lines[y] if y < len(self._lines) else ():
+            # A blank has no colour of its own: it goes with what follows it, for the fewest bytes.
+            style = self._style(run.look)
+            segments.append(Segment(" " * (run.start - column) + run.text, style))
+            column = run.start + len(run.text)
+        if column < width:
+            segments.append(Segment(" " * (width - column), style))
+        return Strip(segments).simplify().crop(0, width)
+
+    def _style(self, look: int) -> Style:
+        return self.get_component_rich_style(self.LOOKS[look]) if self.LOOKS else self.rich_style

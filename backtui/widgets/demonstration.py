@@ -1,0 +1,56 @@
+"""The demonstration: an exercise that is shown moving where no session runs, again and again."""
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+
+from backtui.core.figure import Figure
+from backtui.core.model import Exercise
+from backtui.core.moment import Moment
+from backtui.core.motion import Shown, demonstration
+from backtui.widgets.figure import FigureView
+from backtui.widgets.guide import FRAMES, Manner
+
+
+class Demonstration(FigureView):
+    """One repetition of each side, at its tempo."""
+
+    def __init__(self, look: Callable[[], Moment], manner: Callable[[], Manner], *, id: str) -> None:
+        """`look` tells the moment, `manner` how much moves; without motion the middle of it is shown."""
+        super().__init__(id=id)
+        self._look, self._manner = look, manner
+        self._steps: Sequence[Shown] = ()
+        self._began = 0.0
+
+    def on_mount(self) -> None:
+        """Look at the clock for as long as it is seen."""
+        self._timer = self.set_interval(1 / (FRAMES["full"] or 1), self.look)
+
+    def play(self, exercise: Exercise | None, figure: Figure | None) -> None:
+        """Show an exercise from its beginning; None: nothing."""
+        self.display = figure is not None
+        self._steps = () if exercise is None else demonstration(exercise)
+        self._began = self._look().seconds
+        self.use(figure)
+        self.look()
+
+    def on_show(self) -> None:
+        """Go on where it is seen again."""
+        self._timer.resume()
+
+    def on_hide(self, event: events.Hide) -> None:
+        """Stand still where nobody sees it."""
+        self._timer.pause()
+
+    def look(self) -> None:
+        """Show the body as it is now."""
+        if not self.screen.is_current or not self._steps:
+            return
+        manner = self._manner()
+        frames = FRAMES[manner.motion]
+        self.glyphs = manner.glyphs
+        seconds = self._look().seconds - self._began
+        if frames is None:
+            # The first cue leads to what is typical of an exercise: its end says most.
+            seconds, frames = self._steps[0].seconds - 1e-3, 1000.0
+        self.show_step(self._steps, int(seconds * frames + 1e-6) / frames)

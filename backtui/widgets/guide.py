@@ -1,0 +1,127 @@
+"""The guide: all that a session shows of one moment, from the figure to what comes next."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from backtui.core.figure import Figure
+from backtui.core.model import Exercise
+from backtui.core.player import Player
+from backtui.core.scene import Scene
+from backtui.core.words import clock
+from backtui.widgets.big_text import BigText
+from backtui.widgets.figure import FigureView
+from backtui.widgets.progress_line import ProgressLine
+from backtui.widgets.text_line import TextLine
+
+FigureOf = Callable[[Exercise], Figure | None]
+# Pictures a second. A body that moves slowly flows at twelve; without motion each cue is one picture.
+FRAMES: dict[str, float | None] = {"full": 12.0, "calm": 4.0, "off": None}
+_LAST_SECONDS = 3
+
+
+class Manner(NamedTuple):
+    """How much moves, and which signs figures are drawn with: one of dots.GLYPHS."""
+
+    motion: Literal["full", "calm", "off"]
+    glyphs: str
+
+
+class Guide(Vertical):
+    """A moment of a session; only what differs from the one before is touched."""
+
+    DEFAULT_CSS = """
+    Guide #line { height: 1; padding: 0 1; }
+    Guide #where { width: 1fr; color: $primary; text-wrap: nowrap; text-overflow: ellipsis; }
+    Guide #left { width: 14; text-style: bold; }
+    Guide #progress { margin: 0 1; }
+    """
+
+    def __init__(self, player: Player, figure_of: FigureOf, manner: Callable[[], Manner]) -> None:
+        super().__init__()
+        self._player, self._figure_of, self._manner = player, figure_of, manner
+        self._shown: Scene | None = None
+        self._placed = ""
+        self._figure, self._pace = FigureView(id="figure"), ProgressLine(id="pace")
+        self._exercise: Exercise | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line, and below it the figure beside name, cue and count."""
+        with Horizontal(id="line"):
+            yield Static(id="where", markup=False)
+            yield TextLine(id="left", is_right=True)
+        yield ProgressLine(id="progress")
+        with Horizontal(id="stage"):
+            yield self._figure
+            with Vertical(id="words"):
+                yield Static(id="name", markup=False)
+                yield TextLine(id="place")
+                yield BigText(id="cue")
+                yield self._pace
+                with Horizontal(id="low"):
+                    yield BigText(id="side")
+                    yield BigText(id="count", is_right=True)
+
+    def show(self, now: Scene, place: str) -> None:
+        """Show a scene; `place` stands below the name."""
+        self._show_motion()
+        before, self._shown = self._shown, now
+        if now == before and place == self._placed:
+            return
+        where = f"{now.phase.capitalize()} · {now.number} of {now.of} · {now.position}"
+        self._put("where", where, before and before.number == now.number)
+        self.query_one("#left", TextLine).show(f"{clock(now.left)} left")
+        self.query_one("#progress", ProgressLine).show(now.done / 1000)
+        self._put("name", now.name, before and before.name == now.name)
+        self.query_one("#place", TextLine).show(place)
+        self._placed = place
+        self.query_one("#cue", BigText).show(self._cue(now), self._cues())
+        self.query_one("#side", BigText).show(now.side, self._sides())
+        count = self.query_one("#count", BigText)
+        count.show(str(now.countdown), ("00",))
+        count.set_class(self._is_last_seconds(now), "-last")
+        self.set_class(now.state == "paused", "-paused")
+        self.set_class(now.kind not in ("move", "hold") or now.state == "count-in", "-waiting")
+
+    def _is_last_seconds(self, now: Scene) -> bool:
+        """Return whether what waits or holds long is nearly over."""
+        seconds = self._player.beat.seconds
+        return now.kind != "move" and seconds > _LAST_SECONDS >= now.countdown
+
+    def _put(self, name: str, content: str, is_same: bool | None) -> None:
+        if not is_same:
+            self.query_one(f"#{name}", Static).update(content)
+
+    def _show_motion(self) -> None:
+        """Let the figure and the bar of the cue follow the time; called many times a second."""
+        player, manner = self._player, self._manner()
+        beat, frames = player.beat, FRAMES[manner.motion]
+        seconds = beat.seconds - player.left_in_beat
+        exercise = player.timeline.plan.exercises[beat.exercise].exercise
+        if exercise is not self._exercise:
+            self._exercise = exercise
+            self._figure.use(self._figure_of(exercise))
+        self._figure.glyphs = manner.glyphs
+        self._figure.show_beat(player.timeline, player.index, seconds, frames)
+        # Without motion the bar stands still, too: the count tells the time.
+        done = int(seconds * frames + 1e-6) / frames / beat.seconds if frames and beat.seconds else 0.0
+        self._pace.show(done)
+
+    def _cue(self, now: Scene) -> str:
+        if now.state == "paused":
+            return "paused"
+        # The shorter word is the larger one.
+        return "ready" if now.kind == "ready" else now.cue
+
+    def _cues(self) -> tuple[str, ...]:
+        """Return the words that take turns while an exercise is done."""
+        beat = self._player.beat
+        if not beat.is_work:
+            return ()
+        return tuple(cue.words for cue in self._player.timeline.plan.exercises[beat.exercise].dose.tempo)
+
+    def _sides(self) -> tuple[str, ...]:
+        return self._player.timeline.plan.exercises[self._player.beat.exercise].dose.sides

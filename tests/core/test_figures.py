@@ -1,0 +1,175 @@
+"""The bodies of all figures, in every moment: limbs keep their lengths, joints bend as joints do."""
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from backtui.core import body as skeleton
+from backtui.core.body import ENDS, LIMBS, ROOTS, SIDES, Body, Held, at_rest, place_of, pose
+from backtui.core.figure import Figure, Stage, outline, travelled
+from backtui.core.space import Vec, angle_between, length, minus
+from backtui.routines import shipped_catalogue
+
+CATALOGUE = shipped_catalogue()
+FIGURES = CATALOGUE.figures
+# Half a dot of braille, where a body lies on 160 columns.
+HALF_A_DOT = 0.17
+BONES = {
+    ("shoulder", "elbow"): skeleton.UPPER_ARM,
+    ("elbow", "hand"): skeleton.FOREARM,
+    ("hip", "knee"): skeleton.THIGH,
+    ("knee", "ankle"): skeleton.SHIN,
+    ("ankle", "toe"): skeleton.FOOT,
+}
+SPINE = {
+    ("pelvis", "waist"): skeleton.PELVIS,
+    ("waist", "chest"): skeleton.WAIST,
+    ("chest", "neck"): skeleton.CHEST,
+}
+
+
+def moments(figure: Figure) -> Iterator[tuple[Stage, str, Held, Body]]:
+    """Return every moment of a figure on both sides: each cue after the one before, and from rest."""
+    for stage in (Stage(figure), Stage(figure, is_mirrored=True)):
+        rest = at_rest(stage.rest)
+        yield stage, "rest", rest, stage.body(rest)
+        before = stage.rest
+        for cue, _ in figure.moves:
+            path = stage.path(cue)
+            assert path is not None
+            for start in (before, stage.rest):
+                for step in range(11):
+                    held = travelled(start, path, step / 10)
+                    yield stage, f"{cue} {step / 10}", held, stage.body(held)
+            before = path[-1]
+
+
+@pytest.fixture(params=list(FIGURES))
+def figure(request: pytest.FixtureRequest) -> Figure:
+    return FIGURES[request.param]
+
+
+def test_limbs_keep_their_lengths(figure: Figure) -> None:
+    for _, when, _, body in moments(figure):
+        for (start, end), size in SPINE.items():
+            assert length(minus(body.joints[end], body.joints[start])) == pytest.approx(size, abs=1e-6), when
+        for side in SIDES:
+            for (start, end), size in BONES.items():
+                bone = minus(body.joints[f"{side}_{end}"], body.joints[f"{side}_{start}"])
+                assert length(bone) == pytest.approx(size, abs=1e-6), (when, side, start)
+
+
+def test_hands_and_feet_that_bear_weight_stay(figure: Figure) -> None:
+    planted: dict[tuple[bool, str], Vec] = {}
+    for stage, when, held, body in moments(figure):
+        for end, reach in zip(ENDS, held.reaches, strict=True):
+            if reach.start == reach.end == "floor":
+                joint = body.joints[end.replace("foot", "ankle")]
+                first = planted.setdefault((stage.is_mirrored, end), joint)
+                assert length(minus(joint, first)) < HALF_A_DOT, (when, end)
+
+
+def test_knees_and_toes_that_bear_weight_stay(figure: Figure) -> None:
+    """Of a body that kneels or stands on its toes, the shins or the toes stay where they are."""
+    if figure.root not in ("knees", "right knee", "toes") or figure.id == "cobra":
+        return
+    name = "toe" if figure.root == "toes" else "ankle"
+    for is_mirrored in (False, True):
+        side = "left" if is_mirrored and figure.root == "right knee" else "right"
+        places = [
+            body.joints[f"{side}_{name}"]
+            for stage, _, _, body in moments(figure)
+            if stage.is_mirrored == is_mirrored
+        ]
+        assert all(length(minus(place, places[0])) < 1.0 for place in places)
+
+
+def test_hands_reach_what_they_hold(figure: Figure) -> None:
+    for _, when, held, body in moments(figure):
+        for number, side in enumerate(SIDES):
+            reach = held.reaches[number]
+            if reach.start != reach.end or reach.start not in ("ankles", "knees", "head"):
+                continue
+            target = {"ankles": "ankle", "knees": "knee"}.get(reach.start)
+            place = body.joints[f"{side}_{target}"] if target else body.joints["head"]
+            assert length(minus(body.joints[f"{side}_hand"], place)) < 10, (when, side)
+
+
+def test_the_body_neither_floats_nor_sinks(figure: Figure) -> None:
+    for stage, when, _, body in moments(figure):
+        lowest = min(part.lowest for part in outline(body))
+        assert -1.2 < lowest < 1.2, (when, stage.is_mirrored, lowest)
+
+
+def test_joints_bend_as_joints_do(figure: Figure) -> None:
+    for _, when, _, body in moments(figure):
+        for side in SIDES:
+            knee = bend(body, side, "hip", "knee", "ankle")
+            assert LIMBS["knee"][0] - 1 <= knee <= LIMBS["knee"][1] + 1, (when, side, knee)
+            elbow = bend(body, side, "shoulder", "elbow", "hand")
+            assert -1 <= elbow <= LIMBS["elbow"][1] + 10, (when, side, elbow)
+            joints = body.joints
+            thigh, shin = (
+                minus(joints[f"{side}_knee"], joints[f"{side}_hip"]),
+                minus(joints[f"{side}_ankle"], joints[f"{side}_knee"]),
+            )
+            # Shins fold behind the thigh: never forward, as a bird's seem to.
+            front = crossed(thigh, body.pelvis.left)
+            assert dot(shin, front) < 0.5, (when, side)
+            flexion = 180 - angle_between(thigh, body.pelvis.up)
+            assert flexion <= LIMBS["hip"][1] + 5, (when, side, flexion)
+
+
+def bend(body: Body, side: str, *names: str) -> float:
+    first, second, third = (body.joints[f"{side}_{name}"] for name in names)
+    return angle_between(minus(second, first), minus(third, second))
+
+
+def crossed(a: Vec, b: Vec) -> Vec:
+    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
+
+
+def dot(a: Vec, b: Vec) -> float:
+    return sum(x * y for x, y in zip(a, b, strict=True))
+
+
+def test_every_exercise_has_a_figure_of_its_own_that_knows_all_its_cues() -> None:
+    for exercise in CATALOGUE.exercises.values():
+        figure = FIGURES[exercise.id]
+        doses = [exercise.dose, *(form.dose for form in (exercise.easier, exercise.harder) if form)]
+        moved = [cue.words for dose in doses for cue in dose.tempo if not cue.still]
+        assert all(figure.path(words) for words in moved), exercise.id
+        assert len({figure.rest, *(pose for _, path in figure.moves for pose in path)}) >= 2, exercise.id
+
+
+def test_an_exercise_without_a_figure_shows_its_position() -> None:
+    bridge = CATALOGUE.exercises["bridge"]
+    own = msgspec.structs.replace(bridge, id="my-own")
+    assert CATALOGUE.figure_of(own) == FIGURES["back"]
+    assert CATALOGUE.figure_of(msgspec.structs.replace(own, figure="boat")) == FIGURES["boat"]
+
+
+def test_the_mirror_image_of_a_mirror_image_is_the_pose() -> None:
+    angles = {name: float(n) for n, name in enumerate(skeleton.ANGLES)}
+    one = pose(angles, ("left knee", "floor", "", "floor"))
+    assert one.mirrored() != one
+    assert one.mirrored().mirrored() == one
+    assert one.mirrored().angle("right_knee") == one.angle("left_knee")
+    assert one.mirrored().on == ("floor", "right knee", "floor", "")
+
+
+def test_every_root_is_a_place() -> None:
+    body = skeleton.posed(at_rest(pose({})))
+    assert all(place_of(body, root) for root in ROOTS)
+
+
+def test_a_target_out_of_reach_is_reached_for() -> None:
+    middle, end = skeleton.two_bones((0, 0, 0), (100, 0, 0), 20, 10, (0, 1, 0))
+    assert end == pytest.approx((30, 0, 0))
+    assert middle == pytest.approx((20, 0, 0))
+
+
+def test_the_limb_that_works_is_that_of_the_side() -> None:
+    assert Stage(FIGURES["leg-raise"]).works == {"left leg"}
+    assert Stage(FIGURES["leg-raise"], is_mirrored=True).works == {"right leg"}

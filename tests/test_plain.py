@@ -1,0 +1,252 @@
+"""`start --plain` as it is installed: in a pipe, in a terminal, killed, hung up and gone on with."""
+
+import os
+import select
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from backtui.core.teller import Teller
+from tests.support import Run, full_timeline, stored
+from tests.test_terminal import PROGRAM, terminal
+
+_FAST = "1000"
+
+
+def environment(speed: str, **more: str) -> dict[str, str]:
+    return {**os.environ, "BACKTUI_NOW": "2026-11-25T18:00:00+01:00", "BACKTUI_SPEED": speed, **more}
+
+
+def piped(*arguments: str, **more: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run a session where standard input is no terminal, to its end."""
+    return subprocess.run(
+        [PROGRAM, "start", "--plain", *arguments], stdin=subprocess.DEVNULL, capture_output=True,
+        env=environment(_FAST, **more), timeout=60, check=False,
+    )  # fmt: skip
+
+
+@contextmanager
+def spoken_to(speed: str = "60", **more: Any) -> Iterator["pexpect.spawn[str]"]:
+    """Run a session in a terminal that can be typed at."""
+    child = pexpect.spawn(
+        str(PROGRAM), ["start", "--plain"], env=environment(speed), encoding="utf-8", timeout=20, **more
+    )
+    try:
+        yield child
+    finally:
+        child.close(force=True)
+
+
+def says(child: "pexpect.spawn[str]", *lines: str) -> None:
+    for line in lines:
+        child.expect_exact(line)
+
+
+def ended(child: "pexpect.spawn[str]") -> int | None:
+    child.expect(pexpect.EOF)
+    child.close()
+    status: int | None = child.exitstatus
+    return status
+
+
+def live(own_files: Path) -> Path:
+    return own_files.with_name("history.json.live")
+
+
+def script() -> list[str]:
+    """Return every line that a session has, from the teller alone."""
+    run = Run(full_timeline())
+    teller = Teller(run.player)
+    lines = teller.begin()
+    while run.player.state == "running":
+        run.clock.tick(min(4.0, teller.wait()))
+        lines += teller.look(run.player.advance(run.clock.moment()))
+    return lines
+
+
+def test_in_a_pipe_it_runs_by_itself_and_loses_no_line(own_files: Path) -> None:
+    done = piped()
+    assert (done.returncode, done.stderr) == (0, b"")
+    text = done.stdout.decode("ascii")
+    assert all(len(line) < 80 and line.isprintable() for line in text.split("\n"))
+    assert text.splitlines() == [
+        "Healthy back: 17 exercises, 30 minutes.",
+        *script(),
+        "The end.",
+        "17 of 17 exercises done, 30 minutes.",
+        "This week: 1 of 3 days, 30 of 90 minutes. The next session is due on Friday.",
+    ]
+    (document,) = stored(own_files)
+    assert {one["status"] for one in document["exercises"]} == {"done"}
+    assert 1798 <= document["active_seconds"] <= 1802
+    assert not live(own_files).exists()
+
+
+def test_keys_questions_and_answers(own_files: Path) -> None:
+    with spoken_to() as child:
+        says(child, "Pain now, from 0 no pain to 10 the worst imaginable?")
+        child.send("1")
+        says(child, "pain before: 1")
+        child.send("0")
+        says(child, "pain before: 10", "paused. Better not today.", "You know your body: you decide.")
+        child.send("g")
+        says(child, "goes on in 3 seconds")
+        child.send("\x1b[D \r")
+        says(child, "pain before: 9", "paused; space goes on", "goes on in 3 seconds")
+        child.send("\r\r?y+")
+        says(child, "going on: get ready", "lift, 2 seconds", "Keys: space", "no such key")
+        says(child, "10 seconds of rest", "then rep 2 of 10")
+        child.send("x")
+        says(child, "marked as hurting", "2 of 17: Arm spread")
+        child.send("\x03")
+        says(child, "Leave the session here? 0 of 17")
+        child.send("zg")
+        says(child, "Leave the session here?", "goes on in 3")
+        child.send("n" * 16)
+        says(child, "17 of 17: Boat", "Leave the session here?")
+        child.send("f")
+        says(child, "The end.", "Effort, from 0 no effort at all to 10 the hardest imaginable?")
+        (document,) = stored(own_files)
+        assert document["exercises"][0]["status"] == "hurt"
+        child.send("11\n")
+        says(child, "A number from 0 to 10")
+        child.send("4\n")
+        says(child, "noted")
+        assert stored(own_files)[0]["effort"] == 4
+        child.send("\n")
+        says(child, "A note for yourself?")
+        child.send("[red]schön\n")
+        says(child, "Next time:", "Lower: Arm raise (easier form): it hurt.", "This week: 0 of 3 days")
+        assert ended(child) == 0
+    (document,) = stored(own_files)
+    assert (document["pain_before"], document["note"]) == (9, "[red]schön")
+    assert "pain_after" not in document
+
+
+def test_killed_in_lines_it_is_offered_by_the_app_and_back_again(own_files: Path) -> None:
+    with spoken_to() as child:
+        says(child, "rep 3 of 10")
+        child.kill(signal.SIGKILL)
+        assert ended(child) is None
+    with terminal(speed=20) as screen:
+        screen.until("A session was interrupted", 30)
+        screen.until("Arm raise, 1 of 17", 10)
+        screen.press("\r")
+        screen.until("rep 5 of 10", 20)
+        screen.child.kill(signal.SIGKILL)
+    with spoken_to() as child:
+        says(child, "A session was interrupted.", "Arm raise, 1 of 17.", "rep 5 of 10", "g go on")
+        child.send("d")
+        says(child, "for good?")
+        child.send("n")
+        says(child, "g go on")
+        child.send("q")
+        assert ended(child) == 0
+    text = piped().stdout.decode()
+    assert "Going on with it." in text
+    assert "going on, rep 5 of 10: lift" in text
+    (document,) = stored(own_files)
+    assert document["exercises"][0]["sets"][0] == {"reps": 10}
+    assert {one["status"] for one in document["exercises"]} == {"done"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_asked_to_leave_it_gives_the_terminal_back_and_keeps_the_journal(
+    own_files: Path, number: signal.Signals
+) -> None:
+    shell = pexpect.spawn("/bin/bash", ["--norc", "-i"], env=environment("60"), encoding="utf-8", timeout=20)
+    try:
+        shell.sendline("stty -g; echo begin")
+        shell.expect(r"([0-9a-f]+(:[0-9a-f]+)+)\s+begin")
+        before = shell.match.group(1)
+        shell.sendline(f"{PROGRAM} start --plain & echo $!; fg")
+        shell.expect(r"\s(\d+)\r\n")
+        pid = int(shell.match.group(1))
+        says(shell, "rep 2 of 10")
+        os.kill(pid, number)
+        shell.sendline("echo status $?; stty -g")
+        shell.expect(rf"status {128 + number}\s+([0-9a-f:]+)")
+        assert shell.match.group(1) == before
+    finally:
+        shell.close(force=True)
+    assert live(own_files).exists()
+    assert not own_files.exists()
+
+
+def test_gone_even_where_nobody_reads_its_lines(own_files: Path) -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    while select.select([], [writing], [], 0)[1]:
+        os.write(writing, b"x" * 4096)
+    os.set_blocking(writing, True)
+    child = subprocess.Popen(
+        [PROGRAM, "start", "--plain"], stdin=subprocess.DEVNULL, stdout=writing, env=environment("60")
+    )
+    os.close(writing)
+    while not live(own_files).exists():
+        time.sleep(0.01)
+    child.send_signal(signal.SIGTERM)
+    try:
+        assert child.wait(20) == 128 + signal.SIGTERM
+    finally:
+        os.close(reading)
+        child.kill()
+
+
+def test_a_closed_pipe_ends_it_quietly_with_the_journal_kept(own_files: Path) -> None:
+    command = f"{PROGRAM} start --plain </dev/null | head -12; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["/bin/bash", "-c", command], env=environment("60"), capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert live(own_files).exists()
+
+
+def test_interrupted_twice_it_stays_as_it_is(own_files: Path) -> None:
+    with spoken_to() as child:
+        says(child, "rep 2 of 10")
+        child.send("\x03")
+        says(child, "Leave the session here?")
+        child.send("\x03")
+        says(child, "The next start offers to go on.")
+        assert ended(child) == 130
+    assert live(own_files).exists()
+
+
+def test_in_the_background_it_waits_paused(own_files: Path) -> None:
+    shell = pexpect.spawn("/bin/bash", ["--norc", "-i"], env=environment("20"), encoding="utf-8", timeout=20)
+    try:
+        shell.sendline(f"{PROGRAM} start --plain")
+        says(shell, "rep 2 of 10")
+        shell.send("\x1a")
+        says(shell, "Stopped")
+        shell.sendline("stty; fg")
+        says(shell, "paused; space goes on")
+        shell.send(" ")
+        says(shell, "goes on in 3 seconds", "going on")
+    finally:
+        shell.close(force=True)
+
+
+def test_a_second_session_is_refused_in_words(own_files: Path) -> None:
+    with spoken_to() as child:
+        says(child, "1 of 17")
+        done = piped()
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert b"A session runs on" in done.stderr
+
+
+def test_wrong_usage_and_a_damaged_history_are_said_before_any_work(own_files: Path) -> None:
+    done = subprocess.run([PROGRAM, "start", "--verbose"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, b"backtui start: --verbose goes with --plain.\n")
+    own_files.write_text("{")
+    done = piped()
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"backtui doctor" in done.stderr
