@@ -7,8 +7,8 @@ import gc
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -21,9 +21,7 @@ from backtui.core.habit import habit
 from backtui.core.model import Exercise
 from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Entry
-from backtui.core.terms import NO_TERMS, Terms
 from backtui.interrupted_app import AnyClock
-from backtui.screens.messages import OpenSession
 from backtui.screens.today import TodayScreen, TodayView, day_words
 from backtui.session_app import Tell
 from backtui.settings import NO_CHOICES, Choices
@@ -34,7 +32,6 @@ from backtui.widgets.dots import best_glyphs
 
 if TYPE_CHECKING:
     from backtui.core.figure import Figure
-    from backtui.screens.history import HistoryView
     from backtui.store.doctor import Finding
     from backtui.widgets.guide import Manner
 
@@ -62,21 +59,22 @@ class BacktuiApp(TerminalApp, CoachApp):
         damage: "Finding | None" = None,
         choices: Choices = NO_CHOICES,
         tell: Tell | None = None,
+        undo: Path | None = None,
     ) -> None:
         """`notice` is said on Today, `damage` is asked about first.
 
         `start` is a routine to begin with, `minutes` how long its session shall take. `tell` opens the
-        outputs of a session: bell, voice and the like; None: it is silent.
+        outputs of a session: bell, voice and the like; None: it is silent. `undo` is where the last
+        correction is kept; None: where this machine keeps it.
         """
-        super().__init__(clock, catalogue, diary, start, minutes, choices, tell)
+        super().__init__(clock, catalogue, diary, start, minutes, choices, tell, undo)
         self.notice, self._damage = notice, damage
         self._known: tuple[Entry, ...] = ()
-        self._known_terms = NO_TERMS
         self._told = ""
         self._glyphs = best_glyphs(os.environ, sys.stdout.encoding)
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
-        self.add_mode("history", self._history_place)
+        self.add_mode("history", lambda: self.history_place(day_words(self.clock.today())))
 
     def on_mount(self) -> None:
         """Begin the session that was asked for."""
@@ -106,13 +104,8 @@ class BacktuiApp(TerminalApp, CoachApp):
         seconds = {name: self.timeline_of(name).seconds for name in self.catalogue.routines}
         return CatalogueScreen(
             self.catalogue, seconds, day_words(self.clock.today()), self.clock.moment, self.manner,
-            self.due_words, self.undoable,
+            self.due_words,
         )  # fmt: skip
-
-    def _history_place(self) -> Screen[Any]:
-        from backtui.screens.history import HistoryScreen
-
-        return HistoryScreen(self._history, day_words(self.clock.today()))
 
     def _today(self) -> TodayView:
         weeks, standing = self._progress()
@@ -124,36 +117,19 @@ class BacktuiApp(TerminalApp, CoachApp):
         )  # fmt: skip
 
     def _usual_hour(self) -> int | None:
-        return habit(self._entries()[:_MOST_IN_A_HABIT], self.clock.today()).hour
-
-    def _history(self) -> "HistoryView":
-        from backtui.screens.history import HistoryView
-
-        return HistoryView(*self._progress(), self._entries())
+        return habit(self.entries()[:_MOST_IN_A_HABIT], self.clock.today()).hour
 
     def _progress(self) -> tuple[list[Week], Standing]:
         today = self.clock.today()
-        trained = [entry.trained for entry in self._entries()]
+        trained = [entry.trained for entry in self.entries()]
         first = today - timedelta(weeks=_CHART_WEEKS - 1)
         past = [one for one in trained if one.day <= today]
-        terms = self._terms()
+        terms = self.agreed()
         return weeks(past, first, today, terms), standing(trained, today, terms)
-
-    def on_open_session(self, message: OpenSession) -> None:
-        """Show a session of the diary."""
-        from backtui.screens.record import RecordScreen
-
-        try:
-            session = self.diary.session(message.session)
-        except StoreError as error:
-            self.notify(str(error), title="The history", severity="error", timeout=30)
-            return
-        if session is not None:
-            self.push_screen(RecordScreen(session))
 
     # The history file, where something is wrong with it
 
-    def _entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[Entry, ...]:
         """Return the sessions; those known last where the file cannot be read now."""
         try:
             self._known = self.diary.entries()
@@ -162,12 +138,6 @@ class BacktuiApp(TerminalApp, CoachApp):
                 self._told = str(error)
                 self.notify(str(error), title="The history", severity="error", timeout=30)
         return self._known
-
-    def _terms(self) -> Terms:
-        """Return the pauses and targets; those known last where the file cannot be read now."""
-        with suppress(StoreError):
-            self._known_terms = self.diary.terms()
-        return self._known_terms
 
     def _ask_to_restore(self, finding: "Finding") -> None:
         from backtui.screens.question import Question

@@ -37,14 +37,14 @@ LIGHT = Palette(
 
 
 def draw(chart: Chart, width: int, height: int, palette: Palette | None) -> str:
-    """Return a chart as `height` lines of `width` cells.
+    """Return a chart as `height` lines of at most `width` cells.
 
     They have the escapes of 24-bit colours where there is a palette. To be called from one thread only.
     """
-    return _drawn(plot(chart, width, height), width, height, palette)
+    return _drawn(plot(chart, width, height), height, palette)
 
 
-def _drawn(plot: Plot, width: int, height: int, palette: Palette | None) -> str:
+def _drawn(plot: Plot, height: int, palette: Palette | None) -> str:
     # Loading plotext takes longer than all else in a command: only who draws pays for it.
     import plotext as plt
 
@@ -55,7 +55,7 @@ def _drawn(plot: Plot, width: int, height: int, palette: Palette | None) -> str:
     # A theme of its own: plotext paints single colours onto a white ground.
     plt.add_theme("backtui", text=colours.axis)
     figure.theme("backtui")
-    figure.plot_size(width, height)
+    figure.plot_size(plot.width, height)
     alike: dict[tuple[str, Role], list[tuple[int, int]]] = {}
     for place, sign in plot.cells.items():
         alike.setdefault(sign, []).append(place)

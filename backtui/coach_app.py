@@ -6,7 +6,7 @@ Screens are imported where they are first shown.
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SystemCommand
@@ -16,11 +16,12 @@ from backtui.core.catalogue import Catalogue
 from backtui.core.model import Exercise, Plan, Routine
 from backtui.core.past import Past, Pin
 from backtui.core.timeline import Timeline, compile_plan
+from backtui.history_app import HistoryApp
 from backtui.interrupted_app import AnyClock
-from backtui.paths import safety_path, undo_path
+from backtui.paths import safety_path
 from backtui.planning import Person, person_today, usual_minutes
-from backtui.screens.messages import AskMinutes, AskPin, AskPlan, AskSafety, Undo
-from backtui.session_app import SessionApp, Tell
+from backtui.screens.messages import AskMinutes, AskPin, AskPlan, AskSafety
+from backtui.session_app import Tell
 from backtui.settings import Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
     from backtui.core.record import Session
     from backtui.screens.minutes import Answer
     from backtui.screens.session import SessionScreen
-    from backtui.store.corrections import Corrections
 
 
-class CoachApp(SessionApp):
+class CoachApp(HistoryApp):
     """An app that knows what today's session is."""
 
     def __init__(
@@ -44,9 +44,10 @@ class CoachApp(SessionApp):
         minutes: int | None,
         choices: Choices,
         tell: Tell | None,
+        undo: Path | None,
     ) -> None:
         """`minutes` is how long the routine to `start` with shall take."""
-        super().__init__(clock, diary, start, choices, tell)
+        super().__init__(clock, diary, start, choices, tell, undo)
         self.catalogue = catalogue
         self._minutes = {start: minutes} if start is not None and minutes is not None else {}
         self._person = Person(Past(), {}, clock.today(), self.settings.equipment)
@@ -149,7 +150,7 @@ class CoachApp(SessionApp):
             if begins:
                 self.begin(message.routine)
 
-        self.push_screen(PlanScreen(lambda: self.timeline_of(message.routine), self.undoable), take)
+        self.push_screen(PlanScreen(lambda: self.timeline_of(message.routine)), take)
 
     def on_ask_pin(self, message: AskPin) -> None:
         """Ask what the person decides about an exercise, and write it down."""
@@ -172,35 +173,8 @@ class CoachApp(SessionApp):
         return f"left out: {due.left_out}" if due.left_out else due.why
 
     def _put_pin(self, pin: Pin, name: str) -> None:
-        try:
-            self.corrections.put_pin(pin, f"what you decided about {name}")
-        except StoreError as error:
-            self.notify(str(error), title="Not kept", severity="error", timeout=30)
-        self.follow()
-
-    @cached_property
-    def corrections(self) -> "Corrections":
-        """What corrects the diary, and undoes the last correction."""
-        from backtui.store.corrections import Corrections
-        from backtui.store.undo import UndoFile
-
-        return Corrections(self.diary, UndoFile(undo_path(self.diary.path)))
-
-    def undoable(self) -> str:
-        """Return what would be undone, in words; empty where there is nothing."""
-        return self.corrections.offered()
-
-    def on_undo(self, message: Undo) -> None:
-        """Undo the last correction."""
-        from backtui.store.corrections import Refused
-
-        try:
-            self.notify(f"Undone: {self.corrections.undo()}.")
-        except Refused as refused:
-            self.notify(str(refused))
-        except StoreError as error:
-            self.notify(str(error), title="Not undone", severity="error", timeout=30)
-        self.follow()
+        words = f"what you decided about {name}"
+        self.correct(lambda all_of: all_of.put_pin(pin, words), "Kept. u takes it back.")
 
     # Safety
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from backtui.core.record import Entry, Session
     from backtui.outputs.output import Outputs, Stage
     from backtui.planning import Person
+    from backtui.store.corrections import Corrections
     from backtui.store.diary import Diary
 
 
@@ -190,7 +191,9 @@ def _status(setting: Setting, options: "Namespace") -> int:
     if options.json:
         print(_status_json(now))
     elif not options.due:
-        print(summary(now))
+        from backtui.core.ascii import fit_for
+
+        print(fit_for(summary(now), sys.stdout.encoding))
     return 3 if options.due and not now.due else 0
 
 
@@ -234,17 +237,46 @@ def _history(setting: Setting, options: "Namespace") -> int:
         documents = [one for one in diary.documents() if one["id"] in shown]
         print(msgspec.json.format(msgspec.json.encode(documents), indent=2).decode())
         return 0
+    from backtui.core.ascii import fit_for
     from backtui.reports import history_line
 
+    today = setting.clock.today()
     for entry in shown.values():
-        print(history_line(entry))
+        to_come = "  to come" if entry.day > today else ""
+        print(fit_for(f"{history_line(entry)}{to_come}", sys.stdout.encoding))
     if not shown:
         print("No session yet." if not _entries(diary) else "No session in that time.")
     return 0
 
 
+def _pause(setting: Setting, options: "Namespace") -> int:
+    from backtui.past_commands import pause
+    from backtui.store.schema import StoreError
+
+    diary = _diary(setting)
+    try:
+        terms = diary.terms()
+    except StoreError as error:
+        raise Problem(str(error)) from None
+    return pause(_corrections(diary), terms, options)
+
+
+def _export(setting: Setting, options: "Namespace") -> int:
+    from backtui.past_commands import export
+
+    return export(_diary(setting), setting.clock.today(), options)
+
+
+def _demo(setting: Setting, options: "Namespace") -> int:
+    _need_terminal()
+    from backtui.demo import run_demo
+
+    return run_demo(setting.clock, setting.settings, _tell)
+
+
 def _log(setting: Setting, options: "Namespace") -> int:
     from backtui.core.coach import prescribe
+    from backtui.core.headline import day
     from backtui.core.record import Session
     from backtui.core.timeline import compile_plan
     from backtui.store.schema import StoreError
@@ -266,11 +298,11 @@ def _log(setting: Setting, options: "Namespace") -> int:
         effort=options.effort,
         pain_before=options.pain_before,
         pain_after=options.pain_after,
-        note=_plain(options.note),
+        note=plain(options.note),
         source="logged",
     )
     try:
-        diary.save(session)
+        _corrections(diary).add_session(session, f"adding the session of {day(session.day)}")
     except StoreError as error:
         raise Problem(f"{error} The session was not recorded.") from None
     from backtui.reports import history_line
@@ -279,7 +311,7 @@ def _log(setting: Setting, options: "Namespace") -> int:
     return 0
 
 
-def _plain(note: str | None) -> str | None:
+def plain(note: str | None) -> str | None:
     """Return a note as text that can be written: bytes that are none become U+FFFD."""
     return note.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if note else None
 
@@ -396,6 +428,14 @@ def _diary(setting: Setting) -> "Diary":
     return Diary(setting.store_path, setting.clock.now)
 
 
+def _corrections(diary: "Diary") -> "Corrections":
+    from backtui.paths import undo_path
+    from backtui.store.corrections import Corrections
+    from backtui.store.undo import UndoFile
+
+    return Corrections(diary, UndoFile(undo_path(diary.path)))
+
+
 def _entries(diary: "Diary") -> "tuple[Entry, ...]":
     from backtui.store.schema import StoreError
 
@@ -413,6 +453,9 @@ COMMANDS: "dict[str, Callable[[Setting, Namespace], int]]" = {
     "chart": _chart,
     "history": _history,
     "log": _log,
+    "pause": _pause,
+    "export": _export,
+    "demo": _demo,
     "check": _check,
     "doctor": _doctor,
 }

@@ -26,6 +26,9 @@ class AnyClock(Protocol):
     def moment(self) -> Moment:
         """Return one look at the clock."""
 
+    def local(self, naive: datetime) -> datetime:
+        """Return a local time with the offset that holds at the place on that day."""
+
 
 class InterruptedApp(SettingsApp):
     """An app that settles what a session before it left behind."""

@@ -67,6 +67,19 @@ def parser() -> argparse.ArgumentParser:
         log.add_argument(f"--{name}", type=_Whole(0, 10), metavar="0-10", help=what)
     log.add_argument("--note", metavar="TEXT", help="a note")
 
+    pause = command("pause", "mark days as ill, travelling or resting, ahead or afterwards")
+    pause.add_argument("first", type=_date, metavar="FROM", help="its first day, such as 2026-11-23")
+    pause.add_argument("last", type=_date, metavar="TO", help="its last day, included")
+    pause.add_argument("--why", metavar="TEXT",
+                       help="in your words; ill, sick, flu, cold or fever make it ill, travel, trip, "
+                       "holiday or away travelling, anything else resting")  # fmt: skip
+
+    export = command("export", "a report of one page: weeks, doses and pain in plain words")
+    export.add_argument("--format", choices=("report",), required=True, help="report: Markdown")
+    export.add_argument("-o", dest="output", metavar="FILE", help="write a file (standard output)")
+
+    command("demo", "the app with a made-up year in it; nothing of yours is changed")
+
     doctor = command("doctor", "look the history, its backups and the terminal over")
     doctor.add_argument("--repair", action="store_true", help="restore what can be restored")
 

@@ -1,4 +1,4 @@
-"""The commands that look back: the chart; and those that set what the weeks are held against."""
+"""The commands that look back: the chart and the report; and the one that marks days as pause."""
 
 import os
 import re
@@ -7,14 +7,17 @@ import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from backtui.commands import Problem
+from backtui.commands import Problem, plain
 from backtui.core.ascii import fit_for
-from backtui.core.progress import standing
+from backtui.core.headline import period
+from backtui.core.terms import LONGEST_PAUSE, PauseRecord, Terms, pause_kind
 from backtui.core.text import harmless
 from backtui.core.view import Choice, Past, View, What, view
 from backtui.core.window import By, Span, period_of, periods_between
+from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
@@ -29,31 +32,57 @@ _DEFAULTS = {"week": 12, "month": 12}
 _HEIGHT, _WIDEST = 12, 120
 # From so many lines on there is room for the words of the signs.
 _WITH_LEGEND = 10
+_WORD_LINES = 2
+# What the left axis and the room for the last label take of the width.
+_AXIS = 8
 _SVG_SIZE = (100, 18)
 
 
 def chart(diary: Diary, today: date, catalogue: Callable[[], "Catalogue"], options: "Namespace") -> int:
     """Print a chart, or write it as an SVG file."""
+    width, height = _size(options)
     try:
         past = past_of(diary, today)
-        shown = view(past, _choice(past, catalogue, options))
+        shown = view(past, _fitting(_choice(past, catalogue, options), width))
     except StoreError as error:
         raise Problem(str(error)) from None
     if options.output:
-        _write_svg(Path(options.output).expanduser(), shown, options)
-        return 0
-    size = shutil.get_terminal_size((80, 24))
-    width = options.width or max(20, min(size.columns, _WIDEST))
-    height = options.height or max(6, min(_HEIGHT, size.lines - 2))
-    print(fit_for(_chart_text(shown, width, height, _palette()), sys.stdout.encoding))
+        from backtui.svg import svg
+
+        _write(Path(options.output).expanduser(), svg(shown, width, height))
+        print(f"Written: {options.output}")
+    else:
+        print(fit_for(_chart_text(shown, width, height, _palette()), sys.stdout.encoding))
     return 0
+
+
+def _size(options: "Namespace") -> tuple[int, int]:
+    """Return the cells of the chart: those asked for, those of the image, or those of the terminal."""
+    if options.output:
+        width, height = _SVG_SIZE
+    else:
+        size = shutil.get_terminal_size((80, 24))
+        width, height = max(20, min(size.columns, _WIDEST)), max(6, min(_HEIGHT, size.lines - 2))
+    return options.width or width, options.height or height
+
+
+def _fitting(choice: Choice, width: int) -> Choice:
+    """Return a choice of no more periods than fit, and say so where there are fewer than were asked for."""
+    by, number = choice.span
+    most = width - _AXIS
+    if number <= most:
+        return choice
+    more = " --by month shows more." if by == "week" else ""
+    print(
+        f"backtui: {number} {by}s do not fit in {width} columns; the last {most} are shown.{more}",
+        file=sys.stderr,
+    )
+    return choice._replace(span=Span(by, most))
 
 
 def past_of(diary: Diary, today: date) -> Past:
     """Return what charts and reports are made of. Raises StoreError."""
-    entries, terms = diary.entries(), diary.terms()
-    now = standing([entry.trained for entry in entries], today, terms)
-    return Past(entries, terms, now, today, diary.doses)
+    return Past(diary.entries(), diary.terms(), today, diary.doses)
 
 
 def _choice(past: Past, catalogue: Callable[[], "Catalogue"], options: "Namespace") -> Choice:
@@ -72,7 +101,7 @@ def _exercise_name(past: Past, catalogue: "Catalogue", exercise: str) -> str:
     exercises = catalogue.exercises
     if exercise in exercises:
         return exercises[exercise].name
-    if past.doses(exercise):
+    if past.doses(exercise, past.entries):
         return exercise
     from difflib import get_close_matches
 
@@ -85,14 +114,53 @@ def _chart_text(shown: View, width: int, height: int, palette: "Palette | None")
     """Return the headline, the chart, and where there is room its signs: `height` lines."""
     from backtui.charts import draw
 
-    lines = [harmless(shown.headline, width)]
+    words = wrap(harmless(shown.headline), width)[:_WORD_LINES]
+    lines = list(words)
     if height >= _WITH_LEGEND:
         signs = "   ".join(f"{sign} {words}" for sign, _, words in shown.legend)
         lines.append(harmless(signs, width))
     drawn = draw(shown.chart, width, height - len(lines), palette)
     if os.environ.get("COLORTERM") not in ("truecolor", "24bit"):
         drawn = fewer_colours(drawn)
-    return "\n".join([lines[0], drawn, *lines[1:]])
+    return "\n".join([*words, drawn, *lines[len(words) :]])
+
+
+def pause(corrections: Corrections, terms: Terms, options: "Namespace") -> int:
+    """Mark days as pause; the same days again take the new words."""
+    first, last = options.first, options.last
+    if last < first:
+        raise Problem(f"{last} is before {first}: the first day comes first.")
+    if (last - first).days >= LONGEST_PAUSE:
+        raise Problem(f"A pause has {LONGEST_PAUSE} days at most; several may follow each other.")
+    why = plain(options.why)
+    same = next((one for one in terms.pauses if (one.first, one.last) == (first, last)), None)
+    key = same.id if same else f"{first:%Y%m%d}-{last:%Y%m%d}-{os.urandom(4).hex()}"
+    made = PauseRecord(id=key, first=first, last=last, kind=pause_kind(why or ""), why=why)
+    try:
+        corrections.put_pause(made, f"the pause {period(first, last)}")
+    except StoreError as error:
+        raise Problem(f"{error} The pause was not recorded.") from None
+    days = f"{made.days} day{'' if made.days == 1 else 's'}"
+    said = f": {harmless(why, 60)}" if why and why != made.kind else ""
+    print(fit_for(f"Paused: {period(first, last)} ({days}), {made.kind}{said}.", sys.stdout.encoding))
+    return 0
+
+
+def export(diary: Diary, today: date, options: "Namespace") -> int:
+    """Print or write a report of one page."""
+    from backtui.core.report import report
+
+    try:
+        past = past_of(diary, today)
+        text = report(past, diary.exercises())
+    except StoreError as error:
+        raise Problem(str(error)) from None
+    if options.output:
+        _write(Path(options.output).expanduser(), text)
+        print(f"Written: {options.output}")
+    else:
+        print(fit_for(text, sys.stdout.encoding), end="")
+    return 0
 
 
 def _palette() -> "Palette | None":
@@ -116,12 +184,8 @@ def fewer_colours(text: str) -> str:
     return re.sub(r"([34]8);2;(\d+);(\d+);(\d+)", indexed, text)
 
 
-def _write_svg(path: Path, shown: View, options: "Namespace") -> None:
-    from backtui.svg import svg
-
-    width, height = options.width or _SVG_SIZE[0], options.height or _SVG_SIZE[1]
+def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(svg(shown, width, height), "utf-8")
+        path.write_text(text, "utf-8")
     except OSError as error:
         raise Problem(f"{path} cannot be written: {error.strerror or error}.") from None
-    print(f"Written: {path}")

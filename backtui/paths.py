@@ -51,10 +51,10 @@ def cache_path() -> Path:
 
 def undo_path(history: Path) -> Path:
     """Return where the last step that can be undone in a history is kept, on this machine."""
-    from hashlib import sha256
+    from zlib import crc32
 
-    name = sha256(os.path.realpath(history).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return _folder("state") / f"undo-{name}.json"
+    name = crc32(os.path.realpath(history).encode("utf-8", "surrogateescape"))
+    return _folder("state") / f"undo-{name:08x}.json"
 
 
 def safety_path() -> Path:

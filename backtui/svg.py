@@ -11,14 +11,19 @@ from backtui.core.view import View
 # One cell in pixels, and the room around the field.
 _CELL_WIDTH, _CELL_HEIGHT, _EDGE = 9, 18, 18
 _HEAD, _FOOT = 56, 62
+# The headline needs so much.
+_LEAST = 760
 _FONT = "font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\""
 
 
 def svg(view: View, width: int, height: int) -> str:
     """Return a chart as an SVG image of a field of so many cells; it loads nothing from anywhere."""
     field = plot(view.chart, width, height)
-    left = _EDGE + _CELL_WIDTH * (width - field.columns)
-    wide, high = left + field.columns * _CELL_WIDTH + _EDGE, _HEAD + field.rows * _CELL_HEIGHT + _FOOT
+    left = _EDGE + _CELL_WIDTH * (field.width - field.columns)
+    wide, high = (
+        max(_LEAST, left + field.columns * _CELL_WIDTH + _EDGE),
+        _HEAD + field.rows * _CELL_HEIGHT + _FOOT,
+    )
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
         f'role="img" {_FONT} font-size="14">',

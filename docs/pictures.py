@@ -42,6 +42,9 @@ class StillClock:
     def today(self) -> Any:
         return self.now().date()
 
+    def local(self, naive: datetime) -> datetime:
+        return naive.replace(tzinfo=self.now().tzinfo)
+
     def moment(self) -> Moment:
         return Moment(self._passed, self._passed)
 

@@ -76,6 +76,9 @@ class StillClock:
     def today(self) -> date:
         return self.now().date()
 
+    def local(self, naive: datetime) -> datetime:
+        return naive.replace(tzinfo=self.now().tzinfo)
+
     def moment(self) -> Moment:
         return Moment(self.seconds, self.real)
 

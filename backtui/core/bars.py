@@ -38,12 +38,13 @@ class _Grid:
     """Where the columns stand, in whole cells, so that equal numbers look equal."""
 
     def __init__(self, width: int, rows: int, bars: int, label: int) -> None:
-        self.columns, self.rows = max(1, width - label - 1), rows
-        self.shown = min(bars, self.columns)
-        self.pitch = max(1, min(self.columns // max(1, self.shown), _WIDEST_BAR + 2))
-        # What is left over stands on the left; a little of it on the right, for the last label.
-        spare = self.columns - self.pitch * self.shown
-        self._left = spare - min(_LABEL_CELLS // 2, spare // 2)
+        room, self.rows = max(1, width - label - 1), rows
+        self.shown = min(bars, room)
+        self.pitch = max(1, min(room // max(1, self.shown), _WIDEST_BAR + 2))
+        # No empty weeks before the first one: the field ends where the bars do, with room for the last label.
+        taken = self.pitch * self.shown
+        self._left = min(1, room - taken)
+        self.columns = min(room, self._left + taken + _LABEL_CELLS // 2)
 
     def across(self, index: int) -> range:
         """Return the cells of a bar from left to right; a gap stays between two where there is room."""

@@ -28,6 +28,11 @@ class Plot(NamedTuple):
     y_labels: dict[int, str]
     lines: bool = True
 
+    @property
+    def width(self) -> int:
+        """The cells from the words of the left axis to the right end."""
+        return self.columns + (1 + max(map(len, self.y_labels.values()), default=0) if self.lines else 0)
+
 
 def fill(cells: Cells, across: Iterable[int], rows: Iterable[int], sign: str, role: Role) -> None:
     """Put a sign into every cell of a rectangle."""

@@ -59,11 +59,12 @@ class Spell(NamedTuple):
         return bool(self.weeks) and all(week.is_paused for week in self.weeks)
 
 
-def spells(sessions: Iterable[Trained], window: Window, today: date, terms: Terms) -> list[Spell]:
-    """Return the weeks of each period of a window."""
-    past = [one for one in sessions if one.day <= today]
-    first = monday_of(min((one.day for one in past), default=today))
-    shown = [one for one in past if one.day >= monday_of(window.first)]
+def spells(
+    sessions: Iterable[Trained], window: Window, earliest: date | None, today: date, terms: Terms
+) -> list[Spell]:
+    """Return the weeks of each period of a window; before the earliest session's there was none."""
+    first, begin = monday_of(earliest or today), monday_of(window.first)
+    shown = [one for one in sessions if begin <= one.day <= today]
     found: dict[date, list[Week]] = {period: [] for period in window.periods}
     for week in weeks(shown, window.first, min(today, window.last), terms):
         period = period_of(week.monday, window.by)
@@ -80,7 +81,13 @@ def frequency_columns(spells: Sequence[Spell]) -> list[Column]:
 
 def minutes_columns(spells: Sequence[Spell]) -> list[Column]:
     """Return minutes a week against those that the target comes to; for months, their mean."""
-    return [_column(spell, lambda week: week.minutes, SESSION_MINUTES) for spell in spells]
+    columns = [_column(spell, lambda week: week.minutes, SESSION_MINUTES) for spell in spells]
+    return [column._replace(is_full=_is_enough(column)) for column in columns]
+
+
+def _is_enough(column: Column) -> bool:
+    """Return whether the minutes reach the goal, but for one a session: none lasts to the second."""
+    return (column.value or 0) >= (column.goal or 0) * (1 - 1 / SESSION_MINUTES)
 
 
 def _column(spell: Spell, value: Callable[[Week], int], each: int) -> Column:

@@ -18,14 +18,14 @@ def frequency(spells: Sequence[Spell], standing: Standing, *, is_now: bool) -> s
     """Return how many weeks were on target, and how this one stands."""
     expected, paused = _weeks(spells)
     met = sum(week.is_met for week in expected)
-    rest = f", {_number(paused, 'week')} of pause" if paused else ""
+    rest = f", {paused} paused" if paused else ""
     if is_now:
         week = standing.week
-        words = f"This week {week.training_days} of {week.target} training days"
+        words = f"Training days {week.training_days} of {week.target} this week"
         if _before(expected, week):
-            return f"{words}; {met} of the last {_number(len(expected), 'week')} on target{rest}."
-        return f"{words}{rest}."
-    return f"{met} of these {_number(len(expected), 'week')} on target{rest}."
+            return f"{words}; {met} of {_number(len(expected), 'week')} on target{rest}."
+        return f"{words}."
+    return f"Training days: {met} of these {_number(len(expected), 'week')} on target{rest}."
 
 
 def minutes(spells: Sequence[Spell], standing: Standing, *, is_now: bool) -> str:
@@ -34,10 +34,10 @@ def minutes(spells: Sequence[Spell], standing: Standing, *, is_now: bool) -> str
     mean = round(sum(week.minutes for week in expected) / len(expected)) if expected else 0
     if is_now:
         week = standing.week
-        words = f"This week {week.minutes} of {week.minutes_goal} minutes"
+        words = f"Minutes {week.minutes} of {week.minutes_goal} this week"
         many = len(_before(expected, week)) > 0
         return f"{words}; {mean} a week on average." if many else f"{words}."
-    return f"{mean} minutes a week on average."
+    return f"Minutes {mean} a week on average."
 
 
 def _weeks(spells: Sequence[Spell]) -> tuple[list[Week], int]:
@@ -53,14 +53,12 @@ def _before(expected: Sequence[Week], week: Week) -> list[Week]:
     return [one for one in expected if one.monday < week.monday]
 
 
-def doses(name: str, points: Sequence[DosePoint]) -> str:
-    """Return an exercise's dose now, and at its beginning."""
-    if not points:
+def doses(name: str, first: DosePoint | None, last: DosePoint | None) -> str:
+    """Return an exercise's dose in its last session, and in its first."""
+    if first is None or last is None:
         return f"{name}: nothing of it in the diary yet."
-    ordered = sorted(points, key=lambda point: point.day)
-    first, last = ordered[0], ordered[-1]
     now = f"{name}: {amount(last.done, last.measure)}"
-    if first is last:
+    if first == last:
         return f"{now}, once so far."
     if (first.done, first.measure) == (last.done, last.measure):
         return f"{now} in the last session, as in the first ({day(first.day)})."
@@ -104,8 +102,12 @@ def calendar(trained: Sequence[Trained], year: int) -> str:
 
 
 def period(first: date, last: date) -> str:
-    """Return a period in words: `7 Sep – 25 Nov 2026`."""
-    return f"{day(first) if first.year != last.year else day(first)[:-5]} – {day(last)}"
+    """Return a period in words, as short as it can be: `7 Sep – 25 Nov 2026`, `4 – 13 Mar 2026`."""
+    if first == last:
+        return day(first)
+    begin = day(first).split()
+    same = (first.year == last.year) + ((first.year, first.month) == (last.year, last.month))
+    return f"{' '.join(begin[: 3 - same])} – {day(last)}"
 
 
 def day(of: date) -> str:

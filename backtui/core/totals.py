@@ -5,14 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from backtui.core.habit import Habit, habit
-from backtui.core.progress import best_streak, weeks
+from backtui.core.progress import Trained, best_streak, weeks
 from backtui.core.record import Entry
 from backtui.core.terms import Terms
 from backtui.core.window import earliest_day
 
 
 class Totals(NamedTuple):
-    """All sessions until today: their number, minutes, training days, the first day, and what they show."""
+    """Of all sessions: their number, minutes, training days, the first day, the best streak, the habit."""
 
     sessions: int
     minutes: int
@@ -22,9 +22,8 @@ class Totals(NamedTuple):
     habit: Habit
 
 
-def totals(entries: Sequence[Entry], terms: Terms, today: date) -> Totals:
-    """Return the totals; what is dated later than today is left out."""
-    trained = [one for entry in entries if (one := entry.trained).day <= today]
+def totals(entries: Sequence[Entry], trained: Sequence[Trained], terms: Terms, today: date) -> Totals:
+    """Return the totals of sessions until today, given with what counting needs of each."""
     first = earliest_day((one.day for one in trained), today)
     all_weeks = [] if first is None else weeks(trained, first, today, terms)
     return Totals(

@@ -19,9 +19,10 @@ from backtui.core.columns import (
 )
 from backtui.core.dose_series import DosePoint
 from backtui.core.plot import Chart
-from backtui.core.progress import Standing, Week
+from backtui.core.progress import Week, standing
 from backtui.core.record import Entry
 from backtui.core.terms import Terms
+from backtui.core.totals import Totals, totals
 from backtui.core.window import SPANS, Span, Window, earliest_day, period_of, window
 from backtui.core.year import SIGNS, Years, year
 
@@ -37,14 +38,37 @@ _WEEK = timedelta(weeks=1)
 _YEARS = 8
 
 
-class Past(NamedTuple):
-    """All that charts are made of: the sessions, the terms, how things stand, and doses by exercise."""
+# What was done of an exercise, by its id, in some sessions.
+Doses = Callable[[str, Sequence[Entry]], Sequence[DosePoint]]
 
-    entries: Sequence[Entry]
-    terms: Terms
-    standing: Standing
-    today: date
-    doses: Callable[[str], Sequence[DosePoint]]
+
+class Past:
+    """All that charts are made of: the sessions until today, newest first, the terms, and doses by exercise.
+
+    What is dated later is left out. Everything is found out once.
+    """
+
+    def __init__(self, entries: Sequence[Entry], terms: Terms, today: date, doses: Doses) -> None:
+        self.terms, self.today, self.doses = terms, today, doses
+        self.entries = [entry for entry in entries if entry.day <= today]
+        self.trained = [entry.trained for entry in self.entries]
+        self.earliest = earliest_day((one.day for one in self.trained), today)
+        self.standing = standing(self.trained, today, terms)
+        self._totals: Totals | None = None
+
+    def between(self, window: Window) -> list[Entry]:
+        """Return the sessions of a window."""
+        # The weeks of a month may begin before it, and end after it.
+        first, last = window.first - _WEEK, window.last + _WEEK
+        near = [one for one in self.entries if first <= one.day <= last]
+        return [one for one in near if period_of(one.day, window.by) in window.periods]
+
+    @property
+    def totals(self) -> Totals:
+        """What all sessions come to."""
+        if self._totals is None:
+            self._totals = totals(self.entries, self.trained, self.terms, self.today)
+        return self._totals
 
 
 class Choice(NamedTuple):
@@ -73,21 +97,18 @@ class _Frame(NamedTuple):
 
     past: Past
     choice: Choice
-    entries: Sequence[Entry]
     window: Window
     spells: Sequence[Spell]
 
 
 def view(past: Past, choice: Choice) -> View:
-    """Return what a choice shows of the past; what is dated in the future is left out."""
-    entries = [entry for entry in past.entries if entry.day <= past.today]
-    earliest = earliest_day((entry.day for entry in entries), past.today)
+    """Return what a choice shows of the past."""
     if choice.what == "calendar":
-        return _calendar(past, entries, earliest or past.today, choice.back)
-    of = window(choice.span, choice.back, earliest, past.today)
-    found = spells([entry.trained for entry in entries], of, past.today, past.terms)
+        return _calendar(past, choice.back)
+    of = window(choice.span, choice.back, past.earliest, past.today)
+    found = spells(past.trained, of, past.earliest, past.today, past.terms)
     make = {"weeks": _weeks, "minutes": _minutes, "doses": _doses, "pain": _pain}[choice.what]
-    chart, words, legend = make(_Frame(past, choice, entries, of, found))
+    chart, words, legend = make(_Frame(past, choice, of, found))
     shown = headline.period(of.first, min(of.last, past.today))
     return View(chart, words, legend, shown, of.back, of.has_older)
 
@@ -112,19 +133,21 @@ def _minutes(frame: _Frame) -> tuple[Chart, str, Legend]:
 
 
 def _doses(frame: _Frame) -> tuple[Chart, str, Legend]:
-    today = frame.past.today
-    points = [one for one in frame.past.doses(frame.choice.exercise) if one.day <= today]
+    past, exercise = frame.past, frame.choice.exercise
+    points = past.doses(exercise, past.between(frame.window))
     columns = dose_columns(points, frame.spells, frame.window)
-    words = headline.doses(frame.choice.name, points)
+    # Reading twenty years of sessions takes long: the first and the last with the exercise are soon found.
+    ends = [
+        next((point for entry in entries for point in past.doses(exercise, [entry])), None)
+        for entries in (reversed(past.entries), past.entries)
+    ]
+    words = headline.doses(frame.choice.name, *ends)
     steps = (1, 2, 5, 10, 20, 50, 100, 200)
     return Bars(frame.window.by, columns, whole=False, steps=steps), words, _dose_legend(columns)
 
 
 def _pain(frame: _Frame) -> tuple[Chart, str, Legend]:
-    # The weeks of a month may begin before it, and end after it.
-    first, last = frame.window.first - _WEEK, frame.window.last + _WEEK
-    near = [one for one in frame.entries if first <= one.day <= last]
-    shown = [one for one in near if period_of(one.day, frame.window.by) in frame.window.periods]
+    shown = frame.past.between(frame.window)
     columns = pain_columns(shown, frame.spells, frame.window)
     legend: Legend = (
         (BEFORE, "before", "pain before"), (AFTER, "after", "pain after"), (TREND, "trend", "its trend"),
@@ -133,13 +156,13 @@ def _pain(frame: _Frame) -> tuple[Chart, str, Legend]:
     return Pains(frame.window.by, columns), headline.pain(shown), legend
 
 
-def _calendar(past: Past, entries: Sequence[Entry], earliest: date, back: int) -> View:
+def _calendar(past: Past, back: int) -> View:
+    earliest = past.earliest or date(past.today.year, 1, 1)
     back = max(0, min(back, past.today.year - earliest.year))
     number = past.today.year - back
-    trained = [entry.trained for entry in entries]
-    years = [year(trained, one, past.today, past.terms)
+    years = [year(past.trained, one, earliest, past.today, past.terms)
              for one in range(number, max(earliest.year, number - _YEARS + 1) - 1, -1)]  # fmt: skip
-    words = headline.calendar([one for one in trained if one.day.year == number], number)
+    words = headline.calendar([one for one in past.trained if one.day.year == number], number)
     names = {"some": "up to 10 min", "part": "20", "most": "27", "full": "more", "paused": "paused"}
     legend = [(*sign, names[level]) for level, sign in SIGNS.items() if level in names]
     return View(Years(years), words, legend, str(number), back, number > earliest.year)

@@ -8,11 +8,11 @@ from backtui.core.cells import FULL, MONTHS, PAUSED, Cells, Plot, Role, fill, wr
 from backtui.core.progress import Trained, monday_of
 from backtui.core.terms import Terms
 
-Level = Literal["none", "some", "part", "most", "full", "paused", "to come"]
+Level = Literal["none", "some", "part", "most", "full", "paused", "outside"]
 TODAY = "◌"
 SIGNS: dict[Level, tuple[str, Role]] = {
     "none": ("·", "none"), "some": ("░", "low"), "part": ("▒", "mid"), "most": ("▓", "most"),
-    "full": (FULL, "full"), "paused": (PAUSED, "paused"), "to come": (" ", "none"),
+    "full": (FULL, "full"), "paused": (PAUSED, "paused"), "outside": (" ", "none"),
 }  # fmt: skip
 _DOTS = "· ◌"
 _WEEKDAYS = ("Mo", "", "We", "", "Fr", "", "Su")
@@ -52,8 +52,8 @@ class Years(NamedTuple):
     years: Sequence[Year]
 
 
-def year(sessions: Iterable[Trained], number: int, today: date, terms: Terms) -> Year:
-    """Return a year of the calendar."""
+def year(sessions: Iterable[Trained], number: int, since: date, today: date, terms: Terms) -> Year:
+    """Return a year of the calendar; before `since` there was nothing to do."""
     first, last = date(number, 1, 1), date(number, 12, 31)
     minutes: dict[date, float] = {}
     for one in sessions:
@@ -64,16 +64,16 @@ def year(sessions: Iterable[Trained], number: int, today: date, terms: Terms) ->
     days = []
     for n in range((last - first).days + 1):
         day = first + timedelta(days=n)
-        level = _level(minutes.get(day), day in paused, day > today)
+        level = _level(minutes.get(day), day in paused, since <= day <= today)
         days.append(Day((day - start).days // 7, day.weekday(), level, day == today))
     months = tuple((date(number, month, 1) - start).days // 7 for month in range(1, 13))
     return Year(number, tuple(days), months)
 
 
-def _level(minutes: float | None, is_paused: bool, is_to_come: bool) -> Level:
+def _level(minutes: float | None, is_paused: bool, is_over: bool) -> Level:
     if minutes is not None:
         return next((level for least, level in LEVELS if minutes >= least), "some")
-    return "paused" if is_paused else "to come" if is_to_come else "none"
+    return "paused" if is_paused else "none" if is_over else "outside"
 
 
 def years(chart: Years, width: int, height: int) -> Plot:

@@ -21,7 +21,7 @@ def browse_keys(here: str) -> list[Binding]:
     ]  # fmt: skip
     return [
         *keys,
-        Binding("s", "safety", "safety", show=False, id="safety",
+        Binding("exclamation_mark", "safety", "safety", show=False, key_display="!", id="safety",
                 tooltip="safety: how to train, when not to, when to see somebody"),
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),
@@ -33,6 +33,8 @@ def browse_keys(here: str) -> list[Binding]:
 
 class BrowseScreen(Screen[None]):
     """A place that one can leave at any time."""
+
+    OFFERS_UNDO = True
 
     def action_safety(self) -> None:
         """Show the safety page."""

@@ -14,7 +14,7 @@ from backtui.core.model import PHASES, POSITION_WORDS, Exercise, Routine
 from backtui.core.moment import Moment
 from backtui.core.words import clock
 from backtui.screens.browse import BrowseScreen, browse_keys
-from backtui.screens.messages import AskPin, StartRoutine, Undo
+from backtui.screens.messages import AskPin, StartRoutine
 from backtui.widgets.demonstration import Demonstration
 from backtui.widgets.guide import Manner
 from backtui.widgets.row_list import RowList
@@ -45,7 +45,6 @@ class CatalogueScreen(BrowseScreen):
         Binding("escape", "all", "end search", id="catalogue.all", tooltip="end the search"),
         Binding("c", "change", "change", id="catalogue.change",
                 tooltip="pin a dose or a form, leave the exercise out, bring it back"),
-        Binding("u", "undo", "undo", id="catalogue.undo", tooltip="undo the last change"),
         Binding("space", "scroll", "read on", id="catalogue.scroll", tooltip="scroll the detail"),
         *browse_keys("catalogue"),
     ]  # fmt: skip
@@ -58,15 +57,14 @@ class CatalogueScreen(BrowseScreen):
         look: Callable[[], Moment],
         manner: Callable[[], Manner],
         due: Callable[[Exercise], str],
-        undoable: Callable[[], str],
     ) -> None:
         """`seconds` says how long each routine would take today, by its id; `look` tells the moment.
 
-        `due` says what an exercise is today, `undoable` what would be undone.
+        `due` says what an exercise is today.
         """
         super().__init__()
         self._look, self._manner = look, manner
-        self._due, self._undoable = due, undoable
+        self._due = due
         self._catalogue, self._seconds, self._date = catalogue, seconds, date
         self._rows: list[_Row] = []
 
@@ -89,8 +87,6 @@ class CatalogueScreen(BrowseScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to start only where a routine is chosen, and to change only an exercise."""
-        if action == "undo":
-            return bool(self._undoable())
         wanted = {"start": Routine, "change": Exercise}.get(action)
         return isinstance(self._chosen, wanted) if wanted is not None else True
 
@@ -162,10 +158,6 @@ class CatalogueScreen(BrowseScreen):
         """Ask what is to become of the exercise under the cursor."""
         if isinstance(self._chosen, Exercise):
             self.post_message(AskPin(self._chosen.id))
-
-    def action_undo(self) -> None:
-        """Undo the last change."""
-        self.post_message(Undo())
 
     def action_start(self) -> None:
         """Begin the routine under the cursor."""

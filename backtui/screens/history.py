@@ -1,124 +1,294 @@
-"""History: training days a week against the target, and all sessions below."""
+"""History: charts of the past, and all sessions below."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Footer, Input, Static
 
-from backtui.core.progress import Standing, Week
+from backtui.core.progress import Standing
 from backtui.core.record import Entry
-from backtui.core.text import harmless
-from backtui.core.view import weeks_chart
+from backtui.core.search import Search
+from backtui.core.totals import Totals
+from backtui.core.view import WHATS, Choice, View
+from backtui.core.window import SPANS, step_of
 from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import OpenSession
-from backtui.widgets.chart import ChartView
+from backtui.screens.past_messages import (
+    AddSession,
+    ChooseExercise,
+    ChooseTarget,
+    DeleteSession,
+    EditSession,
+    ShowPauses,
+)
+from backtui.widgets.chart import ChartView, legend_line
+from backtui.widgets.choice_bar import ChoiceBar
+from backtui.widgets.entry_line import entry_line
+from backtui.widgets.facts import fact_lines, fact_panel
 from backtui.widgets.row_list import RowList
 from backtui.widgets.top_bar import TopBar
 
-_LONGEST_NOTE = 200
-_WIDE = 72
-_RECENT = 12
+_NAMES = ("Weeks", "Minutes", "Doses", "Pain", "Calendar")
 
 
 class HistoryView(NamedTuple):
-    """What History shows: the weeks of the chart, and every session, newest first."""
+    """What History shows: a chart, all in figures, and every session, newest first."""
 
-    weeks: Sequence[Week]
+    view: View
     standing: Standing
+    totals: Totals
     entries: Sequence[Entry]
+    today: date
 
 
 class HistoryScreen(BrowseScreen):
     """A chart above a list."""
 
     CSS_PATH = "history.tcss"
+    AUTO_FOCUS = "#list"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-normal"), (36, "-high")]
 
     BINDINGS = [
         Binding("enter", "open", "open", id="history.open", tooltip="open the session under the cursor"),
-        *browse_keys("history"),
+        Binding("tab,c", "chart(1)", "chart", key_display="tab", id="history.chart",
+                tooltip="the next chart"),
+        Binding("shift+tab,C", "chart(-1)", show=False, key_display="⇧tab", id="history.chart-back",
+                tooltip="the chart before"),
+        Binding("s", "span", "span", id="history.span", tooltip="12, 26 or 52 weeks, or months of years"),
+        Binding("left,h", "scroll(1)", show=False, id="history.older",
+                tooltip="back in time, to the first session"),
+        Binding("right,l", "scroll(-1)", show=False, id="history.newer",
+                tooltip="forward in time"),
+        Binding("x", "exercise", "exercise", id="history.exercise", tooltip="which exercise's doses"),
+        Binding("slash", "search", "search", key_display="/", id="history.search",
+                tooltip="search by routine, date or words of the note"),
+        *(one for one in browse_keys("history") if one.action == "help"),
+        Binding("a", "add", "add", id="history.add", tooltip="add a session done elsewhere"),
+        Binding("e", "edit", "edit", show=False, id="history.edit", tooltip="correct the session"),
+        Binding("d,delete", "delete", "delete", show=False, id="history.delete",
+                tooltip="take the session out; u brings it back"),
+        Binding("p", "pauses", "pauses", id="history.pauses", tooltip="days ill, travelling or resting"),
+        Binding("t", "target", "target", id="history.target", tooltip="how many sessions a week"),
+        Binding("escape", "all", "end search", id="history.all", tooltip="end the search"),
+        # The line at the top names the places; the footer has no room for them.
+        *(replace(one, show=False) for one in browse_keys("history") if one.action != "help"),
     ]  # fmt: skip
 
-    def __init__(self, look: Callable[[], HistoryView], date: str) -> None:
+    def __init__(self, look: Callable[[Choice], HistoryView], choice: Choice, date: str) -> None:
         super().__init__()
-        self._look, self._date = look, date
+        self._look, self.choice, self._date = look, choice, date
+        self._view: HistoryView | None = None
+        self._search = Search(())
         self._entries: Sequence[Entry] = ()
+        self._offered: object = None
 
     def compose(self) -> ComposeResult:
-        """Lay out headline, chart and list."""
+        """Lay out charts, figures and list."""
         yield TopBar("History", self._date)
+        yield ChoiceBar(_NAMES, id="charts")
         yield Static(id="headline", markup=False)
-        yield ChartView(id="chart")
+        with Container(id="top"):
+            with Vertical(id="picture"):
+                yield ChartView(id="chart")
+                yield Static(id="legend", markup=False)
+            yield Static(id="facts", markup=False)
         yield Static(id="list-heading", markup=False)
+        yield Input(placeholder="routine, date, words of the note", id="search", compact=True)
         yield RowList(id="list")
         yield Static(FIRST_DAY, id="empty", markup=False)
         yield Footer(show_command_palette=False)
 
+    # Showing
+
     def on_screen_resume(self) -> None:
         """Show the diary as it is now."""
-        view = self._look()
-        self.query_one("#headline", Static).update(headline(view))
-        self.query_one(ChartView).show(weeks_chart(view.weeks[-_RECENT:]))
-        sessions = f"{len(view.entries)} session{'' if len(view.entries) == 1 else 's'}"
-        self.query_one("#list-heading", Static).update(sessions)
-        rows = self.query_one(RowList)
-        if view.entries is not self._entries:
-            self._entries = view.entries
-            rows.show(len(view.entries), lambda index, width: entry_line(self._entries[index], width))
-        for widget in (rows, self.query_one("#list-heading")):
-            widget.display = bool(view.entries)
-        self.query_one("#empty").display = not view.entries
-        rows.focus()
+        view = self._shown()
+        if view.entries is not self._search.entries:
+            self._search = Search(view.entries)
+            self._filter(self.query_one(RowList).cursor)
+        has_any = bool(view.entries)
+        for name in ("#list", "#list-heading"):
+            self.query_one(name).display = has_any
+        self.query_one("#empty").display = not has_any
+        if not isinstance(self.focused, Input):
+            self.query_one(RowList).focus()
+        # There may be something to undo since.
         self.refresh_bindings()
 
+    def on_resize(self) -> None:
+        """Let the words follow the room that there is."""
+        if self._view is not None:
+            self.call_after_refresh(self._show_words, self._view)
+
+    def _shown(self) -> HistoryView:
+        """Look at the diary, and show the chart of it."""
+        self._view = view = self._look(self.choice)
+        # No farther back than the diary reaches.
+        self.choice = self.choice._replace(back=view.view.back)
+        self.query_one(ChartView).show(view.view.chart)
+        self._show_words(view)
+        self._offer()
+        return view
+
+    def _offer(self) -> None:
+        """Have the footer name other keys; it is made anew for that, and only where they are others."""
+        offered = (
+            self.choice.what,
+            bool(self._entries),
+            bool(self._search.entries),
+            self.has_class("-searching"),
+        )
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
+
+    def _say(self, name: str, words: Content, lines: int = 0) -> None:
+        """Show other words, where they are others; where their lines are given, nothing else moves."""
+        widget = self.query_one(name, Static)
+        if widget.content != words:
+            widget.update(words, layout=lines == 0)
+
+    def _show_words(self, view: HistoryView) -> None:
+        shown, choice = view.view, self.choice
+        older, newer = "◂ " if shown.has_older else "  ", " ▸" if shown.back else "  "
+        words = [f"{older}{shown.period}{newer}"]
+        if choice.what != "calendar":
+            words = [f"{words[0]}  {choice.span}", *words, f"{older}{choice.span}{newer}"]
+        self.query_one(ChoiceBar).show(WHATS.index(choice.what), words)
+        self._say("#headline", Content.styled(shown.headline, "bold $primary"))
+        self._say("#legend", legend_line(shown.legend, dark=self.app.current_theme.dark), lines=1)
+        facts = fact_panel if self.has_class("-wide") else fact_lines
+        self._say("#facts", facts(view.standing, view.totals, view.today))
+
+    def _filter(self, cursor: int = 0) -> None:
+        words = self.query_one("#search", Input).value
+        self._entries = self._search.find(words)
+        rows = self.query_one(RowList)
+        rows.show(len(self._entries), self._row, (), cursor)
+        all_of = len(self._search.entries)
+        heading = f"{all_of} session{'' if all_of == 1 else 's'}"
+        if words.strip():
+            heading = f"{len(self._entries)} of {heading}"
+        self._say("#list-heading", Content(heading), lines=1)
+        self._offer()
+
+    def _row(self, index: int, width: int) -> Content:
+        today = self._view.today if self._view is not None else date.max
+        return entry_line(self._entries[index], width, today)
+
+    # Keys
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to open only where there is a session."""
-        return bool(self._entries) if action == "open" else True
+        """Offer only what there is something for."""
+        if action in ("open", "edit", "delete"):
+            return bool(self._entries)
+        if action == "exercise":
+            return self.choice.what == "doses"
+        if action == "span":
+            return self.choice.what != "calendar"
+        if action == "all":
+            return self.has_class("-searching")
+        return bool(self._search.entries) if action == "search" else True
+
+    def action_chart(self, by: int) -> None:
+        """Show another chart."""
+        self._choose(WHATS.index(self.choice.what) + by)
+
+    def on_choice_bar_chosen(self, message: ChoiceBar.Chosen) -> None:
+        """Show the chart whose name was clicked."""
+        self._choose(message.index)
+
+    def _choose(self, index: int) -> None:
+        self.choice = self.choice._replace(what=WHATS[index % len(WHATS)], back=0)
+        self._shown()
+
+    def action_span(self) -> None:
+        """Show more weeks, or months; after the most, the fewest again."""
+        following = SPANS[(SPANS.index(self.choice.span) + 1) % len(SPANS)]
+        self.choice = self.choice._replace(span=following, back=0)
+        self._shown()
+
+    def action_scroll(self, direction: int) -> None:
+        """Look farther back, or forward again."""
+        step = 1 if self.choice.what == "calendar" else step_of(self.choice.span)
+        self.choice = self.choice._replace(back=max(0, self.choice.back + direction * step))
+        self._shown()
+
+    def show_doses(self, exercise: str, name: str) -> None:
+        """Show the doses of an exercise."""
+        self.choice = self.choice._replace(what="doses", exercise=exercise, name=name)
+        self._shown()
+
+    def action_exercise(self) -> None:
+        """Have another exercise chosen."""
+        self.post_message(ChooseExercise())
+
+    def action_search(self) -> None:
+        """Open the search."""
+        search = self.query_one("#search", Input)
+        self.add_class("-searching")
+        search.focus()
+        self.call_after_refresh(self._search.prepare)
+        self._offer()
+
+    def action_all(self) -> None:
+        """End the search."""
+        search = self.query_one("#search", Input)
+        search.value = ""
+        self.remove_class("-searching")
+        self._offer()
+        self.query_one(RowList).focus()
+
+    def on_input_changed(self) -> None:
+        """Filter as one types."""
+        self._filter()
+
+    def on_input_submitted(self) -> None:
+        """Go from the search to what it found."""
+        self.query_one(RowList).focus()
+
+    @property
+    def _chosen(self) -> str:
+        return self._entries[self.query_one(RowList).cursor].id
 
     def action_open(self) -> None:
         """Open the session under the cursor."""
-        self.post_message(OpenSession(self._entries[self.query_one(RowList).cursor].id))
+        self.post_message(OpenSession(self._chosen))
 
     def on_row_list_clicked(self) -> None:
         """Open what was clicked."""
         self.action_open()
 
+    def action_edit(self) -> None:
+        """Correct the session under the cursor."""
+        self.post_message(EditSession(self._chosen))
+
+    def action_delete(self) -> None:
+        """Take the session under the cursor out of the diary."""
+        self.post_message(DeleteSession(self._chosen))
+
+    def action_add(self) -> None:
+        """Add a session done elsewhere."""
+        self.post_message(AddSession())
+
+    def action_pauses(self) -> None:
+        """Show the pauses."""
+        self.post_message(ShowPauses())
+
+    def action_target(self) -> None:
+        """Choose another target."""
+        self.post_message(ChooseTarget())
+
 
 FIRST_DAY = (
-    "Nothing here yet. Every session that you finish, or leave early, is written down here,\n"
-    "and the bars above grow towards the line: three days a week. Press 1, then Enter."
+    "Nothing here yet. Every session that you finish, or leave early, is written down here, and the bars "
+    "grow towards the line: three days a week. Press 1, then Enter, to begin.\n\n"
+    "Trained elsewhere? Press a to add it. What a year looks like: backtui demo"
 )
-
-
-def headline(view: HistoryView) -> Content:
-    """Return the chart's message in words."""
-    recent = view.weeks[-_RECENT:]
-    met = sum(week.is_met for week in recent)
-    week = view.standing.week
-    words = f"Training days a week: {week.training_days} of {week.target} in this one"
-    if view.entries:
-        words += f", {met} of the last {len(recent)} weeks on target"
-    return Content.styled(words, "bold $primary")
-
-
-def entry_line(entry: Entry, width: int) -> Content:
-    """Return a session on one line; what stands last may fall off its end."""
-    name = harmless(entry.routine_name or entry.routine or "Session", 18)
-    day = f"{entry.day:%Y-%m-%d %a}  {harmless(entry.started[11:16], 5)}"
-    parts: list[tuple[str, str] | str] = [
-        f" {day if width >= _WIDE else f'{entry.day:%y-%m-%d}'}  ",
-        (f"{name:<{19 if width >= _WIDE else 14}}", "bold"),
-        f"{round(entry.active_seconds / 60):>3} min",
-    ]
-    if entry.effort is not None:
-        parts.append(f"  effort {entry.effort:>2}")
-    if entry.pain_before is not None or entry.pain_after is not None:
-        before, after = ("–" if n is None else n for n in (entry.pain_before, entry.pain_after))
-        parts.append(f"  pain {before} → {after}")
-    if not entry.trained.counts:
-        parts.append(("  short", "$warning"))
-    if entry.note:
-        parts.append((f"  {harmless(entry.note, _LONGEST_NOTE)}", "italic"))
-    return Content.assemble(*parts)

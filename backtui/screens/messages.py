@@ -54,7 +54,3 @@ class AskPin(Message):
 
 class AskSafety(Message):
     """Show the safety page."""
-
-
-class Undo(Message):
-    """Undo the last step."""

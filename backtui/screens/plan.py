@@ -12,7 +12,7 @@ from textual.widgets import Footer, Static
 from backtui.core.model import LeftOut, PlannedExercise
 from backtui.core.timeline import Timeline
 from backtui.core.words import clock, dose_today, form_words
-from backtui.screens.messages import AskMinutes, AskPin, Undo
+from backtui.screens.messages import AskMinutes, AskPin
 from backtui.widgets.key_help import close_help, toggle_help
 from backtui.widgets.row_list import RowList
 
@@ -31,6 +31,7 @@ class PlanScreen(Screen[bool]):
     """A list, and what there is to say of the chosen row; returns whether to begin."""
 
     CSS_PATH = "plan.tcss"
+    OFFERS_UNDO = True
     AUTO_FOCUS = "#list"
 
     BINDINGS = [
@@ -38,15 +39,14 @@ class PlanScreen(Screen[bool]):
         Binding("c", "change", "change", id="plan.change",
                 tooltip="pin a dose or a form, leave an exercise out, bring it back"),
         Binding("m", "minutes", "minutes", id="plan.minutes", tooltip="how long today"),
-        Binding("u", "undo", "undo", id="plan.undo", tooltip="undo the last change"),
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),
         Binding("escape,q", "leave", "back", id="plan.back", tooltip="back to Today"),
     ]  # fmt: skip
 
-    def __init__(self, look: Callable[[], Timeline], undoable: Callable[[], str]) -> None:
+    def __init__(self, look: Callable[[], Timeline]) -> None:
         super().__init__()
-        self._look, self._undoable = look, undoable
+        self._look = look
         self._timeline = look()
         self._rows: list[_Row] = []
 
@@ -104,9 +104,7 @@ class PlanScreen(Screen[bool]):
         self.query_one("#detail", Static).update(Content("\n").join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done."""
-        if action == "undo":
-            return bool(self._undoable())
+        """Offer to start only where there is something to do."""
         return bool(self._timeline.plan.exercises) if action == "start" else True
 
     def action_start(self) -> None:
@@ -123,10 +121,6 @@ class PlanScreen(Screen[bool]):
     def action_minutes(self) -> None:
         """Ask how long today's session shall take."""
         self.post_message(AskMinutes(self._timeline.plan.routine))
-
-    def action_undo(self) -> None:
-        """Undo the last change."""
-        self.post_message(Undo())
 
     def action_help(self) -> None:
         """Open or close the list of keys."""

@@ -1,5 +1,8 @@
 """One session of the diary: what was planned and done, exercise by exercise."""
 
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -7,65 +10,124 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from backtui.core.record import ExerciseRecord, Session, SetRecord
+from backtui.core.done_words import done_words
+from backtui.core.record import ExerciseRecord, Session
 from backtui.core.text import harmless
-from backtui.core.words import clock, side_words
+from backtui.core.words import clock
+from backtui.screens.past_messages import DeleteSession, EditDone, EditSession
 from backtui.widgets.key_help import toggle_help
 from backtui.widgets.scale import EFFORT_ENDS, PAIN_ENDS
 
 _LONGEST_NOTE = 20_000
+_LONGEST_NAME = 40
 _SIGNS = {"done": ("✓", "$success"), "partial": ("◐", "$warning"), "skipped": ("·", "$text-muted"),
-          "hurt": ("✗ hurt", "$error")}  # fmt: skip
+          "hurt": ("✗", "$error")}  # fmt: skip
+
+
+class RecordView(NamedTuple):
+    """A session, and what its exercises became in the next one: doses in words by the exercise's id."""
+
+    session: Session
+    next_time: Mapping[str, str]
 
 
 class RecordScreen(Screen[None]):
     """A page to read."""
 
     CSS_PATH = "record.tcss"
+    OFFERS_UNDO = True
 
     BINDINGS = [
-        Binding("escape,q,enter,backspace", "dismiss", "back", id="record.back", tooltip="back to the list"),
+        Binding("escape,q,backspace", "dismiss", "back", key_display="q", id="record.back",
+                tooltip="back to the list"),
+        Binding("enter", "dismiss", show=False, id="record.enter", tooltip="back to the list"),
+        Binding("e", "edit", "edit", id="record.edit", tooltip="correct date, time, minutes, check-in, note"),
+        Binding("w", "done", "what was done", id="record.done", tooltip="correct what was done"),
+        Binding("d,delete", "delete", "delete", key_display="d", id="record.delete",
+                tooltip="take the session out; u brings it back"),
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),
     ]  # fmt: skip
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, look: Callable[[], RecordView | None]) -> None:
         super().__init__()
-        self._session = session
+        self._look = look
+        self._view = look()
 
     def compose(self) -> ComposeResult:
         """Show the page, which scrolls."""
         with VerticalScroll(id="page"):
-            yield Static(session_page(self._session), markup=False)
+            yield Static(id="session", markup=False)
         yield Footer(show_command_palette=False)
+
+    def on_screen_resume(self) -> None:
+        """Show the session as it is now; where there is none any more, go back."""
+        self._view = self._look()
+        if self._view is None:
+            self.dismiss()
+            return
+        self.query_one("#session", Static).update(session_page(self._view))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to correct what was done only where exercises were noted."""
+        if action == "done":
+            return self._view is not None and bool(self._view.session.exercises)
+        return True
+
+    def action_edit(self) -> None:
+        """Correct when and how it was."""
+        if self._view is not None:
+            self.post_message(EditSession(self._view.session.id))
+
+    def action_done(self) -> None:
+        """Correct what was done."""
+        if self._view is not None:
+            self.post_message(EditDone(self._view.session.id))
+
+    def action_delete(self) -> None:
+        """Take the session out of the diary."""
+        if self._view is not None:
+            self.post_message(DeleteSession(self._view.session.id))
 
     def action_help(self) -> None:
         """Open or close the list of keys."""
         toggle_help(self)
 
 
-def session_page(session: Session) -> Content:
+def session_page(view: RecordView) -> Content:
     """Return a session in full."""
+    session = view.session
     day = session.day
+    name = harmless(session.routine_name or session.routine or "Session", 60)
     lines = [
-        Content.styled(harmless(session.routine_name or session.routine or "Session", 60), "bold $primary"),
+        Content.styled(name, "bold $primary"),
         Content(f"{day:%A} {day.day} {day:%B %Y}, {harmless(session.started[11:16], 5)}"),
         Content(time_words(session)),
+        *check_in_lines(session),
     ]
-    if session.effort is not None:
-        lines.append(Content(f"Effort {session.effort} (0 {EFFORT_ENDS[0]}, 10 {EFFORT_ENDS[1]})"))
-    if session.pain_before is not None or session.pain_after is not None:
-        before, after = ("–" if n is None else n for n in (session.pain_before, session.pain_after))
-        lines.append(Content(f"Pain {before} before, {after} after (0 {PAIN_ENDS[0]}, 10 {PAIN_ENDS[1]})"))
     if session.note:
         lines += [Content(""), Content.styled(harmless(session.note, _LONGEST_NOTE), "italic")]
     if session.exercises:
         lines.append(Content(""))
-        width = max(len(one.name) for one in session.exercises)
-        lines += [exercise_line(one, min(width, 40)) for one in session.exercises]
+        width = min(max(len(harmless(one.name)) for one in session.exercises), _LONGEST_NAME)
+        lines += [exercise_line(one, width, view.next_time.get(one.id, "")) for one in session.exercises]
     elif session.source == "logged":
         lines += [Content(""), Content.styled("Recorded by hand, without exercises.", "$text-muted")]
     return Content("\n").join(lines)
+
+
+def check_in_lines(session: Session) -> list[Content]:
+    """Return effort and pain, with what the ends of their scales mean."""
+    lines = []
+    if session.effort is not None:
+        ends = f"(0 {EFFORT_ENDS[0]}, 10 {EFFORT_ENDS[1]})"
+        lines.append(Content.assemble(f"Effort {session.effort}  ", (ends, "$text-muted")))
+    if session.pain_before is not None or session.pain_after is not None:
+        before, after = ("–" if n is None else n for n in (session.pain_before, session.pain_after))
+        ends = f"(0 {PAIN_ENDS[0]}, 10 {PAIN_ENDS[1]})"
+        lines.append(Content.assemble(f"Pain {before} before, {after} after  ", (ends, "$text-muted")))
+    return lines
 
 
 def time_words(session: Session) -> str:
@@ -73,47 +135,21 @@ def time_words(session: Session) -> str:
     words = f"{clock(round(session.active_seconds))} trained"
     if session.planned_seconds is not None:
         words += f" of {clock(round(session.planned_seconds))} planned"
+    if not session.trained.counts:
+        words += ": less than half, so that the day does not count"
     return words
 
 
-def exercise_line(exercise: ExerciseRecord, width: int) -> Content:
-    """Return an exercise with what was done of each set and side."""
+def exercise_line(exercise: ExerciseRecord, width: int, next_time: str) -> Content:
+    """Return an exercise with what was done of each set and side, and its dose in the next session."""
     sign, style = _SIGNS[exercise.status]
     name = harmless(exercise.name, width)
+    words = "left out" if exercise.status == "skipped" else done_words(exercise)
+    form = "" if exercise.form == "standard" else f"  ({exercise.form} form)"
+    hurt = "  it hurt" if exercise.status == "hurt" else ""
     felt = f"  {exercise.felt}" if exercise.felt else ""
-    form = "" if exercise.form == "standard" else f"  ({exercise.form})"
-    sets = ", ".join(_grouped([set_words(one) for one in exercise.sets]))
-    if exercise.status == "skipped":
-        sets = "left out"
-    return Content.assemble((f"{sign:<2}", style), f"{name:<{width}}  ", (f"{sets}{form}", "$text-muted"),
-                            (felt, "$warning"))  # fmt: skip
-
-
-def _grouped(words: list[str]) -> list[str]:
-    """Return equal neighbours once, with their number."""
-    found: list[tuple[str, int]] = []
-    for word in words:
-        if found and found[-1][0] == word:
-            found[-1] = (word, found[-1][1] + 1)
-        else:
-            found.append((word, 1))
-    return [word if n == 1 else f"{n} × {word}" for word, n in found]
-
-
-def set_words(one: SetRecord) -> str:
-    """Return one set of one side: `left side 7 of 10 reps`, `20 s`."""
-    parts = []
-    if one.side:
-        parts.append(harmless(side_words(one.side), 20))
-    if one.reps is not None:
-        parts.append(f"{_of(one.reps, one.reps_planned)} reps")
-    if one.hold_seconds is not None:
-        each = "each held " if one.reps is not None else "held "
-        parts.append(f"{each}{_of(one.hold_seconds, one.hold_seconds_planned)} s")
-    if one.end_hold_seconds is not None:
-        parts.append(f"then held {_of(one.end_hold_seconds, one.end_hold_seconds_planned)} s")
-    return " ".join(parts)
-
-
-def _of(done: float, planned: float | None) -> str:
-    return f"{done:g}" if planned is None else f"{done:g} of {planned:g}"
+    following = f"  → {next_time} next time" if next_time else ""
+    return Content.assemble(
+        (f"{sign:<2}", style), f"{name:<{width}}  ", (f"{words}{form}", "$text-muted"),
+        (f"{hurt}{felt}", style if hurt else "$warning"), (following, "$accent"),
+    )  # fmt: skip

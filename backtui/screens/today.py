@@ -33,7 +33,7 @@ _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
 _LEAST_WEEKS, _CELLS_A_WEEK = 12, 7
 
 
-UNREAD = "Before you begin: s says when not to train, and when to see somebody."
+UNREAD = "Before you begin: ! says when not to train, and when to see somebody."
 
 
 class TodayView(NamedTuple):

@@ -105,7 +105,7 @@ class Corrections:
             def change(raw: bytes | None, revised: str) -> msgspec.Raw:
                 version = Version(deleted=True) if raw is None else read_version(raw)
                 if must_exist and version.deleted:
-                    raise Refused("It was removed meanwhile, in another window or on another machine.")
+                    raise Refused("It is not there any more: it was removed meanwhile.")
                 # A removal is undone by what the document keeps; what comes anew leaves nothing.
                 before = NOTHING if raw is None or version.deleted or is_removal else msgspec.Raw(raw)
                 # The way back is on disk before the change is: whichever of both a crash leaves, it fits.

@@ -1,7 +1,7 @@
 """The diary: the sessions on disk, in TinyDB tables."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -42,7 +42,7 @@ class Diary:
         self._entries: tuple[dict[str, Any] | None, tuple[Entry, ...]] = (None, ())
         self._raws: dict[str, tuple[Entry, bytes]] = {}
         self._terms: tuple[dict[str, Any] | None, dict[str, Any] | None, Terms] = (None, None, NO_TERMS)
-        self._doses: tuple[dict[str, Any] | None, str, tuple[DosePoint, ...]] = (None, "", ())
+        self._by_id: tuple[dict[str, Any] | None, dict[str, Any]] = (None, {})
 
     def new_id(self, started: datetime) -> str:
         """Return an id for a session, never used before: its start, and 32 random bits."""
@@ -83,15 +83,23 @@ class Diary:
         documents = self._tables().get("pins", _NOTHING)
         return read_pins(documents.values()) if documents else {}
 
-    def doses(self, exercise: str) -> "tuple[DosePoint, ...]":
-        """Return what was done of an exercise in each session, in no order."""
-        documents = self._read()
-        if self._doses[0] is not documents or self._doses[1] != exercise:
-            from backtui.store.dose_reading import read_doses
+    def doses(self, exercise: str, entries: Sequence[Entry]) -> "tuple[DosePoint, ...]":
+        """Return what was done of an exercise in these sessions; those without it are left out."""
+        from backtui.store.dose_reading import read_doses
 
-            points = read_doses(documents.values(), self.entries(), exercise)
-            self._doses = (documents, exercise, points)
-        return self._doses[2]
+        documents = self._read()
+        if self._by_id[0] is not documents:
+            # Of several with the same id, the latest comes last.
+            ordered = sorted(documents.values(), key=lambda raw: read_version(raw).revised)
+            self._by_id = (documents, {key_of(raw): raw for raw in ordered})
+        by_id = self._by_id[1]
+        return read_doses((by_id[entry.id] for entry in entries if entry.id in by_id), exercise)
+
+    def exercises(self) -> dict[str, str]:
+        """Return the names of all exercises that were ever planned or done, by their ids."""
+        from backtui.store.dose_reading import read_exercises
+
+        return read_exercises(self._read().values())
 
     def documents(self) -> list[dict[str, Any]]:
         """Return the sessions as they are stored, newest first, without removed ones."""

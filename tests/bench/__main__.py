@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pexpect
 
-from tests.bench import store, wire
+from tests.bench import past, store, wire
 
 PROGRAM = str(Path(sys.executable).parent / "backtui")
 BARE = [sys.executable, "-m", "tests.bench.bare"]
@@ -42,6 +42,7 @@ def main() -> None:
             "BACKTUI_STORE": f"{folder}/history.json",
             "XDG_CONFIG_HOME": f"{folder}/config",
         }
+        looking_back = past.figures(Path(folder) / "past", min(options.runs, 5))
         rows = [
             first_paint(environment, options.runs),
             status(environment, options.runs),
@@ -52,6 +53,8 @@ def main() -> None:
     width = max(len(row.what) for row in rows)
     for row in rows:
         print(f"{row.what:<{width}}  {row.measured:>18}  {row.goal:>10}  {'met' if row.is_met else 'MISSED'}")
+    print()
+    past.show(looking_back)
 
 
 def ratio(first: Callable[[], float], second: Callable[[], float], runs: int) -> tuple[float, float, float]:

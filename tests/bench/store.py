@@ -27,7 +27,7 @@ from tests.support import StillClock, full_timeline
 SESSIONS = 3120
 
 
-def twenty_years(path: Path) -> None:
+def twenty_years(path: Path, sessions: int = SESSIONS) -> None:
     """Write a history of three sessions a week, each with its seventeen exercises."""
     clock = StillClock()
     player = Player(full_timeline(), clock.moment())
@@ -37,7 +37,7 @@ def twenty_years(path: Path) -> None:
     records = msgspec.to_builtins(player.records())
     day = date(2026, 11, 24)
     documents = {}
-    for number in range(SESSIONS):
+    for number in range(sessions):
         day -= timedelta(days=(2, 2, 3)[number % 3])
         documents[str(number + 1)] = {
             "id": f"s{number}", "started": f"{day}T18:00:00+01:00", "ended": f"{day}T18:30:00+01:00",

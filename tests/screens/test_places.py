@@ -128,7 +128,7 @@ async def test_the_chart_and_the_sessions(sit: Sit, size: tuple[int, int]) -> No
         desk.diary.save(session("2026-11-24T18:00:00+01:00"))
         await desk.press("3")
         shot = desk.shot()
-        assert "2 of 3 in this one" in shot
+        assert "2 of 3 this week" in shot
         assert "2 sessions" in shot
         rows = [line for line in shot.splitlines() if "▒" in line]
         height = [line for line in shot.splitlines() if line.strip().startswith(("2┤", "1┤"))]

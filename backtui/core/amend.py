@@ -1,0 +1,205 @@
+"""What a person types about a session or a pause, read into the fields of its document.
+
+Every reader returns the fields that changed, and for what cannot be read a sentence by the field's name.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from backtui.core.model import Routine
+from backtui.core.record import Session
+from backtui.core.terms import LONGEST_PAUSE, PAUSE_KINDS, PauseKind, PauseRecord, pause_kind
+from backtui.core.text import harmless
+
+Local = Callable[[datetime], datetime]
+Values = Mapping[str, str]
+Problems = dict[str, str]
+
+_MOST_MINUTES = 1440
+_HIGHEST = 10
+_FIRST_YEAR = 1900
+_SCALES = ("effort", "pain_before", "pain_after")
+
+
+class Field(NamedTuple):
+    """One line of a form: its name in the document, what it is called, what stands in it, what is allowed."""
+
+    name: str
+    label: str
+    value: str
+    hint: str
+
+
+def session_form(session: Session, routines: Sequence[Routine]) -> list[Field]:
+    """Return the form of a session, as it stands."""
+    began = datetime.fromisoformat(session.started)
+    names = ", ".join(routine.name for routine in routines)
+    return [
+        Field("date", "Date", f"{began:%Y-%m-%d}", "such as 2026-11-23"),
+        Field("time", "Began at", f"{began:%H:%M}", "such as 18:00"),
+        Field("minutes", "Minutes", str(_minutes(session)), f"from 1 to {_MOST_MINUTES}"),
+        Field("routine", "What", shown(session.routine_name or session.routine), f"{names}, or your words"),
+        *(
+            Field(name, label, "" if (value := getattr(session, name)) is None else str(value), hint)
+            for name, label, hint in (
+                ("effort", "Effort", "0 none to 10 the hardest, or empty"),
+                ("pain_before", "Pain before", "0 none to 10 the worst, or empty"),
+                ("pain_after", "Pain after", "0 none to 10 the worst, or empty"),
+            )
+        ),
+        Field("note", "Note", shown(session.note), ""),
+    ]
+
+
+def shown(text: str | None) -> str:
+    """Return a person's text as it stands in a form."""
+    return harmless(text or "")
+
+
+def _minutes(session: Session) -> int:
+    return round(session.active_seconds / 60)
+
+
+def session_fields(
+    session: Session, values: Values, routines: Sequence[Routine], now: datetime, local: Local
+) -> tuple[dict[str, Any], Problems]:
+    """Return what the form changes of a session: fields of the document, None for what is taken away."""
+    before = {field.name: field.value for field in session_form(session, routines)}
+    changed = {name: values[name].strip() for name in before if values[name].strip() != before[name]}
+    fields: dict[str, Any] = {}
+    problems: Problems = {}
+    for name in _SCALES:
+        if name in changed:
+            _scale(name, changed[name], fields, problems)
+    if "note" in changed:
+        fields["note"] = changed["note"] or None
+    if "routine" in changed:
+        fields |= _routine(changed["routine"], routines)
+    if "minutes" in changed:
+        _read_minutes(changed["minutes"], fields, problems)
+    if {"date", "time"} & changed.keys() or "active_seconds" in fields:
+        _read_times(session, values, fields, problems, now, local)
+    return fields, problems
+
+
+def _scale(name: str, text: str, fields: dict[str, Any], problems: Problems) -> None:
+    if not text:
+        fields[name] = None
+    elif (value := _whole(text, 0, _HIGHEST)) is not None:
+        fields[name] = value
+    else:
+        problems[name] = f"A whole number from 0 to {_HIGHEST}, or nothing."
+
+
+def _routine(text: str, routines: Sequence[Routine]) -> dict[str, str | None]:
+    wanted = text.casefold()
+    for routine in routines:
+        if wanted in (routine.name.casefold(), routine.id.casefold()):
+            return {"routine": routine.id, "routine_name": routine.name}
+    return {"routine": None, "routine_name": text or None}
+
+
+def _read_minutes(text: str, fields: dict[str, Any], problems: Problems) -> None:
+    minutes = _whole(text, 1, _MOST_MINUTES)
+    if minutes is None:
+        problems["minutes"] = f"A whole number from 1 to {_MOST_MINUTES}."
+    else:
+        fields["active_seconds"] = minutes * 60
+
+
+def _read_times(
+    session: Session, values: Values, fields: dict[str, Any], problems: Problems, now: datetime, local: Local
+) -> None:
+    """Move the beginning and the end; the place of a session done elsewhere stays its place."""
+    day, at = _day(values["date"]), _time(values["time"])
+    if day is None:
+        problems["date"] = "A date such as 2026-11-23."
+    if at is None:
+        problems["time"] = "A time such as 18:00."
+    if day is None or at is None:
+        return
+    was = datetime.fromisoformat(session.started)
+    began = _at_place(datetime.combine(day, at), was, local)
+    if (day, at) == (was.date(), was.time().replace(second=0, microsecond=0)):
+        began = was
+    if began.timestamp() > now.timestamp():
+        problems["date"] = f"{began:%Y-%m-%d %H:%M} is still to come."
+        return
+    if began != was:
+        fields["started"] = began.isoformat(timespec="seconds")
+    fields["ended"] = _end(session, began, fields).isoformat(timespec="seconds")
+
+
+def _at_place(naive: datetime, was: datetime, local: Local) -> datetime:
+    """Return a time with the offset of its place: the person's own, unless the session was elsewhere."""
+    at_home = local(was.replace(tzinfo=None)).utcoffset()
+    if was.tzinfo is not None and was.utcoffset() != at_home:
+        return naive.replace(tzinfo=was.tzinfo)
+    return local(naive)
+
+
+def _end(session: Session, began: datetime, fields: dict[str, Any]) -> datetime:
+    active = timedelta(seconds=fields.get("active_seconds", session.active_seconds))
+    try:
+        lasted = datetime.fromisoformat(session.ended or "") - datetime.fromisoformat(session.started)
+    except (ValueError, TypeError):
+        lasted = active
+    # Of a session that was only told of, nothing is known but its minutes.
+    return began + (active if session.source == "logged" else max(lasted, active))
+
+
+def pause_form(pause: PauseRecord, *, is_new: bool) -> list[Field]:
+    """Return the form of a pause, as it stands; of a new one the kind is still open."""
+    kind = "" if is_new else pause.kind
+    return [
+        Field("first", "First day", pause.first.isoformat(), "such as 2026-11-23"),
+        Field("last", "Last day", pause.last.isoformat(), "it belongs to the pause"),
+        Field("kind", "Kind", kind, f"{', '.join(PAUSE_KINDS)}, or from why"),
+        Field("why", "Why", shown(pause.why), "in your words, or nothing"),
+    ]
+
+
+def read_pause(pause: PauseRecord, values: Values) -> tuple[PauseRecord | None, Problems]:
+    """Return a pause as its form says."""
+    first, last = _day(values["first"]), _day(values["last"])
+    wanted = values["kind"].strip().casefold() or pause_kind(values["why"])
+    kind: PauseKind | None = next((one for one in PAUSE_KINDS if one.startswith(wanted)), None)
+    problems: Problems = {}
+    if first is None:
+        problems["first"] = "A date such as 2026-11-23."
+    if last is None:
+        problems["last"] = "A date such as 2026-11-23."
+    elif first is not None and last < first:
+        problems["last"] = "The last day is not before the first."
+    elif first is not None and (last - first).days >= LONGEST_PAUSE:
+        problems["last"] = f"{LONGEST_PAUSE} days at most; several pauses may follow each other."
+    if kind is None:
+        problems["kind"] = f"One of {', '.join(PAUSE_KINDS)}."
+    if problems or first is None or last is None or kind is None:
+        return None, problems
+    typed = values["why"].strip()
+    why = pause.why if typed == shown(pause.why) else typed or None
+    return PauseRecord(id=pause.id, first=first, last=last, kind=kind, why=why), {}
+
+
+def _whole(text: str, low: int, high: int) -> int | None:
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(high)):
+        return None
+    return int(text) if low <= int(text) <= high else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        found = date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return found if found.year >= _FIRST_YEAR else None
+
+
+def _time(text: str) -> time | None:
+    try:
+        found = time.fromisoformat(text.strip().zfill(5))
+    except ValueError:
+        return None
+    return found if found.tzinfo is None else None

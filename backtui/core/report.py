@@ -1,0 +1,121 @@
+"""The report: one page for a physiotherapist, or for oneself, as Markdown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from backtui.core import headline
+from backtui.core.cells import MONTHS
+from backtui.core.columns import spells
+from backtui.core.dose_series import amount
+from backtui.core.progress import weeks
+from backtui.core.text import harmless
+from backtui.core.view import Past
+from backtui.core.window import Span, window
+
+_MONTHS = 12
+_MEANING = (
+    "Pain and effort go from 0 to 10; a change of 2 or more means something. A training day has a session of "
+    "which at least half was done. A week with three days of pause or more need not be met. Written by "
+    "backtui, which informs and does not diagnose."
+)
+
+
+def report(past: Past, exercises: Mapping[str, str]) -> str:
+    """Return the report; `exercises` are those of the diary, their names by their ids."""
+    lines = ["# Back exercises", ""]
+    first = past.totals.first
+    if first is None:
+        return "\n".join([*lines, "No session is in the diary yet.", ""])
+    lines += [f"{headline.period(first, past.today)}.", ""]
+    for title, rows in (
+        ("In short", _short(past, first)),
+        ("Month by month", _months(past)),
+        ("Doses", _doses(past, exercises)),
+        ("Pauses", _pauses(past)),
+    ):
+        found = list(rows)
+        if found:
+            lines += [f"## {title}", "", *found, ""]
+    return "\n".join([*lines, _MEANING, ""])
+
+
+def _short(past: Past, first: date) -> Iterator[str]:
+    totals = past.totals
+    all_weeks = weeks(past.trained, first, past.today, past.terms)
+    expected = [week for week in all_weeks[:-1] if not week.is_paused]
+    yield (
+        f"- {totals.sessions} sessions on {totals.training_days} training days, "
+        f"{totals.minutes / 60:.0f} hours in all."
+    )
+    if expected:
+        mean = sum(week.training_days for week in expected) / len(expected)
+        met = sum(week.is_met for week in expected)
+        yield (
+            f"- {mean:.1f} training days a week; {met} of {len(expected)} weeks on target "
+            f"({past.standing.week.target} a week now)."
+        )
+    yield f"- {past.standing.streak} weeks in a row on target now; {totals.best_streak} at most."
+    if words := totals.habit.words():
+        yield f"- Usually {words}."
+    yield f"- {headline.pain(past.entries)}"
+
+
+def _months(past: Past) -> Iterator[str]:
+    """Return a row for each month: its own sessions, and the weeks that have their Thursday in it."""
+    of = window(Span("month", _MONTHS), 0, past.earliest, past.today)
+    yield "| month | sessions | minutes | weeks on target | pain before | after | effort |"
+    yield "|---|---|---|---|---|---|---|"
+    for spell in spells(past.trained, of, past.earliest, past.today, past.terms):
+        own = [one for one in past.entries if one.day.replace(day=1) == spell.day]
+        if not spell.weeks and not own:
+            continue
+        met = sum(week.is_met for week in spell.weeks)
+        paused = sum(week.is_paused for week in spell.weeks)
+        on_target = f"{met} of {len(spell.weeks)}" + (f", {paused} paused" if paused else "")
+        minutes = int(sum(one.trained.seconds for one in own)) // 60
+        means = (
+            " | ".join(
+                _mean(of_field)
+                for of_field in zip(*((o.pain_before, o.pain_after, o.effort) for o in own), strict=True)
+            )
+            or "– | – | –"
+        )
+        month = f"{MONTHS[spell.day.month - 1]} {spell.day.year}"
+        yield f"| {month} | {len(own)} | {minutes} | {on_target} | {means} |"
+
+
+def _mean(values: Sequence[int | None]) -> str:
+    given = [value for value in values if value is not None]
+    return f"{sum(given) / len(given):.1f}" if given else "–"
+
+
+def _doses(past: Past, exercises: Mapping[str, str]) -> Iterator[str]:
+    rows = []
+    for key, name in exercises.items():
+        points = sorted(past.doses(key, past.entries), key=lambda one: one.day)
+        if not points:
+            continue
+        first, last = points[0], points[-1]
+        hurt = sum(point.status == "hurt" for point in points)
+        rows.append(
+            f"| {_cell(name)} | {amount(first.done, first.measure)} | {amount(last.done, last.measure)} "
+            f"| {last.form} | {len(points)} | {hurt or '–'} |"
+        )
+    if rows:
+        yield "| exercise | first | now | form | sessions | it hurt |"
+        yield "|---|---|---|---|---|---|"
+        yield from rows
+
+
+def _pauses(past: Past) -> Iterator[str]:
+    for pause in past.terms.pauses:
+        why = f": {_cell(pause.why)}" if pause.why else ""
+        yield f"- {headline.period(pause.first, pause.last)}, {pause.kind}{why}."
+
+
+def _cell(text: str) -> str:
+    """Return a person's words so that they break no table, and are no markup."""
+    found = harmless(text, 60)
+    for sign in "\\|`*_<[":
+        found = found.replace(sign, f"\\{sign}")
+    return found

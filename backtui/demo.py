@@ -1,0 +1,48 @@
+"""The demo: the app on a throw-away history with a made-up year in it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from backtui.clock import Clock
+from backtui.core.catalogue import Catalogue
+from backtui.core.sample import sample
+from backtui.settings import Choices, Settings, is_remote
+from backtui.store.diary import Diary
+from backtui.store.fresh import write_fresh
+
+if TYPE_CHECKING:
+    from backtui.session_app import Tell
+
+_NOTICE = "A demo with a made-up year. Nothing of yours is changed; all of it goes when you leave."
+
+
+def run_demo(clock: Clock, settings: Settings, tell: "Tell") -> int:
+    """Run the app in a folder of its own, which is gone afterwards; settings hold, and are not kept."""
+    from backtui.app import BacktuiApp
+    from backtui.paths import shipped_routines_path
+    from backtui.routines_file import read_files
+    from backtui.signals import guarded
+
+    # Without the cache, which would be the person's own.
+    catalogue = read_files([shipped_routines_path()])
+    with TemporaryDirectory(prefix="backtui-demo-", ignore_cleanup_errors=True) as folder:
+        diary = demo_diary(Path(folder), clock.now, clock.local, catalogue)
+        choices = Choices(settings, None, is_remote())
+        undo = Path(folder) / "undo.json"
+        app = BacktuiApp(clock, catalogue, diary, notice=_NOTICE, choices=choices, tell=tell, undo=undo)
+        with guarded(app):
+            app.run()
+        return app.return_code or 0
+
+
+def demo_diary(
+    folder: Path, now: Callable[[], datetime], local: Callable[[datetime], datetime], catalogue: Catalogue
+) -> Diary:
+    """Return a diary with a made-up year that ends now; `local` gives a time its offset."""
+    made = sample(catalogue.default, now().date(), local)
+    diary = Diary(folder / "history.json", now)
+    write_fresh(diary.path, {"sessions": made.sessions, "pauses": made.pauses})
+    return diary

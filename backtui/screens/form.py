@@ -1,0 +1,91 @@
+"""A form: a few lines to fill in, each checked before any is taken."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Static
+
+from backtui.core.amend import Field
+
+Check = Callable[[Mapping[str, str]], Mapping[str, str]]
+
+
+class FormScreen(ModalScreen[dict[str, str]]):
+    """Returns the values by their names; Esc returns nothing.
+
+    `check` returns a sentence for each value that cannot be taken.
+    """
+
+    CSS_PATH = "form.tcss"
+
+    BINDINGS = [
+        Binding("ctrl+s", "save", "save", id="form.save", tooltip="take all of it"),
+        Binding("escape", "leave", "leave it as it was", id="form.leave", tooltip="change nothing"),
+        Binding("up", "move(-1)", show=False, id="form.up", tooltip="the line above"),
+        Binding("down", "move(1)", show=False, id="form.down", tooltip="the line below"),
+    ]
+
+    def __init__(self, title: str, words: str, fields: Sequence[Field], check: Check) -> None:
+        super().__init__()
+        self._title, self._words, self._fields, self._check = title, words, fields, check
+
+    def compose(self) -> ComposeResult:
+        """Lay the lines out below each other."""
+        with Vertical(id="form"):
+            yield Static(self._title, id="title", markup=False)
+            yield Static(self._words, id="words", markup=False)
+            with VerticalScroll(id="lines", can_focus=False):
+                for field in self._fields:
+                    with Horizontal(classes="line"):
+                        yield Static(field.label, classes="label", markup=False)
+                        yield Input(field.value, id=field.name, placeholder=field.hint, compact=True)
+            yield Static(id="problem", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first line."""
+        self.query(Input).first().focus()
+        self._explain()
+
+    def on_descendant_focus(self) -> None:
+        """Say what the line takes."""
+        self._explain()
+
+    def _explain(self) -> None:
+        hints = {field.name: field.hint for field in self._fields}
+        problem = self.query_one("#problem", Static)
+        problem.remove_class("-wrong")
+        problem.update(hints.get(self.focused.id or "", "") if self.focused is not None else "")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the next line; from the last one, save."""
+        if event.input.id == self._fields[-1].name:
+            self.action_save()
+        else:
+            self.action_move(1)
+
+    def action_move(self, by: int) -> None:
+        """Go to another line."""
+        inputs = list(self.query(Input))
+        at = next((n for n, one in enumerate(inputs) if one.has_focus), 0)
+        inputs[max(0, min(at + by, len(inputs) - 1))].focus()
+
+    def action_save(self) -> None:
+        """Take all of it, or say what is wrong with the first value that is."""
+        values = {field.name: self.query_one(f"#{field.name}", Input).value for field in self._fields}
+        problems = self._check(values)
+        if not problems:
+            self.dismiss(values)
+            return
+        wrong = next(field for field in self._fields if field.name in problems)
+        self.query_one(f"#{wrong.name}", Input).focus()
+        problem = self.query_one("#problem", Static)
+        self.call_after_refresh(problem.update, f"{wrong.label}: {problems[wrong.name]}")
+        self.call_after_refresh(problem.add_class, "-wrong")
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)

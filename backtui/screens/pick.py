@@ -1,0 +1,63 @@
+"""A list to pick one of."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from backtui.core.text import harmless
+from backtui.widgets.row_list import RowList
+
+# Lines around the names: the title, and what frames them.
+_FRAME = 6
+
+
+class PickScreen(ModalScreen[str]):
+    """Returns what stands for the name that was picked; Esc returns nothing."""
+
+    CSS_PATH = "pick.tcss"
+
+    BINDINGS = [
+        Binding("enter", "pick", "choose", id="pick.choose", tooltip="take the one under the cursor"),
+        Binding("escape,q", "leave", "leave", id="pick.leave", tooltip="choose nothing"),
+    ]
+
+    def __init__(self, title: str, names: Sequence[tuple[str, str]], chosen: str) -> None:
+        """`names` are pairs of what is returned and what is shown."""
+        super().__init__()
+        self._title, self._names, self._chosen = title, names, chosen
+
+    def compose(self) -> ComposeResult:
+        """Show the names."""
+        with Vertical(id="pick"):
+            yield Static(self._title, id="title", markup=False)
+            yield RowList(id="names")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Stand on the one that is chosen now."""
+        rows = self.query_one(RowList)
+        self.query_one("#pick").styles.height = len(self._names) + _FRAME
+        keys = [key for key, _ in self._names]
+        at = keys.index(self._chosen) if self._chosen in keys else 0
+        self.call_after_refresh(rows.show, len(self._names), self._row, (), at)
+        rows.focus()
+
+    def _row(self, index: int, width: int) -> Content:
+        return Content(f" {harmless(self._names[index][1], width)}")
+
+    def on_row_list_clicked(self) -> None:
+        """Take what was clicked."""
+        self.action_pick()
+
+    def action_pick(self) -> None:
+        """Take the one under the cursor."""
+        self.dismiss(self._names[self.query_one(RowList).cursor][0])
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)

@@ -1,0 +1,65 @@
+"""The past in figures: beside the chart where there is room, else on two lines below it."""
+
+from datetime import date
+
+from textual.content import Content
+
+from backtui.core.headline import day
+from backtui.core.progress import Standing
+from backtui.core.totals import Totals
+from backtui.widgets.week_strip import week_lines
+
+
+def fact_lines(standing: Standing, totals: Totals, today: date) -> Content:
+    """Return the figures on two lines."""
+    if totals.first is None:
+        return Content("")
+    lines = [f"{_all(totals)}  ·  {_streaks(standing, totals)}", f"since {day(totals.first)}"]
+    if standing.paused_until is not None:
+        lines[1] += f", paused until {day(standing.paused_until)}"
+    elif words := totals.habit.words():
+        lines[1] += f", usually {words}"
+    return Content("\n").join([Content(lines[0]), Content.styled(lines[1], "$text-muted")])
+
+
+def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
+    """Return the figures below each other."""
+    week = standing.week
+    lines = [
+        Content.styled("This week", "bold $primary"),
+        week_lines(standing, today),
+        Content(f"{week.training_days} of {week.target} days, {week.minutes} of {week.minutes_goal} min"),
+    ]
+    if standing.paused_until is not None:
+        lines.append(Content.styled(f"A pause until {day(standing.paused_until)}.", "$warning"))
+    lines += [
+        Content(""),
+        Content.styled("Weeks in a row", "bold $primary"),
+        Content(_streaks(standing, totals)),
+    ]
+    if totals.first is not None:
+        lines += [
+            Content(""), Content.styled("All in all", "bold $primary"), Content(_all(totals)),
+            Content(f"{totals.training_days} training days"), Content(f"since {day(totals.first)}"),
+        ]  # fmt: skip
+    if words := totals.habit.words():
+        lines += [Content(""), Content.styled("Usually", "bold $primary"), Content(words)]
+    lines += [Content(""), Content.styled(f"Target {standing.week.target} a week", "$text-muted")]
+    return Content("\n").join(lines)
+
+
+def _all(totals: Totals) -> str:
+    sessions = f"{totals.sessions} session{'' if totals.sessions == 1 else 's'}"
+    return (
+        f"{sessions}, {totals.minutes} min"
+        if totals.minutes < 120
+        else f"{sessions}, {totals.minutes // 60} hours"
+    )
+
+
+def _streaks(standing: Standing, totals: Totals) -> str:
+    now, most = standing.streak, totals.best_streak
+    words = f"{now} week{'' if now == 1 else 's'} in a row"
+    if now == most > 1:
+        return f"{words}, the most so far"
+    return f"{words}, {most} at most" if most > now else words

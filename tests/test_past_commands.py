@@ -1,0 +1,243 @@
+"""The commands that look back, and the one that marks pauses: what they say, and where."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from backtui.cli import run
+from backtui.core.record import ExerciseRecord, SetRecord
+from backtui.past_commands import fewer_colours
+from backtui.store.diary import Diary
+from backtui.store.fresh import write_fresh
+from tests.support import NOW, StillClock, session, short_timeline, stored
+from tests.test_cli import Captured, ok, problem, usage
+
+WHATS = ["frequency", "minutes", "pain", "dose:push-up"]
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKTUI_NOW", "2026-11-25T18:00:00+01:00")
+
+
+def a_year(path: Path) -> None:
+    push_ups = [
+        ExerciseRecord("push-up", "Push-up", "done", "standard", sets=(SetRecord(reps=n),))
+        for n in range(1, 61)
+    ]
+    made = [
+        session(
+            f"{NOW.date() - timedelta(days=6 * n)}T18:00:00+01:00", pain_before=4, pain_after=n % 4, effort=5,
+            exercises=(push_ups[59 - n],),
+        )
+        for n in range(60)
+    ]  # fmt: skip
+    write_fresh(path, {"sessions": made})
+
+
+# chart
+
+
+@pytest.mark.parametrize("what", WHATS)
+@pytest.mark.parametrize("by", ["week", "month"])
+@pytest.mark.parametrize("size", [(40, 6), (80, 12), (200, 50)], ids=str)
+def test_a_chart_is_as_large_as_was_asked(
+    capsys: Captured, own_files: Path, what: str, by: str, size: tuple[int, int]
+) -> None:
+    a_year(own_files)
+    width, height = map(str, size)
+    lines = ok(capsys, "chart", "--what", what, "--by", by, "--width", width, "--height", height).splitlines()
+    assert len(lines) == size[1]
+    assert max(map(len, lines)) <= size[0]
+
+
+@pytest.mark.parametrize("what", WHATS)
+def test_a_chart_of_nothing_says_so(capsys: Captured, what: str) -> None:
+    text = ok(capsys, "chart", "--what", what)
+    assert text.splitlines()[0] in (
+        "Training days 0 of 3 this week.", "Minutes 0 of 90 this week.", "No pain was noted in this time.",
+        "Push-up: nothing of it in the diary yet.",
+    )  # fmt: skip
+
+
+def test_an_unknown_exercise_names_the_near_one(capsys: Captured) -> None:
+    assert 'did you mean "push-up"?' in problem(capsys, "chart", "--what", "dose:pushup")
+
+
+def test_a_chart_fits_the_terminal_it_is_in(
+    capsys: Captured, own_files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_year(own_files)
+    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setenv("LINES", "11")
+    lines = ok(capsys, "chart", "--weeks", "26").splitlines()
+    assert (len(lines), max(map(len, lines)) <= 50) == (9, True)
+
+
+def test_more_weeks_than_fit_show_the_latest(capsys: Captured, own_files: Path) -> None:
+    a_year(own_files)
+    assert run(["chart", "--weeks", "520", "--width", "40"]) == 0
+    out, err = capsys.readouterr()
+    assert "0 of 31" in out
+    assert "the last 32 are shown" in err
+
+
+def as_process(*arguments: str, **environment: str) -> bytes:
+    """Return what a command writes to its output, as bytes."""
+    env = {**os.environ, **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "backtui", *arguments], capture_output=True, check=True, env=env
+    ).stdout
+
+
+def test_an_output_without_utf8_gets_ascii(own_files: Path) -> None:
+    a_year(own_files)
+    for arguments in (("chart",), ("chart", "--what", "pain"), ("status",), ("history",)):
+        text = as_process(*arguments, PYTHONIOENCODING="ascii")
+        assert b"?" not in text
+        assert max(text) < 128
+    chart = as_process("chart", PYTHONIOENCODING="ascii").decode()
+    assert "_____" in chart
+    assert ":::" in chart
+
+
+def in_a_terminal(*arguments: str, **environment: str) -> bytes:
+    """Return what a command writes to a terminal."""
+    leader, follower = pty.openpty()
+    env = {**os.environ, "TERM": "xterm-256color", **environment}
+    subprocess.run([sys.executable, "-m", "backtui", *arguments], stdout=follower, env=env, check=True)
+    os.close(follower)
+    found = b""
+    try:
+        while part := os.read(leader, 65536):
+            found += part
+    except OSError:
+        # The last of it was read.
+        pass
+    os.close(leader)
+    return found
+
+
+def test_colours_only_where_they_are_wanted_and_as_many_as_there_are(own_files: Path) -> None:
+    a_year(own_files)
+    assert b"\x1b[" in (full := in_a_terminal("chart", COLORTERM="truecolor"))
+    assert b"8;2;" in full
+    few = in_a_terminal("chart", COLORTERM="")
+    assert b"8;5;" in few
+    assert b"8;2;" not in few
+    for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        assert b"\x1b[" not in in_a_terminal("chart", **environment)
+
+
+def test_24_bit_colours_become_the_nearest_of_256() -> None:
+    assert fewer_colours("\x1b[38;2;255;0;0mx\x1b[48;2;94;201;133my") == "\x1b[38;5;196mx\x1b[48;5;115my"
+
+
+@pytest.mark.parametrize("what", WHATS)
+def test_a_chart_as_an_image(capsys: Captured, own_files: Path, tmp_path: Path, what: str) -> None:
+    a_year(own_files)
+    path = tmp_path / "week.svg"
+    assert ok(capsys, "chart", "--what", what, "-o", str(path)) == f"Written: {path}\n"
+    image = ElementTree.parse(path).getroot()
+    assert image.tag.endswith("svg")
+    words = [text.text or "" for text in image.iter("{http://www.w3.org/2000/svg}text")]
+    assert words[0].startswith(("Training", "Minutes", "Push-up", "Pain"))
+    assert "http" not in path.read_text().replace("http://www.w3.org/2000/svg", "")
+
+
+def test_an_image_that_cannot_be_written_is_said(capsys: Captured, tmp_path: Path) -> None:
+    assert "cannot be written" in problem(capsys, "chart", "-o", str(tmp_path / "none" / "week.svg"))
+
+
+# pause
+
+
+def test_a_pause_is_stored_told_and_honoured(capsys: Captured, own_files: Path) -> None:
+    assert ok(capsys, "pause", "2026-11-24", "2026-11-27", "--why", "flu, at home") == (
+        "Paused: 24 – 27 Nov 2026 (4 days), ill: flu, at home.\n"
+    )
+    (document,) = stored(own_files, "pauses")
+    assert (document["from"], document["to"], document["kind"]) == ("2026-11-24", "2026-11-27", "ill")
+    assert "paused until Fri 27" in ok(capsys, "status")
+    assert run(["status", "--due"]) == 3
+    assert json.loads(ok(capsys, "status", "--json"))["next"] == "2026-11-28"
+    ok(capsys, "pause", "2026-11-24", "2026-11-27")
+    (document,) = stored(own_files, "pauses")
+    assert document["kind"] == "resting", "the same days are the same pause"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("2026-11-25", "2026-11-24"), "the first day comes first"),
+        (("2026-11-25", "2028-11-24"), "at most"),
+    ],
+)
+def test_a_pause_that_cannot_be_is_said(
+    capsys: Captured, own_files: Path, arguments: tuple[str, str], said: str
+) -> None:
+    assert said in problem(capsys, "pause", *arguments)
+    assert not own_files.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["pause"], ["pause", "2026-11-25"], ["pause", "today", "2026-11-25"], ["export"],
+                  ["export", "--format", "json"]],
+)  # fmt: skip
+def test_wrong_usage_is_exit_2(capsys: Captured, arguments: list[str]) -> None:
+    assert "usage:" in usage(capsys, *arguments)
+
+
+# status and history
+
+
+def test_status_answers_while_a_session_runs_and_a_writer_writes(capsys: Captured, own_files: Path) -> None:
+    from backtui.live import LiveSession
+
+    clock = StillClock()
+    diary = Diary(own_files, clock.now)
+    diary.save(session("2026-11-24T18:00:00+01:00"))
+    live = LiveSession(diary, clock, short_timeline(), None)
+    with diary.exclusive():
+        assert ok(capsys, "status").startswith("1 of 3 this week")
+    live.discard()
+
+
+def test_history_shows_what_is_to_come_as_such(capsys: Captured, own_files: Path) -> None:
+    Diary(own_files, StillClock().now).save(session("2026-11-29T18:00:00+01:00"))
+    assert ok(capsys, "history").endswith("to come\n")
+    assert ok(capsys, "status").startswith("0 of 3")
+
+
+# export
+
+
+def test_the_report_is_one_page_in_plain_words(capsys: Captured, own_files: Path, tmp_path: Path) -> None:
+    a_year(own_files)
+    ok(capsys, "pause", "2026-06-01", "2026-06-14", "--why", "by | the *sea*")
+    text = ok(capsys, "export", "--format", "report")
+    for words in (
+        "6 Dec 2025 – 25 Nov 2026", "60 sessions on 60 training days, 30 hours", "| Nov 2026 | 5 |",
+        "| Push-up | 1 rep | 60 reps |", "1 – 14 Jun 2026, resting: by \\| the \\*sea\\*.",
+    ):  # fmt: skip
+        assert words in text
+    assert len(text.splitlines()) < 70
+    path = tmp_path / "report.md"
+    ok(capsys, "export", "--format", "report", "-o", str(path))
+    assert path.read_text() == text
+
+
+def test_a_report_of_nothing(capsys: Captured) -> None:
+    assert "No session is in the diary yet." in ok(capsys, "export", "--format", "report")
+
+
+def test_the_demo_needs_a_terminal(capsys: Captured, own_files: Path) -> None:
+    assert "needs a terminal" in problem(capsys, "demo")
+    assert not own_files.exists()
