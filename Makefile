@@ -10,7 +10,7 @@ run: $(READY)
 	@$(BIN)/backtui $(ARGS)
 
 test: $(READY)
-	$(BIN)/pytest -q $(ARGS)
+	$(BIN)/pytest -q --numprocesses auto $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -4,8 +4,6 @@ Screens are imported where they are first shown: a person who opens the app wait
 """
 
 import gc
-import os
-import sys
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
@@ -28,7 +26,6 @@ from backtui.settings import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 from backtui.terminal_app import TerminalApp
-from backtui.widgets.dots import best_glyphs
 
 if TYPE_CHECKING:
     from backtui.core.figure import Figure
@@ -45,7 +42,7 @@ class BacktuiApp(TerminalApp, CoachApp):
 
     TITLE = "backtui"
     # The first screen's styles are read with the app's: reading them later would style it twice.
-    CSS_PATH = ["app.tcss", "screens/today.tcss"]
+    CSS_PATH = ["app.tcss", "screens/today.tcss", "small.tcss"]
     DEFAULT_MODE = "today"
 
     def __init__(
@@ -59,19 +56,18 @@ class BacktuiApp(TerminalApp, CoachApp):
         damage: "Finding | None" = None,
         choices: Choices = NO_CHOICES,
         tell: Tell | None = None,
-        undo: Path | None = None,
+        state: Path | None = None,
     ) -> None:
         """`notice` is said on Today, `damage` is asked about first.
 
         `start` is a routine to begin with, `minutes` how long its session shall take. `tell` opens the
-        outputs of a session: bell, voice and the like; None: it is silent. `undo` is where the last
-        correction is kept; None: where this machine keeps it.
+        outputs of a session: bell, voice and the like; None: it is silent. `state` is the folder of what
+        this machine alone remembers; None: the platform's.
         """
-        super().__init__(clock, catalogue, diary, start, minutes, choices, tell, undo)
+        super().__init__(clock, catalogue, diary, start, minutes, choices, tell, state)
         self.notice, self._damage = notice, damage
         self._known: tuple[Entry, ...] = ()
         self._told = ""
-        self._glyphs = best_glyphs(os.environ, sys.stdout.encoding)
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
         self.add_mode("history", lambda: self.history_place(day_words(self.clock.today())))
@@ -102,10 +98,8 @@ class BacktuiApp(TerminalApp, CoachApp):
         from backtui.screens.catalogue import CatalogueScreen
 
         seconds = {name: self.timeline_of(name).seconds for name in self.catalogue.routines}
-        return CatalogueScreen(
-            self.catalogue, seconds, day_words(self.clock.today()), self.clock.moment, self.manner,
-            self.due_words,
-        )  # fmt: skip
+        date = day_words(self.clock.today())
+        return CatalogueScreen(self.catalogue, seconds, date, self.due_words, self.clock.moment, self.manner)
 
     def _today(self) -> TodayView:
         weeks, standing = self._progress()
@@ -180,7 +174,8 @@ class BacktuiApp(TerminalApp, CoachApp):
 
     def manner(self) -> "Manner":
         """Return how figures are shown."""
+        from backtui.widgets.dots import FIGURES_IN
         from backtui.widgets.guide import Manner
 
         chosen = self.settings.figure
-        return Manner(self.motion, self._glyphs if chosen == "auto" else chosen)
+        return Manner(self.motion, FIGURES_IN[self.signs] if chosen == "auto" else chosen)

@@ -4,7 +4,6 @@ Screens are imported where they are first shown.
 """
 
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +17,8 @@ from backtui.core.past import Past, Pin
 from backtui.core.timeline import Timeline, compile_plan
 from backtui.history_app import HistoryApp
 from backtui.interrupted_app import AnyClock
-from backtui.paths import safety_path
-from backtui.planning import Person, person_today, usual_minutes
+from backtui.planning import Person, outlook, person_today, usual_minutes
+from backtui.safety_read import remember_safety_read, safety_read
 from backtui.screens.messages import AskMinutes, AskPin, AskPlan, AskSafety
 from backtui.session_app import Tell
 from backtui.settings import Choices
@@ -44,13 +43,13 @@ class CoachApp(HistoryApp):
         minutes: int | None,
         choices: Choices,
         tell: Tell | None,
-        undo: Path | None,
+        state: Path | None,
     ) -> None:
         """`minutes` is how long the routine to `start` with shall take."""
-        super().__init__(clock, diary, start, choices, tell, undo)
+        super().__init__(clock, diary, start, choices, tell, state)
         self.catalogue = catalogue
         self._minutes = {start: minutes} if start is not None and minutes is not None else {}
-        self._person = Person(Past(), {}, clock.today(), self.settings.equipment)
+        self._person = Person(Past(), {}, clock.today(), choices.settings.equipment)
         self._is_advised = False
 
     # Plans
@@ -81,8 +80,9 @@ class CoachApp(HistoryApp):
 
     def outlook(self, session: "Session") -> list[str]:
         """Return what became of the pain, and what the session means for the next one."""
-        routine = self.catalogue.routines.get(session.routine or "", self._usual_routine)
-        return self.person().outlook(routine, session)
+        return outlook(
+            self.person(), self.catalogue.routines.get(session.routine or "", self._usual_routine), session
+        )
 
     def begin(self, routine: str) -> None:
         """Begin a guided session, unless everything in it is left out."""
@@ -98,7 +98,7 @@ class CoachApp(HistoryApp):
 
     def on_session_screen_pain_before(self, message: "SessionScreen.PainBefore") -> None:
         """Pause on strong pain, once, and advise against training; the person decides."""
-        from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS, WHO_DECIDES
+        from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
 
         screen = self._screen
         if message.value < STRONG_PAIN or self._is_advised or screen is None or self.screen is not screen:
@@ -113,8 +113,7 @@ class CoachApp(HistoryApp):
                 screen.press("finish" if answer == "finish" else "go_on")
 
         answers = [("finish", "Stop for today"), ("go_on", "Go on, gently")]
-        advice = STRONG_PAIN_WORDS.format(pain=message.value)
-        words = f"{advice} The safety page (ctrl+p) says when to see somebody.\n\n{WHO_DECIDES}"
+        words = STRONG_PAIN_WORDS.format(pain=message.value, key="ctrl+p")
         self.push_screen(Question(STRONG_PAIN_TITLE, words, answers, "wait"), take)
 
     # What the person decides
@@ -186,19 +185,10 @@ class CoachApp(HistoryApp):
 
     def safety_read(self) -> date | None:
         """Return on which day the safety page was read; None: on none."""
-        try:
-            return date.fromisoformat(safety_path().read_text("utf-8").strip())
-        except (OSError, ValueError):
-            return None
+        return safety_read(self.state)
 
     def _remember_safety(self, answer: None) -> None:
-        from backtui.store.file import make_folder, replace_file
-
-        path = safety_path()
-        # Where it cannot be kept, Today goes on pointing at the page.
-        with suppress(OSError):
-            make_folder(path.parent)
-            replace_file(path, f"{self.clock.today()}\n".encode())
+        remember_safety_read(self.clock.today(), self.state)
         self.follow()
 
     # The palette

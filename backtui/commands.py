@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from backtui.core.catalogue import Catalogue
-    from backtui.core.model import Routine
+    from backtui.core.model import Plan, Routine
     from backtui.core.player import Player
     from backtui.core.progress import Standing
-    from backtui.core.record import Entry, Session
+    from backtui.core.record import Entry
     from backtui.outputs.output import Outputs, Stage
-    from backtui.planning import Person
     from backtui.store.corrections import Corrections
     from backtui.store.diary import Diary
 
@@ -62,6 +61,7 @@ def _start_plain(setting: Setting, options: "Namespace") -> int:
     from backtui.core.timeline import compile_plan
     from backtui.live import busy_words
     from backtui.plain.program import run_plain
+    from backtui.planning import outlook, person_today, usual_minutes
     from backtui.store.journal import Busy
     from backtui.store.schema import StoreError
 
@@ -70,18 +70,18 @@ def _start_plain(setting: Setting, options: "Namespace") -> int:
         print(f"backtui: {notice}", file=sys.stderr)
     routine = _routine(setting, catalogue, options.routine, notice)
     diary = _diary(setting)
-    # Before half an hour of work, not after it: can the history be used?
-    _entries(diary)
-    person = _person(setting)
-    timeline = compile_plan(person.plan(routine, _minutes(setting, catalogue, routine, options)))
-    if not timeline.beats:
-        raise Problem("every exercise of this routine is left out; the app's plan brings them back.")
-
-    def outlook(session: "Session") -> list[str]:
-        return person.outlook(routine, session)
-
     try:
-        return run_plain(setting.clock, diary, timeline, outlook, verbose=options.verbose)
+        # Before half an hour of work, not after it: can the history be used?
+        person = person_today(diary, setting.clock.today(), setting.settings)
+        minutes = options.minutes or usual_minutes(setting.settings, catalogue, routine)
+        timeline = compile_plan(person.plan(routine, minutes))
+        if not timeline.beats:
+            raise Problem("every exercise of this routine is left out; the app's plan brings them back.")
+        return run_plain(
+            setting.clock, diary, timeline,
+            lambda done: outlook(person, catalogue.routines.get(done.routine or "", routine), done),
+            verbose=options.verbose,
+        )  # fmt: skip
     except Busy as busy:
         raise Problem(busy_words(busy.opening)) from None
     except StoreError as error:
@@ -143,9 +143,14 @@ def _save(setting: Setting, key: str, value: object) -> None:
 
 
 def _plan(setting: Setting, options: "Namespace") -> int:
+    from backtui.store.schema import StoreError
+
     catalogue = _catalogue(setting)
     routine = _routine(setting, catalogue, options.routine)
-    plan = _person(setting).plan(routine, _minutes(setting, catalogue, routine, options))
+    try:
+        plan = _planned(setting, _diary(setting), catalogue, routine, options.minutes)
+    except StoreError as error:
+        raise Problem(str(error)) from None
     if options.json:
         from backtui.reports import plan_json
 
@@ -157,25 +162,14 @@ def _plan(setting: Setting, options: "Namespace") -> int:
     return 0
 
 
-def _person(setting: Setting) -> "Person":
-    """Return what is known of the person today."""
-    from backtui.planning import person_today
-    from backtui.store.schema import StoreError
+def _planned(
+    setting: Setting, diary: "Diary", catalogue: "Catalogue", routine: "Routine", minutes: int | None
+) -> "Plan":
+    """Return today's plan of a routine. Raises StoreError."""
+    from backtui.planning import person_today, usual_minutes
 
-    try:
-        return person_today(_diary(setting), setting.clock.today(), setting.settings)
-    except StoreError as error:
-        raise Problem(str(error)) from None
-
-
-def _minutes(
-    setting: Setting, catalogue: "Catalogue", routine: "Routine", options: "Namespace"
-) -> int | None:
-    """Return the minutes asked for now, or for good; None: the routine's own."""
-    from backtui.planning import usual_minutes
-
-    asked: int | None = options.minutes
-    return asked if asked is not None else usual_minutes(setting.settings, catalogue, routine)
+    person = person_today(diary, setting.clock.today(), setting.settings)
+    return person.plan(routine, minutes or usual_minutes(setting.settings, catalogue, routine))
 
 
 def _status(setting: Setting, options: "Namespace") -> int:
@@ -191,9 +185,7 @@ def _status(setting: Setting, options: "Namespace") -> int:
     if options.json:
         print(_status_json(now))
     elif not options.due:
-        from backtui.core.ascii import fit_for
-
-        print(fit_for(summary(now), sys.stdout.encoding))
+        print(summary(now))
     return 3 if options.due and not now.due else 0
 
 
@@ -237,13 +229,12 @@ def _history(setting: Setting, options: "Namespace") -> int:
         documents = [one for one in diary.documents() if one["id"] in shown]
         print(msgspec.json.format(msgspec.json.encode(documents), indent=2).decode())
         return 0
-    from backtui.core.ascii import fit_for
     from backtui.reports import history_line
 
     today = setting.clock.today()
     for entry in shown.values():
         to_come = "  to come" if entry.day > today else ""
-        print(fit_for(f"{history_line(entry)}{to_come}", sys.stdout.encoding))
+        print(f"{history_line(entry)}{to_come}")
     if not shown:
         print("No session yet." if not _entries(diary) else "No session in that time.")
     return 0

@@ -22,17 +22,18 @@ _NOTICE = "A demo with a made-up year. Nothing of yours is changed; all of it go
 def run_demo(clock: Clock, settings: Settings, tell: "Tell") -> int:
     """Run the app in a folder of its own, which is gone afterwards; settings hold, and are not kept."""
     from backtui.app import BacktuiApp
-    from backtui.paths import shipped_routines_path
+    from backtui.routines import shipped_paths
     from backtui.routines_file import read_files
     from backtui.signals import guarded
 
     # Without the cache, which would be the person's own.
-    catalogue = read_files([shipped_routines_path()])
+    catalogue = read_files(shipped_paths())
     with TemporaryDirectory(prefix="backtui-demo-", ignore_cleanup_errors=True) as folder:
         diary = demo_diary(Path(folder), clock.now, clock.local, catalogue)
         choices = Choices(settings, None, is_remote())
-        undo = Path(folder) / "undo.json"
-        app = BacktuiApp(clock, catalogue, diary, notice=_NOTICE, choices=choices, tell=tell, undo=undo)
+        app = BacktuiApp(
+            clock, catalogue, diary, notice=_NOTICE, choices=choices, tell=tell, state=Path(folder)
+        )
         with guarded(app):
             app.run()
         return app.return_code or 0

@@ -1,85 +1,34 @@
-"""The part of the app that looks back: History, single sessions, pauses, the target, and corrections.
+"""The part of the app that looks back: History, and single sessions.
 
-Screens and the store's corrections are imported where they are first needed: whoever opens the app waits
-for Today.
+Screens are imported where they are first needed: whoever opens the app waits for Today.
 """
 
-import asyncio
-import os
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from datetime import timedelta
+from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.binding import Binding
 from textual.screen import Screen
 
-from backtui.core.catalogue import Catalogue
 from backtui.core.record import Entry, Session
-from backtui.core.terms import NO_TERMS, PauseRecord, Terms
-from backtui.interrupted_app import AnyClock
-from backtui.paths import undo_path
+from backtui.corrections_app import GONE, CorrectionsApp
 from backtui.screens.messages import OpenSession
-from backtui.session_app import SessionApp, Tell
-from backtui.settings import Choices
-from backtui.store.diary import Diary
-from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
     from backtui.core.view import Choice, Past
     from backtui.screens.history import HistoryView
-    from backtui.screens.past_messages import (
-        DeletePause,
-        DeleteSession,
-        EditDone,
-        EditPause,
-        EditSession,
-    )
     from backtui.screens.record import RecordView
-    from backtui.store.corrections import Corrections
-
-_GONE = "This session is not there any more."
 
 
-class HistoryApp(SessionApp):
-    """An app that shows the diary, and corrects it."""
+class HistoryApp(CorrectionsApp):
+    """An app that shows the diary."""
 
-    BINDINGS = [Binding("u", "undo", "undo", id="undo", tooltip="take the last correction back")]
-
-    catalogue: Catalogue
-
-    def __init__(
-        self,
-        clock: AnyClock,
-        diary: Diary,
-        start: str | None,
-        choices: Choices,
-        tell: Tell | None,
-        undo: Path | None,
-    ) -> None:
-        """`undo` is where the last step is kept; None: where this machine keeps it."""
-        super().__init__(clock, diary, start, choices, tell)
-        self._undo_file = undo or undo_path(diary.path)
-        self._corrections: Corrections | None = None
-        self._correcting = asyncio.Lock()
-        self._agreed = NO_TERMS
-        self._past: tuple[object, Past | None] = (None, None)
+    # The sessions that the past was made of, and the past.
+    _past: "tuple[object, Past | None]" = (None, None)
 
     @abstractmethod
     def entries(self) -> tuple[Entry, ...]:
         """Return the sessions; those known last where the file cannot be read now."""
-
-    def agreed(self) -> Terms:
-        """Return the pauses and the targets; those known last where the file cannot be read now."""
-        # What is wrong is said where the sessions are read.
-        with suppress(StoreError):
-            self._agreed = self.diary.terms()
-        return self._agreed
-
-    # Looking back
 
     def history_place(self, day: str) -> Screen[Any]:
         """Return the screen that shows all of the past."""
@@ -142,215 +91,24 @@ class HistoryApp(SessionApp):
         if look() is not None:
             self.push_screen(RecordScreen(look))
         else:
-            self.notify(_GONE)
+            self.notify(GONE)
             self.follow()
 
     def _record(self, key: str) -> "RecordView | None":
         from backtui.core.done_words import changes_after
         from backtui.screens.record import RecordView
 
-        session = self._session(key)
+        session = self.session_of(key)
         if session is None:
             return None
         return RecordView(session, changes_after(session, self._following(session)))
-
-    def _session(self, key: str) -> Session | None:
-        try:
-            session = self.diary.session(key)
-        except StoreError as error:
-            self.notify(str(error), title="The history", severity="error", timeout=30)
-            return None
-        return None if session is None or session.deleted else session
 
     def _following(self, session: Session) -> Session | None:
         """Return the next session of the same routine."""
         later = None
         for entry in self.entries():
             if entry.id == session.id:
-                return None if later is None else self._session(later.id)
+                return None if later is None else self.session_of(later.id)
             if entry.routine == session.routine and entry.source == "guided":
                 later = entry
         return None
-
-    # Corrections
-
-    @property
-    def corrections(self) -> "Corrections":
-        """What changes the diary."""
-        if self._corrections is None:
-            from backtui.store.corrections import Corrections
-            from backtui.store.undo import UndoFile
-
-            self._corrections = Corrections(self.diary, UndoFile(self._undo_file))
-        return self._corrections
-
-    def correct(self, change: "Callable[[Corrections], object]", said: str) -> None:
-        """Change the diary away from the thread that draws, one change after the other; then say so."""
-        self.run_worker(self._correct(change, said), exit_on_error=True)
-
-    async def _correct(self, change: "Callable[[Corrections], object]", said: str) -> None:
-        from backtui.store.corrections import Refused
-
-        async with self._correcting:
-            try:
-                found = await asyncio.to_thread(change, self.corrections)
-            except Refused as refused:
-                self.notify(str(refused), severity="warning", timeout=10)
-            except StoreError as error:
-                self.notify(str(error), title="Not changed", severity="error", timeout=30)
-            else:
-                self.notify(said.format(found))
-        self.follow()
-        self.screen.refresh_bindings()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to undo only where there is something to undo, and where nothing is typed."""
-        if action != "undo":
-            return True
-        # A look at the folder spares loading what most people do not need today.
-        if not getattr(self.screen, "OFFERS_UNDO", False):
-            return False
-        return (self._corrections is not None or self._undo_file.exists()) and bool(
-            self.corrections.offered()
-        )
-
-    def action_undo(self) -> None:
-        """Take the last correction back."""
-        self.correct(lambda corrections: corrections.undo(), "Undone: {}.")
-
-    def on_delete_session(self, message: "DeleteSession") -> None:
-        """Take a session out of the diary."""
-        session = self._session(message.session)
-        if session is None:
-            self.notify(_GONE)
-            self.follow()
-            return
-        words = f"deleting {_session_words(session)}"
-        self.correct(
-            lambda all_of: all_of.remove("sessions", session.id, words), "Deleted. u brings it back."
-        )
-
-    def on_edit_session(self, message: "EditSession") -> None:
-        """Ask for other values of a session, and store those that changed."""
-        session = self._session(message.session)
-        if session is not None:
-            self._ask_session(session, "Correct this session", partial(self._change_session, session))
-
-    def on_add_session(self) -> None:
-        """Ask about a session that was done elsewhere, and store it."""
-        routine = self.catalogue.default_for(self.settings.routine)
-        seconds = round(self.timeline_of(routine.id).seconds / 60) * 60
-        began = self.clock.now() - timedelta(seconds=seconds)
-        session = Session(
-            id=self.diary.new_id(began),
-            started=began.isoformat(timespec="seconds"),
-            ended=self.clock.now().isoformat(timespec="seconds"),
-            routine=routine.id,
-            routine_name=routine.name,
-            active_seconds=seconds,
-            source="logged",
-        )
-        self._ask_session(session, "A session done elsewhere", partial(self._add_session, session))
-
-    def _ask_session(self, session: Session, title: str, store: Callable[[Mapping[str, Any]], None]) -> None:
-        from backtui.core.amend import session_fields, session_form
-        from backtui.screens.form import FormScreen
-
-        routines = list(self.catalogue.routines.values())
-
-        def read(values: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
-            return session_fields(session, values, routines, self.clock.now(), self.clock.local)
-
-        def take(values: dict[str, str] | None) -> None:
-            if values is not None:
-                store(read(values)[0])
-
-        words = "Enter goes on; after the last line it saves."
-        self.push_screen(
-            FormScreen(title, words, session_form(session, routines), lambda values: read(values)[1]), take
-        )
-
-    def _add_session(self, session: Session, fields: Mapping[str, Any]) -> None:
-        import msgspec
-
-        session = msgspec.structs.replace(session, **fields)
-        words = f"adding {_session_words(session)}"
-        self.correct(lambda all_of: all_of.add_session(session, words), "Added. u takes it out again.")
-
-    def _change_session(self, session: Session, fields: Mapping[str, Any]) -> None:
-        if fields:
-            words = f"the change to {_session_words(session)}"
-            self.correct(
-                lambda all_of: all_of.change_session(session.id, dict(fields), words),
-                "Changed. u takes it back.",
-            )
-
-    def on_edit_done(self, message: "EditDone") -> None:
-        """Ask what was done, and store what changed."""
-        from backtui.screens.done import DoneScreen
-
-        session = self._session(message.session)
-        if session is not None:
-            self.push_screen(DoneScreen(session), lambda fields: self._change_session(session, fields or {}))
-
-    # Pauses and the target
-
-    def on_show_pauses(self) -> None:
-        """Show the pauses."""
-        from backtui.screens.pauses import PausesScreen
-
-        self.push_screen(PausesScreen(lambda: self.agreed().pauses))
-
-    def on_edit_pause(self, message: "EditPause") -> None:
-        """Ask for the days of a pause, and store it."""
-        from backtui.core.amend import pause_form, read_pause
-        from backtui.core.headline import period
-        from backtui.screens.form import FormScreen
-
-        today = self.clock.today()
-        name = f"{today:%Y%m%d}-{os.urandom(4).hex()}"
-        pause = message.pause or PauseRecord(id=name, first=today, last=today)
-
-        def take(values: dict[str, str] | None) -> None:
-            changed = None if values is None else read_pause(pause, values)[0]
-            if changed is not None:
-                words = f"the pause {period(changed.first, changed.last)}"
-                self.correct(lambda all_of: all_of.put_pause(changed, words), "Saved. u takes it back.")
-
-        title = "Correct this pause" if message.pause else "A pause"
-        fields = pause_form(pause, is_new=message.pause is None)
-        words = "Enter goes on; after the last line it saves."
-        self.push_screen(FormScreen(title, words, fields, lambda values: read_pause(pause, values)[1]), take)
-
-    def on_delete_pause(self, message: "DeletePause") -> None:
-        """Take a pause away."""
-        from backtui.core.headline import period
-
-        pause = message.pause
-        words = f"deleting the pause {period(pause.first, pause.last)}"
-        self.correct(lambda all_of: all_of.remove("pauses", pause.id, words), "Deleted. u brings it back.")
-
-    def on_choose_target(self) -> None:
-        """Ask for the sessions a week, and store them from this week on."""
-        from backtui.core.progress import monday_of, week_label
-        from backtui.core.terms import HIGHEST_TARGET, LOWEST_TARGET, TargetRecord
-        from backtui.screens.pick import PickScreen
-
-        today = self.clock.today()
-        now = str(self.agreed().target_of(monday_of(today)))
-        numbers = range(LOWEST_TARGET, HIGHEST_TARGET + 1)
-        names = [(str(n), f"{n} session{'' if n == 1 else 's'} a week") for n in numbers]
-
-        def take(chosen: str | None) -> None:
-            if chosen is not None and chosen != now:
-                target = TargetRecord(id=week_label(today), sessions=int(chosen))
-                words = f"the target of {chosen} a week"
-                self.correct(lambda all_of: all_of.put_target(target, words), "Set. u takes it back.")
-
-        self.push_screen(PickScreen("From this week on; past weeks keep theirs", names, now), take)
-
-
-def _session_words(session: Session) -> str:
-    from backtui.core.headline import day
-
-    return f"the session of {day(session.day)}"

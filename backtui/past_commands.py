@@ -1,7 +1,6 @@
 """The commands that look back: the chart and the report; and the one that marks days as pause."""
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -11,7 +10,6 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from backtui.commands import Problem, plain
-from backtui.core.ascii import fit_for
 from backtui.core.headline import period
 from backtui.core.terms import LONGEST_PAUSE, PauseRecord, Terms, pause_kind
 from backtui.core.text import harmless
@@ -20,6 +18,7 @@ from backtui.core.window import By, Span, period_of, periods_between
 from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
+from backtui.terminal import suited, terminal_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -52,7 +51,7 @@ def chart(diary: Diary, today: date, catalogue: Callable[[], "Catalogue"], optio
         _write(Path(options.output).expanduser(), svg(shown, width, height))
         print(f"Written: {options.output}")
     else:
-        print(fit_for(_chart_text(shown, width, height, _palette()), sys.stdout.encoding))
+        print(_chart_text(shown, width, height, _palette()))
     return 0
 
 
@@ -120,8 +119,7 @@ def _chart_text(shown: View, width: int, height: int, palette: "Palette | None")
         signs = "   ".join(f"{sign} {words}" for sign, _, words in shown.legend)
         lines.append(harmless(signs, width))
     drawn = draw(shown.chart, width, height - len(lines), palette)
-    if os.environ.get("COLORTERM") not in ("truecolor", "24bit"):
-        drawn = fewer_colours(drawn)
+    drawn = "\n".join(line.rstrip() for line in suited(drawn, terminal_of(sys.stdout)).splitlines())
     return "\n".join([*words, drawn, *lines[len(words) :]])
 
 
@@ -142,7 +140,7 @@ def pause(corrections: Corrections, terms: Terms, options: "Namespace") -> int:
         raise Problem(f"{error} The pause was not recorded.") from None
     days = f"{made.days} day{'' if made.days == 1 else 's'}"
     said = f": {harmless(why, 60)}" if why and why != made.kind else ""
-    print(fit_for(f"Paused: {period(first, last)} ({days}), {made.kind}{said}.", sys.stdout.encoding))
+    print(f"Paused: {period(first, last)} ({days}), {made.kind}{said}.")
     return 0
 
 
@@ -159,7 +157,7 @@ def export(diary: Diary, today: date, options: "Namespace") -> int:
         _write(Path(options.output).expanduser(), text)
         print(f"Written: {options.output}")
     else:
-        print(fit_for(text, sys.stdout.encoding), end="")
+        print(text, end="")
     return 0
 
 
@@ -172,16 +170,6 @@ def _palette() -> "Palette | None":
 
     # Some terminals say `foreground;background`; a background of 7 or 15 is white.
     return LIGHT if os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15") else DARK
-
-
-def fewer_colours(text: str) -> str:
-    """Return a text with escapes of the 256 colours that every terminal has, for those of 24 bits."""
-
-    def indexed(match: re.Match[str]) -> str:
-        red, green, blue = (round(int(match[n]) / 51) for n in (2, 3, 4))
-        return f"{match[1]};5;{16 + 36 * red + 6 * green + blue}"
-
-    return re.sub(r"([34]8);2;(\d+);(\d+);(\d+)", indexed, text)
 
 
 def _write(path: Path, text: str) -> None:

@@ -49,17 +49,22 @@ def cache_path() -> Path:
     return _folder("cache") / "catalogue.msgpack"
 
 
-def undo_path(history: Path) -> Path:
-    """Return where the last step that can be undone in a history is kept, on this machine."""
+def undo_path(history: Path, state: Path | None = None) -> Path:
+    """Return where the last step that can be undone in a history is kept; `state` as in state_path."""
     from zlib import crc32
 
     name = crc32(os.path.realpath(history).encode("utf-8", "surrogateescape"))
-    return _folder("state") / f"undo-{name:08x}.json"
+    return state_path(state) / f"undo-{name:08x}.json"
 
 
-def safety_path() -> Path:
-    """Return where it is kept when the safety page was read, on this machine."""
-    return _folder("state") / "safety-read"
+def safety_path(state: Path | None = None) -> Path:
+    """Return where it is kept when the safety page was read; `state` as in state_path."""
+    return state_path(state) / "safety-read"
+
+
+def state_path(state: Path | None = None) -> Path:
+    """Return the folder of what this machine alone remembers: the platform's, unless another is given."""
+    return state or _folder("state")
 
 
 def _folder(kind: str) -> Path:

@@ -30,14 +30,6 @@ class Person(NamedTuple):
             routine, self.past, today=self.today, pins=self.pins, minutes=minutes, has=self.has
         )  # fmt: skip
 
-    def outlook(self, routine: Routine, session: Session) -> list[str]:
-        """Return what became of the pain in a session, and what it means for the next one of a routine."""
-        from backtui.core.outlook import next_time, pain_words
-
-        pain = pain_words(session.pain_before, session.pain_after)
-        plan = self._replace(past=self.past.with_session(session)).plan(routine)
-        return [*([pain] if pain else []), *next_time(plan)]
-
     def due(self, routine: Routine, exercise: Exercise) -> Due:
         """Return what is due of an exercise, as a routine has it, or else as the catalogue does."""
         found = next((one for one in routine.exercises if one.id == exercise.id), exercise)
@@ -49,6 +41,15 @@ class Person(NamedTuple):
 def person_today(diary: Diary, today: date, settings: Settings) -> Person:
     """Return what the diary and the settings know. Raises StoreError."""
     return Person(diary.past(), diary.pins(), today, settings.equipment)
+
+
+def outlook(person: Person, routine: Routine, session: Session) -> list[str]:
+    """Return what became of the pain over a session, and what that means for the next one of a routine."""
+    from backtui.core.outlook import next_time, pain_words
+
+    pain = pain_words(session.pain_before, session.pain_after)
+    plan = person._replace(past=person.past.with_session(session)).plan(routine)
+    return [*([pain] if pain else []), *next_time(plan)]
 
 
 def usual_minutes(settings: Settings, catalogue: Catalogue, routine: Routine) -> int | None:

@@ -17,17 +17,9 @@ from backtui.paths import cache_path, shipped_figures_path, shipped_routines_pat
 
 # The code that reads the files decides as much as what is in them.
 _CODE = (
-    "format",
-    "figure_format",
-    "figure",
-    "body",
-    "values",
-    "tables",
-    "model",
-    "catalogue",
-    "ladder",
+    "format", "figure_format", "figure", "body", "values", "tables", "model", "catalogue", "ladder",
     "timeline",
-)
+)  # fmt: skip
 
 
 class RoutinesError(Exception):
@@ -47,24 +39,25 @@ class _Kept(msgspec.Struct):
 
 def load_catalogue(own: Path, *, must_exist: bool) -> Catalogue:
     """Return the shipped catalogue with a person's own file over it, or raise RoutinesError."""
-    return _load([*_shipped(), *([own] if must_exist or own.exists() else [])])
+    return _load([*shipped_paths(), *([own] if must_exist or own.exists() else [])])
 
 
 def shipped_catalogue() -> Catalogue:
     """Return the catalogue without anybody's own file."""
-    return _load(_shipped())
+    return _load(shipped_paths())
 
 
 def check_file(path: Path) -> None:
     """Raise RoutinesError with every fault of a file, which may build on the shipped one."""
     from backtui.routines_file import read_files
 
-    shipped = _shipped()
+    shipped = shipped_paths()
     is_shipped = any(one.exists() and path.resolve() == one.resolve() for one in shipped)
     read_files(shipped if is_shipped else [*shipped, path])
 
 
-def _shipped() -> list[Path]:
+def shipped_paths() -> list[Path]:
+    """Return the files that backtui brings along."""
     return [shipped_routines_path(), shipped_figures_path()]
 
 

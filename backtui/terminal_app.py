@@ -7,6 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.color import Color
@@ -15,9 +16,11 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 
 from backtui.core.palette import nearest
-from backtui.core.signs import StandIns
+from backtui.core.signs import Signs, StandIns
 from backtui.terminal import Terminal
 from backtui.theme import FEW_COLOURS
+
+_SLIM, _SHALLOW = 60, 16
 
 
 class SignFilter(LineFilter):
@@ -87,6 +90,11 @@ class TerminalApp(App[int]):
     _terminal_filters: Sequence[LineFilter] = ()
     _stand_ins = StandIns("all")
 
+    @property
+    def signs(self) -> Signs:
+        """Which signs the terminal has."""
+        return self._stand_ins.signs
+
     def get_driver_class(self) -> type[Driver]:
         """Return Textual's driver for this system, made steady."""
         chosen = super().get_driver_class()
@@ -100,6 +108,11 @@ class TerminalApp(App[int]):
         if colours == 16:
             for theme in FEW_COLOURS:
                 self.register_theme(theme)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Tell every screen's styles how little room there is."""
+        self.set_class(event.size.width < _SLIM, "-slim")
+        self.set_class(event.size.height < _SHALLOW, "-shallow")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes on its way to the terminal."""

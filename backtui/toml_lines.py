@@ -44,7 +44,8 @@ class LineFinder:
                 self._note_pair(pair, path)
 
     def _note_pair(self, node: Node, path: tuple[str | int, ...]) -> None:
-        head, value = node.named_children[0], node.named_children[-1]
+        # What follows the value on its line, a comment, belongs to the pair, too.
+        head, value, *_ = node.named_children
         for key in keys_of(head):
             path = (*path, key)
             self._note(path, node)

@@ -13,17 +13,13 @@ from braille import with_dots
 from textual.pilot import Pilot
 
 from backtui.app import BacktuiApp
-from backtui.core.coach import prescribe
 from backtui.core.moment import Moment
-from backtui.core.player import Player
-from backtui.core.record import Session
-from backtui.core.timeline import compile_plan
+from backtui.demo import demo_diary
 from backtui.routines import shipped_catalogue
 from backtui.screens.session import SessionScreen
 from backtui.store.diary import Diary
 
 _NOW = datetime.fromisoformat("2026-11-25T18:00:00+01:00")
-_WEEKS = (2, 3, 1, 3, 4, 3, 0, 3, 3, 3, 3, 1)
 _OUT = Path(__file__).parent
 
 Steps = Callable[[Pilot[Any]], Awaitable[None]]
@@ -52,46 +48,19 @@ class StillClock:
         self._passed += seconds
 
 
-def fill(diary: Diary) -> None:
-    """Write three months of sessions."""
-    timeline = compile_plan(prescribe(shipped_catalogue().default))
-    monday = _NOW - timedelta(days=_NOW.weekday(), hours=0)
-    for back, times in enumerate(reversed(_WEEKS)):
-        for n in range(times):
-            started = monday - timedelta(weeks=back) + timedelta(days=(0, 2, 4, 6)[n], minutes=17 * n - 40)
-            player = Player(timeline, Moment(0, 0))
-            seconds = timeline.seconds if (back + n) % 5 else timeline.seconds * 0.7
-            for second in range(int(seconds) + 1):
-                player.advance(Moment(second, second))
-            diary.save(
-                Session(
-                    id=diary.new_id(started),
-                    started=started.isoformat(timespec="seconds"),
-                    ended=(started + timedelta(seconds=seconds)).isoformat(timespec="seconds"),
-                    routine="healthy-back",
-                    routine_name="Healthy back",
-                    planned_seconds=1800,
-                    active_seconds=int(player.active_seconds),
-                    exercises=player.records(),
-                    effort=3 + (back + n) % 3,
-                    pain_before=2 + back // 6,
-                    pain_after=1 + back // 8,
-                    note="Mornings are easier" if (back, n) == (2, 1) else None,
-                    source="guided",
-                )
-            )
-
-
 async def picture(
     name: str, size: tuple[int, int], steps: Steps, *, theme: str = "backtui-dark", empty: bool = False
 ) -> None:
     """Run the app at a size, go where the steps lead, and write what it shows as an SVG."""
     with tempfile.TemporaryDirectory() as folder:
         clock = StillClock()
-        diary = Diary(Path(folder) / "history.json", clock.now)
-        if not empty:
-            fill(diary)
-        app = BacktuiApp(clock, shipped_catalogue(), diary)
+        catalogue = shipped_catalogue()
+        diary = (
+            Diary(Path(folder) / "history.json", clock.now)
+            if empty
+            else demo_diary(Path(folder), clock.now, clock.local, catalogue)
+        )
+        app = BacktuiApp(clock, catalogue, diary, state=Path(folder))
         async with app.run_test(size=size) as pilot:
             app.theme = theme
             await pilot.pause()
@@ -137,14 +106,20 @@ async def main(folder: str | None = None) -> None:
     if folder:
         _OUT = Path(folder)
         _OUT.mkdir(exist_ok=True)
-        for width, height in ((60, 20), (80, 24), (120, 40), (200, 60)):
-            for theme in ("dark", "light"):
-                for place, steps in _PLACES.items():
-                    name = f"{place}-{width}x{height}-{theme}"
-                    await picture(name, (width, height), steps, theme=f"backtui-{theme}")
+        for places, sizes in (
+            (_PLACES, ((60, 20), (80, 24), (120, 40), (200, 60))),
+            (_PAST, ((60, 20), (80, 24), (160, 50))),
+        ):
+            for width, height in sizes:
+                for theme in ("dark", "light"):
+                    for place, steps in places.items():
+                        name = f"{place}-{width}x{height}-{theme}"
+                        size = (width, height)
+                        await picture(name, size, steps, theme=f"backtui-{theme}", empty=place == "empty")
         return
     await picture("today", (80, 24), keys())
     await picture("session", (80, 24), session_at(690))
+    await picture("plan", (80, 24), keys("p"))
     await picture("history", (80, 24), keys("3"))
     await picture("catalogue", (80, 24), keys("2", "slash", *"bridge"))
 
@@ -161,8 +136,29 @@ _PLACES = {
     "paused": session_at(690, "space"),
     "finish": session_at(690, "q"),
     "help": session_at(690, "question_mark"),
+    "plan": keys("p"),
+    "minutes": keys("m"),
+    "pin": keys("2", *["down"] * 12, "c"),
+    "safety": keys("s"),
     "checkin": session_at(1801, "4"),
     "felt": session_at(1801, "4", "enter", "enter", "down", "right"),
+}
+
+_PAST = {
+    "weeks": keys("3"),
+    "weeks-26": keys("3", "s"),
+    "weeks-52": keys("3", "s", "s"),
+    "months": keys("3", "s", "s", "s"),
+    "minutes": keys("3", "tab", "s"),
+    "doses": keys("3", "tab", "tab", "s", "s"),
+    "pain": keys("3", "tab", "tab", "tab", "s"),
+    "calendar": keys("3", "tab", "tab", "tab", "tab"),
+    "search": keys("3", "slash", *"nov"),
+    "empty": keys("3"),
+    "pauses": keys("3", "p"),
+    "pause": keys("3", "p", "a"),
+    "correct": keys("3", "e"),
+    "done": keys("3", "enter", "w"),
 }
 
 

@@ -256,6 +256,17 @@ def test_check_names_file_line_place_and_what_is_allowed(capsys: Captured, tmp_p
     ]
 
 
+def test_comments_do_not_move_the_lines_of_faults(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[[routine]] # mine\nid = "r" # short\nname = "R"\n'
+        "exercises = [ # in order\n  # the first\n"
+        '  "cat", # easy\n  {id = "push-up", reps = 0}, # none\n  "brigde",\n] # the end\n'
+    )
+    faults = problem(capsys, "check", str(path)).splitlines()
+    assert [one.removeprefix(str(path)).split(",")[0] for one in faults] == [":7: routine r", ":8: routine r"]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -419,13 +430,12 @@ def test_minutes_out_of_bounds_are_wrong_usage(capsys: Captured, minutes: str) -
 
 
 def test_plan_honours_the_settings(capsys: Captured, tmp_path: Path) -> None:
-    chosen = tmp_path / "chosen.toml"
-    chosen.write_text("equipment = []\nminutes = 20\n")
-    plan = json.loads(ok(capsys, "plan", "--config", str(chosen), "--json"))
+    settings = tmp_path / "settings.toml"
+    settings.write_text("equipment = []\nminutes = 20\n")
+    plan = json.loads(ok(capsys, "--config", str(settings), "plan", "--json"))
     assert plan["minutes"] == 20
     assert {one["form"] for one in plan["exercises"] if one["id"] in ("back-lift", "sit-up")} == {"easier"}
-    plan = json.loads(ok(capsys, "plan", "--config", str(chosen), "--minutes", "40", "--json"))
-    assert plan["minutes"] == 40
+    assert json.loads(ok(capsys, "plan", "--minutes", "40", "--json"))["minutes"] == 40
 
 
 def test_plan_honours_pins_whoever_wrote_them(capsys: Captured, own_files: Path) -> None:

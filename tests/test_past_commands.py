@@ -13,7 +13,6 @@ import pytest
 
 from backtui.cli import run
 from backtui.core.record import ExerciseRecord, SetRecord
-from backtui.past_commands import fewer_colours
 from backtui.store.diary import Diary
 from backtui.store.fresh import write_fresh
 from tests.support import NOW, StillClock, session, short_timeline, stored
@@ -134,10 +133,6 @@ def test_colours_only_where_they_are_wanted_and_as_many_as_there_are(own_files: 
     assert b"8;2;" not in few
     for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
         assert b"\x1b[" not in in_a_terminal("chart", **environment)
-
-
-def test_24_bit_colours_become_the_nearest_of_256() -> None:
-    assert fewer_colours("\x1b[38;2;255;0;0mx\x1b[48;2;94;201;133my") == "\x1b[38;5;196mx\x1b[48;5;115my"
 
 
 @pytest.mark.parametrize("what", WHATS)

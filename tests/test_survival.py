@@ -13,33 +13,68 @@ import pytest
 
 from tests.loopback import can_connect, loopback
 from tests.support import CHECKOUT, stored
-from tests.test_terminal import PROGRAM, Terminal, terminal
+from tests.test_terminal import PATIENCE, PROGRAM, Terminal, terminal
 
-# A process that is not gone by then spins or hangs; how soon it is gone is measured elsewhere.
-_PATIENCE = 20
+# So slow that a session stands still, however long the machine takes for what a test does in it.
+_STILL = 0.1
+
+# So many repetitions that none of the tests runs out of them on a slow machine.
+_LONG = """
+[[routine]]
+id = "healthy-back"
+name = "Healthy back"
+exercises = [{id = "arm-raise", reps = 200}, "cat", "bridge"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def long_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the session begin with an exercise that lasts, and return the file that says so."""
+    path = tmp_path / "long.toml"
+    path.write_text(_LONG)
+    monkeypatch.setenv("BACKTUI_ROUTINES", str(path))
+    return path
 
 
 def begin(screen: Terminal) -> None:
     """Begin a session, and play into the first repetitions of the first exercise."""
-    screen.until("start", 30)
+    screen.until("start")
     screen.press("\r")
-    screen.until("rep 3 of 10", 30)
+    screen.until_match(r"rep ([3-9]|\d\d+) of 200")
 
 
-def gone(child: "pexpect.spawn[str]", seconds: float) -> None:
-    """Wait until a process is gone; fail where it is not in time."""
+def offered(screen: Terminal) -> int:
+    """Return at which repetition an interrupted session is offered."""
+    screen.until("A session was interrupted")
+    rep = int(screen.until_match(r"rep (\d+) of 200")[1])
+    screen.until("Go on")
+    assert rep >= 3
+    return rep
+
+
+def gone(child: "pexpect.spawn[str]") -> None:
+    """Wait until a process is gone; fail where it blocks or spins."""
     started = time.perf_counter()
     while child.isalive():
-        if time.perf_counter() - started > seconds:
-            raise AssertionError(f"still there after {seconds} s")
+        if time.perf_counter() - started > PATIENCE:
+            raise AssertionError("still there")
         time.sleep(0.01)
+
+
+def stalled(journal: Path) -> None:
+    """Wait until nobody's reading has blocked the program: the terminal is full, and its journal stands."""
+    started, before = time.perf_counter(), -1
+    while (size := journal.stat().st_size) != before:
+        assert time.perf_counter() - started < PATIENCE, "it writes on"
+        before = size
+        time.sleep(0.5)
 
 
 def ended_unread(screen: Terminal) -> None:
     """Wait until the program is gone though nobody reads its terminal; fail where it blocks or spins."""
     pid, started = screen.child.pid, time.perf_counter()
     while os.waitpid(pid, os.WNOHANG) == (0, 0):
-        if time.perf_counter() - started > _PATIENCE:
+        if time.perf_counter() - started > PATIENCE:
             os.kill(pid, signal.SIGKILL)
             raise AssertionError("still there")
         time.sleep(0.02)
@@ -50,25 +85,22 @@ def test_after_a_kill_it_goes_on_at_that_repetition_and_counts_each_once(own_fil
     with terminal(speed=20) as screen:
         begin(screen)
         screen.child.kill(signal.SIGKILL)
-        gone(screen.child, _PATIENCE)
+        gone(screen.child)
     assert not own_files.exists()
-    with terminal(speed=20) as screen:
-        screen.until("A session was interrupted", 30)
-        shown = screen.until("Go on", 10)
-        rep = shown.partition("rep ")[2].split(" of ")[0]
-        assert 3 <= int(rep) <= 10
+    with terminal(speed=_STILL) as screen:
+        rep = offered(screen)
         screen.press("\r")
-        screen.until(f"rep {rep} of 10", 10)
-        screen.press("nnnnnnnnnnnnnnnn")
-        screen.until("17 of 17", 20)
+        screen.until("goes on in")
+        assert f"rep {rep} of 200" in screen.text
+        screen.press("nn")
+        screen.until("3 of 3")
         screen.press("q")
-        screen.until("Leave the session here?", 10)
+        screen.until("Leave the session here?")
         screen.press("f")
-        screen.until("Effort", 20)
+        screen.until("Effort")
         (document,) = stored(own_files)
-        done = document["exercises"][0]["sets"][0]["reps"]
-        assert int(rep) - 1 <= done <= 10
-        assert document["exercises"][0]["sets"][0]["reps_planned"] == 10
+        (done,) = document["exercises"][0]["sets"]
+        assert (done["reps"], done["reps_planned"]) == (rep - 1, 200)
     assert len(stored(own_files)) == 1
 
 
@@ -78,27 +110,26 @@ def test_hung_up_or_asked_to_leave_it_is_safe_and_gone(own_files: Path, number: 
         begin(screen)
         screen.child.kill(number)
         try:
-            screen.child.expect(pexpect.EOF, timeout=_PATIENCE)
+            screen.child.expect(pexpect.EOF, timeout=PATIENCE)
         finally:
             left = screen.child.before or ""
-        gone(screen.child, _PATIENCE)
+        gone(screen.child)
         assert "\x1b[?1049l" in left, "the terminal is given back"
         screen.child.close()
         assert screen.child.exitstatus == 128 + number
-    with terminal(speed=20) as screen:
-        screen.until("A session was interrupted", 30)
+    with terminal(speed=_STILL) as screen:
+        offered(screen)
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_gone_even_where_the_terminal_takes_no_output(own_files: Path, number: signal.Signals) -> None:
     with terminal(speed=60) as screen:
         begin(screen)
-        # Nobody reads: the terminal's buffer fills, and writing to it blocks.
-        time.sleep(1.5)
+        stalled(own_files.with_name("history.json.live"))
         screen.child.kill(number)
         ended_unread(screen)
-    with terminal(speed=20) as screen:
-        screen.until("A session was interrupted", 30)
+    with terminal(speed=_STILL) as screen:
+        offered(screen)
 
 
 def test_a_closed_terminal_ends_it_and_keeps_the_session(own_files: Path) -> None:
@@ -108,17 +139,17 @@ def test_a_closed_terminal_ends_it_and_keeps_the_session(own_files: Path) -> Non
         screen.child.child_fd = -1
         screen.child.closed = screen.child.ptyproc.closed = True
         ended_unread(screen)
-    with terminal(speed=20) as screen:
-        screen.until("A session was interrupted", 30)
+    with terminal(speed=_STILL) as screen:
+        offered(screen)
 
 
 def test_keys_that_come_before_a_place_is_ready_are_not_lost(own_files: Path) -> None:
     with terminal() as screen:
-        screen.until("start", 30)
+        screen.until("start")
         screen.press("2/sofa")
-        screen.until("Back lift", 10)
+        screen.until("Back lift")
         screen.press("\x1b")
-        screen.until("Arm raise", 10)
+        screen.until("Arm raise")
 
 
 # A real connection
@@ -133,32 +164,32 @@ def ssh(tmp_path: Path, own_files: Path) -> Iterator[list[str]]:
         yield command
 
 
-def test_a_dropped_connection_costs_nothing(ssh: list[str], own_files: Path) -> None:
+def test_a_dropped_connection_costs_nothing(ssh: list[str], own_files: Path, long_session: Path) -> None:
     remote = (
-        f"cd {CHECKOUT} && BACKTUI_STORE={own_files} BACKTUI_SPEED=20 XDG_CONFIG_HOME={own_files.parent} "
-        f"XDG_CACHE_HOME={own_files.parent} TERM=xterm-256color {PROGRAM}"
+        f"cd {CHECKOUT} && BACKTUI_STORE={own_files} BACKTUI_ROUTINES={long_session} "
+        f"XDG_CONFIG_HOME={own_files.parent} XDG_CACHE_HOME={own_files.parent} TERM=xterm-256color "
     )
 
-    def connect() -> Terminal:
-        child = pexpect.spawn(ssh[0], [*ssh[1:], remote], dimensions=(24, 80), encoding="utf-8")
+    def connect(speed: float) -> Terminal:
+        command = f"{remote} BACKTUI_SPEED={speed} {PROGRAM}"
+        child = pexpect.spawn(ssh[0], [*ssh[1:], command], dimensions=(24, 80), encoding="utf-8")
         return Terminal(child, 80, 24)
 
-    screen = connect()
+    screen = connect(20)
     begin(screen)
     screen.child.kill(signal.SIGKILL)
     screen.child.close(force=True)
-    for _ in range(100):
-        # The server notices the lost line, and hangs the terminal up.
-        if not _is_locked(own_files.with_name("history.json.live")):
-            break
+    started = time.perf_counter()
+    # The server notices the lost line, and hangs the terminal up.
+    while _is_locked(own_files.with_name("history.json.live")):
+        assert time.perf_counter() - started < PATIENCE, "still there"
         time.sleep(0.05)
-    screen = connect()
+    screen = connect(_STILL)
     try:
-        shown = screen.until("Go on", 30)
-        rep = shown.partition("rep ")[2].split(" of ")[0]
-        assert 3 <= int(rep) <= 10
+        rep = offered(screen)
         screen.press("\r")
-        screen.until(f"rep {rep} of 10", 10)
+        screen.until("goes on in")
+        assert f"rep {rep} of 200" in screen.text
     finally:
         screen.child.close(force=True)
 
@@ -175,13 +206,11 @@ def test_in_the_background_it_waits_paused(own_files: Path) -> None:
         shell.sendline(f"export TERM=xterm-256color BACKTUI_SPEED=20; {PROGRAM}")
         begin(screen)
         screen.press("\x1a")
-        screen.until("Stopped", 10)
-        time.sleep(0.5)
+        screen.until("Stopped")
         shell.sendline("fg")
-        screen.until("paused", 10)
-        shown = screen.until("space goes on", 10)
-        assert "of 10" in shown
+        screen.until("space goes on")
+        rep = int(screen.until_match(r"paused.* rep (\d+) of 200")[1])
         screen.press(" ")
-        screen.until("goes on in", 10)
+        screen.until_match(rf"rep (?!{rep} )\d+ of 200")
     finally:
         shell.close(force=True)

@@ -49,7 +49,7 @@ class _Grid:
     def across(self, index: int) -> range:
         """Return the cells of a bar from left to right; a gap stays between two where there is room."""
         first = self._left + index * self.pitch
-        return range(first, first + self.pitch - (self.pitch > 2) - (self.pitch > 6))
+        return range(first, first + self.pitch - (self.pitch > 1) - (self.pitch > 6))
 
     def middle(self, index: int) -> int:
         """Return the cell in the middle of a bar."""

@@ -100,10 +100,10 @@ def _exercise(key: str, table: Table) -> Exercise:
         equipment=table.take("equipment", values.texts(10, longest=40), ()),
         easier=_form(table, "easier"),
         harder=_form(table, "harder"),
+        figure=table.take("figure", values.identifier, ""),
         priority=table.take("priority", _PRIORITY, MIDDLE_PRIORITY),
         works=table.take("works", values.choice(WORKS), None),
         without=table.take("without", values.choice(OTHER_FORMS), None),
-        figure=table.take("figure", values.identifier, ""),
     )
     _check_without(table, exercise)
     table.close()

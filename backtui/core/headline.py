@@ -23,9 +23,9 @@ def frequency(spells: Sequence[Spell], standing: Standing, *, is_now: bool) -> s
         week = standing.week
         words = f"Training days {week.training_days} of {week.target} this week"
         if _before(expected, week):
-            return f"{words}; {met} of {_number(len(expected), 'week')} on target{rest}."
+            return f"{words}; {met} of {number(len(expected), 'week')} on target{rest}."
         return f"{words}."
-    return f"Training days: {met} of these {_number(len(expected), 'week')} on target{rest}."
+    return f"Training days: {met} of these {number(len(expected), 'week')} on target{rest}."
 
 
 def minutes(spells: Sequence[Spell], standing: Standing, *, is_now: bool) -> str:
@@ -97,7 +97,7 @@ def calendar(trained: Sequence[Trained], year: int) -> str:
     hours = sum(one.seconds for one in trained) / 3600
     per_month = [sum(day.month == month for day in days) for month in range(1, 13)]
     best = max(range(12), key=per_month.__getitem__)
-    words = f"In {year} {_number(len(days), 'training day')}, {hours:.0f} hours"
+    words = f"In {year} {number(len(days), 'training day')}, {hours:.0f} hours"
     return f"{words}; most in {date(year, best + 1, 1):%B} ({per_month[best]})."
 
 
@@ -115,5 +115,6 @@ def day(of: date) -> str:
     return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
 
 
-def _number(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def number(of: int, what: str) -> str:
+    """Return a number of things in words: `1 week`, `2 weeks`."""
+    return f"{of} {what}{'' if of == 1 else 's'}"

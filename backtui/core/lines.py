@@ -9,11 +9,13 @@ from datetime import date
 from math import ceil
 from typing import NamedTuple
 
-from backtui.core.model import POSITION_WORDS, PlannedExercise
+from backtui.core.model import POSITION_WORDS, Plan, PlannedExercise
+from backtui.core.outlook import left_out_for_time, shortened
 from backtui.core.progress import Standing
 from backtui.core.record import ExerciseRecord
+from backtui.core.safety import NO_ADVICE, SAFETY
 from backtui.core.timeline import Beat, Timeline
-from backtui.core.words import clock, dose_today, side_words
+from backtui.core.words import clock, dose_today, form_words, needs, side_words
 
 WIDTH = 79
 # Nobody counts these seconds for themselves: the hold is named, and so is what ends it.
@@ -23,7 +25,7 @@ _LONG_REST = 8
 _HALVED = 15
 _COUNTED = 3
 _LISTED = 5
-_SOONEST = 0.001
+_MOVES = {"up": "More", "down": "Less"}
 
 
 class Timed(NamedTuple):
@@ -40,7 +42,8 @@ def seconds_words(seconds: float) -> str:
 
 def spoken(text: str) -> str:
     """Return a dose without the signs that an ear stumbles over: `3 times hold 20 seconds`."""
-    return re.sub(r"(\d+) s\b", lambda found: seconds_words(int(found[1])), text.replace("×", "times"))
+    text = text.replace("×", "times").replace(" -> ", " to ")
+    return re.sub(r"(\d+) s\b", lambda found: seconds_words(int(found[1])), text)
 
 
 def wrapped(lines: Iterable[str]) -> list[str]:
@@ -67,7 +70,20 @@ def opening_line(timeline: Timeline) -> str:
     return f"{plan.name}: {number} exercise{'' if number == 1 else 's'}, {length}."
 
 
-def exercise_lines(timeline: Timeline, exercise: int, left: float) -> list[str]:
+def news_lines(plan: Plan) -> list[str]:
+    """Return what today's plan leaves out or cuts, and why."""
+    lines = [plan.note, left_out_for_time(plan), shortened(plan)]
+    lines += [f"Left out: {one.name}, {one.why}." for one in plan.left_out if not one.for_time]
+    return [spoken(line) for line in lines if line]
+
+
+def safety_lines() -> list[str]:
+    """Return the safety page: how to train, when not to, when to see somebody."""
+    lines = [line for part in SAFETY for line in (f"{part.heading}: {part.words}", *part.points)]
+    return [*lines, NO_ADVICE]
+
+
+def exercise_lines(timeline: Timeline, exercise: int, left: float, *, verbose: bool) -> list[str]:
     """Return the heading of an exercise: place, name, phase, position, the time left, dose and needs."""
     planned = timeline.plan.exercises[exercise]
     one = planned.exercise
@@ -80,12 +96,17 @@ def exercise_lines(timeline: Timeline, exercise: int, left: float) -> list[str]:
         f"{POSITION_WORDS[one.position]}. {clock(ceil(left - 1e-6))} left.",
         f"{dose[0].upper()}{dose[1:]}.",
     ]
-    return [*lines, *([f"You need: {', '.join(one.equipment)}."] if one.equipment else [])]
+    if planned.move in _MOVES:
+        cause = f": {planned.cause}" if verbose and planned.cause else ""
+        lines.append(spoken(f"{_MOVES[planned.move]} than before, {planned.change}{cause}."))
+    needed = needs(planned)
+    return [*lines, *([f"You need: {', '.join(needed)}."] if needed else [])]
 
 
 def how_lines(planned: PlannedExercise, *, verbose: bool) -> list[str]:
     """Return how an exercise is done, a sentence a line."""
-    sentences = [part for step in planned.exercise.how for part in re.split(r"(?<=\.) ", step)]
+    steps = [one for one in (form_words(planned), *planned.exercise.how) if one]
+    sentences = [part for step in steps for part in re.split(r"(?<=\.) ", step)]
     breathe = planned.exercise.breathe
     return [*sentences, *([f"Breathe: {breathe}"] if verbose and breathe else [])]
 
@@ -166,8 +187,7 @@ def next_moment(timeline: Timeline, index: int, into: float, *, verbose: bool) -
     """Return the seconds until the next line of a beat, or until the beat that follows it."""
     beat = timeline.beats[index]
     coming = [line.at for line in between_lines(beat, verbose=verbose) if line.at > into]
-    # Sums of parts may end a hair short of the whole, and no clock moves by a hair.
-    return max(_SOONEST, min([*coming, beat.seconds]) - into)
+    return min([*coming, beat.seconds]) - into
 
 
 def _begins(timeline: Timeline, index: int) -> bool:

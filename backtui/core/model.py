@@ -119,8 +119,8 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     """One movement: what it is, how it is done, and its dose.
 
     `priority` says how long it stays when time is short, 1 to 9; `works` which side of the trunk it
-    strengthens or stretches; `without` the form that it comes in where its equipment is missing. `figure` is
-    the id of the figure that shows it; "": the one with the exercise's own id.
+    strengthens or stretches; `without` the form that it comes in where its equipment is missing.
+    `figure` is the id of the figure that shows it; "": the one with the exercise's own id.
     """
 
     id: str
@@ -135,10 +135,10 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     equipment: tuple[str, ...]
     easier: Form | None
     harder: Form | None
+    figure: str = ""
     priority: int = MIDDLE_PRIORITY
     works: Works | None = None
     without: FormName | None = None
-    figure: str = ""
 
     def form(self, name: FormName) -> Form | None:
         """Return the easier or the harder form; None for the standard one, and where there is none."""

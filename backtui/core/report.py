@@ -7,6 +7,7 @@ from backtui.core import headline
 from backtui.core.cells import MONTHS
 from backtui.core.columns import spells
 from backtui.core.dose_series import amount
+from backtui.core.headline import number
 from backtui.core.progress import weeks
 from backtui.core.text import harmless
 from backtui.core.view import Past
@@ -43,18 +44,16 @@ def _short(past: Past, first: date) -> Iterator[str]:
     totals = past.totals
     all_weeks = weeks(past.trained, first, past.today, past.terms)
     expected = [week for week in all_weeks[:-1] if not week.is_paused]
-    yield (
-        f"- {totals.sessions} sessions on {totals.training_days} training days, "
-        f"{totals.minutes / 60:.0f} hours in all."
-    )
+    sessions, days = number(totals.sessions, "session"), number(totals.training_days, "training day")
+    yield f"- {sessions} on {days}, {number(round(totals.minutes / 60), 'hour')} in all."
     if expected:
         mean = sum(week.training_days for week in expected) / len(expected)
         met = sum(week.is_met for week in expected)
         yield (
-            f"- {mean:.1f} training days a week; {met} of {len(expected)} weeks on target "
+            f"- {mean:.1f} training days a week; {met} of {number(len(expected), 'week')} on target "
             f"({past.standing.week.target} a week now)."
         )
-    yield f"- {past.standing.streak} weeks in a row on target now; {totals.best_streak} at most."
+    yield f"- {number(past.standing.streak, 'week')} in a row on target now; {totals.best_streak} at most."
     if words := totals.habit.words():
         yield f"- Usually {words}."
     yield f"- {headline.pain(past.entries)}"

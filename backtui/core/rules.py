@@ -180,7 +180,7 @@ RULES: tuple[Rule, ...] = (
         f"effort of {EASY_EFFORT + 1} to {HIGH_EFFORT - 1}",
         "keep",
         lambda e: e.is_telling and EASY_EFFORT < (e.effort or 0) < HIGH_EFFORT,
-        lambda e: f"effort {e.effort}",
+        lambda e: f"it stays at effort {e.effort}",
     ),
     Rule(
         "effort not given",

@@ -50,6 +50,6 @@ STRONG_PAIN = 7
 STRONG_PAIN_TITLE = "Better not today"
 STRONG_PAIN_WORDS = (
     "Pain of {pain} is strong. Exercise that raises pain is best put off until it has settled: move a "
-    "little, rest as it eases, and come back."
+    "little, rest as it eases, and come back. The safety page ({key}) says when to see somebody.\n\n"
+    "You know your body: you decide."
 )
-WHO_DECIDES = "You know your body: you decide."

@@ -14,13 +14,13 @@ _SINGLE = {
     **dict.fromkeys(_HEAVY, "="), **dict.fromkeys(_UPRIGHT, "|"), **dict.fromkeys(_LEVEL, "-"),
     **dict(zip("╱╲╳█▀▄▔▁▂▃▅▆▇░▒▓▉▖▗▘▝■□", '/\\X#"o-__.==#.:%#..\'\'#o', strict=True)),
     **dict.fromkeys("▊▋▌▍▎▏▐▕", "|"),
-    **dict(zip("·•●○◌◐✓✗×÷▶►▸◀◄◂▲△▼▽→←↑↓", "-**oo~*xx/>>><<<^^vv><^v", strict=True)),
+    **dict(zip("·•●◉○◌◐✓✗×÷▶►▸◀◄◂▲△▼▽→←↑↓", "-**@oo~*xx/>>><<<^^vv><^v", strict=True)),
     **dict(zip("⏎↵␣⌃⇧⭘–—‐‑−…‘’“”°±", "<<_^^O-----.''\"\"o~", strict=True)),
     "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "🔎": "> ",
 }  # fmt: skip
 # What the fonts of the Linux console have, besides ASCII and the letters of Western Europe.
 _ON_CONSOLE = frozenset("─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬█▀▄▌▐░▒▓·°±←↑→↓")
-_CONSOLE = dict(zip("━╸╺┃▶▸◀◂▁▂▃▅▆▇▔▉▊▋▍▎▏▕●◌", "══─║→→←←▄▄▄▄██▀█▌▌▌│││*o", strict=True))
+_CONSOLE = dict(zip("━╸╺┃▶▸◀◂▁▂▃▅▆▇▔▉▊▋▍▎▏▕●◌", "══─║→→←←_▄▄▄██─█▌▌▌│││*o", strict=True))
 # The dots of a braille sign: its upper two rows, its lower two, and each row that draws a line.
 _UPPER, _LOWER = 0x1B, 0xE4
 _LINES = {0x12: "-", 0x24: "-", 0xC0: "_"}

@@ -18,6 +18,7 @@ from backtui.core.player import COUNT_IN, Event, Player
 from backtui.core.replay import Key
 from backtui.core.timeline import Timeline
 
+_SOONEST = 0.001
 PAUSED = "paused; space goes on"
 
 
@@ -74,9 +75,13 @@ class Teller:
     def wait(self) -> float:
         """Return the seconds until there may be something to say; endless where only a key leads on."""
         player = self._player
+        seconds = inf
         if player.state == "running":
-            return next_moment(player.timeline, player.index, player.into, verbose=self._verbose)
-        return player.count_in if player.state == "count-in" else inf
+            seconds = next_moment(player.timeline, player.index, player.into, verbose=self._verbose)
+        elif player.state == "count-in":
+            seconds = player.count_in
+        # Sums of parts may end a hair short of the whole, and no clock moves by a hair.
+        return max(_SOONEST, seconds)
 
     def _state(self, event: Event) -> list[str]:
         if event.what == "paused":
@@ -135,7 +140,7 @@ class Teller:
     def _announce(self, exercise: int, left: float, line: str = "") -> list[str]:
         """Return the heading of an exercise, then a line, and, the first time, how it is done."""
         timeline = self._player.timeline
-        lines = [*exercise_lines(timeline, exercise, left), *([line] if line else [])]
+        lines = exercise_lines(timeline, exercise, left, verbose=self._verbose) + ([line] if line else [])
         if exercise not in self._explained:
             lines += how_lines(timeline.plan.exercises[exercise], verbose=self._verbose)
         self._explained.add(exercise)

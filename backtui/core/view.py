@@ -150,7 +150,7 @@ def _pain(frame: _Frame) -> tuple[Chart, str, Legend]:
     shown = frame.past.between(frame.window)
     columns = pain_columns(shown, frame.spells, frame.window)
     legend: Legend = (
-        (BEFORE, "before", "pain before"), (AFTER, "after", "pain after"), (TREND, "trend", "its trend"),
+        (BEFORE, "before", "pain before"), (AFTER, "after", "after"), (TREND, "trend", "its trend"),
         (EFFORT, "effort", "effort"), *_pause_legend(columns),
     )  # fmt: skip
     return Pains(frame.window.by, columns), headline.pain(shown), legend

@@ -44,6 +44,7 @@ class Keyboard:
         self._before: list[Any] | None = None
         self._decode = getincrementaldecoder("utf-8")("ignore").decode
         self._rest = ""
+        self._pressed: list[str] = []
         self._signals: list[int] = []
         self._may_leave = False
         self._wake, self._waker = os.pipe()
@@ -53,11 +54,15 @@ class Keyboard:
         """Whether anybody can press a key."""
         return self._handle is not None
 
-    def keys(self, seconds: float | None) -> list[str]:
-        """Return the keys pressed, by name; wait for one so many seconds, or for ever."""
-        ready = self._ready(seconds)
-        pressed = [name for number in self._taken() if (name := self._named(number))]
-        return [*pressed, *(self._typed() if ready else [])]
+    def key(self, seconds: float | None) -> str | None:
+        """Return the next key pressed, by its name; wait for one so many seconds, or for ever."""
+        while not self._pressed:
+            is_ready = self._ready(seconds)
+            self._pressed += [name for number in self._taken() if (name := self._named(number))]
+            self._pressed += self._typed() if is_ready else []
+            if seconds is not None:
+                break
+        return self._pressed.pop(0) if self._pressed else None
 
     def line(self) -> str | None:
         """Return a line that was typed with the terminal's own editing; None where there will be none."""
@@ -79,6 +84,7 @@ class Keyboard:
         """Let the terminal edit and show lines; what was typed before is forgotten."""
         with suppress(termios.error):
             termios.tcflush(self._handle or 0, termios.TCIFLUSH)
+        self._pressed.clear()
         before, self._before = self._before, None
         self._set(before)
         try:

@@ -7,14 +7,13 @@ import gc
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from textwrap import wrap
 
 import msgspec
 
 from backtui.clock import Clock
-from backtui.core.lines import WIDTH, done_lines, week_line
+from backtui.core.lines import done_lines, spoken, week_line
 from backtui.core.progress import standing
 from backtui.core.record import Session
 from backtui.core.timeline import Timeline
@@ -30,17 +29,17 @@ from backtui.store.schema import StoreError
 _INTERRUPTED = 130
 
 
-Outlook = Callable[[Session], Sequence[str]]
+Outlook = Callable[[Session], list[str]]
 
 
 def run_plain(clock: Clock, diary: Diary, timeline: Timeline, outlook: Outlook, *, verbose: bool) -> int:
-    """Run a session in lines, and return the exit status. Raises Busy, StoreError, and OSError.
+    """Run a session in lines, and return the exit status; `outlook` says what it means for the next one.
 
-    `outlook` says what a session means for the next one.
+    Raises Busy, StoreError, and OSError.
     """
     gc.enable()
     with keyboard() as keys:
-        program = PlainProgram(clock, diary, Talk(keys), outlook, verbose=verbose)
+        program = PlainProgram(clock, diary, outlook, Talk(keys), verbose=verbose)
         try:
             return program.run(timeline)
         except Leave as leave:
@@ -60,9 +59,9 @@ def run_plain(clock: Clock, diary: Diary, timeline: Timeline, outlook: Outlook, 
 class PlainProgram:
     """One start: takes up or begins a session, and has it stored."""
 
-    def __init__(self, clock: Clock, diary: Diary, talk: Talk, outlook: Outlook, *, verbose: bool) -> None:
-        self.talk, self._outlook = talk, outlook
-        self._clock, self._diary, self._verbose = clock, diary, verbose
+    def __init__(self, clock: Clock, diary: Diary, outlook: Outlook, talk: Talk, *, verbose: bool) -> None:
+        self.talk = talk
+        self._clock, self._diary, self._outlook, self._verbose = clock, diary, outlook, verbose
         self._live: LiveSession | None = None
         self._done: Session | None = None
         self._problem = ""
@@ -133,8 +132,7 @@ class PlainProgram:
             self.talk.say(f"Not saved: {self._problem}")
         if self.talk.keyboard.is_there:
             check_in(self.talk, self._keep_answer)
-            lines = ["Next time:", *self._outlook(self._done)]
-            self.talk.say(*(part for line in lines for part in wrap(line, WIDTH)))
+        self.talk.say("Next time:", *map(spoken, self._outlook(self._done)))
         return self._rescued(live) if self._problem else self._say_week()
 
     def _keep_answer(self, field: str, answer: int | str) -> None:
@@ -158,7 +156,8 @@ class PlainProgram:
 
     def _say_week(self) -> int:
         today = self._clock.today()
-        self.talk.say(week_line(standing([one.trained for one in self._diary.entries()], today), today))
+        trained = [one.trained for one in self._diary.entries()]
+        self.talk.say(week_line(standing(trained, today, self._diary.terms()), today))
         return 0
 
     def _rescued(self, live: LiveSession) -> int:

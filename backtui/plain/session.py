@@ -2,23 +2,23 @@
 
 from collections.abc import Sequence
 from math import isinf
-from textwrap import wrap
 
 from backtui.clock import Clock
-from backtui.core.lines import WIDTH, opening_line
+from backtui.core.lines import news_lines, opening_line, safety_lines
 from backtui.core.replay import Key
-from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS, WHO_DECIDES
+from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
 from backtui.core.teller import PAUSED, Teller
 from backtui.core.words import PAIN_ENDS
 from backtui.live import LiveSession
 from backtui.plain.talk import Talk
+from backtui.safety_read import remember_safety_read, safety_read
 
 # Looked at more often than what counts as a stall.
 _LONGEST_WAIT = 1.0
 _KEYS: dict[str, Key] = {"enter": "begin_now", "p": "back", "+": "more", "=": "more", "x": "it_hurts"}
 _HELP = (
     "Keys: space pauses and goes on, enter begins now, n next exercise,",
-    "p back, + ten seconds more, x it hurts, q finish, ? these keys.",
+    "p back, + ten seconds more, x it hurts, s safety, q finish, ? these keys.",
 )
 
 
@@ -37,11 +37,10 @@ class PlainSession:
         """Play to the end. Raises Leave, KeyboardInterrupt, and OSError where nothing more can be said."""
         self._open()
         while not self._is_over:
-            keys = self._keyboard.keys(self._patience())
+            key = self._keyboard.key(self._patience())
             self._look()
-            for key in keys:
-                if not self._is_over:
-                    self._pressed(key)
+            if key is not None and not self._is_over:
+                self._pressed(key)
 
     @property
     def _is_over(self) -> bool:
@@ -49,9 +48,12 @@ class PlainSession:
 
     def _open(self) -> None:
         is_new = self._player.state == "running"
-        self._talk.say(opening_line(self._player.timeline))
+        plan = self._player.timeline.plan
+        self._talk.say(opening_line(self._player.timeline), *(news_lines(plan) if is_new else []))
         if self._keyboard.is_there:
             self._talk.say("space pauses, ? says all keys")
+            if safety_read() is None:
+                self._talk.say("s says when not to train, and when to see somebody")
         if self._keyboard.is_there and is_new:
             self._talk.say(f"Pain now, from 0 {PAIN_ENDS[0]} to 10 {PAIN_ENDS[1]}? Type it, or leave it.")
         self._talk.say(*self._teller.begin())
@@ -98,6 +100,10 @@ class PlainSession:
             self._talk.say(PAUSED)
         elif key == "?":
             self._talk.say(*_HELP)
+        elif key == "s":
+            self._handed("pause")
+            self._talk.say(*safety_lines(), PAUSED)
+            remember_safety_read(self._clock.today())
         elif self._asks_for_pain and (key in ("left", "right") or (key.isascii() and key.isdecimal())):
             self._answer_pain(key)
         else:
@@ -133,15 +139,15 @@ class PlainSession:
         self._live.note("pain", self._clock.moment(), (), self._pain)
         self._say([f"pain before: {self._pain}"])
         if self._pain >= STRONG_PAIN and not self._is_advised:
+            self._is_advised = True
             self._advise(self._pain)
 
     def _advise(self, pain: int) -> None:
-        """Pause on strong pain, once, and advise against training; the person decides."""
-        self._is_advised = True
+        """Pause, and advise against training; the person decides."""
         self._handed("pause")
-        question = [f"paused. {STRONG_PAIN_TITLE}.", *wrap(STRONG_PAIN_WORDS.format(pain=pain), WIDTH),
-                    f"{WHO_DECIDES} f finish for today, g go on, gently"]  # fmt: skip
-        answers: dict[str, Key] = {"f": "finish", "g": "go_on"}
+        words = STRONG_PAIN_WORDS.format(pain=pain, key="s").splitlines()
+        question = [f"{STRONG_PAIN_TITLE}.", *filter(None, words), "f stop for today, g go on, gently"]
+        answers: dict[str, Key] = {"f": "finish", "g": "go_on", "space": "go_on"}
         self._press(self._talk.ask(question, answers))
 
     def _say(self, lines: Sequence[str]) -> None:

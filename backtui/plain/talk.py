@@ -25,14 +25,14 @@ class Talk:
         """Ask until a key is pressed that stands for an answer. Raises KeyboardInterrupt for ctrl+c."""
         self.say(*question)
         while True:
-            for key in self.keyboard.keys(None):
-                if key in answers:
-                    return answers[key]
-                if key == "ctrl+c":
-                    raise KeyboardInterrupt
-                if key == "ctrl+z":
-                    self.keyboard.stop()
-                self.say(*question)
+            key = self.keyboard.key(None) or ""
+            if key in answers:
+                return answers[key]
+            if key == "ctrl+c":
+                raise KeyboardInterrupt
+            if key == "ctrl+z":
+                self.keyboard.stop()
+            self.say(*question)
 
     def line(self, *question: str) -> str | None:
         """Ask for a line; None where whoever is asked wants to be asked no more."""

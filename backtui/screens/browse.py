@@ -21,7 +21,7 @@ def browse_keys(here: str) -> list[Binding]:
     ]  # fmt: skip
     return [
         *keys,
-        Binding("exclamation_mark", "safety", "safety", show=False, key_display="!", id="safety",
+        Binding("s", "safety", "safety", show=False, id="safety",
                 tooltip="safety: how to train, when not to, when to see somebody"),
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),

@@ -54,17 +54,17 @@ class CatalogueScreen(BrowseScreen):
         catalogue: Catalogue,
         seconds: dict[str, float],
         date: str,
+        due: Callable[[Exercise], str],
         look: Callable[[], Moment],
         manner: Callable[[], Manner],
-        due: Callable[[Exercise], str],
     ) -> None:
-        """`seconds` says how long each routine would take today, by its id; `look` tells the moment.
+        """`seconds` says how long each routine would take today, by its id; `due` what an exercise is today.
 
-        `due` says what an exercise is today.
+        `look` tells the moment, `manner` how much moves.
         """
         super().__init__()
-        self._look, self._manner = look, manner
         self._due = due
+        self._look, self._manner = look, manner
         self._catalogue, self._seconds, self._date = catalogue, seconds, date
         self._rows: list[_Row] = []
 
@@ -135,14 +135,15 @@ class CatalogueScreen(BrowseScreen):
     def action_search(self) -> None:
         """Open the search."""
         search = self.query_one("#search", Input)
-        search.add_class("-open")
-        search.focus()
+        # At once, not with the next drawing: letters that were typed meanwhile are the search's.
+        search.display = True
+        self.set_focus(search)
 
     def action_all(self) -> None:
         """End the search."""
         search = self.query_one("#search", Input)
         search.value = ""
-        search.remove_class("-open")
+        search.display = False
         self.action_close_help()
         self.query_one(RowList).focus()
 

@@ -20,6 +20,7 @@ from backtui.widgets.scale import EFFORT_ENDS, PAIN_ENDS, Scale
 _FELT: tuple[Felt | None, ...] = ("too little", None, "too much")
 _STEPS = ("effort", "pain", "felt", "note")
 _LONGEST_NOTE = 100_000
+_MARK = 13
 
 
 class CheckInScreen(Screen[None]):
@@ -29,11 +30,11 @@ class CheckInScreen(Screen[None]):
 
     BINDINGS = [
         Binding("enter", "next", "next", id="check-in.next", tooltip="to the next question"),
+        Binding("question_mark", "help", "help", key_display="?", id="help",
+                tooltip="these keys; again to close"),
         Binding("left", "felt(-1)", "too little", id="check-in.less", tooltip="this was too little"),
         Binding("right", "felt(1)", "too much", id="check-in.more", tooltip="this was too much"),
         Binding("q", "skip", "skip the rest", id="check-in.skip", tooltip="leave the other questions out"),
-        Binding("question_mark", "help", "help", key_display="?", id="help",
-                tooltip="these keys; again to close"),
     ]  # fmt: skip
 
     class Answered(Message):
@@ -148,6 +149,9 @@ class CheckInScreen(Screen[None]):
 
     def _felt_row(self, index: int, width: int) -> Content:
         exercise = self.session.exercises[self._rows[index]]
-        name = harmless(exercise.name, 30)
         marks = {"too little": "◀ too little", None: "  fine", "too much": "  too much ▶"}
-        return Content.assemble(f" {name:<30}", (marks[exercise.felt], "bold" if exercise.felt else "dim"))
+        room = max(8, min(30, width - _MARK))
+        name = harmless(exercise.name, room - 1)
+        return Content.assemble(
+            f" {name:<{room}}", (marks[exercise.felt], "bold" if exercise.felt else "dim")
+        )

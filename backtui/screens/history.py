@@ -30,7 +30,7 @@ from backtui.screens.past_messages import (
 from backtui.widgets.chart import ChartView, legend_line
 from backtui.widgets.choice_bar import ChoiceBar
 from backtui.widgets.entry_line import entry_line
-from backtui.widgets.facts import fact_lines, fact_panel
+from backtui.widgets.facts import fact_line, fact_lines, fact_panel
 from backtui.widgets.row_list import RowList
 from backtui.widgets.top_bar import TopBar
 
@@ -117,6 +117,7 @@ class HistoryScreen(BrowseScreen):
         for name in ("#list", "#list-heading"):
             self.query_one(name).display = has_any
         self.query_one("#empty").display = not has_any
+        self.set_class(not has_any, "-first")
         if not isinstance(self.focused, Input):
             self.query_one(RowList).focus()
         # There may be something to undo since.
@@ -126,6 +127,7 @@ class HistoryScreen(BrowseScreen):
         """Let the words follow the room that there is."""
         if self._view is not None:
             self.call_after_refresh(self._show_words, self._view)
+            self.call_after_refresh(self._show_heading)
 
     def _shown(self) -> HistoryView:
         """Look at the diary, and show the chart of it."""
@@ -172,12 +174,19 @@ class HistoryScreen(BrowseScreen):
         self._entries = self._search.find(words)
         rows = self.query_one(RowList)
         rows.show(len(self._entries), self._row, (), cursor)
+        self._show_heading()
+        self._offer()
+
+    def _show_heading(self) -> None:
+        words = self.query_one("#search", Input).value
         all_of = len(self._search.entries)
         heading = f"{all_of} session{'' if all_of == 1 else 's'}"
         if words.strip():
             heading = f"{len(self._entries)} of {heading}"
+        elif self.has_class("-low") and self._view is not None:
+            # Where there is no room for the figures, the most important ones stand here.
+            heading = fact_line(self._view.standing, self._view.totals)
         self._say("#list-heading", Content(heading), lines=1)
-        self._offer()
 
     def _row(self, index: int, width: int) -> Content:
         today = self._view.today if self._view is not None else date.max
@@ -234,7 +243,9 @@ class HistoryScreen(BrowseScreen):
         """Open the search."""
         search = self.query_one("#search", Input)
         self.add_class("-searching")
-        search.focus()
+        # At once, not with the next drawing: letters that were typed meanwhile are the search's.
+        search.display = True
+        self.set_focus(search)
         self.call_after_refresh(self._search.prepare)
         self._offer()
 
@@ -243,6 +254,7 @@ class HistoryScreen(BrowseScreen):
         search = self.query_one("#search", Input)
         search.value = ""
         self.remove_class("-searching")
+        search.display = False
         self._offer()
         self.query_one(RowList).focus()
 

@@ -66,7 +66,3 @@ class DeletePause(Message):
 
 class ChooseTarget(Message):
     """Ask for the sessions a week."""
-
-
-class Undo(Message):
-    """Take the last correction back."""

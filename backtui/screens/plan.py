@@ -31,8 +31,8 @@ class PlanScreen(Screen[bool]):
     """A list, and what there is to say of the chosen row; returns whether to begin."""
 
     CSS_PATH = "plan.tcss"
-    OFFERS_UNDO = True
     AUTO_FOCUS = "#list"
+    OFFERS_UNDO = True
 
     BINDINGS = [
         Binding("enter", "start", "start", id="plan.start", tooltip="begin the session"),
@@ -104,7 +104,7 @@ class PlanScreen(Screen[bool]):
         self.query_one("#detail", Static).update(Content("\n").join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to start only where there is something to do."""
+        """Offer only what can be done."""
         return bool(self._timeline.plan.exercises) if action == "start" else True
 
     def action_start(self) -> None:

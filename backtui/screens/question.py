@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
@@ -24,6 +24,9 @@ class Question(ModalScreen[str]):
         Binding("escape", "escape", show=False, id="question.escape", tooltip="leave it as it is"),
         Binding("j", "cursor('down')", show=False, id="question.down"),
         Binding("k", "cursor('up')", show=False, id="question.up"),
+        # A question may say more than a small terminal has room for.
+        Binding("pagedown", "read(1)", show=False, priority=True, id="question.on", tooltip="read on"),
+        Binding("pageup", "read(-1)", show=False, priority=True, id="question.back", tooltip="read back"),
     ]  # fmt: skip
 
     def __init__(
@@ -40,7 +43,7 @@ class Question(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """Ask."""
-        with Vertical(id="question"):
+        with VerticalScroll(id="question", can_focus=False):
             yield Static(self._title, id="title", markup=False)
             yield Static(self._words, id="words", markup=False)
             yield OptionList(*(Option(words, id=name) for name, words in self._answers), markup=False)
@@ -59,6 +62,10 @@ class Question(ModalScreen[str]):
     def action_escape(self) -> None:
         """Take the answer that changes nothing."""
         self.dismiss(self._escape)
+
+    def action_read(self, direction: int) -> None:
+        """Scroll what there is to know."""
+        self.query_one("#question").scroll_relative(y=3 * direction, animate=False)
 
     def action_cursor(self, direction: str) -> None:
         """Move up or down."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from backtui.widgets.chart import ChartView
 
 _WIDE, _HIGH, _NORMAL = 100, 32, 22
+_SPACED_WEEK = 40
 _FEW_NEWS, _MUCH_NEWS = 3, 6
 # Bar and footer, and the space above the week and below it; the space on both sides; the longest line.
 _AROUND, _BESIDE, _WIDEST = 4, 4, 76
@@ -33,7 +34,7 @@ _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
 _LEAST_WEEKS, _CELLS_A_WEEK = 12, 7
 
 
-UNREAD = "Before you begin: ! says when not to train, and when to see somebody."
+UNREAD = "Before you begin: s says when not to train, and when to see somebody."
 
 
 class TodayView(NamedTuple):
@@ -64,6 +65,8 @@ class TodayScreen(BrowseScreen):
         Binding("m", "minutes", "minutes", id="today.minutes", tooltip="how long today"),
         Binding("p", "plan", "plan", id="today.plan", tooltip="every dose of today, and why"),
         *browse_keys("today"),
+        Binding("down,j", "read(1)", show=False, id="today.down", tooltip="read on, where there is no room"),
+        Binding("up,k", "read(-1)", show=False, id="today.up", tooltip="read back"),
     ]  # fmt: skip
 
     def __init__(self, look: Callable[[], TodayView]) -> None:
@@ -104,7 +107,7 @@ class TodayScreen(BrowseScreen):
         week = [
             Content.styled("This week", "bold $primary"),
             Content(""),
-            week_lines(view.standing, view.today),
+            week_lines(view.standing, view.today, 3 if self.size.width >= _SPACED_WEEK else 2),
             Content(""),
             standing_words(view),
         ]
@@ -123,6 +126,10 @@ class TodayScreen(BrowseScreen):
             self._show_chart(self._chart)
         for exercises in self.query("#exercises").results(Static):
             exercises.update(exercise_lines(plan))
+
+    def action_read(self, direction: int) -> None:
+        """Scroll, where the terminal is too small for all of it."""
+        self.query_one("#main").scroll_relative(y=2 * direction, animate=False)
 
     @property
     def _width(self) -> int:

@@ -77,27 +77,45 @@ def keeping_previous(history: Path, documents: int) -> Iterator[None]:
     Never sooner: until then a second name of the file would share its fate, where another program cuts it
     off. A state that cannot be kept is no reason not to write.
     """
-    folder = folder_of(history)
-    draft = folder / f".{_PREVIOUS}.{os.getpid()}.tmp"
+    draft = folder_of(history) / f".{_PREVIOUS}.tmp"
+    is_made = False
     with suppress(OSError):
-        folder.mkdir(mode=0o700, exist_ok=True)
-        draft.unlink(missing_ok=True)
-        try:
-            os.link(history, draft)
-        except OSError:
-            # A file system without links gets a copy.
-            replace_file(draft, history.read_bytes())
+        _make_draft(draft, history)
+        is_made = True
     try:
         yield
     finally:
+        # Without a draft of this write, `latest` stays: it may be the only name of what was replaced.
+        if is_made:
+            with suppress(OSError):
+                _keep_draft(draft, history, documents)
+
+
+def _make_draft(draft: Path, history: Path) -> None:
+    """Give a history a second name, once the drafts of writers that failed or died are out of the way.
+
+    What they left holds another state than the one that is about to be replaced, and would be taken for it.
+    """
+    draft.parent.mkdir(mode=0o700, exist_ok=True)
+    for left in draft.parent.glob(".*.tmp"):
         with suppress(OSError):
-            if draft.samefile(history):
-                draft.unlink()
-            else:
-                _promote(draft, history, _PREVIOUS, documents)
-                # A second name of the new state: where another program puts a file in its place, it is here.
-                os.link(history, draft)
-                _promote(draft, history, _LATEST, documents)
+            left.unlink()
+    try:
+        os.link(history, draft)
+    except OSError:
+        # A file system without links gets a copy; so does a draft that could not be removed.
+        replace_file(draft, history.read_bytes())
+
+
+def _keep_draft(draft: Path, history: Path, documents: int) -> None:
+    """Keep a draft as the state before a write, unless nothing was replaced."""
+    if draft.samefile(history):
+        draft.unlink()
+        return
+    _promote(draft, history, _PREVIOUS, documents)
+    # A second name of the new state: where another program puts a file in its place, it is here.
+    os.link(history, draft)
+    _promote(draft, history, _LATEST, documents)
 
 
 def _promote(draft: Path, history: Path, name: str, documents: int) -> None:

@@ -1,7 +1,8 @@
 """The doctor: looks the history and its backups over, and makes one sound file of what there is."""
 
 import json
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -67,15 +68,21 @@ def repair(history: Path, now: datetime) -> str:
         if not finding.faults:
             return "Nothing needs to be repaired."
         tables = merged([candidate.tables for candidate in finding.candidates])
-        usable = {candidate.path for candidate in finding.candidates}
-        for backup in backups(file.path):
-            if backup.path not in usable:
-                # Its name would go on to promise what it no longer holds.
-                backup.path.rename(backup.path.with_suffix(".unreadable"))
         aside = _set_aside(file.path, now)
         replace_file(file.path, _ENCODER.encode(tables))
+        _correct_names(file.path, {candidate.path for candidate in finding.candidates}, count(tables))
     kept = f" The file as it was is now {aside}." if aside else ""
     return f"Restored {_sessions(tables)} sessions to {file.path}.{kept}"
+
+
+def _correct_names(history: Path, usable: Collection[Path], documents: int) -> None:
+    """Let no backup's name promise more than was restored: it would be taken for lost on the next look."""
+    for backup in backups(history):
+        if backup.path not in usable:
+            backup.path.rename(backup.path.with_suffix(".unreadable"))
+        elif backup.documents > documents:
+            kind = backup.path.name.partition(".")[0]
+            backup.path.rename(backup.path.with_name(f"{kind}.{documents}.json"))
 
 
 def report(finding: Finding) -> str:
@@ -180,6 +187,7 @@ def _rank(raw: bytes) -> tuple[str, bytes]:
 
 
 def _set_aside(path: Path, now: datetime) -> Path | None:
+    """Give a damaged file another name, by which it is found when another takes its place."""
     if not path.exists():
         return None
     aside = path.with_name(f"{path.name}.damaged-{now:%Y%m%dT%H%M%S}")
@@ -187,7 +195,11 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
     while aside.exists():
         number += 1
         aside = path.with_name(f"{path.name}.damaged-{now:%Y%m%dT%H%M%S}-{number}")
-    path.rename(aside)
+    try:
+        # What can still be read of it stays in reach where the other file cannot be written.
+        os.link(path, aside)
+    except OSError:
+        path.rename(aside)
     return aside
 
 

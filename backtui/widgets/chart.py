@@ -45,7 +45,7 @@ class ChartView(Widget):
 def legend_line(legend: Legend, *, dark: bool) -> Content:
     """Return the signs of a chart with their words, in the chart's colours."""
     signs = (DARK if dark else LIGHT).signs
-    parts: list[str | tuple[str, str]] = []
-    for sign, role, words in legend:
-        parts += [(sign, "#{:02x}{:02x}{:02x}".format(*signs[role])), (f" {words}   ", "$text-muted")]
-    return Content.assemble(*parts)
+    return Content("  ").join(
+        Content.assemble((sign, "#{:02x}{:02x}{:02x}".format(*signs[role])), (f" {words}", "$text-muted"))
+        for sign, role, words in legend
+    )

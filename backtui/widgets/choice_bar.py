@@ -51,7 +51,7 @@ class ChoiceBar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the name under the pointer."""
-        at = 0
+        at = self.gutter.left
         for index, name in enumerate(self._names):
             at += len(name) + 2
             if event.x < at:

@@ -15,6 +15,11 @@ from backtui.widgets.guide import FRAMES, Manner
 class Demonstration(FigureView):
     """One repetition of each side, at its tempo."""
 
+    # A class, not a style of its own: where there is no room for a figure, the screen's styles hide it.
+    DEFAULT_CSS = """
+    Demonstration.-none { display: none; }
+    """
+
     def __init__(self, look: Callable[[], Moment], manner: Callable[[], Manner], *, id: str) -> None:
         """`look` tells the moment, `manner` how much moves; without motion the middle of it is shown."""
         super().__init__(id=id)
@@ -28,7 +33,7 @@ class Demonstration(FigureView):
 
     def play(self, exercise: Exercise | None, figure: Figure | None) -> None:
         """Show an exercise from its beginning; None: nothing."""
-        self.display = figure is not None
+        self.set_class(figure is None, "-none")
         self._steps = () if exercise is None else demonstration(exercise)
         self._began = self._look().seconds
         self.use(figure)

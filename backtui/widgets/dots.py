@@ -4,11 +4,12 @@ A row of dots is one whole number, whose lowest bit is the dot at the left: sett
 is a single operation, which makes a body cheap enough to be drawn many times a second.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from math import sqrt
 from typing import NamedTuple
 
+from backtui.core.signs import Signs
 from backtui.widgets.runs import Line, Run
 
 
@@ -43,6 +44,9 @@ GLYPHS = {
     "sextants": Glyphs(2, 3, 0.75, _sextant),
     "ascii": Glyphs(1, 2, 1.0, " '.#".__getitem__),
 }
+
+# What figures are drawn with where the person chose nothing, by the signs that the terminal has.
+FIGURES_IN: dict[Signs, str] = {"all": "braille", "console": "blocks", "ascii": "ascii"}
 
 
 @cache
@@ -203,10 +207,3 @@ def _highest(layers: Sequence[int], shift: int, mask: int) -> int:
         if layers[number] >> shift & mask:
             return number
     return 0
-
-
-def best_glyphs(environment: Mapping[str, str], encoding: str) -> str:
-    """Return the glyphs that a terminal surely has: braille, but for a console without such letters."""
-    if not encoding.lower().startswith("utf"):
-        return "ascii"
-    return "blocks" if environment.get("TERM") == "linux" else "braille"

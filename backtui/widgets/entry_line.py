@@ -16,7 +16,7 @@ def entry_line(entry: Entry, width: int, today: date) -> Content:
     name = harmless(entry.routine_name or entry.routine or "Session", 18)
     day = f"{entry.day:%Y-%m-%d %a}  {harmless(entry.started[11:16], 5)}"
     parts: list[tuple[str, str] | str] = [
-        f" {day if width >= _WIDE else f'{entry.day:%y-%m-%d}'}  ",
+        f"  {day if width >= _WIDE else f'{entry.day:%y-%m-%d}'}  ",
         (f"{name:<{19 if width >= _WIDE else 14}}", "bold"),
         f"{round(entry.active_seconds / 60):>3} min",
     ]

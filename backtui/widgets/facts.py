@@ -4,22 +4,28 @@ from datetime import date
 
 from textual.content import Content
 
-from backtui.core.headline import day
+from backtui.core.headline import day, number
 from backtui.core.progress import Standing
 from backtui.core.totals import Totals
 from backtui.widgets.week_strip import week_lines
+
+
+def fact_line(standing: Standing, totals: Totals) -> str:
+    """Return the most important figures on one line."""
+    return "  ·  ".join([_all(totals), *([_row(standing.streak)] if standing.streak else [])])
 
 
 def fact_lines(standing: Standing, totals: Totals, today: date) -> Content:
     """Return the figures on two lines."""
     if totals.first is None:
         return Content("")
-    lines = [f"{_all(totals)}  ·  {_streaks(standing, totals)}", f"since {day(totals.first)}"]
+    second = f"since {day(totals.first)}"
     if standing.paused_until is not None:
-        lines[1] += f", paused until {day(standing.paused_until)}"
+        second += f", paused until {day(standing.paused_until)}"
     elif words := totals.habit.words():
-        lines[1] += f", usually {words}"
-    return Content("\n").join([Content(lines[0]), Content.styled(lines[1], "$text-muted")])
+        second += f", usually {words}"
+    first = "  ·  ".join(filter(None, [_all(totals), _streaks(standing, totals)]))
+    return Content("\n").join([Content(first), Content.styled(second, "$text-muted")])
 
 
 def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
@@ -35,7 +41,7 @@ def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
     lines += [
         Content(""),
         Content.styled("Weeks in a row", "bold $primary"),
-        Content(_streaks(standing, totals)),
+        Content(_streaks(standing, totals) or "None yet"),
     ]
     if totals.first is not None:
         lines += [
@@ -49,7 +55,7 @@ def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
 
 
 def _all(totals: Totals) -> str:
-    sessions = f"{totals.sessions} session{'' if totals.sessions == 1 else 's'}"
+    sessions = number(totals.sessions, "session")
     return (
         f"{sessions}, {totals.minutes} min"
         if totals.minutes < 120
@@ -58,8 +64,14 @@ def _all(totals: Totals) -> str:
 
 
 def _streaks(standing: Standing, totals: Totals) -> str:
+    """Return the weeks in a row, and the most there were; empty where there were none."""
     now, most = standing.streak, totals.best_streak
-    words = f"{now} week{'' if now == 1 else 's'} in a row"
     if now == most > 1:
-        return f"{words}, the most so far"
-    return f"{words}, {most} at most" if most > now else words
+        return f"{_row(now)}, the most so far"
+    if most > now:
+        return f"{_row(now)}, {most} at most"
+    return _row(now) if now else ""
+
+
+def _row(weeks: int) -> str:
+    return f"{number(weeks, 'week')} in a row"

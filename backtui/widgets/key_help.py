@@ -9,7 +9,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-_KEY_CELLS, _WORDS_CELLS = 8, 29
+_KEY_CELLS, _WORDS_CELLS, _LEAST_WORDS = 8, 29, 16
+# The border, the padding and the scrollbar of the panel, and what stands between key and words.
+_AROUND = 6
 
 
 class KeyHelp(VerticalScroll, can_focus=False):
@@ -32,9 +34,12 @@ class KeyHelp(VerticalScroll, can_focus=False):
 
 
 def toggle_help(screen: Screen[Any]) -> None:
-    """Open the help of a screen, or close it."""
+    """Open the help of a screen; where it is open, show what did not fit, and then close it."""
     for panel in screen.query(KeyHelp):
-        panel.remove()
+        if panel.scroll_y < panel.max_scroll_y:
+            panel.scroll_page_down(animate=False)
+        else:
+            panel.remove()
         return
     screen.mount(KeyHelp(screen))
 
@@ -59,8 +64,9 @@ def key_lines(screen: Screen[Any]) -> Content:
             if name not in names:
                 names.append(name)
     lines = [Content.styled("Keys", "bold $primary"), Content("")]
+    room = max(_LEAST_WORDS, min(_WORDS_CELLS, screen.size.width - _KEY_CELLS - _AROUND))
     for words, names in keys.items():
-        first, *more = wrap(words, _WORDS_CELLS)
+        first, *more = wrap(words, room)
         lines.append(Content.assemble((f"{' '.join(names[:3]):>{_KEY_CELLS}}  ", "bold $accent"), first))
         lines += [Content(f"{'':{_KEY_CELLS}}  {line}") for line in more]
     return Content("\n").join(lines)

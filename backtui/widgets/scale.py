@@ -17,7 +17,7 @@ class Scale(Widget, can_focus=True):
     """Left and right move, digits jump; no answer is an answer, too."""
 
     DEFAULT_CSS = """
-    Scale { height: 2; width: 1fr; max-width: 60; text-wrap: nowrap; }
+    Scale { height: auto; width: 1fr; max-width: 60; text-wrap: nowrap; }
     """
 
     BINDINGS = [
@@ -61,15 +61,17 @@ class Scale(Widget, can_focus=True):
 
     def render(self) -> RenderResult:
         """Return the numbers, the chosen one marked, above the words of both ends."""
-        cell = 5 if self.size.width >= 5 * (_HIGHEST + 1) else 4
+        width = self.size.width
+        cell = next((cells for cells in (5, 4) if width >= cells * (_HIGHEST + 1)), 2)
         numbers = [
-            Content.styled(f"[{n}]".center(cell), "bold reverse")
+            Content.styled((f"[{n}]" if cell > 2 else str(n)).center(cell), "bold reverse")
             if n == self.value
             else Content.styled(str(n).center(cell), "bold" if self.has_focus else "$text-muted")
             for n in range(_HIGHEST + 1)
         ]
         low, high = (f"{n} {words}" for n, words in zip((0, _HIGHEST), self._ends, strict=True))
-        gap = " " * max(2, cell * (_HIGHEST + 1) - len(low) - len(high) - 2)
+        # Where both do not fit beside each other, they stand below each other.
+        gap = " " * max(2, cell * (_HIGHEST + 1) - len(low) - len(high) - 2) if cell > 2 else "\n "
         return Content("\n").join(
             [Content("").join(numbers), Content.styled(f" {low}{gap}{high}", "$text-muted")]
         )

@@ -5,6 +5,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 PLACES = ("Today", "Catalogue", "History")
+_ALL_NAMES = 46
 
 
 class TopBar(Widget):
@@ -21,14 +22,17 @@ class TopBar(Widget):
 
     def render(self) -> RenderResult:
         """Return the line."""
-        parts: list[Content | str | tuple[str, str]] = [("backtui", "bold $primary"), "  "]
+        is_slim = self.size.width < _ALL_NAMES
+        gap = "" if is_slim else " "
+        parts: list[Content | str | tuple[str, str]] = [("backtui", "bold $primary"), 2 * gap]
         for number, place in enumerate(PLACES, start=1):
             is_here = place == self._here
-            parts += [
-                (f" {number} ", "bold $accent" if is_here else "$text-muted"),
-                (f"{place} ", "bold reverse" if is_here else "$text-muted"),
-                " ",
-            ]
+            parts.append((f" {number} ", "bold $accent" if is_here else "$text-muted"))
+            if is_here or not is_slim:
+                parts += [(f"{place} ", "bold reverse" if is_here else "$text-muted"), gap]
         line = Content.assemble(*parts)
-        room = self.size.width - line.cell_length - len(self._date)
-        return line if room < 1 else Content.assemble(line, " " * room, (self._date, "$text-muted"))
+        room = self.size.width - line.cell_length
+        # Where there is no room for the date, there is none in the footer for the key of help.
+        last = self._date if room > len(self._date) else "?"
+        room -= len(last)
+        return line if room < 1 else Content.assemble(line, " " * room, (last, "$text-muted"))

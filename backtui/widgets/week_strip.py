@@ -10,7 +10,7 @@ DONE, SUGGESTED, PAUSED, OPEN = "●", "◌", "╱", "·"
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
-def week_lines(standing: Standing, today: date) -> Content:
+def week_lines(standing: Standing, today: date, gap: int = 3) -> Content:
     """Return Monday to Sunday with a sign below each: done, suggested, paused or open; today underlined."""
     names, signs = [], []
     for number, is_done in enumerate(standing.week.days):
@@ -23,5 +23,5 @@ def week_lines(standing: Standing, today: date) -> Content:
         signs.append(
             Content.styled(f"{sign} ", "bold $success" if is_done else "$accent" if suggested else "")
         )
-    gap = Content("   ")
-    return Content("\n").join([gap.join(names), gap.join(signs)])
+    between = Content(" " * gap)
+    return Content("\n").join([between.join(names), between.join(signs)])

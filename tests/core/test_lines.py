@@ -2,12 +2,24 @@
 
 from math import inf
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.lines import WIDTH, done_lines, opening_line, spoken, wrapped
+from backtui.core.lines import (
+    WIDTH,
+    done_lines,
+    exercise_lines,
+    news_lines,
+    opening_line,
+    safety_lines,
+    spoken,
+    wrapped,
+)
+from backtui.core.model import LeftOut
 from backtui.core.replay import Key
 from backtui.core.teller import Teller
+from backtui.core.timeline import Timeline
 from tests.support import Run, full_timeline, short_timeline
 
 KEYS: tuple[Key, ...] = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
@@ -209,6 +221,20 @@ def test_the_words_around_a_session() -> None:
         "0 of 3 exercises done, 1 minute.", "In part: Still.", "Stopped, it hurt: Lift.", "Left out: Top.",
     ]  # fmt: skip
     assert spoken("3 × hold 1 s") == "3 times hold 1 second"
+
+
+def test_what_is_other_than_the_last_time_is_said() -> None:
+    timeline = short_timeline()
+    lift, *others = timeline.plan.exercises
+    more = msgspec.structs.replace(lift, move="up", change="20 -> 22 s", cause="it was easy")
+    plan = msgspec.structs.replace(
+        timeline.plan, exercises=(more, *others), left_out=(LeftOut("boat", "Boat", "it hurt"),)
+    )
+    assert exercise_lines(Timeline(plan, timeline.beats), 0, 60, verbose=True)[2:] == [
+        "More than before, 20 to 22 seconds: it was easy."
+    ]
+    assert news_lines(plan) == ["Left out: Boat, it hurt."]
+    assert any(line.startswith("Emergency") for line in safety_lines())
 
 
 @given(st.text(alphabet="ab ,.:", max_size=400))

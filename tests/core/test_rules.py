@@ -77,7 +77,7 @@ def test_effort_says_nothing_of_the_form_of_warm_up_and_stretch() -> None:
 def test_middling_effort(effort: int) -> None:
     follower = eased(5)
     follower.train(effort=effort, pain_before=0, pain_after=0)
-    assert (follower.reps(), why(follower)) == (5, f"5: effort {effort}")
+    assert (follower.reps(), why(follower)) == (5, f"5: it stays at effort {effort}")
 
 
 @pytest.mark.parametrize("effort", [7, 10])

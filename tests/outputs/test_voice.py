@@ -148,15 +148,16 @@ def test_a_program_that_hangs_is_ended_and_given_up_after_three_times(
     eventually(lambda: program.is_gone)
 
 
-def test_what_had_to_wait_for_one_that_hung_is_too_late(speaker: Speak, program: Program) -> None:
-    one = speaker(program.path, 1.5)
-    one.say("hang", True)
-    eventually(lambda: one._process is not None)
+def test_what_had_to_wait_for_one_that_failed_is_too_late(speaker: Speak, program: Program) -> None:
+    one = speaker(program.path)
+    one.say("hold and fail", True)
+    eventually(lambda: len(program.said) == 1)
     one.say("up", False)
+    program.open_gate()
     eventually(lambda: one._failures == 1)
     one.finish()
     one.join()
-    assert program.said == ["hang"]
+    assert program.said == ["hold and fail"]
 
 
 @pytest.mark.parametrize("path", ["/nowhere/at-all", "/etc/passwd", "/"])

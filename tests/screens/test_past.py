@@ -75,6 +75,12 @@ async def test_every_chart_has_a_headline_and_fits(sit: Sit, size: tuple[int, in
             assert max(map(len, shot.splitlines())) <= size[0]
             await desk.press("tab")
         assert len(headlines) == len(WHATS)
+        # The names of the charts can be clicked, too.
+        await desk.pilot.click("#charts", offset=(20, 0))
+        assert isinstance(screen, HistoryScreen)
+        assert screen.choice.what == "doses"
+        await desk.pilot.click("#charts", offset=(3, 0))
+        await desk.settle()
         assert desk.text("#headline").startswith("Training days 1 of 3 this week")
 
 

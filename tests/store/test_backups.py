@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.store.backups import Backup, backups, keep_day, superfluous
+from backtui.store.backups import Backup, backups, folder_of, keep_day, superfluous
 from backtui.store.diary import Diary
 from backtui.store.doctor import examine, merged, repair, report, salvage
 from backtui.store.file import decode
-from backtui.store.schema import Damaged
+from backtui.store.schema import Damaged, StoreError
+from tests.store.test_together import Failing
 from tests.support import NOW, StillClock, session, stored
 
 DAY = 24 * 60 * 60
@@ -156,6 +158,39 @@ def test_a_file_put_in_its_place_costs_nothing_at_all(shelf: Shelf) -> None:
     other.replace(shelf.path)
     repair(shelf.path, NOW)
     assert shelf.ids() == {"s1", "s2", "s3", "s4", "s5"}
+
+
+@pytest.mark.parametrize("content", ["one", "twice"])
+def test_a_backup_that_promises_too_much_does_not_stop_a_repair(shelf: Shelf, content: str) -> None:
+    shelf.add(3)
+    folder = folder_of(shelf.path)
+    for one in backups(shelf.path):
+        one.path.unlink()
+    document = '{"id":"s1","started":"2026-11-02T10:00:00Z"}'
+    documents = f'"1":{document}' if content == "one" else f'"1":{document},"2":{document}'
+    (folder / "2026-11-25.2.json").write_text(f'{{"sessions":{{{documents}}}}}')
+    shelf.path.write_bytes(b"")
+    repair(shelf.path, NOW)
+    assert [one.documents for one in backups(shelf.path)] == [1]
+    shelf.add()
+    assert shelf.ids() == {"s1", "s4"}
+
+
+def test_any_call_of_a_repair_may_fail(shelf: Shelf) -> None:
+    shelf.add(4)
+    whole = shelf.path.read_bytes()
+    for at in range(1, 100):
+        # In place, so that the last session stands in the damaged file alone.
+        shelf.path.write_bytes(whole + b" and more")
+        with pytest.MonkeyPatch.context() as patch:
+            failing = Failing(patch, at, errno.ENOSPC)
+            with suppress(StoreError):
+                repair(shelf.path, NOW + timedelta(hours=at))
+        repair(shelf.path, NOW + timedelta(hours=at))
+        assert shelf.ids() == {"s1", "s2", "s3", "s4"}, f"call {at}"
+        if failing.count < at:
+            break
+    assert 10 < at < 99
 
 
 def test_nothing_to_repair_changes_nothing(shelf: Shelf) -> None:

@@ -1,16 +1,18 @@
 """Several programs on one history, and programs that die in the middle of a write."""
 
 import errno
+import itertools
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from backtui.store.backups import folder_of
+from backtui.store.backups import backups, folder_of
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 from tests.support import StillClock, session, stored
@@ -59,7 +61,7 @@ def test_a_writer_killed_at_any_moment_harms_nothing(own_files: Path, wait: int)
     diary = Diary(own_files, StillClock().now)
     diary.save(session("2026-11-25T10:00:00Z"))
     assert len(stored(own_files)) == len(found) + 1
-    assert not list(own_files.parent.glob(".history.json.*.tmp")), "what it left behind is swept"
+    assert not list(own_files.parent.rglob(".*.tmp")), "what it left behind is swept"
 
 
 CALLS = ("open", "write", "fsync", "link", "rename", "replace", "mkdir", "close", "unlink", "stat")
@@ -112,6 +114,20 @@ def test_any_call_of_a_save_may_fail(own_files: Path, number: int) -> None:
         if not saved:
             assert len(own_files.read_bytes()) == len(before)
     assert folder_of(own_files).is_dir()
+
+
+def test_two_saves_in_a_row_may_fail(own_files: Path) -> None:
+    diary = Diary(own_files, StillClock().now)
+    diary.save(session("2026-11-20T10:00:00Z", id="old"))
+    # One fails once the file is replaced, and leaves something lying about; the next fails before that.
+    for first, second in itertools.product(range(21, 28), range(10, 17)):
+        diary.save(session("2026-11-21T10:00:00Z", id=f"before {first} {second}"))
+        for at in (first, second):
+            with pytest.MonkeyPatch.context() as patch, suppress(StoreError):
+                Failing(patch, at, errno.EIO)
+                diary.save(session("2026-11-22T10:00:00Z", id=f"at {at} of {first} {second}"))
+        for backup in backups(own_files):
+            assert len(stored(backup.path)) >= backup.documents, f"{backup.path.name} {first} {second}"
 
 
 def test_a_file_size_limit_harms_nothing(own_files: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backtui.widgets.dots import GLYPHS, Field, Tapered, best_glyphs, characters
+from backtui.core.signs import StandIns
+from backtui.widgets.dots import FIGURES_IN, GLYPHS, Field, Tapered, characters
 from backtui.widgets.runs import Line, Run, change
 
 small = st.floats(0.6, 9)
@@ -73,17 +74,10 @@ def test_text_has_runs_of_one_look() -> None:
     assert field.lines() == [(Run(1, "▄", 0), Run(2, "▀", 1), Run(3, "▄▄", 0))]
 
 
-@pytest.mark.parametrize(
-    ("encoding", "term", "glyphs"),
-    [
-        ("utf-8", "xterm-256color", "braille"),
-        ("UTF-8", "linux", "blocks"),
-        ("ascii", "linux", "ascii"),
-        ("iso8859-1", "xterm", "ascii"),
-    ],
-)
-def test_a_terminal_gets_signs_that_it_has(encoding: str, term: str, glyphs: str) -> None:
-    assert best_glyphs({"TERM": term}, encoding) == glyphs
+def test_figures_are_drawn_with_signs_that_there_are() -> None:
+    for signs, glyphs in FIGURES_IN.items():
+        stand_ins = StandIns(signs, "ascii" if signs == "ascii" else "utf-8")
+        assert all(stand_ins.shown(one) == one for one in characters(glyphs)), signs
 
 
 cells = st.text("ab ", max_size=30)
