@@ -210,6 +210,16 @@ def test_short_sessions_keep_what_has_priority_and_say_what_is_left_out() -> Non
     assert len(plan.left_out) == 11
 
 
+def test_priority_does_not_tip_the_balance_of_front_and_rear() -> None:
+    sides = {"plank": 1, "push-up": 1, "leg-raise": 1, "sit-up": 1}
+    exercises = [
+        msgspec.structs.replace(one, priority=sides.get(one.id, 9)) for one in HEALTHY_BACK.exercises
+    ]
+    routine = msgspec.structs.replace(HEALTHY_BACK, exercises=tuple(exercises))
+    for minutes in range(5, 26):
+        check_length(prescribe(routine, minutes=minutes), minutes)
+
+
 def test_what_was_left_out_comes_first_in_the_sessions_that_follow() -> None:
     follower = Follower()
     first = names(follower.plan(15))
