@@ -42,12 +42,18 @@ def svg(view: View, width: int, height: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+_PATTERNS: tuple[tuple[Role, int, str], ...] = (
+    ("part", 4, "M0 2h4M2 0v4"),
+    ("paused", 8, "M-2 2l4-4M0 8l8-8M6 10l4-4"),
+)
+
+
 def _patterns() -> Iterator[str]:
     yield "<defs>"
-    for role, size, line in (("part", 4, "M0 2h4M2 0v4"), ("paused", 8, "M-2 2l4-4M0 8l8-8M6 10l4-4")):
+    for role, size, line in _PATTERNS:
         yield (
             f'<pattern id="{role}" width="{size}" height="{size}" patternUnits="userSpaceOnUse">'
-            f'<path d="{line}" stroke="{_hex(role)}" stroke-width="1.3" fill="none"/></pattern>'  # type: ignore[arg-type]
+            f'<path d="{line}" stroke="{_hex(role)}" stroke-width="1.3" fill="none"/></pattern>'
         )
     yield "</defs>"
 

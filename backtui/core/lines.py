@@ -9,6 +9,7 @@ from datetime import date
 from math import ceil
 from typing import NamedTuple
 
+from backtui.core.calls import SHORTEST_HALVED
 from backtui.core.model import POSITION_WORDS, Plan, PlannedExercise
 from backtui.core.outlook import left_out_for_time, shortened
 from backtui.core.progress import Standing
@@ -22,7 +23,6 @@ WIDTH = 79
 _LONG_HOLD = 5
 # As long as it takes to listen to how an exercise is done.
 _LONG_REST = 8
-_HALVED = 15
 _COUNTED = 3
 _LISTED = 5
 _MOVES = {"up": "More", "down": "Less"}
@@ -139,7 +139,7 @@ def again_line(timeline: Timeline, index: int, into: float) -> str:
 
 def between_lines(beat: Beat, *, verbose: bool) -> Iterator[Timed]:
     """Return what is said while a beat lasts: half of a long hold, and the last seconds, counted."""
-    if beat.kind == "hold" and beat.seconds >= _HALVED:
+    if beat.kind == "hold" and beat.seconds >= SHORTEST_HALVED:
         yield Timed(beat.seconds / 2, "halfway")
     if verbose and beat.kind != "move" and beat.seconds >= _LONG_HOLD:
         for number in range(_COUNTED, 0, -1):
