@@ -17,9 +17,9 @@ from backtui.coach_app import CoachApp
 from backtui.core.catalogue import Catalogue
 from backtui.core.habit import habit
 from backtui.core.model import Exercise
+from backtui.core.moment import AnyClock
 from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Entry
-from backtui.interrupted_app import AnyClock
 from backtui.screens.today import TodayScreen, TodayView, day_words
 from backtui.session_app import Tell
 from backtui.settings import NO_CHOICES, Choices

@@ -5,8 +5,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from backtui.core.cells import Plot, Role
-from backtui.core.plot import Chart, plot
+from backtui.core.cells import Chart, Plot, Role
 
 Rgb = tuple[int, int, int]
 
@@ -44,7 +43,7 @@ def draw(chart: Chart, width: int, height: int, palette: Palette | None) -> str:
 
     They have the escapes of 24-bit colours where there is a palette. To be called from one thread only.
     """
-    return _drawn(plot(chart, width, height), height, palette)
+    return _drawn(chart.plot(width, height), height, palette)
 
 
 def _drawn(plot: Plot, height: int, palette: Palette | None) -> str:

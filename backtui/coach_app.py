@@ -13,10 +13,10 @@ from textual.screen import Screen
 
 from backtui.core.catalogue import Catalogue
 from backtui.core.model import Exercise, Plan, Routine
+from backtui.core.moment import AnyClock
 from backtui.core.past import Past, Pin
 from backtui.core.timeline import Timeline, compile_plan
 from backtui.history_app import HistoryApp
-from backtui.interrupted_app import AnyClock
 from backtui.planning import Person, outlook, person_today, usual_minutes
 from backtui.safety_read import remember_safety_read, safety_read
 from backtui.screens.messages import AskMinutes, AskPin, AskPlan, AskSafety

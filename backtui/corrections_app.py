@@ -18,9 +18,9 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from backtui.core.catalogue import Catalogue
+from backtui.core.moment import AnyClock
 from backtui.core.record import Session
 from backtui.core.terms import NO_TERMS, PauseRecord, Terms
-from backtui.interrupted_app import AnyClock
 from backtui.paths import undo_path
 from backtui.session_app import SessionApp, Tell
 from backtui.settings import Choices

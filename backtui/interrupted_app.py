@@ -1,10 +1,9 @@
 """The part of the app that meets a session that was interrupted: offers it, keeps it, or lets it go."""
 
 from abc import abstractmethod
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from backtui.core.moment import Moment
+from backtui.core.moment import AnyClock
 from backtui.settings import Choices
 from backtui.settings_app import SettingsApp
 from backtui.store.diary import Diary
@@ -12,22 +11,6 @@ from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
     from backtui.store.journal import Found
-
-
-class AnyClock(Protocol):
-    """What the app asks of its clock."""
-
-    def now(self) -> datetime:
-        """Return the local time, with its offset."""
-
-    def today(self) -> date:
-        """Return the local date."""
-
-    def moment(self) -> Moment:
-        """Return one look at the clock."""
-
-    def local(self, naive: datetime) -> datetime:
-        """Return a local time with the offset that holds at the place on that day."""
 
 
 class InterruptedApp(SettingsApp):

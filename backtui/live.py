@@ -7,11 +7,10 @@ import os
 import platform
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import msgspec
 
-from backtui.core.moment import Moment
+from backtui.core.moment import AnyClock, Moment
 from backtui.core.player import Event, Player
 from backtui.core.record import Session
 from backtui.core.replay import Do, Opening, Step, finished, replay, written
@@ -21,16 +20,6 @@ from backtui.store.diary import Diary
 from backtui.store.journal import Busy, Found, Journal
 
 _STALE = timedelta(hours=6)
-
-
-class AnyClock(Protocol):
-    """What a live session asks of the clock."""
-
-    def now(self) -> datetime:
-        """Return the local time, with its offset."""
-
-    def moment(self) -> Moment:
-        """Return one look at the clock."""
 
 
 class LiveSession:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from backtui.core.model import Exercise
-from backtui.core.moment import Moment
+from backtui.core.moment import AnyClock, Moment
 from backtui.core.record import Session
 from backtui.core.timeline import Timeline
-from backtui.interrupted_app import AnyClock, InterruptedApp
+from backtui.interrupted_app import InterruptedApp
 from backtui.saver import Saver
 from backtui.screens.messages import StartRoutine
 from backtui.settings import Choices

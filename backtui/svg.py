@@ -5,7 +5,6 @@ from html import escape
 
 from backtui.charts import LIGHT
 from backtui.core.cells import FULL, GOAL, PART, PAUSED, Cells, Plot, Role
-from backtui.core.plot import plot
 from backtui.core.view import View
 
 # One cell in pixels, and the room around the field.
@@ -18,7 +17,7 @@ _FONT = "font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\""
 
 def svg(view: View, width: int, height: int) -> str:
     """Return a chart as an SVG image of a field of so many cells; it loads nothing from anywhere."""
-    field = plot(view.chart, width, height)
+    field = view.chart.plot(width, height)
     left = _EDGE + _CELL_WIDTH * (field.width - field.columns)
     wide, high = (
         max(_LEAST, left + field.columns * _CELL_WIDTH + _EDGE),

@@ -26,12 +26,20 @@ class Bars(NamedTuple):
     whole: bool
     steps: Sequence[int]
 
+    def plot(self, width: int, height: int) -> Plot:
+        """Return bars as signs that fit so many cells; what does not fit is the oldest."""
+        return _bars(self, width, height)
+
 
 class Pains(NamedTuple):
     """A chart of pain before and after and of effort, all 0-10."""
 
     by: By
     columns: Sequence[PainColumn]
+
+    def plot(self, width: int, height: int) -> Plot:
+        """Return pain and effort as signs that fit so many cells; what does not fit is the oldest."""
+        return _pains(self, width, height)
 
 
 class _Grid:
@@ -76,8 +84,7 @@ class _Scale:
         return min(self.cells(value), self._rows - 1)
 
 
-def bars(chart: Bars, width: int, height: int) -> Plot:
-    """Return bars as signs that fit so many cells; what does not fit is the oldest."""
+def _bars(chart: Bars, width: int, height: int) -> Plot:
     rows = max(2, height - 2)
     values = [one.value for one in chart.columns if one.value is not None]
     goals = [one.goal for one in chart.columns if one.goal is not None]
@@ -123,8 +130,7 @@ def _goal_line(cells: Cells, grid: _Grid, scale: _Scale, columns: Sequence[Colum
             cells.setdefault((x, row), (GOAL, "goal"))
 
 
-def pains(chart: Pains, width: int, height: int) -> Plot:
-    """Return pain and effort as signs that fit so many cells; what does not fit is the oldest."""
+def _pains(chart: Pains, width: int, height: int) -> Plot:
     rows = max(2, height - 2)
     # Words that stand at equal distances, or fewer of them.
     ticks = range(0, HIGHEST + 1, 2 if (rows - 1) % 5 == 0 else 5)

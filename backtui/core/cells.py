@@ -5,7 +5,7 @@ top of the cells that reach it: no chart needs its colours to be read.
 """
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 Role = Literal["full", "part", "most", "mid", "low", "none", "paused", "goal", "mark", "before", "after",
                "effort", "trend", "text"]  # fmt: skip
@@ -32,6 +32,13 @@ class Plot(NamedTuple):
     def width(self) -> int:
         """The cells from the words of the left axis to the right end."""
         return self.columns + (1 + max(map(len, self.y_labels.values()), default=0) if self.lines else 0)
+
+
+class Chart(Protocol):
+    """Any chart: what it shows as signs, once its size is known."""
+
+    def plot(self, width: int, height: int) -> Plot:
+        """Return the signs that fit so many cells, axes included."""
 
 
 def fill(cells: Cells, across: Iterable[int], rows: Iterable[int], sign: str, role: Role) -> None:

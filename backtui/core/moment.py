@@ -1,6 +1,7 @@
 """A moment: what the one clock says when it is looked at."""
 
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import NamedTuple, Protocol
 
 
 class Moment(NamedTuple):
@@ -12,3 +13,19 @@ class Moment(NamedTuple):
 
     seconds: float
     real: float
+
+
+class AnyClock(Protocol):
+    """What backtui asks of its clock, a real one or a test's."""
+
+    def now(self) -> datetime:
+        """Return the local time, with its offset."""
+
+    def today(self) -> date:
+        """Return the local date."""
+
+    def moment(self) -> Moment:
+        """Return one look at the clock."""
+
+    def local(self, naive: datetime) -> datetime:
+        """Return a local time with the offset that holds at the place on that day."""

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 from backtui.core.text import harmless
 from backtui.core.values import BadValue, Reader, shown
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 Tree = Mapping[str, object]
 Path = tuple[str | int, ...]
 
@@ -54,7 +54,7 @@ class Table:
         self._asked.add(key)
         return self.tree.get(key, self.varied.get(key))
 
-    def take(self, key: str, read: Reader[T], default: T) -> T:
+    def take(self, key: str, read: Reader[_T], default: _T) -> _T:
         """Return the checked value of a key, or the default where it is absent or wrong."""
         value = self.raw(key)
         if value is None:
@@ -69,7 +69,7 @@ class Table:
                     self.faults.append(last._replace(path=(*last.path, bad.index)))
             return default
 
-    def need(self, key: str, read: Reader[T], default: T, needed: str) -> T:
+    def need(self, key: str, read: Reader[_T], default: _T, needed: str) -> _T:
         """Take a key that must be there."""
         if self.raw(key) is None:
             self.fault(key, "is missing", needed)

@@ -23,8 +23,8 @@ _LONGEST_NUMBER = 9
 _LONGEST_CUE_NAME = 20
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
-T = TypeVar("T")
-Reader = Callable[[object], T]
+_T = TypeVar("_T")
+Reader = Callable[[object], _T]
 
 
 class BadValue(Exception):
@@ -83,10 +83,10 @@ def a_range(low: int, high: int) -> Reader[Range]:
     return read
 
 
-def or_none(read: Reader[T]) -> Reader[T | None]:
+def or_none(read: Reader[_T]) -> Reader[_T | None]:
     """Return a reader that takes 0 for none at all, as where a form leaves out what it would inherit."""
 
-    def read_or_none(value: object) -> T | None:
+    def read_or_none(value: object) -> _T | None:
         is_none = isinstance(value, int) and not isinstance(value, bool) and value == 0
         return None if is_none else read(value)
 
@@ -147,11 +147,11 @@ def sides(value: object) -> tuple[str, ...]:
     return names
 
 
-def choice(options: tuple[T, ...]) -> Reader[T]:
+def choice(options: tuple[_T, ...]) -> Reader[_T]:
     """Return a reader of one of a few words."""
     allowed = f"one of {', '.join(map(str, options))} is allowed"
 
-    def read(value: object) -> T:
+    def read(value: object) -> _T:
         for option in options:
             if value == option:
                 return option

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 from backtui.core import headline
 from backtui.core.bars import AFTER, BEFORE, EFFORT, TREND, Bars, Pains
-from backtui.core.cells import FULL, GOAL, PART, PAUSED, Role
+from backtui.core.cells import FULL, GOAL, PART, PAUSED, Chart, Role
 from backtui.core.columns import (
     Column,
     PainColumn,
@@ -18,7 +18,6 @@ from backtui.core.columns import (
     spells,
 )
 from backtui.core.dose_series import DosePoint
-from backtui.core.plot import Chart
 from backtui.core.progress import Week, standing
 from backtui.core.record import Entry
 from backtui.core.terms import Terms

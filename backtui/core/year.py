@@ -51,6 +51,10 @@ class Years(NamedTuple):
 
     years: Sequence[Year]
 
+    def plot(self, width: int, height: int) -> Plot:
+        """Return years as signs that fit so many cells."""
+        return _years(self, width, height)
+
 
 def year(sessions: Iterable[Trained], number: int, since: date, today: date, terms: Terms) -> Year:
     """Return a year of the calendar; before `since` there was nothing to do."""
@@ -76,8 +80,7 @@ def _level(minutes: float | None, is_paused: bool, is_over: bool) -> Level:
     return "paused" if is_paused else "none" if is_over else "outside"
 
 
-def years(chart: Years, width: int, height: int) -> Plot:
-    """Return years as signs that fit so many cells."""
+def _years(chart: Years, width: int, height: int) -> Plot:
     left = _WIDE if width >= _WIDE + _MOST_COLUMNS else _NARROW
     cell = 2 if width >= left + 2 * _MOST_COLUMNS else 1
     cells: Cells = {}

@@ -125,7 +125,7 @@ class TodayScreen(BrowseScreen):
         if self._chart is not None:
             self._show_chart(self._chart)
         for exercises in self.query("#exercises").results(Static):
-            exercises.update(exercise_lines(plan))
+            exercises.update(dose_lines(plan))
 
     def action_read(self, direction: int) -> None:
         """Scroll, where the terminal is too small for all of it."""
@@ -268,7 +268,7 @@ def phase_lines(timeline: Timeline, *, with_names: bool = True) -> Content:
     return Content("\n").join(lines)
 
 
-def exercise_lines(plan: Plan) -> Content:
+def dose_lines(plan: Plan) -> Content:
     """Return the exercises with their doses."""
     lines = []
     phase = None

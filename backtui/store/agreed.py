@@ -8,7 +8,7 @@ import msgspec
 from backtui.core.terms import PauseRecord, TargetRecord, Terms, terms
 from backtui.store.reading import lenient, object_of
 
-T = TypeVar("T", PauseRecord, TargetRecord)
+_T = TypeVar("_T", PauseRecord, TargetRecord)
 
 
 class Version(msgspec.Struct, gc=False):
@@ -24,7 +24,7 @@ def read_terms(pauses: Iterable[bytes], targets: Iterable[bytes]) -> Terms:
     return terms(_living(pauses, PauseRecord), _living(targets, TargetRecord))
 
 
-def _living(documents: Iterable[bytes], of: type[T]) -> list[T]:
+def _living(documents: Iterable[bytes], of: type[_T]) -> list[_T]:
     """Return each document in its latest revision, but for removed ones."""
     chosen: dict[str, tuple[Version, bytes]] = {}
     for raw in documents:
@@ -43,7 +43,7 @@ def read_version(raw: bytes) -> Version:
         return lenient(object_of(raw), Version) or Version()
 
 
-def _read(raw: bytes, of: type[T]) -> T | None:
+def _read(raw: bytes, of: type[_T]) -> _T | None:
     try:
         return msgspec.json.decode(raw, type=of)
     except msgspec.MsgspecError:

@@ -10,7 +10,7 @@ import msgspec
 
 from backtui.core.record import Entry, ExerciseRecord, Session, SetRecord
 
-T = TypeVar("T", bound=msgspec.Struct)
+_T = TypeVar("_T", bound=msgspec.Struct)
 
 _ENTRY = msgspec.json.Decoder(Entry)
 _SESSION = msgspec.json.Decoder(Session)
@@ -68,7 +68,7 @@ def _exercise(found: Any) -> ExerciseRecord | None:
     return msgspec.structs.replace(exercise, sets=tuple(one for one in sets if one is not None))
 
 
-def lenient(fields: dict[str, Any], of: type[T]) -> T | None:
+def lenient(fields: dict[str, Any], of: type[_T]) -> _T | None:
     """Return an object of the fields that are as they should be; None where a needed one is not."""
     good = {}
     for field in msgspec.structs.fields(of):

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from backtui.charts import DARK, LIGHT, draw
-from backtui.core.plot import Chart
+from backtui.core.cells import Chart
 from backtui.core.view import Legend
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 20, 5

@@ -12,7 +12,6 @@ from backtui.core.bars import Bars
 from backtui.core.cells import FULL, GOAL, PART, PAUSED
 from backtui.core.columns import Column, trend
 from backtui.core.dose_series import DosePoint, dose_point
-from backtui.core.plot import plot
 from backtui.core.progress import week_label
 from backtui.core.record import Entry, ExerciseRecord, SetRecord
 from backtui.core.terms import NO_TERMS, PauseRecord, TargetRecord, Terms, terms
@@ -82,7 +81,7 @@ def test_every_chart_fits_its_size(what: What, case: str, size: tuple[int, int])
     for span in SPANS if what != "calendar" else SPANS[:1]:
         shown = view(past(entries, doses=points(entries)), Choice(what, span, back, "cat", "Cat"))
         assert shown.headline.endswith(".")
-        cells = plot(shown.chart, *size)
+        cells = shown.chart.plot(*size)
         assert all(0 <= x < cells.columns and 0 <= y < cells.rows for x, y in cells.cells)
         lines = draw(shown.chart, *size, None).splitlines()
         assert len(lines) == size[1]
@@ -110,7 +109,7 @@ def test_a_bar_reaches_the_line_where_the_target_was_met_and_only_there(
         Column(MONDAY - timedelta(weeks=len(weeks) - n), value, goal, value >= goal)
         for n, (value, goal) in enumerate(weeks)
     ]
-    cells = plot(Bars("week", made, whole=True, steps=(1, 2, 5)), 76, height).cells
+    cells = Bars("week", made, whole=True, steps=(1, 2, 5)).plot(76, height).cells
     tops: dict[int, int] = {}
     for (x, y), (sign, _) in cells.items():
         if sign in (FULL, PART):
@@ -128,7 +127,7 @@ def test_a_bar_reaches_the_line_where_the_target_was_met_and_only_there(
 
 def test_equal_weeks_have_equal_bars() -> None:
     made = [Column(MONDAY + timedelta(weeks=n), n % 4 + 1, 3, n % 4 > 1) for n in range(12)]
-    cells = plot(Bars("week", made, whole=True, steps=(1,)), 76, 11).cells
+    cells = Bars("week", made, whole=True, steps=(1,)).plot(76, 11).cells
     heights = {
         x: sum(sign in (FULL, PART) for (at, _), (sign, _) in cells.items() if at == x) for x, _ in cells
     }
@@ -157,7 +156,7 @@ def test_a_target_that_changed_is_a_step_in_the_line() -> None:
     held = terms([], [TargetRecord(id="2026-W47", sessions=5)])
     shown = view(past([entry(TODAY)], held), Choice())
     assert [one.goal for one in columns(shown)][-3:] == [3, 5, 5]
-    cells = plot(shown.chart, 76, 20).cells
+    cells = shown.chart.plot(76, 20).cells
     assert len({y for (_, y), (sign, _) in cells.items() if sign == GOAL}) == 2
 
 
