@@ -1,6 +1,6 @@
 """What a chart of the past shows: its data, its message in words, its signs, and how far back it stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
@@ -9,7 +9,6 @@ from backtui.core.bars import AFTER, BEFORE, EFFORT, TREND, Bars, Pains
 from backtui.core.cells import FULL, GOAL, PART, PAUSED, Chart, Role
 from backtui.core.columns import (
     Column,
-    PainColumn,
     Spell,
     dose_columns,
     frequency_columns,
@@ -150,7 +149,7 @@ def _pain(frame: _Frame) -> tuple[Chart, str, Legend]:
     columns = pain_columns(shown, frame.spells, frame.window)
     legend: Legend = (
         (BEFORE, "before", "pain before"), (AFTER, "after", "after"), (TREND, "trend", "its trend"),
-        (EFFORT, "effort", "effort"), *_pause_legend(columns),
+        (EFFORT, "effort", "effort"), *_pause_legend(column.is_paused for column in columns),
     )  # fmt: skip
     return Pains(frame.window.by, columns), headline.pain(shown), legend
 
@@ -171,7 +170,7 @@ def goal_legend(columns: Sequence[Column]) -> Legend:
     """Return the signs of a chart whose bars are held against a target."""
     return (
         (FULL, "full", "on target"), (PART, "part", "below it"), (GOAL, "goal", "the target"),
-        *_pause_legend(columns),
+        *_pause_legend(column.is_paused for column in columns),
     )  # fmt: skip
 
 
@@ -180,9 +179,9 @@ def _dose_legend(columns: Sequence[Column]) -> Legend:
     used = {column.mark for column in columns}
     return (
         (FULL, "full", "done in full"), (PART, "part", "in part"), (GOAL, "goal", "planned"),
-        *((mark, "mark", words) for mark, words in marks.items() if mark in used), *_pause_legend(columns),
+        *((mark, "mark", words) for mark, words in marks.items() if mark in used), *_pause_legend(column.is_paused for column in columns),
     )  # fmt: skip
 
 
-def _pause_legend(columns: Sequence[Column] | Sequence[PainColumn]) -> Legend:
-    return ((PAUSED, "paused", "paused"),) if any(column.is_paused for column in columns) else ()
+def _pause_legend(paused: Iterable[bool]) -> Legend:
+    return ((PAUSED, "paused", "paused"),) if any(paused) else ()

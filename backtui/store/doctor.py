@@ -13,7 +13,6 @@ from backtui.store.backups import Backup, backups, count
 from backtui.store.file import HistoryFile, Tables, decode, key_of, replace_file
 from backtui.store.schema import SCHEMA, TABLES, Meta, StoreError, check_schema
 
-_ENCODER = msgspec.json.Encoder()
 _STATES = {"previous": "the state before the last write", "latest": "the state after it"}
 
 
@@ -69,7 +68,7 @@ def repair(history: Path, now: datetime) -> str:
             return "Nothing needs to be repaired."
         tables = merged([candidate.tables for candidate in finding.candidates])
         aside = _set_aside(file.path, now)
-        replace_file(file.path, _ENCODER.encode(tables))
+        replace_file(file.path, msgspec.json.encode(tables))
         _correct_names(file.path, {candidate.path for candidate in finding.candidates}, count(tables))
     kept = f" The file as it was is now {aside}." if aside else ""
     return f"Restored {_sessions(tables)} sessions to {file.path}.{kept}"
@@ -179,7 +178,7 @@ def merged(states: Sequence[Tables]) -> Tables:
                 if key and (key not in chosen or _rank(raw) > _rank(chosen[key])):
                     chosen[key] = raw
         tables[name] = {str(number): raw for number, raw in enumerate(chosen.values(), start=1)}
-    return {"meta": {"1": msgspec.Raw(_ENCODER.encode(Meta(SCHEMA)))}, **tables}
+    return {"meta": {"1": msgspec.Raw(msgspec.json.encode(Meta(SCHEMA)))}, **tables}
 
 
 def _rank(raw: bytes) -> tuple[str, bytes]:
@@ -210,7 +209,7 @@ def salvage(content: bytes) -> Tables:
     for name, start, end in _table_spans(text):
         found: dict[str, Any] = {}
         for number, document in _documents(text[start:end]):
-            found[number] = msgspec.Raw(_ENCODER.encode(document))
+            found[number] = msgspec.Raw(msgspec.json.encode(document))
         if found:
             tables[name] = found
     return tables

@@ -8,8 +8,6 @@ import msgspec
 from backtui.store.file import make_folder, replace_file
 from backtui.store.schema import SCHEMA, Meta
 
-_ENCODER = msgspec.json.Encoder()
-
 
 def write_fresh(path: Path, tables: Mapping[str, Iterable[msgspec.Struct]]) -> None:
     """Write a history with these documents, by table. Raises OSError."""
@@ -18,4 +16,4 @@ def write_fresh(path: Path, tables: Mapping[str, Iterable[msgspec.Struct]]) -> N
         for name, documents in {"meta": [Meta(SCHEMA)], **tables}.items()
     }
     make_folder(path.parent)
-    replace_file(path, _ENCODER.encode(content))
+    replace_file(path, msgspec.json.encode(content))
