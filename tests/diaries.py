@@ -87,8 +87,8 @@ class Follower:
 
     def plan(self, minutes: int | None = None) -> Plan:
         return prescribe(
-            self.routine, Past.of(self.sessions), today=self.today, pins=self.pins, minutes=minutes,
-            has=self.has,
+            self.routine, Past.of(self.sessions), today=self.today, pins=self.pins,
+            minutes=minutes, has=self.has,
         )  # fmt: skip
 
     def train(

@@ -62,7 +62,8 @@ def doses(name: str, first: DosePoint | None, last: DosePoint | None) -> str:
         return f"{now}, once so far."
     if (first.done, first.measure) == (last.done, last.measure):
         return f"{now} in the last session, as in the first ({day(first.day)})."
-    return f"{now} in the last session, {amount(first.done, first.measure)} in the first ({day(first.day)})."
+    was = amount(first.done, first.measure)
+    return f"{now} in the last session, {was} in the first ({day(first.day)})."
 
 
 def pain(entries: Sequence[Entry]) -> str:

@@ -53,7 +53,8 @@ def _short(past: Past, first: date) -> Iterator[str]:
             f"- {mean:.1f} training days a week; {met} of {number(len(expected), 'week')} on target "
             f"({past.standing.week.target} a week now)."
         )
-    yield f"- {number(past.standing.streak, 'week')} in a row on target now; {totals.best_streak} at most."
+    weeks_now = number(past.standing.streak, "week")
+    yield f"- {weeks_now} in a row on target now; {totals.best_streak} at most."
     if words := totals.habit.words():
         yield f"- Usually {words}."
     yield f"- {headline.pain(past.entries)}"

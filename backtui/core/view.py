@@ -179,9 +179,11 @@ def _dose_legend(columns: Sequence[Column]) -> Legend:
     used = {column.mark for column in columns}
     return (
         (FULL, "full", "done in full"), (PART, "part", "in part"), (GOAL, "goal", "planned"),
-        *((mark, "mark", words) for mark, words in marks.items() if mark in used), *_pause_legend(column.is_paused for column in columns),
+        *((mark, "mark", words) for mark, words in marks.items() if mark in used),
+        *_pause_legend(column.is_paused for column in columns),
     )  # fmt: skip
 
 
 def _pause_legend(paused: Iterable[bool]) -> Legend:
+    """Return the sign of a pause, where there is any."""
     return ((PAUSED, "paused", "paused"),) if any(paused) else ()
