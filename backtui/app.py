@@ -15,9 +15,9 @@ from textual.screen import Screen
 
 from backtui.coach_app import CoachApp
 from backtui.core.catalogue import Catalogue
+from backtui.core.clock import AnyClock
 from backtui.core.habit import habit
 from backtui.core.model import Exercise
-from backtui.core.moment import AnyClock
 from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Entry
 from backtui.screens.today import TodayScreen, TodayView, day_words
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from backtui.core.figure import Figure
     from backtui.store.doctor import Finding
     from backtui.widgets.guide import Manner
+
 
 _CHART_WEEKS = 26
 # Two sessions on every day that can tell of a habit.

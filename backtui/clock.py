@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-from backtui.core.moment import Moment
+from backtui.core.clock import Moment
 
 _LONGEST_SPEED = 10_000.0
 _FIRST_YEAR, _LAST_YEAR = 1971, 9000

@@ -12,8 +12,8 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from backtui.core.catalogue import Catalogue
+from backtui.core.clock import AnyClock
 from backtui.core.model import Exercise, Plan, Routine
-from backtui.core.moment import AnyClock
 from backtui.core.past import Past, Pin
 from backtui.core.timeline import Timeline, compile_plan
 from backtui.history_app import HistoryApp

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from backtui.clock import Clock
+from backtui.core.text import plain
 from backtui.paths import routines_path, store_path
 from backtui.settings import Choices, Settings, is_remote
 from backtui.terminal import is_dumb, terminal_of
@@ -267,7 +268,7 @@ def _demo(setting: Setting, options: "Namespace") -> int:
 
 def _log(setting: Setting, options: "Namespace") -> int:
     from backtui.core.coach import prescribe
-    from backtui.core.headline import day
+    from backtui.core.dates import day_words
     from backtui.core.record import Session
     from backtui.core.timeline import compile_plan
     from backtui.store.schema import StoreError
@@ -293,18 +294,13 @@ def _log(setting: Setting, options: "Namespace") -> int:
         source="logged",
     )
     try:
-        _corrections(diary).add_session(session, f"adding the session of {day(session.day)}")
+        _corrections(diary).add_session(session, f"adding the session of {day_words(session.day)}")
     except StoreError as error:
         raise Problem(f"{error} The session was not recorded.") from None
     from backtui.reports import history_line
 
     print(f"Recorded: {history_line(session)}")
     return 0
-
-
-def plain(note: str | None) -> str | None:
-    """Return a note as text that can be written: bytes that are none become U+FFFD."""
-    return note.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if note else None
 
 
 def _log_start(clock: Clock, on: date | datetime | None, now: datetime, seconds: float) -> datetime:
@@ -394,7 +390,7 @@ def _no_routine(setting: Setting, catalogue: "Catalogue") -> str:
     name = setting.settings.routine
     if name is None or name in catalogue.routines:
         return ""
-    from backtui.core.tables import near
+    from backtui.core.text import near
 
     return (
         f"{setting.settings_path}: routine: there is none called {name!r}; {near(name, catalogue.routines)}."

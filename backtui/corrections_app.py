@@ -18,7 +18,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from backtui.core.catalogue import Catalogue
-from backtui.core.moment import AnyClock
+from backtui.core.clock import AnyClock
 from backtui.core.record import Session
 from backtui.core.terms import NO_TERMS, PauseRecord, Terms
 from backtui.paths import undo_path
@@ -28,14 +28,9 @@ from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
-    from backtui.screens.past_messages import (
-        DeletePause,
-        DeleteSession,
-        EditDone,
-        EditPause,
-        EditSession,
-    )
+    from backtui.screens.past_messages import DeletePause, DeleteSession, EditDone, EditPause, EditSession
     from backtui.store.corrections import Corrections
+
 
 GONE = "This session is not there any more."
 
@@ -220,7 +215,7 @@ class CorrectionsApp(SessionApp):
     def on_edit_pause(self, message: "EditPause") -> None:
         """Ask for the days of a pause, and store it."""
         from backtui.core.amend import pause_form, read_pause
-        from backtui.core.headline import period
+        from backtui.core.dates import period_words
         from backtui.screens.form import FormScreen
 
         today = self.clock.today()
@@ -230,7 +225,7 @@ class CorrectionsApp(SessionApp):
         def take(values: dict[str, str] | None) -> None:
             changed = None if values is None else read_pause(pause, values)[0]
             if changed is not None:
-                words = f"the pause {period(changed.first, changed.last)}"
+                words = f"the pause {period_words(changed.first, changed.last)}"
                 self.correct(lambda all_of: all_of.put_pause(changed, words), "Saved. u takes it back.")
 
         title = "Correct this pause" if message.pause else "A pause"
@@ -240,15 +235,15 @@ class CorrectionsApp(SessionApp):
 
     def on_delete_pause(self, message: "DeletePause") -> None:
         """Take a pause away."""
-        from backtui.core.headline import period
+        from backtui.core.dates import period_words
 
         pause = message.pause
-        words = f"deleting the pause {period(pause.first, pause.last)}"
+        words = f"deleting the pause {period_words(pause.first, pause.last)}"
         self.correct(lambda all_of: all_of.remove("pauses", pause.id, words), "Deleted. u brings it back.")
 
     def on_choose_target(self) -> None:
         """Ask for the sessions a week, and store them from this week on."""
-        from backtui.core.progress import monday_of, week_label
+        from backtui.core.dates import monday_of, week_label
         from backtui.core.terms import HIGHEST_TARGET, LOWEST_TARGET, TargetRecord
         from backtui.screens.pick import PickScreen
 
@@ -267,6 +262,6 @@ class CorrectionsApp(SessionApp):
 
 
 def _session_words(session: Session) -> str:
-    from backtui.core.headline import day
+    from backtui.core.dates import day_words
 
-    return f"the session of {day(session.day)}"
+    return f"the session of {day_words(session.day)}"

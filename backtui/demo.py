@@ -16,6 +16,7 @@ from backtui.store.fresh import write_fresh
 if TYPE_CHECKING:
     from backtui.session_app import Tell
 
+
 _NOTICE = "A demo with a made-up year. Nothing of yours is changed; all of it goes when you leave."
 
 

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from backtui.core.moment import AnyClock
+from backtui.core.clock import AnyClock
 from backtui.settings import Choices
 from backtui.settings_app import SettingsApp
 from backtui.store.diary import Diary

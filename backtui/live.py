@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from backtui.core.moment import AnyClock, Moment
+from backtui.core.clock import AnyClock, Moment
 from backtui.core.player import Event, Player
 from backtui.core.record import Session
 from backtui.core.replay import Do, Opening, Step, finished, replay, written

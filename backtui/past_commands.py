@@ -9,10 +9,10 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from backtui.commands import Problem, plain
-from backtui.core.headline import period
+from backtui.commands import Problem
+from backtui.core.dates import period_words
 from backtui.core.terms import LONGEST_PAUSE, PauseRecord, Terms, pause_kind
-from backtui.core.text import harmless
+from backtui.core.text import harmless, plain
 from backtui.core.view import Choice, Past, View, What, view
 from backtui.core.window import By, Span, period_of, periods_between
 from backtui.store.corrections import Corrections
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from backtui.charts import Palette
     from backtui.core.catalogue import Catalogue
+
 
 _WHATS: dict[str, What] = {"frequency": "weeks", "minutes": "minutes", "pain": "pain"}
 _DEFAULTS = {"week": 12, "month": 12}
@@ -135,12 +136,12 @@ def pause(corrections: Corrections, terms: Terms, options: "Namespace") -> int:
     key = same.id if same else f"{first:%Y%m%d}-{last:%Y%m%d}-{os.urandom(4).hex()}"
     made = PauseRecord(id=key, first=first, last=last, kind=pause_kind(why or ""), why=why)
     try:
-        corrections.put_pause(made, f"the pause {period(first, last)}")
+        corrections.put_pause(made, f"the pause {period_words(first, last)}")
     except StoreError as error:
         raise Problem(f"{error} The pause was not recorded.") from None
     days = f"{made.days} day{'' if made.days == 1 else 's'}"
     said = f": {harmless(why, 60)}" if why and why != made.kind else ""
-    print(f"Paused: {period(first, last)} ({days}), {made.kind}{said}.")
+    print(f"Paused: {period_words(first, last)} ({days}), {made.kind}{said}.")
     return 0
 
 

@@ -15,12 +15,6 @@ from backtui import core
 from backtui.core.catalogue import Catalogue
 from backtui.paths import cache_path, shipped_figures_path, shipped_routines_path
 
-# The code that reads the files decides as much as what is in them.
-_CODE = (
-    "format", "figure_format", "figure", "body", "values", "tables", "model", "catalogue", "ladder",
-    "timeline",
-)  # fmt: skip
-
 
 class RoutinesError(Exception):
     """A routines file that cannot be used; `faults` has one line for each fault."""
@@ -76,7 +70,8 @@ def _load(paths: Sequence[Path]) -> Catalogue:
 
 def _origin(paths: Sequence[Path]) -> list[tuple[str, int, int]]:
     """Return what the files are now; nothing where one cannot be looked at."""
-    code = [Path(core.__file__).with_name(f"{name}.py") for name in _CODE]
+    # The code that reads the files decides as much as what is in them; the rules are where all of it lies.
+    code = sorted(Path(core.__file__).parent.rglob("*.py"))
     try:
         found = [(str(path.absolute()), path.stat()) for path in (*paths, *code)]
     except OSError:

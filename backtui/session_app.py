@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
+from backtui.core.clock import AnyClock, Moment
 from backtui.core.model import Exercise
-from backtui.core.moment import AnyClock, Moment
 from backtui.core.record import Session
 from backtui.core.timeline import Timeline
 from backtui.interrupted_app import InterruptedApp
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from backtui.screens.session import SessionScreen
     from backtui.store.journal import Found
     from backtui.widgets.guide import Manner
+
 
 Tell = Callable[["Stage", "Player", bool], "Outputs"]
 

@@ -40,7 +40,7 @@ class SettingsApp(App[int]):
     def on_mount(self) -> None:
         """Say that there is no theme of the name that was chosen."""
         if self._no_theme:
-            from backtui.core.tables import near
+            from backtui.core.text import near
 
             self._say(f"There is no theme {self._no_theme!r}; {near(self._no_theme, self.available_themes)}.")
 

@@ -13,7 +13,7 @@ from braille import with_dots
 from textual.pilot import Pilot
 
 from backtui.app import BacktuiApp
-from backtui.core.moment import Moment
+from backtui.core.clock import Moment
 from backtui.demo import demo_diary
 from backtui.routines import shipped_catalogue
 from backtui.screens.session import SessionScreen

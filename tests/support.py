@@ -8,9 +8,9 @@ from typing import Any
 from tinydb import TinyDB
 
 from backtui.core.catalogue import Catalogue
+from backtui.core.clock import Moment
 from backtui.core.coach import prescribe
 from backtui.core.format import read_catalogue
-from backtui.core.moment import Moment
 from backtui.core.player import Event, Player
 from backtui.core.record import Session
 from backtui.core.timeline import Timeline, compile_plan

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from backtui.cli import run
 from backtui.clock import clock_from
-from backtui.core.progress import week_label
+from backtui.core.dates import week_label
 from backtui.settings import NO_SETTINGS, Settings, load_settings
 from backtui.settings_file import SettingsError, save_setting, table
 from tests.support import CHECKOUT, LINE, stored

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from backtui.core.cells import FULL, GOAL, MONTHS, PART, PAUSED, Cells, Plot, Role, fill
+from backtui.core.cells import FULL, GOAL, PART, PAUSED, Cells, Plot, Role, fill
 from backtui.core.columns import Column, PainColumn
+from backtui.core.dates import MONTHS
 from backtui.core.window import By, period_of
 
 BEFORE, AFTER, SAME, LINK, EFFORT, TREND = "○", "●", "◉", "│", "░", "─"

@@ -12,7 +12,6 @@ Role = Literal["full", "part", "most", "mid", "low", "none", "paused", "goal", "
 Cells = dict[tuple[int, int], tuple[str, Role]]
 
 FULL, PART, PAUSED, GOAL = "█", "▒", "╱", "▁"
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Plot(NamedTuple):

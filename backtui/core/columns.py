@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from backtui.core.dates import monday_of
 from backtui.core.dose_series import DosePoint
-from backtui.core.progress import SESSION_MINUTES, Trained, Week, monday_of, weeks
+from backtui.core.progress import SESSION_MINUTES, Trained, Week, weeks
 from backtui.core.record import Entry
 from backtui.core.terms import Terms
 from backtui.core.window import Window, period_of

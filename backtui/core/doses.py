@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from backtui.core.dates import short_day_words
 from backtui.core.ladder import Ladder, Rung, lever, planned_amount, span, value
 from backtui.core.model import Dose, Exercise, FormName, Move, Routine
 from backtui.core.past import DEPTH, Pin, Seen, instant
@@ -202,7 +203,7 @@ class _Case:
         ]
         if len(hurt) < TIMES_HURT:
             return ""
-        days = " and ".join(day_words(day) for day in reversed(hurt[:TIMES_HURT]))
+        days = " and ".join(short_day_words(day) for day in reversed(hurt[:TIMES_HURT]))
         return f"it hurt {times_words(len(hurt))}, on {days}"
 
     def _after_break(self, rung: Rung, why: str) -> tuple[Rung, str]:
@@ -270,7 +271,7 @@ class _Case:
         """Say what is unknown, what is missing, and what changed."""
         newest = next(iter(self._seen), None)
         if newest is not None and newest.records is None:
-            yield f"the session of {day_words(newest.day)} has no exercises"
+            yield f"the session of {short_day_words(newest.day)} has no exercises"
         found = lever(self._ladder.dose(self._ladder.first.form))
         base = self._base()
         record = None if base is None else self._record(self._seen[base])
@@ -294,8 +295,3 @@ class _Case:
         """Count the times, one after the other until now, that the minutes had shortened it."""
         records = (self._record(self._seen[n]) for n in self._times)
         return sum(1 for _ in takewhile(lambda one: one is not None and one.shortened, records))
-
-
-def day_words(day: date) -> str:
-    """Return a day as `23 Nov`."""
-    return f"{day.day} {day:%b}"

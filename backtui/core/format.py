@@ -23,7 +23,8 @@ from backtui.core.model import (
     Routine,
     SetDose,
 )
-from backtui.core.tables import Fault, Table, Tree, near, varied
+from backtui.core.tables import Fault, Table, Tree, varied
+from backtui.core.text import near
 from backtui.core.values import shown
 
 LONGEST_ROUTINE = 3 * 60 * 60

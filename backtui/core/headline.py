@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from backtui.core.cells import MONTHS
 from backtui.core.columns import Spell
+from backtui.core.dates import count_words, day_words
 from backtui.core.dose_series import DosePoint, amount
 from backtui.core.progress import Standing, Trained, Week
 from backtui.core.record import Entry
@@ -23,9 +23,9 @@ def frequency(spells: Sequence[Spell], standing: Standing, *, is_now: bool) -> s
         week = standing.week
         words = f"Training days {week.training_days} of {week.target} this week"
         if _before(expected, week):
-            return f"{words}; {met} of {number(len(expected), 'week')} on target{rest}."
+            return f"{words}; {met} of {count_words(len(expected), 'week')} on target{rest}."
         return f"{words}."
-    return f"Training days: {met} of these {number(len(expected), 'week')} on target{rest}."
+    return f"Training days: {met} of these {count_words(len(expected), 'week')} on target{rest}."
 
 
 def minutes(spells: Sequence[Spell], standing: Standing, *, is_now: bool) -> str:
@@ -61,9 +61,9 @@ def doses(name: str, first: DosePoint | None, last: DosePoint | None) -> str:
     if first == last:
         return f"{now}, once so far."
     if (first.done, first.measure) == (last.done, last.measure):
-        return f"{now} in the last session, as in the first ({day(first.day)})."
+        return f"{now} in the last session, as in the first ({day_words(first.day)})."
     was = amount(first.done, first.measure)
-    return f"{now} in the last session, {was} in the first ({day(first.day)})."
+    return f"{now} in the last session, {was} in the first ({day_words(first.day)})."
 
 
 def pain(entries: Sequence[Entry]) -> str:
@@ -98,24 +98,5 @@ def calendar(trained: Sequence[Trained], year: int) -> str:
     hours = sum(one.seconds for one in trained) / 3600
     per_month = [sum(day.month == month for day in days) for month in range(1, 13)]
     best = max(range(12), key=per_month.__getitem__)
-    words = f"In {year} {number(len(days), 'training day')}, {hours:.0f} hours"
+    words = f"In {year} {count_words(len(days), 'training day')}, {hours:.0f} hours"
     return f"{words}; most in {date(year, best + 1, 1):%B} ({per_month[best]})."
-
-
-def period(first: date, last: date) -> str:
-    """Return a period in words, as short as it can be: `7 Sep – 25 Nov 2026`, `4 – 13 Mar 2026`."""
-    if first == last:
-        return day(first)
-    begin = day(first).split()
-    same = (first.year == last.year) + ((first.year, first.month) == (last.year, last.month))
-    return f"{' '.join(begin[: 3 - same])} – {day(last)}"
-
-
-def day(of: date) -> str:
-    """Return a day in words: `7 Sep 2026`."""
-    return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
-
-
-def number(of: int, what: str) -> str:
-    """Return a number of things in words: `1 week`, `2 weeks`."""
-    return f"{of} {what}{'' if of == 1 else 's'}"

@@ -6,7 +6,7 @@ the one before, so the same moments and keys always lead to the same record.
 
 from typing import Literal, NamedTuple
 
-from backtui.core.moment import Moment
+from backtui.core.clock import Moment
 from backtui.core.record import ExerciseRecord, exercise_records
 from backtui.core.timeline import Beat, Timeline
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from backtui.core.ahead import Ahead, look_ahead
+from backtui.core.dates import monday_of, week_label
 from backtui.core.terms import NO_TERMS, PAUSE_DAYS, Terms
 
 SESSION_MINUTES = 30
@@ -79,17 +80,6 @@ class Standing(NamedTuple):
 def counts(active: float, planned: float | None) -> bool:
     """Return whether a session counts: half of its own planned time was trained, or no plan is known."""
     return planned is None or active * 2 >= planned
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday of a day's ISO week."""
-    return day - timedelta(days=day.weekday())
-
-
-def week_label(day: date) -> str:
-    """Return a day's ISO week, such as `2026-W48`."""
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
 
 
 def weeks(sessions: Iterable[Trained], first: date, last: date, terms: Terms = NO_TERMS) -> list[Week]:

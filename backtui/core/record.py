@@ -15,7 +15,6 @@ Status = Literal["done", "partial", "skipped", "hurt"]
 Felt = Literal["too little", "too much"]
 Source = Literal["guided", "logged", "imported"]
 
-
 # More than any session: what an edited or an imported file says beyond it is no time of training.
 LONGEST_SESSION = 24 * 60 * 60
 

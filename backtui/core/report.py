@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from backtui.core import headline
-from backtui.core.cells import MONTHS
 from backtui.core.columns import spells
+from backtui.core.dates import MONTHS, count_words, period_words
 from backtui.core.dose_series import amount
-from backtui.core.headline import number
 from backtui.core.progress import weeks
 from backtui.core.text import harmless
 from backtui.core.view import Past
@@ -27,7 +26,7 @@ def report(past: Past, exercises: Mapping[str, str]) -> str:
     first = past.totals.first
     if first is None:
         return "\n".join([*lines, "No session is in the diary yet.", ""])
-    lines += [f"{headline.period(first, past.today)}.", ""]
+    lines += [f"{period_words(first, past.today)}.", ""]
     for title, rows in (
         ("In short", _short(past, first)),
         ("Month by month", _months(past)),
@@ -44,16 +43,19 @@ def _short(past: Past, first: date) -> Iterator[str]:
     totals = past.totals
     all_weeks = weeks(past.trained, first, past.today, past.terms)
     expected = [week for week in all_weeks[:-1] if not week.is_paused]
-    sessions, days = number(totals.sessions, "session"), number(totals.training_days, "training day")
-    yield f"- {sessions} on {days}, {number(round(totals.minutes / 60), 'hour')} in all."
+    sessions, days = (
+        count_words(totals.sessions, "session"),
+        count_words(totals.training_days, "training day"),
+    )
+    yield f"- {sessions} on {days}, {count_words(round(totals.minutes / 60), 'hour')} in all."
     if expected:
         mean = sum(week.training_days for week in expected) / len(expected)
         met = sum(week.is_met for week in expected)
         yield (
-            f"- {mean:.1f} training days a week; {met} of {number(len(expected), 'week')} on target "
+            f"- {mean:.1f} training days a week; {met} of {count_words(len(expected), 'week')} on target "
             f"({past.standing.week.target} a week now)."
         )
-    weeks_now = number(past.standing.streak, "week")
+    weeks_now = count_words(past.standing.streak, "week")
     yield f"- {weeks_now} in a row on target now; {totals.best_streak} at most."
     if words := totals.habit.words():
         yield f"- Usually {words}."
@@ -110,7 +112,7 @@ def _doses(past: Past, exercises: Mapping[str, str]) -> Iterator[str]:
 def _pauses(past: Past) -> Iterator[str]:
     for pause in past.terms.pauses:
         why = f": {_cell(pause.why)}" if pause.why else ""
-        yield f"- {headline.period(pause.first, pause.last)}, {pause.kind}{why}."
+        yield f"- {period_words(pause.first, pause.last)}, {pause.kind}{why}."
 
 
 def _cell(text: str) -> str:

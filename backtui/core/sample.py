@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from backtui.core.dates import monday_of
 from backtui.core.model import Exercise, FormName, Range, Routine
-from backtui.core.progress import monday_of
 from backtui.core.record import ExerciseRecord, Felt, Session, SetRecord, Status
 from backtui.core.terms import PauseRecord
 

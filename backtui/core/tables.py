@@ -1,9 +1,9 @@
 """Tables of a routines file, read key by key, with a note of every fault and its place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from backtui.core.text import harmless
+from backtui.core.text import harmless, near
 from backtui.core.values import BadValue, Reader, shown
 
 _T = TypeVar("_T")
@@ -114,16 +114,6 @@ class Table:
         for key in self.tree:
             if key not in self._asked:
                 self.fault(key, "is not a key of this table", near(key, known))
-
-
-def near(word: str, known: Iterable[str]) -> str:
-    """Return the word that was likely meant, as a question, or else all that are allowed."""
-    # Loaded for faults alone.
-    from difflib import get_close_matches
-
-    known = [one for one in known if " " not in one]
-    close = get_close_matches(word, known, n=1)
-    return f'did you mean "{close[0]}"?' if close else f"allowed are {', '.join(known)}"
 
 
 def varied(tree: Tree, base: Tree, keys: Sequence[str]) -> dict[str, object]:

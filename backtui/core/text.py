@@ -1,10 +1,10 @@
-"""Text that others wrote, made harmless to show: it is kept as it is, and only shown otherwise."""
+"""Text that others wrote, made harmless to show; and the word that was likely meant."""
 
 import unicodedata
+from collections.abc import Iterable
 
 _PICTURE_OF_CONTROL = 0x2400
 _PICTURE_OF_DELETE = "\u2421"
-
 
 _JOINERS = "\u200c\u200d"
 
@@ -38,3 +38,18 @@ def _shown(character: str) -> str:
     if code == 0x7F:
         return _PICTURE_OF_DELETE
     return " " if unicodedata.category(character) == "Zs" else "·"
+
+
+def plain(note: str | None) -> str | None:
+    """Return a note as text that can be written: bytes that are none become U+FFFD."""
+    return note.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if note else None
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Return the word that was likely meant, as a question, or else all that are allowed."""
+    # Loaded for faults alone.
+    from difflib import get_close_matches
+
+    known = [one for one in known if " " not in one]
+    close = get_close_matches(word, known, n=1)
+    return f'did you mean "{close[0]}"?' if close else f"allowed are {', '.join(known)}"

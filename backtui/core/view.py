@@ -16,6 +16,7 @@ from backtui.core.columns import (
     pain_columns,
     spells,
 )
+from backtui.core.dates import period_words
 from backtui.core.dose_series import DosePoint
 from backtui.core.progress import Week, standing
 from backtui.core.record import Entry
@@ -34,7 +35,6 @@ _DAYS = (1, 2, 5)
 _WEEK = timedelta(weeks=1)
 # No terminal is as high as more of them.
 _YEARS = 8
-
 
 # What was done of an exercise, by its id, in some sessions.
 Doses = Callable[[str, Sequence[Entry]], Sequence[DosePoint]]
@@ -107,7 +107,7 @@ def view(past: Past, choice: Choice) -> View:
     found = spells(past.trained, of, past.earliest, past.today, past.terms)
     make = {"weeks": _weeks, "minutes": _minutes, "doses": _doses, "pain": _pain}[choice.what]
     chart, words, legend = make(_Frame(past, choice, of, found))
-    shown = headline.period(of.first, min(of.last, past.today))
+    shown = period_words(of.first, min(of.last, past.today))
     return View(chart, words, legend, shown, of.back, of.has_older)
 
 

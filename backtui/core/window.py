@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from backtui.core.progress import monday_of
+from backtui.core.dates import monday_of
 
 By = Literal["week", "month"]
 MONTHS = 24

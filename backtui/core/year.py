@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from backtui.core.cells import FULL, MONTHS, PAUSED, Cells, Plot, Role, fill, write
-from backtui.core.progress import Trained, monday_of
+from backtui.core.cells import FULL, PAUSED, Cells, Plot, Role, fill, write
+from backtui.core.dates import MONTHS, monday_of
+from backtui.core.progress import Trained
 from backtui.core.terms import Terms
 
 Level = Literal["none", "some", "part", "most", "full", "paused", "outside"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from backtui.core.calls import Call, Caller
-from backtui.core.moment import Moment
+from backtui.core.clock import Moment
 from backtui.core.player import Player
 from backtui.settings import Settings
 

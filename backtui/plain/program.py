@@ -28,7 +28,6 @@ from backtui.store.schema import StoreError
 
 _INTERRUPTED = 130
 
-
 Outlook = Callable[[Session], list[str]]
 
 

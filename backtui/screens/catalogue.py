@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
 from backtui.core.catalogue import Catalogue
+from backtui.core.clock import Moment
 from backtui.core.model import PHASES, POSITION_WORDS, Exercise, Routine
-from backtui.core.moment import Moment
 from backtui.core.words import clock
 from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import AskPin, StartRoutine

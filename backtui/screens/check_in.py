@@ -13,9 +13,10 @@ from textual.widgets import Footer, Input, Static
 
 from backtui.core.record import Felt, Session
 from backtui.core.text import harmless
+from backtui.core.words import EFFORT_ENDS, PAIN_ENDS
 from backtui.widgets.key_help import toggle_help
 from backtui.widgets.row_list import RowList
-from backtui.widgets.scale import EFFORT_ENDS, PAIN_ENDS, Scale
+from backtui.widgets.scale import Scale
 
 _FELT: tuple[Felt | None, ...] = ("too little", None, "too much")
 _STEPS = ("effort", "pain", "felt", "note")

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from backtui.core.headline import period
+from backtui.core.dates import period_words
 from backtui.core.terms import PauseRecord
 from backtui.core.text import harmless
 from backtui.screens.past_messages import DeletePause, EditPause
@@ -65,7 +65,7 @@ class PausesScreen(Screen[None]):
         pause = self._pauses[index]
         days = f"{pause.days} day{'' if pause.days == 1 else 's'}"
         return Content.assemble(
-            f" {period(pause.first, pause.last):<28}", (f"{days:>9}  ", "$text-muted"),
+            f" {period_words(pause.first, pause.last):<28}", (f"{days:>9}  ", "$text-muted"),
             (f"{pause.kind:<12}", "bold"), (harmless(pause.why or "", 200), "italic"),
         )  # fmt: skip
 

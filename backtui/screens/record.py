@@ -13,10 +13,9 @@ from textual.widgets import Footer, Static
 from backtui.core.done_words import done_words
 from backtui.core.record import ExerciseRecord, Session
 from backtui.core.text import harmless
-from backtui.core.words import clock
+from backtui.core.words import EFFORT_ENDS, PAIN_ENDS, clock
 from backtui.screens.past_messages import DeleteSession, EditDone, EditSession
 from backtui.widgets.key_help import toggle_help
-from backtui.widgets.scale import EFFORT_ENDS, PAIN_ENDS
 
 _LONGEST_NOTE = 20_000
 _LONGEST_NAME = 40

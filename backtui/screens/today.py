@@ -25,6 +25,7 @@ from backtui.widgets.week_strip import week_lines
 if TYPE_CHECKING:
     from backtui.widgets.chart import ChartView
 
+
 _WIDE, _HIGH, _NORMAL = 100, 32, 22
 _SPACED_WEEK = 40
 _FEW_NEWS, _MUCH_NEWS = 3, 6
@@ -32,7 +33,6 @@ _FEW_NEWS, _MUCH_NEWS = 3, 6
 _AROUND, _BESIDE, _WIDEST = 4, 4, 76
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
 _LEAST_WEEKS, _CELLS_A_WEEK = 12, 7
-
 
 UNREAD = "Before you begin: s says when not to train, and when to see somebody."
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from backtui.core.replay import Opening
     from backtui.store.journal import Found, Journal
 
+
 _ENCODER = msgspec.json.Encoder()
 
 

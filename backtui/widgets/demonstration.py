@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 
+from backtui.core.clock import Moment
 from backtui.core.figure import Figure
 from backtui.core.model import Exercise
-from backtui.core.moment import Moment
 from backtui.core.motion import Shown, demonstration
 from backtui.widgets.figure import FigureView
 from backtui.widgets.guide import FRAMES, Manner

@@ -4,7 +4,7 @@ from datetime import date
 
 from textual.content import Content
 
-from backtui.core.headline import day, number
+from backtui.core.dates import count_words, day_words
 from backtui.core.progress import Standing
 from backtui.core.totals import Totals
 from backtui.widgets.week_strip import week_lines
@@ -19,9 +19,9 @@ def fact_lines(standing: Standing, totals: Totals, today: date) -> Content:
     """Return the figures on two lines."""
     if totals.first is None:
         return Content("")
-    second = f"since {day(totals.first)}"
+    second = f"since {day_words(totals.first)}"
     if standing.paused_until is not None:
-        second += f", paused until {day(standing.paused_until)}"
+        second += f", paused until {day_words(standing.paused_until)}"
     elif words := totals.habit.words():
         second += f", usually {words}"
     first = "  ·  ".join(filter(None, [_all(totals), _streaks(standing, totals)]))
@@ -37,7 +37,7 @@ def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
         Content(f"{week.training_days} of {week.target} days, {week.minutes} of {week.minutes_goal} min"),
     ]
     if standing.paused_until is not None:
-        lines.append(Content.styled(f"A pause until {day(standing.paused_until)}.", "$warning"))
+        lines.append(Content.styled(f"A pause until {day_words(standing.paused_until)}.", "$warning"))
     lines += [
         Content(""),
         Content.styled("Weeks in a row", "bold $primary"),
@@ -46,7 +46,7 @@ def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
     if totals.first is not None:
         lines += [
             Content(""), Content.styled("All in all", "bold $primary"), Content(_all(totals)),
-            Content(f"{totals.training_days} training days"), Content(f"since {day(totals.first)}"),
+            Content(f"{totals.training_days} training days"), Content(f"since {day_words(totals.first)}"),
         ]  # fmt: skip
     if words := totals.habit.words():
         lines += [Content(""), Content.styled("Usually", "bold $primary"), Content(words)]
@@ -55,7 +55,7 @@ def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
 
 
 def _all(totals: Totals) -> str:
-    sessions = number(totals.sessions, "session")
+    sessions = count_words(totals.sessions, "session")
     return (
         f"{sessions}, {totals.minutes} min"
         if totals.minutes < 120
@@ -74,4 +74,4 @@ def _streaks(standing: Standing, totals: Totals) -> str:
 
 
 def _row(weeks: int) -> str:
-    return f"{number(weeks, 'week')} in a row"
+    return f"{count_words(weeks, 'week')} in a row"

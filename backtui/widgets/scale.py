@@ -7,9 +7,6 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backtui.core.words import EFFORT_ENDS as EFFORT_ENDS
-from backtui.core.words import PAIN_ENDS as PAIN_ENDS
-
 _HIGHEST = 10
 
 

@@ -6,14 +6,7 @@ from hypothesis import strategies as st
 
 from backtui.core.body import at_rest
 from backtui.core.figure import Stage, breathing, travelled
-from backtui.core.motion import (
-    Shown,
-    beat_is_mirrored,
-    demonstrated,
-    demonstration,
-    is_mirrored,
-    moving,
-)
+from backtui.core.motion import Shown, beat_is_mirrored, demonstrated, demonstration, is_mirrored, moving
 from backtui.core.timeline import Timeline
 from backtui.routines import shipped_catalogue
 from tests.support import full_timeline

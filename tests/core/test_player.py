@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.moment import Moment
+from backtui.core.clock import Moment
 from backtui.core.player import Player
 from backtui.core.record import ExerciseRecord
 from tests.support import Run, short_timeline

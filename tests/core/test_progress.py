@@ -6,17 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backtui.core.progress import (
-    Trained,
-    best_streak,
-    counts,
-    next_day,
-    standing,
-    streak,
-    summary,
-    week_label,
-    weeks,
-)
+from backtui.core.dates import week_label
+from backtui.core.progress import Trained, best_streak, counts, next_day, standing, streak, summary, weeks
 from backtui.core.terms import PauseRecord, TargetRecord, pause_kind, terms
 from tests.core import reference
 

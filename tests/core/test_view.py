@@ -11,8 +11,8 @@ from backtui.charts import draw
 from backtui.core.bars import Bars
 from backtui.core.cells import FULL, GOAL, PART, PAUSED
 from backtui.core.columns import Column, trend
+from backtui.core.dates import week_label
 from backtui.core.dose_series import DosePoint, dose_point
-from backtui.core.progress import week_label
 from backtui.core.record import Entry, ExerciseRecord, SetRecord
 from backtui.core.terms import NO_TERMS, PauseRecord, TargetRecord, Terms, terms
 from backtui.core.view import WHATS, Choice, Past, View, What, view

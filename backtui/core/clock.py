@@ -1,4 +1,4 @@
-"""A moment: what the one clock says when it is looked at."""
+"""A moment, what the one clock says when it is looked at; and what is asked of any clock."""
 
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
