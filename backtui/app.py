@@ -28,7 +28,7 @@ from backtui.store.schema import StoreError
 from backtui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
-    from backtui.core.figure import Figure
+    from backtui.core.body.figure import Figure
     from backtui.store.doctor import Finding
     from backtui.widgets.guide import Manner
 

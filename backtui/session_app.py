@@ -22,7 +22,7 @@ from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
-    from backtui.core.figure import Figure
+    from backtui.core.body.figure import Figure
     from backtui.core.player import Event, Player
     from backtui.core.replay import Do
     from backtui.live import LiveSession

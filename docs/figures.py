@@ -6,8 +6,9 @@ from xml.sax.saxutils import escape
 
 from braille import dots_of
 
-from backtui.core.body import at_rest
-from backtui.core.figure import Stage, travelled
+from backtui.core.body.figure import travelled
+from backtui.core.body.pose import at_rest
+from backtui.core.body.rig import Rig
 from backtui.core.model import Exercise
 from backtui.routines import shipped_catalogue
 from backtui.widgets.drawing import Drawing
@@ -46,7 +47,7 @@ def poses(exercise: Exercise) -> list[list[Line]]:
     """Return the resting pose of an exercise, the way to where its first cue leads, and that place."""
     figure = shipped_catalogue().figure_of(exercise)
     assert figure is not None
-    stage = Stage(figure)
+    stage = Rig(figure)
     drawing = Drawing([stage], _COLUMNS, _ROWS, "braille")
     path = stage.path(exercise.dose.tempo[0].words)
     assert path is not None

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from backtui.core.figure import Figure
+from backtui.core.body.figure import Figure
 from backtui.core.model import Exercise, Routine
 
 DEFAULT_ROUTINE = "healthy-back"

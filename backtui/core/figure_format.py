@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from backtui.core import values
-from backtui.core.body import ANGLES, ENDS, LIMBS, ROOTS, SIDES, TARGETS, TRUNK, Pose, pose
-from backtui.core.figure import LIMBS as WORKING
-from backtui.core.figure import VIEWS, Figure
+from backtui.core.body.figure import LIMBS as WORKING
+from backtui.core.body.figure import VIEWS, Figure
+from backtui.core.body.pose import ANGLES, ENDS, LIMB_ANGLES, SIDES, TARGETS, TRUNK_ANGLES, Pose, pose_of
+from backtui.core.body.skeleton import ROOTS
 from backtui.core.tables import Table
 from backtui.core.values import BadValue, shown
 
-_PLURALS = {f"{name}s": name for name in LIMBS if "_" not in name} | {
+_PLURALS = {f"{name}s": name for name in LIMB_ANGLES if "_" not in name} | {
     "shoulders_out": "shoulder_out",
     "hips_out": "hip_out",
 }
@@ -19,7 +20,7 @@ _MOST_MOVES, _MOST_POSES = 12, 12
 def read_figure(key: str, table: Table) -> Figure:
     """Return the figure of one table."""
     rest_table = table.below("rest")
-    rest = pose({})
+    rest = pose_of({})
     if rest_table is None:
         table.fault("rest", "is missing", "every figure needs its resting pose, such as rest = {lean = 90}")
     else:
@@ -74,11 +75,11 @@ def _pose(table: Table, rest: Pose) -> Pose:
     angles = dict(zip(ANGLES, rest.angles, strict=True))
     # A key for both sides is read before one for a single side, which may differ from it.
     for plural, name in _PLURALS.items():
-        both = table.take(plural, _angle(*LIMBS[name]), None)
+        both = table.take(plural, _angle(*LIMB_ANGLES[name]), None)
         if both is not None:
             angles |= {f"{side}_{name}": both for side in SIDES}
     for name in ANGLES:
-        limits = TRUNK.get(name) or LIMBS[name.split("_", 1)[1]]
+        limits = TRUNK_ANGLES.get(name) or LIMB_ANGLES[name.split("_", 1)[1]]
         angles[name] = table.take(name, _angle(*limits), angles[name])
     on = dict(zip(ENDS, rest.on, strict=True))
     for kind, plural in (("hand", "hands"), ("foot", "feet")):
@@ -89,7 +90,7 @@ def _pose(table: Table, rest: Pose) -> Pose:
         on[end] = table.take(end, _target(end.split("_")[1]), on[end])
     table.close()
     left_hand, right_hand, left_foot, right_foot = (on[end] for end in ENDS)
-    return pose(angles, (left_hand, right_hand, left_foot, right_foot))
+    return pose_of(angles, (left_hand, right_hand, left_foot, right_foot))
 
 
 def _angle(low: float, high: float) -> Callable[[object], float]:

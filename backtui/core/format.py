@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from backtui.core import values
+from backtui.core.body.figure import Figure
 from backtui.core.catalogue import Catalogue
-from backtui.core.figure import Figure
 from backtui.core.figure_format import read_figure
 from backtui.core.ladder import longest_seconds
 from backtui.core.model import (

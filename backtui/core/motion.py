@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from backtui.core.body import Held, Pose, at_rest
-from backtui.core.figure import Stage, breathing, travelled
+from backtui.core.body.figure import breathing, travelled
+from backtui.core.body.pose import Held, Pose, at_rest
+from backtui.core.body.rig import Rig
 from backtui.core.model import Cue, Exercise
 from backtui.core.timeline import Beat, Timeline
 
@@ -48,7 +49,7 @@ def beat_is_mirrored(timeline: Timeline, index: int) -> bool:
     return is_mirrored(timeline.plan.exercises[beat.exercise].dose.sides, beat.side)
 
 
-def moving(stage: Stage, timeline: Timeline, index: int, seconds: float, frames: float | None) -> Moving:
+def moving(stage: Rig, timeline: Timeline, index: int, seconds: float, frames: float | None) -> Moving:
     """Return the body so many seconds after a beat began.
 
     `frames` is how many pictures a second are shown: time is rounded down to them, so that equal
@@ -72,7 +73,7 @@ def moving(stage: Stage, timeline: Timeline, index: int, seconds: float, frames:
     return Moving(at_rest(path[-1]), breathing(seconds - back))
 
 
-def _path(stage: Stage, timeline: Timeline, index: int) -> tuple[Pose, ...] | None:
+def _path(stage: Rig, timeline: Timeline, index: int) -> tuple[Pose, ...] | None:
     """Return where a beat leads; None where the body stays as it is."""
     beat = timeline.beats[index]
     if not beat.is_work:
@@ -80,7 +81,7 @@ def _path(stage: Stage, timeline: Timeline, index: int) -> tuple[Pose, ...] | No
     return stage.path(beat.cue)
 
 
-def _start(stage: Stage, timeline: Timeline, index: int) -> Pose:
+def _start(stage: Rig, timeline: Timeline, index: int) -> Pose:
     """Return how the body is when a beat begins: where those before it in this set have led."""
     beat = timeline.beats[index]
     while index > 0:
@@ -95,7 +96,7 @@ def _start(stage: Stage, timeline: Timeline, index: int) -> Pose:
     return stage.rest
 
 
-def _getting_ready(stage: Stage, timeline: Timeline, index: int, seconds: float, *, is_still: bool) -> Moving:
+def _getting_ready(stage: Rig, timeline: Timeline, index: int, seconds: float, *, is_still: bool) -> Moving:
     """Show what is to come, at its tempo, and then wait where it begins."""
     beat = timeline.beats[index]
     rep = _first_rep(timeline, index)
@@ -134,7 +135,7 @@ def _cue_seconds(cue: Cue) -> float:
     return min(seconds, _SHOWN_HOLD) if cue.still else seconds
 
 
-def demonstrated(stage: Stage, steps: Sequence[Shown], seconds: float) -> Moving:
+def demonstrated(stage: Rig, steps: Sequence[Shown], seconds: float) -> Moving:
     """Return the body so many seconds into a demonstration of its side; after it, it is at rest."""
     before = stage.rest
     for step in steps:

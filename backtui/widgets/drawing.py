@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from math import cos, radians, sin
 
-from backtui.core.body import Body, Held, at_rest
-from backtui.core.figure import Part, Stage, outline, travelled
-from backtui.core.space import Vec, along
+from backtui.core.body.figure import travelled
+from backtui.core.body.outline import Part, outline
+from backtui.core.body.pose import Held, at_rest
+from backtui.core.body.rig import Rig
+from backtui.core.body.skeleton import Body
+from backtui.core.body.vectors import Vec, along
 from backtui.widgets.dots import Field, Tapered
 from backtui.widgets.runs import Line
 
@@ -22,7 +25,7 @@ _MOST_FRAMES = 600
 class Drawing:
     """A figure in a box of cells: one scale for all its moments, and each moment drawn only once."""
 
-    def __init__(self, stages: Sequence[Stage], columns: int, rows: int, glyphs: str) -> None:
+    def __init__(self, stages: Sequence[Rig], columns: int, rows: int, glyphs: str) -> None:
         """`stages` are all sides of the figure, which share the scale; `glyphs` is one of GLYPHS."""
         self.cells, self.glyphs = (columns, rows), glyphs
         self._turn, self._pitch = (_both(angle) for angle in stages[0].view)
@@ -31,7 +34,7 @@ class Drawing:
         self._fit(stages)
         self._far = {stage.is_mirrored: self._far_limbs(stage) for stage in stages}
 
-    def lines(self, stage: Stage, held: Held, breath: float = 0.0) -> list[Line]:
+    def lines(self, stage: Rig, held: Held, breath: float = 0.0) -> list[Line]:
         """Return one moment, as lines of text in runs of equal look."""
         key = (stage.is_mirrored, held, breath)
         found = self._frames.get(key)
@@ -41,7 +44,7 @@ class Drawing:
             found = self._frames[key] = self._draw(stage, stage.body(held), breath)
         return found
 
-    def _fit(self, stages: Sequence[Stage]) -> None:
+    def _fit(self, stages: Sequence[Rig]) -> None:
         """Find the scale and the place at which every moment of the figure is in the box."""
         field = Field(*self.cells, self.glyphs, 1)
         aspect = field.glyphs.aspect
@@ -68,13 +71,13 @@ class Drawing:
         self._y = 1 + spare * 0.6 + high * self.scale
         self._box = (left, low, right, high)
 
-    def _with_sofa(self, stage: Stage, left: float, right: float, high: float) -> tuple[float, float, float]:
+    def _with_sofa(self, stage: Rig, left: float, right: float, high: float) -> tuple[float, float, float]:
         x, _ = self._sofa(stage)
         away = 1 if x > (left + right) / 2 else -1
         edge = x + away * _SOFA_DEPTH
         return min(left, edge), max(right, edge), max(high, _SOFA_HEIGHT)
 
-    def _sofa(self, stage: Stage) -> tuple[float, float]:
+    def _sofa(self, stage: Rig) -> tuple[float, float]:
         """Return where the front of the sofa is, over the feet, and which way it stretches."""
         body = stage.body(at_rest(stage.rest))
         ankle, toe, hip = (self._seen(body.joints[f"left_{name}"])[0] for name in ("ankle", "toe", "hip"))
@@ -100,7 +103,7 @@ class Drawing:
             self._x + x1 * scale, self._y - y1 * scale, part.end_radius * scale + more,
         )  # fmt: skip
 
-    def _draw(self, stage: Stage, body: Body, breath: float) -> list[Line]:
+    def _draw(self, stage: Rig, body: Body, breath: float) -> list[Line]:
         field = Field(*self.cells, self.glyphs, len(LOOKS))
         limbs: dict[str, list[Part]] = {}
         for part in outline(body, breath):
@@ -132,12 +135,12 @@ class Drawing:
                              start_radius=first.end_radius)  # fmt: skip
         yield from others
 
-    def _look(self, stage: Stage, part: Part) -> int:
+    def _look(self, stage: Rig, part: Part) -> int:
         if part.limb in stage.works:
             return _WORKING
         return _FAR if part.limb in self._far[stage.is_mirrored] else _NEAR
 
-    def _far_limbs(self, stage: Stage) -> frozenset[str]:
+    def _far_limbs(self, stage: Rig) -> frozenset[str]:
         """Return the limbs on the side that is turned away, as the resting body lies."""
         limbs: dict[str, list[Part]] = {}
         for part in outline(stage.body(at_rest(stage.rest))):
@@ -148,7 +151,7 @@ class Drawing:
     def _depth_of(self, parts: Sequence[Part]) -> float:
         return sum(self._depth(part.start) + self._depth(part.end) for part in parts) / len(parts) / 2
 
-    def _draw_sofa(self, field: Field, stage: Stage) -> None:
+    def _draw_sofa(self, field: Field, stage: Rig) -> None:
         """Draw a sofa from its side over the feet: legs, a seat, and at the far end a back."""
         x, away = self._sofa(stage)
         for near, far, low, high in _SOFA:
@@ -179,7 +182,7 @@ _SOFA = ((1, 3, 0, 10), (27, 29, 0, 10), (0, 24, 10, 21), (24.5, 30, 10, 40))
 _SOFA_DEPTH, _SOFA_HEIGHT = 30.0, 40.0
 
 
-def _moments(stage: Stage) -> Iterator[Held]:
+def _moments(stage: Rig) -> Iterator[Held]:
     """Return moments enough to know how far a figure reaches."""
     yield at_rest(stage.rest)
     for _, path in stage.figure.moves:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from textual.geometry import Size
 
-from backtui.core.figure import Figure, Stage
+from backtui.core.body.figure import Figure
+from backtui.core.body.rig import Rig
 from backtui.core.motion import Moving, Shown, beat_is_mirrored, demonstrated, moving
 from backtui.core.timeline import Timeline
 from backtui.widgets.cells import Cells
@@ -28,9 +29,9 @@ class FigureView(Cells):
         super().__init__(id=id)
         self.glyphs = glyphs
         self._figure: Figure | None = None
-        self._stages: tuple[Stage, ...] = ()
+        self._stages: tuple[Rig, ...] = ()
         self._drawing: Drawing | None = None
-        self._last: tuple[Stage, Moving] | None = None
+        self._last: tuple[Rig, Moving] | None = None
         self._frame: tuple[int, int, int, float | None] | None = None
 
     def use(self, figure: Figure | None) -> None:
@@ -38,7 +39,7 @@ class FigureView(Cells):
         if figure == self._figure:
             return
         self._figure, self._drawing, self._last, self._frame = figure, None, None, None
-        self._stages = () if figure is None else (Stage(figure), Stage(figure, is_mirrored=True))
+        self._stages = () if figure is None else (Rig(figure), Rig(figure, is_mirrored=True))
         if figure is None:
             self.put(())
 
@@ -69,7 +70,7 @@ class FigureView(Cells):
         if self._last is not None:
             self._show(*self._last)
 
-    def _show(self, stage: Stage, moment: Moving) -> None:
+    def _show(self, stage: Rig, moment: Moving) -> None:
         self._last = (stage, moment)
         size: Size = self.size
         if not size:

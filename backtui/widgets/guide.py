@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from backtui.core.figure import Figure
+from backtui.core.body.figure import Figure
 from backtui.core.model import Exercise
 from backtui.core.player import Player
 from backtui.core.scene import Scene

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.body import at_rest
-from backtui.core.figure import Stage, breathing, travelled
+from backtui.core.body.figure import breathing, travelled
+from backtui.core.body.pose import at_rest
+from backtui.core.body.rig import Rig
 from backtui.core.motion import Shown, beat_is_mirrored, demonstrated, demonstration, is_mirrored, moving
 from backtui.core.timeline import Timeline
 from backtui.routines import shipped_catalogue
@@ -16,11 +17,11 @@ TIMELINE = full_timeline()
 FRAMES = 12.0
 
 
-def stage_of(timeline: Timeline, index: int) -> Stage:
+def stage_of(timeline: Timeline, index: int) -> Rig:
     exercise = timeline.plan.exercises[timeline.beats[index].exercise].exercise
     figure = CATALOGUE.figure_of(exercise)
     assert figure is not None
-    return Stage(figure, is_mirrored=beat_is_mirrored(timeline, index))
+    return Rig(figure, is_mirrored=beat_is_mirrored(timeline, index))
 
 
 def first(exercise: str, **wanted: object) -> int:
@@ -128,7 +129,7 @@ def test_a_demonstration_shows_every_side_and_cuts_long_holds_short() -> None:
     steps = demonstration(CATALOGUE.exercises["knee-to-chest"])
     assert [one.is_mirrored for one in steps] == [False] * 4 + [True] * 4
     assert next(one for one in steps if "hold" in one.cue).seconds == 2
-    stage = Stage(CATALOGUE.figures["knee-to-chest"])
+    stage = Rig(CATALOGUE.figures["knee-to-chest"])
     pulled = stage.path("pull in")
     assert pulled is not None
     own = steps[:4]

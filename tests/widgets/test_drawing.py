@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from backtui.core.body import at_rest
-from backtui.core.figure import Stage
+from backtui.core.body.pose import at_rest
+from backtui.core.body.rig import Rig
 from backtui.routines import shipped_catalogue
 from backtui.widgets.dots import GLYPHS
 from backtui.widgets.drawing import Drawing
@@ -32,7 +32,7 @@ def key_poses() -> str:
     for exercise in CATALOGUE.exercises.values():
         figure = CATALOGUE.figure_of(exercise)
         assert figure is not None
-        stage = Stage(figure)
+        stage = Rig(figure)
         drawing = Drawing([stage], 30, 10, "braille")
         path = stage.path(exercise.dose.tempo[0].words)
         assert path is not None
@@ -49,7 +49,7 @@ def test_key_poses_are_as_they_were_approved() -> None:
 @pytest.mark.parametrize("glyphs", list(GLYPHS))
 def test_a_figure_fills_its_box_in_every_size(glyphs: str) -> None:
     for name in ("bridge", "arm-raise", "knee-to-arm", "sit-up"):
-        stages = [Stage(CATALOGUE.figures[name]), Stage(CATALOGUE.figures[name], is_mirrored=True)]
+        stages = [Rig(CATALOGUE.figures[name]), Rig(CATALOGUE.figures[name], is_mirrored=True)]
         for columns, rows in ((20, 8), (36, 14), (90, 20), (30, 60), (1, 1)):
             drawing = Drawing(stages, columns, rows, glyphs)
             for stage in stages:
@@ -61,7 +61,7 @@ def test_a_figure_fills_its_box_in_every_size(glyphs: str) -> None:
 
 
 def test_a_moment_is_drawn_once() -> None:
-    stage = Stage(CATALOGUE.figures["bridge"])
+    stage = Rig(CATALOGUE.figures["bridge"])
     drawing = Drawing([stage], 36, 14, "braille")
     held = at_rest(stage.rest)
     assert drawing.lines(stage, held) is drawing.lines(stage, held)

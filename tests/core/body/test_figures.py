@@ -5,10 +5,14 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from backtui.core import body as skeleton
-from backtui.core.body import ENDS, LIMBS, ROOTS, SIDES, Body, Held, at_rest, place_of, pose
-from backtui.core.figure import Figure, Stage, outline, travelled
-from backtui.core.space import Vec, angle_between, length, minus
+from backtui.core.body import skeleton as skeleton
+from backtui.core.body.figure import Figure, travelled
+from backtui.core.body.outline import outline
+from backtui.core.body.pose import ANGLES, ENDS, LIMB_ANGLES, SIDES, Held, at_rest, pose_of
+from backtui.core.body.reach import inverse_kinematics
+from backtui.core.body.rig import Rig
+from backtui.core.body.skeleton import ROOTS, Body, place_of
+from backtui.core.body.vectors import Vec, angle_between, length, minus
 from backtui.routines import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
@@ -29,9 +33,9 @@ SPINE = {
 }
 
 
-def moments(figure: Figure) -> Iterator[tuple[Stage, str, Held, Body]]:
+def moments(figure: Figure) -> Iterator[tuple[Rig, str, Held, Body]]:
     """Return every moment of a figure on both sides: each cue after the one before, and from rest."""
-    for stage in (Stage(figure), Stage(figure, is_mirrored=True)):
+    for stage in (Rig(figure), Rig(figure, is_mirrored=True)):
         rest = at_rest(stage.rest)
         yield stage, "rest", rest, stage.body(rest)
         before = stage.rest
@@ -106,9 +110,9 @@ def test_joints_bend_as_joints_do(figure: Figure) -> None:
     for _, when, _, body in moments(figure):
         for side in SIDES:
             knee = bend(body, side, "hip", "knee", "ankle")
-            assert LIMBS["knee"][0] - 1 <= knee <= LIMBS["knee"][1] + 1, (when, side, knee)
+            assert LIMB_ANGLES["knee"][0] - 1 <= knee <= LIMB_ANGLES["knee"][1] + 1, (when, side, knee)
             elbow = bend(body, side, "shoulder", "elbow", "hand")
-            assert -1 <= elbow <= LIMBS["elbow"][1] + 10, (when, side, elbow)
+            assert -1 <= elbow <= LIMB_ANGLES["elbow"][1] + 10, (when, side, elbow)
             joints = body.joints
             thigh, shin = (
                 minus(joints[f"{side}_knee"], joints[f"{side}_hip"]),
@@ -118,7 +122,7 @@ def test_joints_bend_as_joints_do(figure: Figure) -> None:
             front = crossed(thigh, body.pelvis.left)
             assert dot(shin, front) < 0.5, (when, side)
             flexion = 180 - angle_between(thigh, body.pelvis.up)
-            assert flexion <= LIMBS["hip"][1] + 5, (when, side, flexion)
+            assert flexion <= LIMB_ANGLES["hip"][1] + 5, (when, side, flexion)
 
 
 def bend(body: Body, side: str, *names: str) -> float:
@@ -151,8 +155,8 @@ def test_an_exercise_without_a_figure_shows_its_position() -> None:
 
 
 def test_the_mirror_image_of_a_mirror_image_is_the_pose() -> None:
-    angles = {name: float(n) for n, name in enumerate(skeleton.ANGLES)}
-    one = pose(angles, ("left knee", "floor", "", "floor"))
+    angles = {name: float(n) for n, name in enumerate(ANGLES)}
+    one = pose_of(angles, ("left knee", "floor", "", "floor"))
     assert one.mirrored() != one
     assert one.mirrored().mirrored() == one
     assert one.mirrored().angle("right_knee") == one.angle("left_knee")
@@ -160,16 +164,16 @@ def test_the_mirror_image_of_a_mirror_image_is_the_pose() -> None:
 
 
 def test_every_root_is_a_place() -> None:
-    body = skeleton.posed(at_rest(pose({})))
+    body = skeleton.forward_kinematics(at_rest(pose_of({})))
     assert all(place_of(body, root) for root in ROOTS)
 
 
 def test_a_target_out_of_reach_is_reached_for() -> None:
-    middle, end = skeleton.two_bones((0, 0, 0), (100, 0, 0), 20, 10, (0, 1, 0))
+    middle, end = inverse_kinematics((0, 0, 0), (100, 0, 0), 20, 10, (0, 1, 0))
     assert end == pytest.approx((30, 0, 0))
     assert middle == pytest.approx((20, 0, 0))
 
 
 def test_the_limb_that_works_is_that_of_the_side() -> None:
-    assert Stage(FIGURES["leg-raise"]).works == {"left leg"}
-    assert Stage(FIGURES["leg-raise"], is_mirrored=True).works == {"right leg"}
+    assert Rig(FIGURES["leg-raise"]).works == {"left leg"}
+    assert Rig(FIGURES["leg-raise"], is_mirrored=True).works == {"right leg"}
