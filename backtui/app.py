@@ -14,10 +14,10 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from backtui.coach_app import CoachApp
-from backtui.core.catalogue import Catalogue
+from backtui.core.catalogue.catalogue import Catalogue
+from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import AnyClock
 from backtui.core.habit import habit
-from backtui.core.model import Exercise
 from backtui.core.progress import Standing, Week, standing, weeks
 from backtui.core.record import Entry
 from backtui.screens.today import TodayScreen, TodayView, day_words

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from backtui.core.catalogue import Catalogue
+from backtui.core.catalogue.catalogue import Catalogue
+from backtui.core.catalogue.exercise import Exercise, Plan, Routine
 from backtui.core.clock import AnyClock
-from backtui.core.model import Exercise, Plan, Routine
 from backtui.core.past import Past, Pin
 from backtui.core.timeline import Timeline, compile_plan
 from backtui.history_app import HistoryApp

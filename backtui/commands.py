@@ -16,8 +16,8 @@ from backtui.terminal import is_dumb, terminal_of
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from backtui.core.catalogue import Catalogue
-    from backtui.core.model import Plan, Routine
+    from backtui.core.catalogue.catalogue import Catalogue
+    from backtui.core.catalogue.exercise import Plan, Routine
     from backtui.core.player import Player
     from backtui.core.progress import Standing
     from backtui.core.record import Entry

@@ -17,7 +17,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from backtui.core.catalogue import Catalogue
+from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
 from backtui.core.record import Session
 from backtui.core.terms import NO_TERMS, PauseRecord, Terms

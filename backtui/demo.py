@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from backtui.clock import Clock
-from backtui.core.catalogue import Catalogue
+from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.sample import sample
 from backtui.settings import Choices, Settings, is_remote
 from backtui.store.diary import Diary

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from backtui.charts import Palette
-    from backtui.core.catalogue import Catalogue
+    from backtui.core.catalogue.catalogue import Catalogue
 
 
 _WHATS: dict[str, What] = {"frequency": "weeks", "minutes": "minutes", "pain": "pain"}

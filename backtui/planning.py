@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from backtui.core.catalogue import Catalogue
+from backtui.core.catalogue.catalogue import Catalogue
+from backtui.core.catalogue.exercise import Exercise, Plan, Routine
 from backtui.core.coach import all_due, prescribe
 from backtui.core.doses import Due
-from backtui.core.model import Exercise, Plan, Routine
 from backtui.core.past import Past, Pin
 from backtui.core.record import Session
 from backtui.settings import Settings

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from backtui.core.model import Plan
+from backtui.core.catalogue.exercise import Plan
 from backtui.core.record import Entry
 from backtui.core.text import harmless
 from backtui.core.timeline import Timeline, compile_plan

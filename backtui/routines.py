@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from backtui import core
-from backtui.core.catalogue import Catalogue
+from backtui.core.catalogue.catalogue import Catalogue
 from backtui.paths import cache_path, shipped_figures_path, shipped_routines_path
 
 

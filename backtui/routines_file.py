@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from backtui.core.catalogue import Catalogue
+from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.format import read_catalogue
 from backtui.core.tables import Fault, Tree
 from backtui.core.tables import Path as Place

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
+from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import AnyClock, Moment
-from backtui.core.model import Exercise
 from backtui.core.record import Session
 from backtui.core.timeline import Timeline
 from backtui.interrupted_app import InterruptedApp

@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape
 
 import msgspec
 
-from backtui.core.ladder import lever
-from backtui.core.model import PlannedExercise
+from backtui.core.catalogue.dose import lever
+from backtui.core.catalogue.exercise import PlannedExercise
 from backtui.core.rules import PAIN_RISE
 from tests.year import DAYS, Lived, lives
 

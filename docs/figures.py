@@ -9,7 +9,7 @@ from braille import dots_of
 from backtui.core.body.figure import travelled
 from backtui.core.body.pose import at_rest
 from backtui.core.body.rig import Rig
-from backtui.core.model import Exercise
+from backtui.core.catalogue.exercise import Exercise
 from backtui.routines import shipped_catalogue
 from backtui.widgets.drawing import Drawing
 from backtui.widgets.runs import Line

@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
+from backtui.core.catalogue.dose import span
+from backtui.core.catalogue.exercise import Plan, PlannedExercise, Routine
 from backtui.core.coach import prescribe
 from backtui.core.doses import Due
-from backtui.core.ladder import span
-from backtui.core.model import Plan, PlannedExercise, Routine
 from backtui.core.past import Past, Pin
 from backtui.core.record import ExerciseRecord, Session, SetRecord
 from backtui.core.timeline import compile_plan

@@ -7,7 +7,7 @@ from typing import Any
 
 from tinydb import TinyDB
 
-from backtui.core.catalogue import Catalogue
+from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import Moment
 from backtui.core.coach import prescribe
 from backtui.core.format import read_catalogue

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from backtui.core.ladder import lever
-from backtui.core.model import PlannedExercise
+from backtui.core.catalogue.dose import lever
+from backtui.core.catalogue.exercise import PlannedExercise
 from backtui.core.past import Pin
 from backtui.core.record import Session
 from tests.diaries import Follower, as_planned, but

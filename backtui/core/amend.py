@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from backtui.core.model import Routine
+from backtui.core.catalogue.exercise import Routine
 from backtui.core.record import Session
 from backtui.core.terms import LONGEST_PAUSE, PAUSE_KINDS, PauseKind, PauseRecord, pause_kind
 from backtui.core.text import harmless

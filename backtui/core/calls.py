@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.clock import Moment
-from backtui.core.model import POSITION_WORDS
 from backtui.core.player import Player, State
 from backtui.core.timeline import Beat, Timeline
 from backtui.core.words import side_words

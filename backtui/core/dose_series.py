@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from backtui.core.model import FormName
+from backtui.core.catalogue.exercise import FormName
 from backtui.core.record import ExerciseRecord, SetRecord, Status
 
 Measure = Literal["reps", "hold_seconds", "end_hold_seconds"]

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from backtui.core.catalogue.dose import Dose, lever, span, value
+from backtui.core.catalogue.exercise import Exercise, FormName, Move, Routine
 from backtui.core.dates import short_day_words
-from backtui.core.ladder import Ladder, Rung, lever, planned_amount, span, value
-from backtui.core.model import Dose, Exercise, FormName, Move, Routine
+from backtui.core.ladder import Ladder, Rung, planned_amount
 from backtui.core.past import DEPTH, Pin, Seen, instant
 from backtui.core.record import ExerciseRecord
 from backtui.core.rules import BREAKS, TIMES_HURT, Evidence, judge, times_words

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from backtui.core.catalogue.dose import Range, planned_sets, set_seconds
+from backtui.core.catalogue.exercise import Exercise, ReadyTimes
 from backtui.core.doses import Due
-from backtui.core.ladder import planned_sets
-from backtui.core.model import Exercise, Range, ReadyTimes
-from backtui.core.timeline import set_seconds
 
 _LEAST_TOLERANCE = 20.0
 _TOLERANCE = 0.05

@@ -7,9 +7,9 @@ time left: rests, then sets up to `max_sets`. The tempo is never a lever.
 
 from collections.abc import Collection, Sequence
 
+from backtui.core.catalogue.exercise import ReadyTimes
 from backtui.core.doses import Due
 from backtui.core.draft import Draft, Line, miss, tolerance
-from backtui.core.model import ReadyTimes
 from backtui.core.nearest import nearer
 
 

@@ -6,23 +6,20 @@ import msgspec
 
 from backtui.core import values
 from backtui.core.body.figure import Figure
-from backtui.core.catalogue import Catalogue
-from backtui.core.figure_format import read_figure
-from backtui.core.ladder import longest_seconds
-from backtui.core.model import (
+from backtui.core.catalogue.catalogue import Catalogue
+from backtui.core.catalogue.dose import Dose, Range, SetDose, longest_seconds
+from backtui.core.catalogue.exercise import (
     MIDDLE_PRIORITY,
     OTHER_FORMS,
     PHASES,
     POSITIONS,
     WORKS,
-    Dose,
     Exercise,
     Form,
-    Range,
     ReadyTimes,
     Routine,
-    SetDose,
 )
+from backtui.core.figure_format import read_figure
 from backtui.core.tables import Fault, Table, Tree, varied
 from backtui.core.text import near
 from backtui.core.values import shown

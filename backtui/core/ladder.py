@@ -4,21 +4,14 @@ Where the dose has a range, its values are the rungs. Below the lowest dose lies
 harder one is a rung only where there is no range: a range has enough to climb.
 """
 
-from collections.abc import Collection, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Collection
+from typing import NamedTuple
 
-from backtui.core.model import Dose, Exercise, FormName, PlannedSet, Range
+from backtui.core.catalogue.dose import Dose, Unit, big_step, lever, small_step, span, step_of, value
+from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.record import ExerciseRecord, SetRecord
-from backtui.core.timeline import set_seconds
 
 _RANKS: dict[FormName, int] = {"easier": -1, "standard": 0, "harder": 1}
-_REP_STEPS = 20
-_HOLD_STEPS = 5
-_LONGEST_HOLD_STEP = 5
-_BIG_STEPS = 5
-
-Unit = Literal["reps", "hold", "end_hold"]
-_UNITS: tuple[Unit, ...] = ("reps", "hold", "end_hold")
 
 
 class Rung(NamedTuple):
@@ -31,87 +24,6 @@ class Rung(NamedTuple):
     def height(self) -> tuple[int, int]:
         """What compares: of two rungs of one exercise, the lower one asks for less."""
         return (_RANKS[self.form], self.step)
-
-
-class Lever(NamedTuple):
-    """The range by which a dose is moved: of which set, counted from 0, and of what."""
-
-    set: int
-    unit: Unit
-    range: Range
-
-
-def lever(dose: Dose) -> Lever | None:
-    """Return the first range of a dose, repetitions before holds; None where all is fixed."""
-    for unit in _UNITS:
-        for number, each in enumerate(dose.each):
-            found: Range | None = getattr(each, unit)
-            if found is not None and found.span:
-                return Lever(number, unit, found)
-    return None
-
-
-def span(dose: Dose) -> int:
-    """Return how far a dose's lever reaches above its low end; 0 where all is fixed."""
-    found = lever(dose)
-    return 0 if found is None else found.range.span
-
-
-def small_step(dose: Dose) -> int:
-    """Return the way up: one repetition, or a twentieth of a wide range; a fifth of a hold's, up to 5 s."""
-    found = lever(dose)
-    if found is not None and found.unit != "reps":
-        return max(1, min(_LONGEST_HOLD_STEP, -(-found.range.span // _HOLD_STEPS)))
-    return max(1, -(-span(dose) // _REP_STEPS))
-
-
-def big_step(dose: Dose, step: int) -> int:
-    """Return the way back: a fifth of the range, or of the dose where that is less; at least the way up."""
-    least_of_both = min(span(dose), value(dose, step) or 0)
-    return max(small_step(dose), round(least_of_both / _BIG_STEPS))
-
-
-def at_step(dose: Range | None, step: int, of: int) -> int | None:
-    """Return the value of a range where the lever, whose range spans `of`, is `step` above its low end."""
-    if dose is None:
-        return None
-    return dose.low + (2 * dose.span * step + of) // (2 * of) if of else dose.low
-
-
-def value(dose: Dose, step: int) -> int | None:
-    """Return what a dose's lever says at a step; None where all is fixed."""
-    found = lever(dose)
-    return None if found is None else found.range.low + step
-
-
-def step_of(dose: Dose, amount: float) -> int:
-    """Return where an amount of a dose's lever stands, brought into its range."""
-    found = lever(dose)
-    return 0 if found is None else max(0, min(int(amount) - found.range.low, found.range.span))
-
-
-def planned_sets(dose: Dose, step: int, rests: Sequence[int]) -> tuple[PlannedSet, ...]:
-    """Return the sets of a dose at a step, one for each rest that follows a set, for each side."""
-    sides: tuple[str | None, ...] = dose.sides or (None,)
-    of = span(dose)
-    return tuple(
-        PlannedSet(
-            number=number,
-            side=side,
-            reps=at_step(each.reps, step, of),
-            hold_seconds=at_step(each.hold, step, of),
-            end_hold_seconds=at_step(each.end_hold, step, of),
-            rest_seconds=rest if rest and side == sides[-1] else None,
-        )
-        for number, rest, each in ((n, rest, dose.of_set(n)) for n, rest in enumerate(rests, start=1))
-        for side in sides
-    )
-
-
-def longest_seconds(dose: Dose) -> float:
-    """Return the time of work at the high end of all the ranges of a dose, without rests."""
-    sets = planned_sets(dose, span(dose), [0] * dose.sets.high)
-    return sum(set_seconds(dose, one) for one in sets)
 
 
 # What a record says

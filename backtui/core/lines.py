@@ -10,7 +10,7 @@ from math import ceil
 from typing import NamedTuple
 
 from backtui.core.calls import SHORTEST_HALVED
-from backtui.core.model import POSITION_WORDS, Plan, PlannedExercise
+from backtui.core.catalogue.exercise import POSITION_WORDS, Plan, PlannedExercise
 from backtui.core.outlook import left_out_for_time, shortened
 from backtui.core.progress import Standing
 from backtui.core.record import ExerciseRecord

@@ -5,8 +5,8 @@ Few exercises, and long ones, can leave gaps that only another set, dose or exer
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from backtui.core.catalogue.exercise import ReadyTimes
 from backtui.core.draft import Draft, Line, miss, tolerance
-from backtui.core.model import ReadyTimes
 
 Settled = tuple[int, int] | None
 _DOSES_TRIED = 5

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from backtui.core.model import Move, Plan, PlannedExercise
+from backtui.core.catalogue.exercise import Move, Plan, PlannedExercise
 from backtui.core.rules import PAIN_RISE
 
 _MOVES: tuple[tuple[Move, str], ...] = (("down", "Lower"), ("up", "Higher"))

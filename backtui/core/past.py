@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from backtui.core.model import FormName
+from backtui.core.catalogue.exercise import FormName
 from backtui.core.record import Entry, ExerciseRecord, Session
 
 # No rule looks back further than to so many times that an exercise was done.

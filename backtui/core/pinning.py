@@ -2,9 +2,9 @@
 
 from typing import Literal, NamedTuple
 
+from backtui.core.catalogue.dose import Dose, lever, value
+from backtui.core.catalogue.exercise import FormName
 from backtui.core.doses import Due
-from backtui.core.ladder import lever, value
-from backtui.core.model import Dose, FormName
 from backtui.core.past import Pin
 
 Field = Literal["dose", "form", "left_out"]

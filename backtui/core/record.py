@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from backtui.core.model import FormName, PlannedSet
+from backtui.core.catalogue.dose import PlannedSet
+from backtui.core.catalogue.exercise import FormName
 from backtui.core.progress import Trained, counts
 from backtui.core.timeline import Timeline
 

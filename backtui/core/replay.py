@@ -5,8 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from backtui.core.catalogue.exercise import Plan
 from backtui.core.clock import Moment
-from backtui.core.model import Plan
 from backtui.core.player import LONGEST_GAP, Event, Player
 from backtui.core.record import Session, is_nothing
 from backtui.core.timeline import compile_plan

@@ -7,8 +7,8 @@ dose. docs/coach.md shows the same table.
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from backtui.core.catalogue.exercise import FormName
 from backtui.core.ladder import Ladder, Rung, done_amount
-from backtui.core.model import FormName
 from backtui.core.record import ExerciseRecord
 
 EASY_EFFORT = 4

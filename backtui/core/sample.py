@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from backtui.core.catalogue.dose import Range
+from backtui.core.catalogue.exercise import Exercise, FormName, Routine
 from backtui.core.dates import monday_of
-from backtui.core.model import Exercise, FormName, Range, Routine
 from backtui.core.record import ExerciseRecord, Felt, Session, SetRecord, Status
 from backtui.core.terms import PauseRecord
 

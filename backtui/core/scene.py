@@ -4,7 +4,7 @@ from math import ceil
 from typing import NamedTuple
 
 from backtui.core.calls import SHORTEST_HALVED
-from backtui.core.model import POSITION_WORDS, PlannedExercise
+from backtui.core.catalogue.exercise import POSITION_WORDS, PlannedExercise
 from backtui.core.player import Player, State
 from backtui.core.timeline import Kind
 from backtui.core.words import dose_today, side_words

@@ -5,7 +5,8 @@ from typing import Literal
 
 import msgspec
 
-from backtui.core.model import Cue, Dose, Plan, PlannedExercise, PlannedSet
+from backtui.core.catalogue.dose import Cue, PlannedSet
+from backtui.core.catalogue.exercise import Plan, PlannedExercise
 
 Kind = Literal["ready", "move", "hold", "rest", "switch"]
 
@@ -156,14 +157,3 @@ def _end_hold_beats(index: int, planned: PlannedExercise, entry: int) -> Iterato
     steps += [("move", cue.words, cue.seconds or 0) for cue in after if not cue.still]
     for kind, words, seconds in steps:
         yield Beat(0, seconds, kind, index, words, entry, one.number, side=one.side, ending=True)
-
-
-def set_seconds(dose: Dose, planned: PlannedSet) -> float:
-    """Return how long one set of one side takes in work, without rests: the sum of its beats."""
-    tempo = sum(planned.hold_seconds or 0 if cue.seconds is None else cue.seconds for cue in dose.tempo)
-    seconds = tempo * (1 if planned.reps is None else planned.reps)
-    if planned.end_hold_seconds:
-        has_still = any(cue.still for cue in dose.tempo)
-        way = sum(cue.seconds or 0 for cue in dose.tempo if not cue.still) if has_still else 0
-        seconds += planned.end_hold_seconds + way
-    return seconds

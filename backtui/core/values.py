@@ -7,7 +7,7 @@ The limits are those of every dose in backtui.
 from collections.abc import Callable
 from typing import TypeVar
 
-from backtui.core.model import Cue, Range
+from backtui.core.catalogue.dose import Cue, Range
 from backtui.core.text import harmless, is_plain
 
 MOST_SETS = 20

@@ -1,6 +1,6 @@
 """Times, sides and doses in words."""
 
-from backtui.core.model import PlannedExercise
+from backtui.core.catalogue.exercise import PlannedExercise
 
 # The end words of the two scales: an answer means the same only where the words stay the same.
 EFFORT_ENDS = ("no effort at all", "the hardest imaginable")

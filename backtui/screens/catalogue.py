@@ -9,9 +9,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
-from backtui.core.catalogue import Catalogue
+from backtui.core.catalogue.catalogue import Catalogue
+from backtui.core.catalogue.exercise import PHASES, POSITION_WORDS, Exercise, Routine
 from backtui.core.clock import Moment
-from backtui.core.model import PHASES, POSITION_WORDS, Exercise, Routine
 from backtui.core.words import clock
 from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import AskPin, StartRoutine

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
+from backtui.core.catalogue.exercise import Plan, Routine
 from backtui.core.coach import LONGEST, SHORTEST
-from backtui.core.model import Plan, Routine
 from backtui.core.outlook import left_out_for_time, shortened
 from backtui.core.timeline import compile_plan
 from backtui.core.words import clock

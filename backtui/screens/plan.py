@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from backtui.core.model import LeftOut, PlannedExercise
+from backtui.core.catalogue.exercise import LeftOut, PlannedExercise
 from backtui.core.timeline import Timeline
 from backtui.core.words import clock, dose_today, form_words
 from backtui.screens.messages import AskMinutes, AskPin

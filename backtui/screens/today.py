@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from backtui.core.ahead import Ahead
-from backtui.core.model import PHASES, Plan
+from backtui.core.catalogue.exercise import PHASES, Plan
 from backtui.core.outlook import changes, left_out_for_time, shortened
 from backtui.core.progress import Standing, Week
 from backtui.core.timeline import Timeline

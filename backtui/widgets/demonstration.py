@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from textual import events
 
 from backtui.core.body.figure import Figure
+from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import Moment
-from backtui.core.model import Exercise
 from backtui.core.motion import Shown, demonstration
 from backtui.widgets.figure import FigureView
 from backtui.widgets.guide import FRAMES, Manner

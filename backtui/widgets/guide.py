@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from backtui.core.body.figure import Figure
-from backtui.core.model import Exercise
+from backtui.core.catalogue.exercise import Exercise
 from backtui.core.player import Player
 from backtui.core.scene import Scene
 from backtui.core.words import clock

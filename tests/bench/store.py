@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 from tinydb import TinyDB
 
-from backtui.core.model import Routine
+from backtui.core.catalogue.exercise import Routine
 from backtui.core.player import Player
 from backtui.core.record import Session
 from backtui.live import LiveSession

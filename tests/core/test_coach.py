@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from backtui.core.catalogue.dose import Range
+from backtui.core.catalogue.exercise import PHASES, Plan, Routine
 from backtui.core.coach import planned, prescribe
 from backtui.core.draft import Draft, Line, miss, tolerance
 from backtui.core.ladder import Rung
-from backtui.core.model import PHASES, Plan, Range, Routine
 from backtui.core.record import Session
 from backtui.core.timeline import compile_plan
 from tests.diaries import HEALTHY_BACK, Follower, at_level, followers

@@ -4,8 +4,8 @@ import tomllib
 
 import pytest
 
+from backtui.core.catalogue.dose import Range
 from backtui.core.format import read_catalogue
-from backtui.core.model import Range
 from tests.support import LINE, read
 
 EXERCISE = """

@@ -6,6 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backtui.core.catalogue.exercise import LeftOut
 from backtui.core.lines import (
     WIDTH,
     done_lines,
@@ -16,7 +17,6 @@ from backtui.core.lines import (
     spoken,
     wrapped,
 )
-from backtui.core.model import LeftOut
 from backtui.core.replay import Key
 from backtui.core.teller import Teller
 from backtui.core.timeline import Timeline

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from backtui.core.body import skeleton as skeleton
+from backtui.core.body import skeleton
 from backtui.core.body.figure import Figure, travelled
 from backtui.core.body.outline import outline
 from backtui.core.body.pose import ANGLES, ENDS, LIMB_ANGLES, SIDES, Held, at_rest, pose_of

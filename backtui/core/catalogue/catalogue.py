@@ -3,7 +3,7 @@
 import msgspec
 
 from backtui.core.body.figure import Figure
-from backtui.core.model import Exercise, Routine
+from backtui.core.catalogue.exercise import Exercise, Routine
 
 DEFAULT_ROUTINE = "healthy-back"
 

@@ -1,8 +1,10 @@
 """The nouns of the programme: exercise, dose, routine, and the plan of one session."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
+
+from backtui.core.catalogue.dose import Dose, PlannedSet, Range
 
 Phase = Literal["warm-up", "strength", "stretch"]
 Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting"]
@@ -24,87 +26,6 @@ POSITION_WORDS: dict[Position, str] = {
     "front": "lying on the front",
     "sitting": "sitting",
 }
-
-
-class Range(NamedTuple):
-    """What a dose may be: whole numbers from low to high, both included; equal when it is fixed."""
-
-    low: int
-    high: int
-
-    def __str__(self) -> str:
-        return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
-
-    @property
-    def span(self) -> int:
-        """How far the range reaches above its low end."""
-        return self.high - self.low
-
-
-class Cue(msgspec.Struct, frozen=True, gc=False):
-    """One named part of a repetition's tempo.
-
-    `seconds` is None where the dose's own hold stands; `still` says that the body rests in place.
-    """
-
-    words: str
-    seconds: float | None
-    still: bool
-
-
-class SetDose(msgspec.Struct, frozen=True, gc=False):
-    """The prescription of one set, for each side: reps, and holds in seconds; None: has none.
-
-    `hold` is the hold inside each repetition (or of the set, where there are no repetitions),
-    `end_hold` the one after the last repetition.
-    """
-
-    reps: Range | None
-    hold: Range | None
-    end_hold: Range | None
-
-
-class Dose(msgspec.Struct, frozen=True, gc=False):
-    """How an exercise is prescribed; every time in seconds.
-
-    `each` has one entry where all sets are alike, else one for each set. `sides` is empty, or names
-    one or two; two are done one wholly before the other, or `alternating`, repetition by repetition.
-    `rest` stands between sets, `rest_after` after the last, `switch` between two sides.
-    """
-
-    sets: Range
-    max_sets: int
-    each: tuple[SetDose, ...]
-    sides: tuple[str, ...]
-    alternating: bool
-    tempo: tuple[Cue, ...]
-    rest: Range
-    rest_after: Range
-    switch: int
-
-    def of_set(self, number: int) -> SetDose:
-        """Return the prescription of a set, numbered from 1; the last one stands for any further."""
-        return self.each[min(number, len(self.each)) - 1]
-
-    def words(self) -> str:
-        """Return the dose as a person would write it: `2-4 × hold 20-30 s`, `20 each side`."""
-        sets = [_set_words(dose, bool(self.sides)) for dose in self.each]
-        if len(sets) > 1:
-            return ", then ".join(sets)
-        return sets[0] if self.sets == (1, 1) else f"{self.sets} × {sets[0]}"
-
-
-def _set_words(dose: SetDose, sided: bool) -> str:
-    parts = []
-    if dose.reps is not None:
-        parts.append(f"{dose.reps}{' each side' if sided else ''}")
-        if dose.hold is not None:
-            parts.append(f"each held {dose.hold} s")
-    elif dose.hold is not None:
-        parts.append(f"hold {dose.hold} s{' each side' if sided else ''}")
-    if dose.end_hold is not None:
-        parts.append(f"then hold {dose.end_hold} s")
-    return ", ".join(parts)
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
@@ -167,20 +88,6 @@ class Routine(msgspec.Struct, frozen=True, gc=False):
     about: str
     ready: ReadyTimes
     exercises: tuple[Exercise, ...]
-
-
-class PlannedSet(msgspec.Struct, frozen=True, gc=False):
-    """One set of one side as it will be done; seconds; None: has none.
-
-    `rest_seconds` is the rest that follows it.
-    """
-
-    number: int
-    side: str | None
-    reps: int | None
-    hold_seconds: int | None
-    end_hold_seconds: int | None
-    rest_seconds: int | None
 
 
 class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
