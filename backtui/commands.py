@@ -315,8 +315,9 @@ def _log_start(clock: Clock, on: date | datetime | None, now: datetime, seconds:
 
 
 def _check(setting: Setting, options: "Namespace") -> int:
+    from backtui.core.format.table import RoutinesError
     from backtui.paths import shipped_routines_path
-    from backtui.routines import RoutinesError, check_file
+    from backtui.routines import check_file
 
     path = Path(options.file) if options.file else routines_path(setting.routines)
     if not options.file and not _asked_for(setting) and not path.exists():
@@ -361,7 +362,8 @@ def _asked_for(setting: Setting) -> bool:
 
 def _forgiving_catalogue(setting: Setting) -> "tuple[Catalogue, str]":
     """Return the catalogue, and what was passed over: a wrong file of one's own is no reason not to train."""
-    from backtui.routines import RoutinesError, load_catalogue, shipped_catalogue
+    from backtui.core.format.table import RoutinesError
+    from backtui.routines import load_catalogue, shipped_catalogue
 
     notices = [*setting.settings.passed_over]
     try:
@@ -374,7 +376,8 @@ def _forgiving_catalogue(setting: Setting) -> "tuple[Catalogue, str]":
 
 
 def _catalogue(setting: Setting) -> "Catalogue":
-    from backtui.routines import RoutinesError, load_catalogue
+    from backtui.core.format.table import RoutinesError
+    from backtui.routines import load_catalogue
 
     try:
         catalogue = load_catalogue(routines_path(setting.routines), must_exist=_asked_for(setting))

@@ -16,14 +16,6 @@ from backtui.core.catalogue.catalogue import Catalogue
 from backtui.paths import cache_path, shipped_figures_path, shipped_routines_path
 
 
-class RoutinesError(Exception):
-    """A routines file that cannot be used; `faults` has one line for each fault."""
-
-    def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = list(faults)
-
-
 class _Kept(msgspec.Struct):
     """A catalogue, and all that it came from: each file's path, size and time of change."""
 

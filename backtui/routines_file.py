@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtui.core.catalogue.catalogue import Catalogue
-from backtui.core.format import read_catalogue
-from backtui.core.tables import Fault, Tree
-from backtui.core.tables import Path as Place
-from backtui.routines import RoutinesError
+from backtui.core.format.routines import read_catalogue
+from backtui.core.format.table import Fault, RoutinesError, Tree
+from backtui.core.format.table import Path as Place
 
 _LARGEST_FILE = 4_000_000
 

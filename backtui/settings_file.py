@@ -10,8 +10,8 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 
+from backtui.core.format.values import BadValue, Reader, choice, flag, shown, text, texts, whole
 from backtui.core.text import harmless, near
-from backtui.core.values import BadValue, Reader, choice, flag, shown, text, texts, whole
 from backtui.settings import About, Settings
 from backtui.store.file import make_folder, replace_file
 

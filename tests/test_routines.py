@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from backtui import routines_file
+from backtui.core.format.table import RoutinesError
 from backtui.paths import cache_path
-from backtui.routines import RoutinesError, load_catalogue
+from backtui.routines import load_catalogue
 
 OWN = "[[routine]]\nid = 'mine'\nname = '{}'\nexercises = ['cat']\n"
 

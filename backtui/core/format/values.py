@@ -7,20 +7,11 @@ The limits are those of every dose in backtui.
 from collections.abc import Callable
 from typing import TypeVar
 
-from backtui.core.catalogue.dose import Cue, Range
 from backtui.core.text import harmless, is_plain
-
-MOST_SETS = 20
-MOST_REPS = 200
-MOST_HOLD = 600
-MOST_REST = 600
-SHORTEST_CUE = 0.5
-LONGEST_CUE = 60.0
-MOST_CUES = 12
 
 _LONGEST_ID = 40
 _LONGEST_NUMBER = 9
-_LONGEST_CUE_NAME = 20
+
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 _T = TypeVar("_T")
@@ -56,29 +47,8 @@ def whole(low: int, high: int) -> Reader[int]:
     def read(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
             raise BadValue(f"{shown(value)} is no whole number", allowed)
-        _check_bounds(value, low, high, allowed)
+        check_bounds(value, low, high, allowed)
         return value
-
-    return read
-
-
-def a_range(low: int, high: int) -> Reader[Range]:
-    """Return a reader of a whole number or a range such as "3-20", within low to high."""
-    allowed = f'a whole number from {low} to {high} is allowed, or a range such as "{low + 2}-{low + 9}"'
-
-    def read(value: object) -> Range:
-        if isinstance(value, int) and not isinstance(value, bool):
-            _check_bounds(value, low, high, allowed)
-            return Range(value, value)
-        ends = [end.strip() for end in value.split("-")] if isinstance(value, str) else []
-        if len(ends) != 2 or not all(_is_number(end) for end in ends):
-            raise BadValue(f"{shown(value)} is neither a whole number nor a range", allowed)
-        first, last = map(int, ends)
-        if first > last:
-            raise BadValue(f"the range {shown(value)} is upside down", allowed)
-        _check_bounds(first, low, high, allowed)
-        _check_bounds(last, low, high, allowed)
-        return Range(first, last)
 
     return read
 
@@ -93,7 +63,7 @@ def or_none(read: Reader[_T]) -> Reader[_T | None]:
     return read_or_none
 
 
-def _check_bounds(value: int, low: int, high: int, allowed: str) -> None:
+def check_bounds(value: int, low: int, high: int, allowed: str) -> None:
     if value < low:
         raise BadValue(f"{shown(value)} is too small", allowed)
     if value > high:
@@ -139,14 +109,6 @@ def texts(most: int, longest: int = 1000) -> Reader[tuple[str, ...]]:
     return read
 
 
-def sides(value: object) -> tuple[str, ...]:
-    """Read the names of one or two sides."""
-    names = texts(2, longest=20)(value)
-    if len(set(names)) < len(names):
-        raise BadValue(f"both sides are called {shown(names[0])}", "two different names are allowed")
-    return names
-
-
 def choice(options: tuple[_T, ...]) -> Reader[_T]:
     """Return a reader of one of a few words."""
     allowed = f"one of {', '.join(map(str, options))} is allowed"
@@ -182,42 +144,5 @@ def identifier(value: object) -> str:
     return value
 
 
-def tempo(value: object) -> tuple[Cue, ...]:
-    """Read the cues of one repetition: "lift 2, hold 1, lower 2"; a bare "hold" is the dose's own."""
-    allowed = (
-        'cues with their seconds are allowed, such as "lift 2, hold 1, lower 2", '
-        f"each {SHORTEST_CUE:g} to {LONGEST_CUE:g} s"
-    )
-    if not isinstance(value, str):
-        raise BadValue(f"{shown(value)} is no tempo", allowed)
-    parts = value.split(",", MOST_CUES)
-    if len(parts) > MOST_CUES:
-        raise BadValue("there are too many cues", f"up to {MOST_CUES} are allowed")
-    cues = tuple(_cue(part, allowed) for part in parts)
-    if sum(cue.seconds is None for cue in cues) > 1:
-        raise BadValue("there are two bare holds", "one is allowed")
-    return cues
-
-
-def _cue(part: str, allowed: str) -> Cue:
-    words = part.split()
-    seconds = words.pop() if words and words[-1][0].isdigit() else None
-    name = " ".join(words)
-    if not name or not is_plain(name) or any(letter.isdigit() for letter in name):
-        raise BadValue(f"{shown(part.strip())} is no cue", allowed)
-    if len(name) > _LONGEST_CUE_NAME:
-        raise BadValue(f"the cue {shown(name)} is too long", f"up to {_LONGEST_CUE_NAME} letters are allowed")
-    if seconds is None:
-        if name != "hold":
-            raise BadValue(f"the cue {shown(name)} has no seconds", allowed)
-        return Cue(name, None, still=True)
-    if not _is_number(seconds.replace(".", "", 1)):
-        raise BadValue(f"{shown(part.strip())} is no cue", allowed)
-    if not SHORTEST_CUE <= float(seconds) <= LONGEST_CUE:
-        raise BadValue(f"the cue {shown(name)} takes {seconds} s", allowed)
-    # Beats begin at whole milliseconds.
-    return Cue(name, round(float(seconds), 3), still=words[0] == "hold")
-
-
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from backtui.core.format import read_catalogue
+from backtui.core.format.routines import read_catalogue
 
 GOOD = """
 [[figure]]

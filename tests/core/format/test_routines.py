@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from backtui.core.catalogue.dose import Range
-from backtui.core.format import read_catalogue
+from backtui.core.format.routines import read_catalogue
 from tests.support import LINE, read
 
 EXERCISE = """

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from backtui.core import values
 from backtui.core.body.figure import Figure
 from backtui.core.catalogue.catalogue import Catalogue
-from backtui.core.catalogue.dose import Dose, Range, SetDose, longest_seconds
+from backtui.core.catalogue.dose import Range, longest_seconds
 from backtui.core.catalogue.exercise import (
     MIDDLE_PRIORITY,
     OTHER_FORMS,
@@ -19,18 +18,16 @@ from backtui.core.catalogue.exercise import (
     ReadyTimes,
     Routine,
 )
-from backtui.core.figure_format import read_figure
-from backtui.core.tables import Fault, Table, Tree, varied
+from backtui.core.format import values
+from backtui.core.format.doses import DOSE_KEYS, a_range, read_dose
+from backtui.core.format.figures import read_figure
+from backtui.core.format.table import Fault, Table, Tree, varied
+from backtui.core.format.values import shown
 from backtui.core.text import near
-from backtui.core.values import shown
 
 LONGEST_ROUTINE = 3 * 60 * 60
 _MOST_EXERCISES = 100
-_DOSE_KEYS = (
-    "sets", "max_sets", "reps", "hold", "end_hold", "sides", "alternating", "tempo",
-    "rest", "rest_after", "switch",
-)  # fmt: skip
-_SET_KEYS = ("reps", "hold", "end_hold")
+
 _PRIORITY = values.whole(1, 9)
 _NO_READY = ReadyTimes(20, Range(10, 15), Range(5, 8))
 
@@ -90,7 +87,7 @@ def _exercise(key: str, table: Table) -> Exercise:
         name=table.need("name", values.text(60), key, "every exercise needs a name"),
         phase=table.need("phase", values.choice(PHASES), "strength", _one_of(PHASES)),
         position=table.need("position", values.choice(POSITIONS), "standing", _one_of(POSITIONS)),
-        dose=_dose(table),
+        dose=read_dose(table),
         how=table.take("how", values.texts(12), ()),
         feel=table.take("feel", values.text(), ""),
         avoid=table.take("avoid", values.texts(12), ()),
@@ -128,118 +125,12 @@ def _form(table: Table, key: str) -> Form | None:
     form = table.below(key)
     if form is None:
         return None
-    form.varied = varied(table.tree, table.varied, _DOSE_KEYS)
+    form.varied = varied(table.tree, table.varied, DOSE_KEYS)
     how = form.need("how", values.text(), "", "a form says how it is done")
     equipment: tuple[str, ...] = form.take("equipment", values.texts(10, longest=40), ())
-    dose = _dose(form)
+    dose = read_dose(form)
     form.close()
     return Form(how, dose, equipment)
-
-
-def _dose(table: Table) -> Dose:
-    common = _set_dose(table)
-    each: tuple[SetDose, ...] = (common,)
-    sets = Range(1, 1)
-    if isinstance(table.raw("sets"), list):
-        each = _listed_sets(table, common)
-        sets = Range(len(each), len(each))
-    else:
-        sets = table.take("sets", values.a_range(1, values.MOST_SETS), sets)
-    held = any(dose.reps is None and dose.hold is not None for dose in each)
-    dose = Dose(
-        sets=sets,
-        max_sets=_max_sets(table, sets),
-        each=each,
-        sides=table.take("sides", values.sides, ()),
-        alternating=table.take("alternating", values.flag, False),
-        tempo=table.take("tempo", values.tempo, values.tempo("settle 5, hold") if held else ()),
-        rest=table.take("rest", values.a_range(0, values.MOST_REST), Range(20, 45)),
-        rest_after=table.take("rest_after", values.a_range(0, values.MOST_REST), Range(0, 0)),
-        switch=table.take("switch", values.whole(0, values.MOST_REST), 5),
-    )
-    has_own = any(key in table.tree for key in _DOSE_KEYS)
-    if (has_own or not table.varied) and not _has_dose_fault(table):
-        _check_dose(table, dose)
-    return dose
-
-
-def _max_sets(table: Table, sets: Range) -> int:
-    """Read how far sets may grow; what is inherited gives way to sets of one's own."""
-    most = table.take("max_sets", values.whole(1, values.MOST_SETS), sets.high)
-    is_inherited = "sets" in table.tree and "max_sets" not in table.tree
-    return max(most, sets.high) if is_inherited else most
-
-
-def _has_dose_fault(table: Table) -> bool:
-    """Return whether a single key of a table's dose is wrong, so that judging them together is idle."""
-    depth = len(table.path)
-    return any(
-        fault.source == table.source
-        and fault.path[:depth] == table.path
-        and fault.path[depth : depth + 1] != ()
-        and fault.path[depth] in _DOSE_KEYS
-        for fault in table.faults
-    )
-
-
-def _set_dose(table: Table) -> SetDose:
-    return SetDose(
-        reps=table.take("reps", values.a_range(1, values.MOST_REPS), None),
-        hold=table.take("hold", values.a_range(1, values.MOST_HOLD), None),
-        end_hold=table.take("end_hold", values.or_none(values.a_range(1, values.MOST_HOLD)), None),
-    )
-
-
-def _listed_sets(table: Table, common: SetDose) -> tuple[SetDose, ...]:
-    """Read sets that are written out one by one; what one leaves out is as for all."""
-    entries = table.raw("sets")
-    assert isinstance(entries, list)
-    if not 1 <= len(entries) <= values.MOST_SETS:
-        table.fault("sets", f"the list has {len(entries)} sets",
-                    f"1 to {values.MOST_SETS} are allowed")  # fmt: skip
-        return (common,)
-    doses = []
-    # Inherited sets are checked where they stand.
-    faults = table.faults if "sets" in table.tree else []
-    for index, tree in enumerate(entries):
-        path = (*table.path, "sets", index)
-        where = f"{table.where}, set {index + 1}"
-        if not isinstance(tree, dict):
-            faults.append(
-                Fault(table.source, path, where, f"{shown(tree)} is no table",
-                      "a set such as {reps = 12} is allowed")
-            )  # fmt: skip
-            continue
-        entry = Table(tree, where, faults, table.source, path)
-        entry.varied = varied(table.tree, table.varied, _SET_KEYS)
-        doses.append(_set_dose(entry))
-        entry.close()
-    return tuple(doses) or (common,)
-
-
-def _check_dose(table: Table, dose: Dose) -> None:
-    """Note what is wrong between the keys of a dose, each of them right by itself."""
-    if any(each.reps is None and each.hold is None for each in dose.each):
-        table.fault("reps", "is missing", "every set needs reps, or a hold in seconds")
-        return
-    if dose.max_sets < dose.sets.high:
-        table.fault("max_sets", f"{dose.max_sets} is less than the sets",
-                    f"{dose.sets.high} or more is allowed")  # fmt: skip
-    if dose.alternating and len(dose.sides) != 2:
-        table.fault("alternating", "there are no two sides to alternate",
-                    'two names are needed, such as sides = ["left", "right"]')  # fmt: skip
-    if not dose.tempo:
-        table.fault("tempo", "is missing",
-                    'repetitions need one, such as "lift 2, hold 1, lower 2"')  # fmt: skip
-        return
-    has_place = any(cue.seconds is None for cue in dose.tempo)
-    holds = [each.hold is not None for each in dose.each]
-    if any(holds) and not has_place:
-        table.fault("tempo", "has no place for the hold",
-                    'a cue "hold" without seconds is needed, such as "lift 2, hold, lower 2"')  # fmt: skip
-    if has_place and not all(holds):
-        table.fault("tempo", "has a hold without seconds, and the dose has no hold",
-                    'seconds in the tempo are allowed, or a key such as hold = 10')  # fmt: skip
 
 
 def _routine(key: str, table: Table, exercises: dict[str, Exercise], tables: dict[str, Table]) -> Routine:
@@ -261,7 +152,7 @@ def _routine(key: str, table: Table, exercises: dict[str, Exercise], tables: dic
 def _ready(table: Table | None) -> ReadyTimes:
     if table is None:
         return _NO_READY
-    seconds = values.a_range(3, 120)
+    seconds = a_range(3, 120)
     times = ReadyTimes(
         first=table.take("first", values.whole(3, 120), _NO_READY.first),
         new_position=table.take("new_position", seconds, _NO_READY.new_position),
@@ -313,11 +204,11 @@ def _with_own_dose(entry: Table, exercise: Exercise, definition: Table) -> Exerc
     entry.raw("id")
     if entry.tree.keys() == {"id"}:
         return exercise
-    entry.varied = varied(definition.tree, {}, _DOSE_KEYS)
-    dose = _dose(entry)
+    entry.varied = varied(definition.tree, {}, DOSE_KEYS)
+    dose = read_dose(entry)
     priority = entry.take("priority", _PRIORITY, exercise.priority)
     entry.close()
-    base = varied(entry.tree, entry.varied, _DOSE_KEYS)
+    base = varied(entry.tree, entry.varied, DOSE_KEYS)
     return msgspec.structs.replace(
         exercise,
         dose=dose,

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from backtui.core import values
 from backtui.core.body.figure import LIMBS as WORKING
 from backtui.core.body.figure import VIEWS, Figure
 from backtui.core.body.pose import ANGLES, ENDS, LIMB_ANGLES, SIDES, TARGETS, TRUNK_ANGLES, Pose, pose_of
 from backtui.core.body.skeleton import ROOTS
-from backtui.core.tables import Table
-from backtui.core.values import BadValue, shown
+from backtui.core.format import values
+from backtui.core.format.table import Table
+from backtui.core.format.values import BadValue, shown
 
 _PLURALS = {f"{name}s": name for name in LIMB_ANGLES if "_" not in name} | {
     "shoulders_out": "shoulder_out",

@@ -1,0 +1,196 @@
+"""The dose of a routines file: sets, repetitions, holds, sides and tempo, read and checked."""
+
+from backtui.core.catalogue.dose import Cue, Dose, Range, SetDose
+from backtui.core.format import values
+from backtui.core.format.table import Fault, Table, varied
+from backtui.core.format.values import BadValue, Reader, check_bounds, is_number, shown, texts
+from backtui.core.text import is_plain
+
+DOSE_KEYS = (
+    "sets", "max_sets", "reps", "hold", "end_hold", "sides", "alternating", "tempo",
+    "rest", "rest_after", "switch",
+)  # fmt: skip
+_SET_KEYS = ("reps", "hold", "end_hold")
+
+
+def read_dose(table: Table) -> Dose:
+    common = _set_dose(table)
+    each: tuple[SetDose, ...] = (common,)
+    sets = Range(1, 1)
+    if isinstance(table.raw("sets"), list):
+        each = _listed_sets(table, common)
+        sets = Range(len(each), len(each))
+    else:
+        sets = table.take("sets", a_range(1, MOST_SETS), sets)
+    held = any(dose.reps is None and dose.hold is not None for dose in each)
+    dose = Dose(
+        sets=sets,
+        max_sets=_max_sets(table, sets),
+        each=each,
+        sides=table.take("sides", sides, ()),
+        alternating=table.take("alternating", values.flag, False),
+        tempo=table.take("tempo", tempo, tempo("settle 5, hold") if held else ()),
+        rest=table.take("rest", a_range(0, MOST_REST), Range(20, 45)),
+        rest_after=table.take("rest_after", a_range(0, MOST_REST), Range(0, 0)),
+        switch=table.take("switch", values.whole(0, MOST_REST), 5),
+    )
+    has_own = any(key in table.tree for key in DOSE_KEYS)
+    if (has_own or not table.varied) and not _has_dose_fault(table):
+        _check_dose(table, dose)
+    return dose
+
+
+def _max_sets(table: Table, sets: Range) -> int:
+    """Read how far sets may grow; what is inherited gives way to sets of one's own."""
+    most = table.take("max_sets", values.whole(1, MOST_SETS), sets.high)
+    is_inherited = "sets" in table.tree and "max_sets" not in table.tree
+    return max(most, sets.high) if is_inherited else most
+
+
+def _has_dose_fault(table: Table) -> bool:
+    """Return whether a single key of a table's dose is wrong, so that judging them together is idle."""
+    depth = len(table.path)
+    return any(
+        fault.source == table.source
+        and fault.path[:depth] == table.path
+        and fault.path[depth : depth + 1] != ()
+        and fault.path[depth] in DOSE_KEYS
+        for fault in table.faults
+    )
+
+
+def _set_dose(table: Table) -> SetDose:
+    return SetDose(
+        reps=table.take("reps", a_range(1, MOST_REPS), None),
+        hold=table.take("hold", a_range(1, MOST_HOLD), None),
+        end_hold=table.take("end_hold", values.or_none(a_range(1, MOST_HOLD)), None),
+    )
+
+
+def _listed_sets(table: Table, common: SetDose) -> tuple[SetDose, ...]:
+    """Read sets that are written out one by one; what one leaves out is as for all."""
+    entries = table.raw("sets")
+    assert isinstance(entries, list)
+    if not 1 <= len(entries) <= MOST_SETS:
+        table.fault("sets", f"the list has {len(entries)} sets",
+                    f"1 to {MOST_SETS} are allowed")  # fmt: skip
+        return (common,)
+    doses = []
+    # Inherited sets are checked where they stand.
+    faults = table.faults if "sets" in table.tree else []
+    for index, tree in enumerate(entries):
+        path = (*table.path, "sets", index)
+        where = f"{table.where}, set {index + 1}"
+        if not isinstance(tree, dict):
+            faults.append(
+                Fault(table.source, path, where, f"{shown(tree)} is no table",
+                      "a set such as {reps = 12} is allowed")
+            )  # fmt: skip
+            continue
+        entry = Table(tree, where, faults, table.source, path)
+        entry.varied = varied(table.tree, table.varied, _SET_KEYS)
+        doses.append(_set_dose(entry))
+        entry.close()
+    return tuple(doses) or (common,)
+
+
+def _check_dose(table: Table, dose: Dose) -> None:
+    """Note what is wrong between the keys of a dose, each of them right by itself."""
+    if any(each.reps is None and each.hold is None for each in dose.each):
+        table.fault("reps", "is missing", "every set needs reps, or a hold in seconds")
+        return
+    if dose.max_sets < dose.sets.high:
+        table.fault("max_sets", f"{dose.max_sets} is less than the sets",
+                    f"{dose.sets.high} or more is allowed")  # fmt: skip
+    if dose.alternating and len(dose.sides) != 2:
+        table.fault("alternating", "there are no two sides to alternate",
+                    'two names are needed, such as sides = ["left", "right"]')  # fmt: skip
+    if not dose.tempo:
+        table.fault("tempo", "is missing",
+                    'repetitions need one, such as "lift 2, hold 1, lower 2"')  # fmt: skip
+        return
+    has_place = any(cue.seconds is None for cue in dose.tempo)
+    holds = [each.hold is not None for each in dose.each]
+    if any(holds) and not has_place:
+        table.fault("tempo", "has no place for the hold",
+                    'a cue "hold" without seconds is needed, such as "lift 2, hold, lower 2"')  # fmt: skip
+    if has_place and not all(holds):
+        table.fault("tempo", "has a hold without seconds, and the dose has no hold",
+                    'seconds in the tempo are allowed, or a key such as hold = 10')  # fmt: skip
+
+
+MOST_SETS = 20
+MOST_REPS = 200
+MOST_HOLD = 600
+MOST_REST = 600
+SHORTEST_CUE = 0.5
+LONGEST_CUE = 60.0
+MOST_CUES = 12
+
+_LONGEST_CUE_NAME = 20
+
+
+def a_range(low: int, high: int) -> Reader[Range]:
+    """Return a reader of a whole number or a range such as "3-20", within low to high."""
+    allowed = f'a whole number from {low} to {high} is allowed, or a range such as "{low + 2}-{low + 9}"'
+
+    def read(value: object) -> Range:
+        if isinstance(value, int) and not isinstance(value, bool):
+            check_bounds(value, low, high, allowed)
+            return Range(value, value)
+        ends = [end.strip() for end in value.split("-")] if isinstance(value, str) else []
+        if len(ends) != 2 or not all(is_number(end) for end in ends):
+            raise BadValue(f"{shown(value)} is neither a whole number nor a range", allowed)
+        first, last = map(int, ends)
+        if first > last:
+            raise BadValue(f"the range {shown(value)} is upside down", allowed)
+        check_bounds(first, low, high, allowed)
+        check_bounds(last, low, high, allowed)
+        return Range(first, last)
+
+    return read
+
+
+def sides(value: object) -> tuple[str, ...]:
+    """Read the names of one or two sides."""
+    names = texts(2, longest=20)(value)
+    if len(set(names)) < len(names):
+        raise BadValue(f"both sides are called {shown(names[0])}", "two different names are allowed")
+    return names
+
+
+def tempo(value: object) -> tuple[Cue, ...]:
+    """Read the cues of one repetition: "lift 2, hold 1, lower 2"; a bare "hold" is the dose's own."""
+    allowed = (
+        'cues with their seconds are allowed, such as "lift 2, hold 1, lower 2", '
+        f"each {SHORTEST_CUE:g} to {LONGEST_CUE:g} s"
+    )
+    if not isinstance(value, str):
+        raise BadValue(f"{shown(value)} is no tempo", allowed)
+    parts = value.split(",", MOST_CUES)
+    if len(parts) > MOST_CUES:
+        raise BadValue("there are too many cues", f"up to {MOST_CUES} are allowed")
+    cues = tuple(_cue(part, allowed) for part in parts)
+    if sum(cue.seconds is None for cue in cues) > 1:
+        raise BadValue("there are two bare holds", "one is allowed")
+    return cues
+
+
+def _cue(part: str, allowed: str) -> Cue:
+    words = part.split()
+    seconds = words.pop() if words and words[-1][0].isdigit() else None
+    name = " ".join(words)
+    if not name or not is_plain(name) or any(letter.isdigit() for letter in name):
+        raise BadValue(f"{shown(part.strip())} is no cue", allowed)
+    if len(name) > _LONGEST_CUE_NAME:
+        raise BadValue(f"the cue {shown(name)} is too long", f"up to {_LONGEST_CUE_NAME} letters are allowed")
+    if seconds is None:
+        if name != "hold":
+            raise BadValue(f"the cue {shown(name)} has no seconds", allowed)
+        return Cue(name, None, still=True)
+    if not is_number(seconds.replace(".", "", 1)):
+        raise BadValue(f"{shown(part.strip())} is no cue", allowed)
+    if not SHORTEST_CUE <= float(seconds) <= LONGEST_CUE:
+        raise BadValue(f"the cue {shown(name)} takes {seconds} s", allowed)
+    # Beats begin at whole milliseconds.
+    return Cue(name, round(float(seconds), 3), still=words[0] == "hold")
