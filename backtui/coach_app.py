@@ -14,7 +14,8 @@ from textual.screen import Screen
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Exercise, Plan, Routine
 from backtui.core.clock import AnyClock
-from backtui.core.past import Past, Pin
+from backtui.core.diary.pins import Pin
+from backtui.core.past import Past
 from backtui.core.timeline import Timeline, compile_plan
 from backtui.history_app import HistoryApp
 from backtui.planning import Person, outlook, person_today, usual_minutes
@@ -26,7 +27,7 @@ from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
-    from backtui.core.record import Session
+    from backtui.core.diary.session import Session
     from backtui.screens.minutes import Answer
     from backtui.screens.session import SessionScreen
 

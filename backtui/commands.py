@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from backtui.core.catalogue.catalogue import Catalogue
     from backtui.core.catalogue.exercise import Plan, Routine
+    from backtui.core.diary.session import Entry
     from backtui.core.player import Player
     from backtui.core.progress import Standing
-    from backtui.core.record import Entry
     from backtui.outputs.output import Outputs, Stage
     from backtui.store.corrections import Corrections
     from backtui.store.diary import Diary
@@ -269,7 +269,7 @@ def _demo(setting: Setting, options: "Namespace") -> int:
 def _log(setting: Setting, options: "Namespace") -> int:
     from backtui.core.coach import prescribe
     from backtui.core.dates import day_words
-    from backtui.core.record import Session
+    from backtui.core.diary.session import Session
     from backtui.core.timeline import compile_plan
     from backtui.store.schema import StoreError
 

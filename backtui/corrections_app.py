@@ -19,8 +19,8 @@ from textual.screen import Screen
 
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
-from backtui.core.record import Session
-from backtui.core.terms import NO_TERMS, PauseRecord, Terms
+from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
+from backtui.core.diary.session import Session
 from backtui.paths import undo_path
 from backtui.session_app import SessionApp, Tell
 from backtui.settings import Choices
@@ -164,7 +164,7 @@ class CorrectionsApp(SessionApp):
         self._ask_session(session, "A session done elsewhere", partial(self._add_session, session))
 
     def _ask_session(self, session: Session, title: str, store: Callable[[Mapping[str, Any]], None]) -> None:
-        from backtui.core.amend import session_fields, session_form
+        from backtui.core.diary.forms import session_fields, session_form
         from backtui.screens.form import FormScreen
 
         routines = list(self.catalogue.routines.values())
@@ -214,8 +214,8 @@ class CorrectionsApp(SessionApp):
 
     def on_edit_pause(self, message: "EditPause") -> None:
         """Ask for the days of a pause, and store it."""
-        from backtui.core.amend import pause_form, read_pause
         from backtui.core.dates import period_words
+        from backtui.core.diary.forms import pause_form, read_pause
         from backtui.screens.form import FormScreen
 
         today = self.clock.today()
@@ -244,7 +244,7 @@ class CorrectionsApp(SessionApp):
     def on_choose_target(self) -> None:
         """Ask for the sessions a week, and store them from this week on."""
         from backtui.core.dates import monday_of, week_label
-        from backtui.core.terms import HIGHEST_TARGET, LOWEST_TARGET, TargetRecord
+        from backtui.core.diary.expectations import HIGHEST_TARGET, LOWEST_TARGET, TargetRecord
         from backtui.screens.pick import PickScreen
 
         today = self.clock.today()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from backtui.core.record import Entry, Session
+from backtui.core.diary.session import Entry, Session
 from backtui.corrections_app import GONE, CorrectionsApp
 from backtui.screens.messages import OpenSession
 
@@ -95,7 +95,7 @@ class HistoryApp(CorrectionsApp):
             self.follow()
 
     def _record(self, key: str) -> "RecordView | None":
-        from backtui.core.done_words import changes_after
+        from backtui.core.diary.words import changes_after
         from backtui.screens.record import RecordView
 
         session = self.session_of(key)

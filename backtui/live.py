@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 import msgspec
 
 from backtui.core.clock import AnyClock, Moment
+from backtui.core.diary.session import Session
 from backtui.core.player import Event, Player
-from backtui.core.record import Session
 from backtui.core.replay import Do, Opening, Step, finished, replay, written
 from backtui.core.scene import scene
 from backtui.core.timeline import Timeline

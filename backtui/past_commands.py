@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from backtui.commands import Problem
 from backtui.core.dates import period_words
-from backtui.core.terms import LONGEST_PAUSE, PauseRecord, Terms, pause_kind
+from backtui.core.diary.expectations import LONGEST_PAUSE, PauseRecord, Terms, pause_kind
 from backtui.core.text import harmless, plain
 from backtui.core.view import Choice, Past, View, What, view
 from backtui.core.window import By, Span, period_of, periods_between

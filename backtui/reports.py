@@ -3,7 +3,7 @@
 import msgspec
 
 from backtui.core.catalogue.exercise import Plan
-from backtui.core.record import Entry
+from backtui.core.diary.session import Entry
 from backtui.core.text import harmless
 from backtui.core.timeline import Timeline, compile_plan
 from backtui.core.words import clock, dose_today

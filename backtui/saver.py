@@ -4,7 +4,7 @@ import asyncio
 
 import msgspec
 
-from backtui.core.record import Session
+from backtui.core.diary.session import Session
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 

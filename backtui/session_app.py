@@ -12,7 +12,7 @@ from textual.binding import Binding
 
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import AnyClock, Moment
-from backtui.core.record import Session
+from backtui.core.diary.session import Session
 from backtui.core.timeline import Timeline
 from backtui.interrupted_app import InterruptedApp
 from backtui.saver import Saver

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from backtui.core.catalogue.dose import span
 from backtui.core.catalogue.exercise import Plan, PlannedExercise, Routine
 from backtui.core.coach import prescribe
+from backtui.core.diary.pins import Pin
+from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
 from backtui.core.doses import Due
-from backtui.core.past import Past, Pin
-from backtui.core.record import ExerciseRecord, Session, SetRecord
+from backtui.core.past import Past
 from backtui.core.timeline import compile_plan
 from backtui.routines import shipped_catalogue
 

@@ -10,9 +10,9 @@ from tinydb import TinyDB
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import Moment
 from backtui.core.coach import prescribe
+from backtui.core.diary.session import Session
 from backtui.core.format.routines import read_catalogue
 from backtui.core.player import Event, Player
-from backtui.core.record import Session
 from backtui.core.timeline import Timeline, compile_plan
 from backtui.routines import shipped_catalogue
 

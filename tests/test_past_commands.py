@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from backtui.cli import run
-from backtui.core.record import ExerciseRecord, SetRecord
+from backtui.core.diary.session import ExerciseRecord, SetRecord
 from backtui.store.diary import Diary
 from backtui.store.fresh import write_fresh
 from tests.support import NOW, StillClock, session, short_timeline, stored

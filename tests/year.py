@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from backtui.core.catalogue.dose import lever
 from backtui.core.catalogue.exercise import PlannedExercise
-from backtui.core.past import Pin
-from backtui.core.record import Session
+from backtui.core.diary.pins import Pin
+from backtui.core.diary.session import Session
 from tests.diaries import Follower, as_planned, but
 
 FIRST = date(2025, 12, 1)

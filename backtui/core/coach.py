@@ -5,10 +5,11 @@ from datetime import date
 
 from backtui.core.catalogue.dose import planned_sets, value
 from backtui.core.catalogue.exercise import LeftOut, Plan, PlannedExercise, Routine
+from backtui.core.diary.pins import Pin
 from backtui.core.doses import Due, Known, doses_due
 from backtui.core.draft import Line, tolerance
 from backtui.core.fitting import fit
-from backtui.core.past import Past, Pin, read_past
+from backtui.core.past import Past, read_past
 from backtui.core.words import clock
 
 SHORTEST, LONGEST = 5, 60

@@ -5,10 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from backtui.core.dates import monday_of
-from backtui.core.dose_series import DosePoint
-from backtui.core.progress import SESSION_MINUTES, Trained, Week, weeks
-from backtui.core.record import Entry
-from backtui.core.terms import Terms
+from backtui.core.diary.expectations import Terms
+from backtui.core.diary.measures import DosePoint
+from backtui.core.diary.session import Entry, Trained
+from backtui.core.progress import SESSION_MINUTES, Week, weeks
 from backtui.core.window import Window, period_of
 
 

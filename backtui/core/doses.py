@@ -10,9 +10,11 @@ import msgspec
 from backtui.core.catalogue.dose import Dose, lever, span, value
 from backtui.core.catalogue.exercise import Exercise, FormName, Move, Routine
 from backtui.core.dates import short_day_words
-from backtui.core.ladder import Ladder, Rung, planned_amount
-from backtui.core.past import DEPTH, Pin, Seen, instant
-from backtui.core.record import ExerciseRecord
+from backtui.core.diary.measures import planned_amount
+from backtui.core.diary.pins import Pin
+from backtui.core.diary.session import ExerciseRecord, instant
+from backtui.core.ladder import Ladder, Rung
+from backtui.core.past import DEPTH, Seen
 from backtui.core.rules import BREAKS, TIMES_HURT, Evidence, judge, times_words
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from backtui.core.ahead import HABIT_WEEKS, LEAST_DAYS, usual_weekdays
-from backtui.core.record import Entry
+from backtui.core.diary.session import Entry
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 

@@ -7,9 +7,10 @@ harder one is a rung only where there is no range: a range has enough to climb.
 from collections.abc import Collection
 from typing import NamedTuple
 
-from backtui.core.catalogue.dose import Dose, Unit, big_step, lever, small_step, span, step_of, value
+from backtui.core.catalogue.dose import Dose, big_step, small_step, span, step_of, value
 from backtui.core.catalogue.exercise import Exercise, FormName
-from backtui.core.record import ExerciseRecord, SetRecord
+from backtui.core.diary.measures import planned_amount
+from backtui.core.diary.session import ExerciseRecord
 
 _RANKS: dict[FormName, int] = {"easier": -1, "standard": 0, "harder": 1}
 
@@ -24,45 +25,6 @@ class Rung(NamedTuple):
     def height(self) -> tuple[int, int]:
         """What compares: of two rungs of one exercise, the lower one asks for less."""
         return (_RANKS[self.form], self.step)
-
-
-# What a record says
-
-
-def planned_amount(dose: Dose, record: ExerciseRecord) -> float | None:
-    """Return what a record's plan had of a dose's lever; None where it had nothing of the kind."""
-    found = lever(dose)
-    one = _record_set(dose, record)
-    if found is None or one is None:
-        return None
-    planned = _planned(one, found.unit)
-    return _done(one, found.unit) if planned is None else planned
-
-
-def done_amount(dose: Dose, record: ExerciseRecord) -> float | None:
-    """Return the least that was done of a dose's lever in any set that is like the planned one."""
-    found = lever(dose)
-    if found is None:
-        return None
-    like = record.sets if len(dose.each) == 1 else [_record_set(dose, record)]
-    amounts = [_done(one, found.unit) for one in like if one is not None]
-    return min((amount for amount in amounts if amount is not None), default=None)
-
-
-def _record_set(dose: Dose, record: ExerciseRecord) -> SetRecord | None:
-    found = lever(dose)
-    index = found.set * max(1, len(dose.sides)) if found is not None and len(dose.each) > 1 else 0
-    return record.sets[index] if index < len(record.sets) else None
-
-
-def _done(one: SetRecord, unit: Unit) -> float | None:
-    return one.reps if unit == "reps" else one.hold_seconds if unit == "hold" else one.end_hold_seconds
-
-
-def _planned(one: SetRecord, unit: Unit) -> float | None:
-    if unit == "reps":
-        return one.reps_planned
-    return one.hold_seconds_planned if unit == "hold" else one.end_hold_seconds_planned
 
 
 # Moving on it

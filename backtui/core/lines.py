@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from backtui.core.calls import SHORTEST_HALVED
 from backtui.core.catalogue.exercise import POSITION_WORDS, Plan, PlannedExercise
+from backtui.core.diary.session import ExerciseRecord
 from backtui.core.outlook import left_out_for_time, shortened
 from backtui.core.progress import Standing
-from backtui.core.record import ExerciseRecord
 from backtui.core.safety import NO_ADVICE, SAFETY
 from backtui.core.timeline import Beat, Timeline
 from backtui.core.words import clock, dose_today, form_words, needs, side_words

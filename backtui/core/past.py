@@ -1,34 +1,17 @@
 """The past as the coach reads it: the newest sessions, decoded only as far back as a rule looks."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
-from backtui.core.catalogue.exercise import FormName
-from backtui.core.record import Entry, ExerciseRecord, Session
+from backtui.core.diary.scales import on_scale
+from backtui.core.diary.session import Entry, ExerciseRecord, Session, instant
 
 # No rule looks back further than to so many times that an exercise was done.
 DEPTH = 12
 _LAST_PAIN_HOLDS = 14
-
-
-class Pin(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """What the person decided about an exercise: a dose, a form, to leave it out; or none, to bring it back.
-
-    `dose` is in repetitions, or else in seconds; `since` is the local time of the decision: what had hurt
-    before then no longer leaves the exercise out. `revised` is UTC to the microsecond.
-    """
-
-    id: str
-    dose: int | None = None
-    form: FormName | None = None
-    left_out: bool = False
-    since: str | None = None
-    revised: str = ""
-    deleted: bool = False
-
 
 Open = Callable[[Entry], Session | None]
 
@@ -144,30 +127,17 @@ def _seen(
     records: dict[str, list[ExerciseRecord]] | None,
     left_in: ExerciseRecord | None,
 ) -> Seen:
-    pain = _scale(entry.pain_before)
+    pain = on_scale(entry.pain_before)
     for one in before:
         if pain is None and (entry.day - one.day).days <= _LAST_PAIN_HOLDS:
-            pain = _scale(one.pain_after)
+            pain = on_scale(one.pain_after)
     return Seen(
         day=entry.day,
         started=entry.started,
         routine=entry.routine,
-        effort=_scale(entry.effort),
+        effort=on_scale(entry.effort),
         pain_before=pain,
-        pain_after=_scale(entry.pain_after),
+        pain_after=on_scale(entry.pain_after),
         records=records,
         left_in=left_in,
     )
-
-
-def _scale(answer: int | None) -> int | None:
-    """Return an answer of a scale; what an edited file says beyond it is none."""
-    return answer if answer is not None and 0 <= answer <= 10 else None
-
-
-def instant(text: str | None) -> float:
-    """Return a stored local time in seconds since the epoch; what is none was long ago."""
-    try:
-        return datetime.fromisoformat(text or "").timestamp()
-    except (ValueError, OverflowError, OSError):
-        return float("-inf")

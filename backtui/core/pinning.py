@@ -4,8 +4,8 @@ from typing import Literal, NamedTuple
 
 from backtui.core.catalogue.dose import Dose, lever, value
 from backtui.core.catalogue.exercise import FormName
+from backtui.core.diary.pins import Pin
 from backtui.core.doses import Due
-from backtui.core.past import Pin
 
 Field = Literal["dose", "form", "left_out"]
 

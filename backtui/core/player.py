@@ -7,7 +7,7 @@ the one before, so the same moments and keys always lead to the same record.
 from typing import Literal, NamedTuple
 
 from backtui.core.clock import Moment
-from backtui.core.record import ExerciseRecord, exercise_records
+from backtui.core.diary.session import ExerciseRecord, exercise_records
 from backtui.core.timeline import Beat, Timeline
 
 State = Literal["running", "paused", "count-in", "ended"]

@@ -6,21 +6,14 @@ from typing import NamedTuple
 
 from backtui.core.ahead import Ahead, look_ahead
 from backtui.core.dates import monday_of, week_label
-from backtui.core.terms import NO_TERMS, PAUSE_DAYS, Terms
+from backtui.core.diary.expectations import NO_TERMS, PAUSE_DAYS, Terms
+from backtui.core.diary.session import Trained
 
 SESSION_MINUTES = 30
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
 _LOOKED_AHEAD = timedelta(weeks=8)
-
-
-class Trained(NamedTuple):
-    """What counting needs of a session: its local date, its active seconds, and whether it counts."""
-
-    day: date
-    seconds: float
-    counts: bool
 
 
 class Week(NamedTuple):
@@ -75,11 +68,6 @@ class Standing(NamedTuple):
     following: date
     ahead: Ahead
     paused_until: date | None = None
-
-
-def counts(active: float, planned: float | None) -> bool:
-    """Return whether a session counts: half of its own planned time was trained, or no plan is known."""
-    return planned is None or active * 2 >= planned
 
 
 def weeks(sessions: Iterable[Trained], first: date, last: date, terms: Terms = NO_TERMS) -> list[Week]:

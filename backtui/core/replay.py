@@ -7,8 +7,8 @@ import msgspec
 
 from backtui.core.catalogue.exercise import Plan
 from backtui.core.clock import Moment
+from backtui.core.diary.session import Session, is_nothing
 from backtui.core.player import LONGEST_GAP, Event, Player
-from backtui.core.record import Session, is_nothing
 from backtui.core.timeline import compile_plan
 
 Key = Literal["pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "finish"]

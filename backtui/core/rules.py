@@ -8,8 +8,9 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from backtui.core.catalogue.exercise import FormName
-from backtui.core.ladder import Ladder, Rung, done_amount
-from backtui.core.record import ExerciseRecord
+from backtui.core.diary.measures import done_amount
+from backtui.core.diary.session import ExerciseRecord
+from backtui.core.ladder import Ladder, Rung
 
 EASY_EFFORT = 4
 HIGH_EFFORT = 7

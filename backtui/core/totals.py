@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from backtui.core.diary.expectations import Terms
+from backtui.core.diary.session import Entry, Trained
 from backtui.core.habit import Habit, habit
-from backtui.core.progress import Trained, best_streak, weeks
-from backtui.core.record import Entry
-from backtui.core.terms import Terms
+from backtui.core.progress import best_streak, weeks
 from backtui.core.window import earliest_day
 
 

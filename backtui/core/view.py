@@ -17,10 +17,10 @@ from backtui.core.columns import (
     spells,
 )
 from backtui.core.dates import period_words
-from backtui.core.dose_series import DosePoint
+from backtui.core.diary.expectations import Terms
+from backtui.core.diary.measures import DosePoint
+from backtui.core.diary.session import Entry
 from backtui.core.progress import Week, standing
-from backtui.core.record import Entry
-from backtui.core.terms import Terms
 from backtui.core.totals import Totals, totals
 from backtui.core.window import SPANS, Span, Window, earliest_day, period_of, window
 from backtui.core.year import SIGNS, Years, year

@@ -2,10 +2,6 @@
 
 from backtui.core.catalogue.exercise import PlannedExercise
 
-# The end words of the two scales: an answer means the same only where the words stay the same.
-EFFORT_ENDS = ("no effort at all", "the hardest imaginable")
-PAIN_ENDS = ("no pain", "the worst imaginable")
-
 
 def clock(seconds: int) -> str:
     """Return seconds as minutes and seconds: `17:42`."""

@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 
 from backtui.core.cells import FULL, PAUSED, Cells, Plot, Role, fill, write
 from backtui.core.dates import MONTHS, monday_of
-from backtui.core.progress import Trained
-from backtui.core.terms import Terms
+from backtui.core.diary.expectations import Terms
+from backtui.core.diary.session import Trained
 
 Level = Literal["none", "some", "part", "most", "full", "paused", "outside"]
 TODAY = "◌"

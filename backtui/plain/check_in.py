@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from backtui.core.words import EFFORT_ENDS, PAIN_ENDS
+from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS
 from backtui.plain.talk import Talk
 
 _HIGHEST = 10

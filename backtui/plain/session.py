@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from math import isinf
 
 from backtui.clock import Clock
+from backtui.core.diary.scales import PAIN_ENDS
 from backtui.core.lines import news_lines, opening_line, safety_lines
 from backtui.core.replay import Key
 from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
 from backtui.core.teller import PAUSED, Teller
-from backtui.core.words import PAIN_ENDS
 from backtui.live import LiveSession
 from backtui.plain.talk import Talk
 from backtui.safety_read import remember_safety_read, safety_read

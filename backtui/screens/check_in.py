@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
-from backtui.core.record import Felt, Session
+from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS
+from backtui.core.diary.session import Felt, Session
 from backtui.core.text import harmless
-from backtui.core.words import EFFORT_ENDS, PAIN_ENDS
 from backtui.widgets.key_help import toggle_help
 from backtui.widgets.row_list import RowList
 from backtui.widgets.scale import Scale

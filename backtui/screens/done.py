@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from backtui.core.amend_done import Place, places, value_at, with_all, with_hurt, with_value
-from backtui.core.record import Session
+from backtui.core.diary.edits import Place, places, value_at, with_all, with_hurt, with_value
+from backtui.core.diary.session import Session
 from backtui.core.text import harmless
 from backtui.core.words import side_words
 from backtui.widgets.key_help import toggle_help

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
-from backtui.core.amend import Field
+from backtui.core.diary.forms import FormField
 
 Check = Callable[[Mapping[str, str]], Mapping[str, str]]
 
@@ -28,7 +28,7 @@ class FormScreen(ModalScreen[dict[str, str]]):
         Binding("down", "move(1)", show=False, id="form.down", tooltip="the line below"),
     ]
 
-    def __init__(self, title: str, words: str, fields: Sequence[Field], check: Check) -> None:
+    def __init__(self, title: str, words: str, fields: Sequence[FormField], check: Check) -> None:
         super().__init__()
         self._title, self._words, self._fields, self._check = title, words, fields, check
 

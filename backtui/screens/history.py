@@ -11,9 +11,9 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
+from backtui.core.diary.search import Search
+from backtui.core.diary.session import Entry
 from backtui.core.progress import Standing
-from backtui.core.record import Entry
-from backtui.core.search import Search
 from backtui.core.totals import Totals
 from backtui.core.view import WHATS, Choice, View
 from backtui.core.window import SPANS, step_of

@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.message import Message
 
-from backtui.core.terms import PauseRecord
+from backtui.core.diary.expectations import PauseRecord
 
 
 class OnSession(Message):

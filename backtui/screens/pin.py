@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
+from backtui.core.diary.pins import Pin
 from backtui.core.doses import Due
-from backtui.core.past import Pin
 from backtui.core.pinning import Choices, Field
 from backtui.widgets.row_list import RowList
 

@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from backtui.core.done_words import done_words
-from backtui.core.record import ExerciseRecord, Session
+from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS
+from backtui.core.diary.session import ExerciseRecord, Session
+from backtui.core.diary.words import done_words
 from backtui.core.text import harmless
-from backtui.core.words import EFFORT_ENDS, PAIN_ENDS, clock
+from backtui.core.words import clock
 from backtui.screens.past_messages import DeleteSession, EditDone, EditSession
 from backtui.widgets.key_help import toggle_help
 

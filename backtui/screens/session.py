@@ -12,10 +12,11 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from backtui.core.clock import Moment
+from backtui.core.diary.scales import PAIN_ENDS
 from backtui.core.player import Event, Player
 from backtui.core.replay import Do, Key
 from backtui.core.scene import Scene, scene
-from backtui.core.words import PAIN_ENDS, form_words, needs
+from backtui.core.words import form_words, needs
 from backtui.screens.messages import Choose
 from backtui.widgets.guide import FigureOf, Guide, Manner
 from backtui.widgets.key_help import close_help, toggle_help

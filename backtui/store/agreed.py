@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from backtui.core.terms import PauseRecord, TargetRecord, Terms, terms
+from backtui.core.diary.expectations import PauseRecord, TargetRecord, Terms, terms
 from backtui.store.reading import lenient, object_of
 
 _T = TypeVar("_T", PauseRecord, TargetRecord)

@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from backtui.core.past import Pin
-from backtui.core.record import Session
-from backtui.core.terms import PauseRecord, TargetRecord
+from backtui.core.diary.expectations import PauseRecord, TargetRecord
+from backtui.core.diary.pins import Pin
+from backtui.core.diary.session import Session
 from backtui.store.agreed import Version, read_version
 from backtui.store.diary import Diary
 from backtui.store.revision import just_after, revision_after, tombstone, with_fields

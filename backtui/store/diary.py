@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from backtui.core.past import Open, Past, Pin
-from backtui.core.record import Entry, Session
-from backtui.core.terms import NO_TERMS, Terms
+from backtui.core.diary.expectations import NO_TERMS, Terms
+from backtui.core.diary.pins import Pin
+from backtui.core.diary.session import Entry, Session
+from backtui.core.past import Open, Past
 from backtui.store.agreed import read_terms, read_version
 from backtui.store.backups import backups, count, keep_day, keeping_previous
 from backtui.store.file import HistoryFile, Tables, collector_paused, key_of
@@ -21,7 +22,7 @@ from backtui.store.revision import revision_after
 from backtui.store.schema import Damaged, StoreError, check_schema
 
 if TYPE_CHECKING:
-    from backtui.core.dose_series import DosePoint
+    from backtui.core.diary.measures import DosePoint
     from backtui.core.replay import Opening
     from backtui.store.journal import Found, Journal
 

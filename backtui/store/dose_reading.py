@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from backtui.core.dose_series import DosePoint, dose_point
+from backtui.core.diary.measures import DosePoint, dose_point
 from backtui.store.reading import read_session
 
 

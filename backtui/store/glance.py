@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from backtui.core.progress import Trained
-from backtui.core.record import Entry
-from backtui.core.terms import NO_TERMS, Terms
+from backtui.core.diary.expectations import NO_TERMS, Terms
+from backtui.core.diary.session import Entry, Trained
 from backtui.store.agreed import read_terms
 from backtui.store.file import collector_paused
 from backtui.store.reading import is_session

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from backtui.core.past import Pin
+from backtui.core.diary.pins import Pin
 from backtui.store.agreed import read_version
 from backtui.store.reading import lenient, object_of
 

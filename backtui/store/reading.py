@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from backtui.core.record import Entry, ExerciseRecord, Session, SetRecord
+from backtui.core.diary.session import Entry, ExerciseRecord, Session, SetRecord
 
 _T = TypeVar("_T", bound=msgspec.Struct)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from textual.content import Content
 
-from backtui.core.record import Entry
+from backtui.core.diary.session import Entry
 from backtui.core.text import harmless
 
 _LONGEST_NOTE = 200

@@ -15,8 +15,8 @@ import msgspec
 from tinydb import TinyDB
 
 from backtui.core.catalogue.exercise import Routine
+from backtui.core.diary.session import Session
 from backtui.core.player import Player
-from backtui.core.record import Session
 from backtui.live import LiveSession
 from backtui.planning import person_today
 from backtui.routines import shipped_catalogue

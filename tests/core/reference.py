@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from backtui.core.progress import Trained
-from backtui.core.terms import PauseRecord, TargetRecord
+from backtui.core.diary.expectations import PauseRecord, TargetRecord
+from backtui.core.diary.session import Trained
 
 Pauses = Sequence[PauseRecord]
 Targets = Sequence[TargetRecord]

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from backtui.core.catalogue.dose import Range
 from backtui.core.catalogue.exercise import PHASES, Plan, Routine
 from backtui.core.coach import planned, prescribe
+from backtui.core.diary.session import Session
 from backtui.core.draft import Draft, Line, miss, tolerance
 from backtui.core.ladder import Rung
-from backtui.core.record import Session
 from backtui.core.timeline import compile_plan
 from tests.diaries import HEALTHY_BACK, Follower, at_level, followers
 from tests.support import read
@@ -362,7 +362,7 @@ def test_a_routine_of_a_hundred_exercises_is_planned_too(count: int) -> None:
 
 
 def test_a_routine_of_which_everything_is_left_out() -> None:
-    from backtui.core.past import Pin
+    from backtui.core.diary.pins import Pin
 
     plan = prescribe(
         HEALTHY_BACK, pins={one.id: Pin(one.id, left_out=True) for one in HEALTHY_BACK.exercises}

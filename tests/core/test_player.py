@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtui.core.clock import Moment
+from backtui.core.diary.session import ExerciseRecord
 from backtui.core.player import Player
-from backtui.core.record import ExerciseRecord
 from tests.support import Run, short_timeline
 
 KEYS = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
@@ -359,7 +359,7 @@ def test_a_hold_and_one_more_at_the_end_without_repetitions() -> None:
 
 
 def test_hurting_before_anything_was_done_is_nothing_done() -> None:
-    from backtui.core.record import is_nothing
+    from backtui.core.diary.session import is_nothing
 
     run = Run(short_timeline())
     run.key("it_hurts")

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from backtui.core.past import Pin
+from backtui.core.diary.pins import Pin
 from backtui.core.rules import RULES
 from tests.diaries import HEALTHY_BACK, Follower
 from tests.support import CHECKOUT, read, session

@@ -12,9 +12,9 @@ from backtui.core.bars import Bars
 from backtui.core.cells import FULL, GOAL, PART, PAUSED
 from backtui.core.columns import Column, trend
 from backtui.core.dates import week_label
-from backtui.core.dose_series import DosePoint, dose_point
-from backtui.core.record import Entry, ExerciseRecord, SetRecord
-from backtui.core.terms import NO_TERMS, PauseRecord, TargetRecord, Terms, terms
+from backtui.core.diary.expectations import NO_TERMS, PauseRecord, TargetRecord, Terms, terms
+from backtui.core.diary.measures import DosePoint, dose_point
+from backtui.core.diary.session import Entry, ExerciseRecord, SetRecord
 from backtui.core.view import WHATS, Choice, Past, View, What, view
 from backtui.core.window import SPANS, Span, next_period, period_of, step_of, window
 from backtui.core.year import year

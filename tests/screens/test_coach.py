@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from backtui.core.past import Pin
+from backtui.core.diary.pins import Pin
 from backtui.paths import safety_path
 from backtui.screens.check_in import CheckInScreen
 from backtui.screens.minutes import MinutesScreen

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 from textual.widgets import Input, Static
 
-from backtui.core.record import ExerciseRecord, SetRecord
-from backtui.core.terms import PauseRecord, TargetRecord
+from backtui.core.diary.expectations import PauseRecord, TargetRecord
+from backtui.core.diary.session import ExerciseRecord, SetRecord
 from backtui.core.view import WHATS
 from backtui.screens.done import DoneScreen
 from backtui.screens.form import FormScreen

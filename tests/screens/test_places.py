@@ -171,7 +171,7 @@ async def test_three_thousand_sessions_are_drawn_only_in_view(sit: Sit) -> None:
     async with sit() as desk:
         from datetime import date, timedelta
 
-        from backtui.core.record import Entry
+        from backtui.core.diary.session import Entry
 
         entries = tuple(
             Entry(id=str(n), started=f"{date(2020, 1, 1) + timedelta(days=n)}T07:00:00Z") for n in range(3120)

@@ -5,7 +5,7 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widgets import Footer, Static
 
-from backtui.core.record import ExerciseRecord
+from backtui.core.diary.session import ExerciseRecord
 from backtui.core.scene import scene
 from backtui.screens.check_in import CheckInScreen
 from backtui.screens.question import Question

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tinydb import TinyDB
 
-from backtui.core.terms import PauseRecord, TargetRecord
+from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.store.corrections import Corrections, Refused
 from backtui.store.diary import Diary
 from backtui.store.glance import glance

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
-from backtui.core.record import ExerciseRecord, SetRecord
+from backtui.core.diary.session import ExerciseRecord, SetRecord
 from backtui.store.diary import Diary
 from backtui.store.glance import glance
 from backtui.store.schema import StoreError

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from backtui.core.record import Session
+from backtui.core.diary.session import Session
 from backtui.store.backups import backups
 from backtui.store.diary import Diary
 from backtui.store.doctor import repair

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from backtui.core.dose_series import amount, dose_point
-from backtui.core.record import ExerciseRecord, Session, SetRecord
+from backtui.core.diary.measures import amount, dose_point
+from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
 from backtui.core.text import harmless
 from backtui.core.words import side_words
 

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from backtui.core.catalogue.exercise import Routine
-from backtui.core.record import Session
-from backtui.core.terms import LONGEST_PAUSE, PAUSE_KINDS, PauseKind, PauseRecord, pause_kind
+from backtui.core.diary.expectations import LONGEST_PAUSE, PAUSE_KINDS, PauseKind, PauseRecord, pause_kind
+from backtui.core.diary.session import Session
 from backtui.core.text import harmless
 
 Local = Callable[[datetime], datetime]
@@ -22,7 +22,7 @@ _FIRST_YEAR = 1900
 _SCALES = ("effort", "pain_before", "pain_after")
 
 
-class Field(NamedTuple):
+class FormField(NamedTuple):
     """One line of a form: its name in the document, what it is called, what stands in it, what is allowed."""
 
     name: str
@@ -31,28 +31,30 @@ class Field(NamedTuple):
     hint: str
 
 
-def session_form(session: Session, routines: Sequence[Routine]) -> list[Field]:
+def session_form(session: Session, routines: Sequence[Routine]) -> list[FormField]:
     """Return the form of a session, as it stands."""
     began = datetime.fromisoformat(session.started)
     names = ", ".join(routine.name for routine in routines)
     return [
-        Field("date", "Date", f"{began:%Y-%m-%d}", "such as 2026-11-23"),
-        Field("time", "Began at", f"{began:%H:%M}", "such as 18:00"),
-        Field("minutes", "Minutes", str(_minutes(session)), f"from 1 to {_MOST_MINUTES}"),
-        Field("routine", "What", shown(session.routine_name or session.routine), f"{names}, or your words"),
+        FormField("date", "Date", f"{began:%Y-%m-%d}", "such as 2026-11-23"),
+        FormField("time", "Began at", f"{began:%H:%M}", "such as 18:00"),
+        FormField("minutes", "Minutes", str(_minutes(session)), f"from 1 to {_MOST_MINUTES}"),
+        FormField(
+            "routine", "What", form_text(session.routine_name or session.routine), f"{names}, or your words"
+        ),
         *(
-            Field(name, label, "" if (value := getattr(session, name)) is None else str(value), hint)
+            FormField(name, label, "" if (value := getattr(session, name)) is None else str(value), hint)
             for name, label, hint in (
                 ("effort", "Effort", "0 none to 10 the hardest, or empty"),
                 ("pain_before", "Pain before", "0 none to 10 the worst, or empty"),
                 ("pain_after", "Pain after", "0 none to 10 the worst, or empty"),
             )
         ),
-        Field("note", "Note", shown(session.note), ""),
+        FormField("note", "Note", form_text(session.note), ""),
     ]
 
 
-def shown(text: str | None) -> str:
+def form_text(text: str | None) -> str:
     """Return a person's text as it stands in a form."""
     return harmless(text or "")
 
@@ -149,14 +151,14 @@ def _end(session: Session, began: datetime, fields: dict[str, Any]) -> datetime:
     return began + (active if session.source == "logged" else max(lasted, active))
 
 
-def pause_form(pause: PauseRecord, *, is_new: bool) -> list[Field]:
+def pause_form(pause: PauseRecord, *, is_new: bool) -> list[FormField]:
     """Return the form of a pause, as it stands; of a new one the kind is still open."""
     kind = "" if is_new else pause.kind
     return [
-        Field("first", "First day", pause.first.isoformat(), "such as 2026-11-23"),
-        Field("last", "Last day", pause.last.isoformat(), "it belongs to the pause"),
-        Field("kind", "Kind", kind, f"{', '.join(PAUSE_KINDS)}, or from why"),
-        Field("why", "Why", shown(pause.why), "in your words, or nothing"),
+        FormField("first", "First day", pause.first.isoformat(), "such as 2026-11-23"),
+        FormField("last", "Last day", pause.last.isoformat(), "it belongs to the pause"),
+        FormField("kind", "Kind", kind, f"{', '.join(PAUSE_KINDS)}, or from why"),
+        FormField("why", "Why", form_text(pause.why), "in your words, or nothing"),
     ]
 
 
@@ -179,7 +181,7 @@ def read_pause(pause: PauseRecord, values: Values) -> tuple[PauseRecord | None, 
     if problems or first is None or last is None or kind is None:
         return None, problems
     typed = values["why"].strip()
-    why = pause.why if typed == shown(pause.why) else typed or None
+    why = pause.why if typed == form_text(pause.why) else typed or None
     return PauseRecord(id=pause.id, first=first, last=last, kind=kind, why=why), {}
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.amend import pause_form, read_pause, session_fields, session_form
-from backtui.core.amend_done import Place, places, value_at, with_all, with_hurt, with_value
+from backtui.core.diary.edits import Place, places, value_at, with_all, with_hurt, with_value
+from backtui.core.diary.expectations import PauseRecord
+from backtui.core.diary.forms import pause_form, read_pause, session_fields, session_form
+from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
 from backtui.core.habit import Habit, habit
-from backtui.core.record import ExerciseRecord, Session, SetRecord
-from backtui.core.terms import PauseRecord
 from backtui.routines import shipped_catalogue
 from tests.support import NOW, session
 

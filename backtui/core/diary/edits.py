@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from backtui.core.dose_series import MEASURES, Measure
-from backtui.core.record import ExerciseRecord, SetRecord, Status
+from backtui.core.diary.measures import MEASURES, Measure
+from backtui.core.diary.session import ExerciseRecord, SetRecord, Status
 
 Exercises = tuple[ExerciseRecord, ...]
 

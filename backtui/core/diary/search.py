@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from backtui.core.record import Entry
+from backtui.core.diary.session import Entry
 from backtui.core.text import harmless
 
 # Nobody looks for a word behind so many letters; some notes are books.

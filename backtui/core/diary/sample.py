@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from backtui.core.catalogue.dose import Range
 from backtui.core.catalogue.exercise import Exercise, FormName, Routine
 from backtui.core.dates import monday_of
-from backtui.core.record import ExerciseRecord, Felt, Session, SetRecord, Status
-from backtui.core.terms import PauseRecord
+from backtui.core.diary.expectations import PauseRecord
+from backtui.core.diary.session import ExerciseRecord, Felt, Session, SetRecord, Status
 
 _WEEKS = 52
 # Weeks before the running one, and what came between.

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from backtui.core.catalogue.dose import Dose, Unit, lever
 from backtui.core.catalogue.exercise import FormName
-from backtui.core.record import ExerciseRecord, SetRecord, Status
+from backtui.core.diary.session import ExerciseRecord, SetRecord, Status
 
 Measure = Literal["reps", "hold_seconds", "end_hold_seconds"]
 MEASURES: tuple[Measure, ...] = ("reps", "hold_seconds", "end_hold_seconds")
@@ -50,3 +51,42 @@ def amount(value: float, measure: Measure) -> str:
     """Return a dose in words: `12 reps`, `1 rep`, `22.5 s`."""
     unit = "rep" if measure == "reps" and value == 1 else UNITS[measure]
     return f"{value:.1f}".removesuffix(".0") + f" {unit}"
+
+
+# What a record says
+
+
+def planned_amount(dose: Dose, record: ExerciseRecord) -> float | None:
+    """Return what a record's plan had of a dose's lever; None where it had nothing of the kind."""
+    found = lever(dose)
+    one = _record_set(dose, record)
+    if found is None or one is None:
+        return None
+    planned = _planned_of(one, found.unit)
+    return _done_of(one, found.unit) if planned is None else planned
+
+
+def done_amount(dose: Dose, record: ExerciseRecord) -> float | None:
+    """Return the least that was done of a dose's lever in any set that is like the planned one."""
+    found = lever(dose)
+    if found is None:
+        return None
+    like = record.sets if len(dose.each) == 1 else [_record_set(dose, record)]
+    amounts = [_done_of(one, found.unit) for one in like if one is not None]
+    return min((amount for amount in amounts if amount is not None), default=None)
+
+
+def _record_set(dose: Dose, record: ExerciseRecord) -> SetRecord | None:
+    found = lever(dose)
+    index = found.set * max(1, len(dose.sides)) if found is not None and len(dose.each) > 1 else 0
+    return record.sets[index] if index < len(record.sets) else None
+
+
+def _done_of(one: SetRecord, unit: Unit) -> float | None:
+    return one.reps if unit == "reps" else one.hold_seconds if unit == "hold" else one.end_hold_seconds
+
+
+def _planned_of(one: SetRecord, unit: Unit) -> float | None:
+    if unit == "reps":
+        return one.reps_planned
+    return one.hold_seconds_planned if unit == "hold" else one.end_hold_seconds_planned

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from math import floor
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from backtui.core.catalogue.dose import PlannedSet
 from backtui.core.catalogue.exercise import FormName
-from backtui.core.progress import Trained, counts
 from backtui.core.timeline import Timeline
 
 Status = Literal["done", "partial", "skipped", "hurt"]
@@ -59,6 +58,14 @@ class ExerciseRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     shortened: bool = False
     felt: Felt | None = None
     sets: tuple[SetRecord, ...] = ()
+
+
+class Trained(NamedTuple):
+    """What counting needs of a session: its local date, its active seconds, and whether it counts."""
+
+    day: date
+    seconds: float
+    counts: bool
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -187,3 +194,16 @@ def _set_record(planned: PlannedSet, tally: _Tally) -> SetRecord:
 
 def _where_other(planned: int | None, done: int | None) -> int | None:
     return None if planned == done else planned
+
+
+def instant(text: str | None) -> float:
+    """Return a stored local time in seconds since the epoch; what is none was long ago."""
+    try:
+        return datetime.fromisoformat(text or "").timestamp()
+    except (ValueError, OverflowError, OSError):
+        return float("-inf")
+
+
+def counts(active: float, planned: float | None) -> bool:
+    """Return whether a session counts: half of its own planned time was trained, or no plan is known."""
+    return planned is None or active * 2 >= planned
