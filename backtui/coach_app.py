@@ -12,11 +12,12 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from backtui.core.catalogue.catalogue import Catalogue
-from backtui.core.catalogue.exercise import Exercise, Plan, Routine
+from backtui.core.catalogue.exercise import Exercise, Routine
 from backtui.core.clock import AnyClock
 from backtui.core.diary.pins import Pin
 from backtui.core.past import Past
-from backtui.core.timeline import Timeline, compile_plan
+from backtui.core.session.plan import Plan
+from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.history_app import HistoryApp
 from backtui.planning import Person, outlook, person_today, usual_minutes
 from backtui.safety_read import remember_safety_read, safety_read

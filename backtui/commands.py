@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from backtui.core.catalogue.catalogue import Catalogue
-    from backtui.core.catalogue.exercise import Plan, Routine
+    from backtui.core.catalogue.exercise import Routine
     from backtui.core.diary.session import Entry
-    from backtui.core.player import Player
     from backtui.core.progress import Standing
+    from backtui.core.session.plan import Plan
+    from backtui.core.session.player import Player
     from backtui.outputs.output import Outputs, Stage
     from backtui.store.corrections import Corrections
     from backtui.store.diary import Diary
@@ -59,7 +60,7 @@ def _start(setting: Setting, options: "Namespace") -> int:
 
 
 def _start_plain(setting: Setting, options: "Namespace") -> int:
-    from backtui.core.timeline import compile_plan
+    from backtui.core.session.timeline import compile_plan
     from backtui.live import busy_words
     from backtui.plain.program import run_plain
     from backtui.planning import outlook, person_today, usual_minutes
@@ -270,7 +271,7 @@ def _log(setting: Setting, options: "Namespace") -> int:
     from backtui.core.coach import prescribe
     from backtui.core.dates import day_words
     from backtui.core.diary.session import Session
-    from backtui.core.timeline import compile_plan
+    from backtui.core.session.timeline import compile_plan
     from backtui.store.schema import StoreError
 
     routine = _routine(setting, _catalogue(setting), options.routine)

@@ -12,10 +12,10 @@ import msgspec
 
 from backtui.core.clock import AnyClock, Moment
 from backtui.core.diary.session import Session
-from backtui.core.player import Event, Player
-from backtui.core.replay import Do, Opening, Step, finished, replay, written
 from backtui.core.scene import scene
-from backtui.core.timeline import Timeline
+from backtui.core.session.player import Event, Player
+from backtui.core.session.replay import Do, Opening, Step, finished, replay, steps_of
+from backtui.core.session.timeline import Timeline
 from backtui.store.diary import Diary
 from backtui.store.journal import Busy, Found, Journal
 
@@ -60,7 +60,7 @@ class LiveSession:
     def note(self, do: Do, moment: Moment, events: Sequence[Event], value: int | None = None) -> None:
         """Write down a key or a look that led to something."""
         now = self._clock.now().isoformat(timespec="seconds")
-        for step in written(do, moment, events, now, value):
+        for step in steps_of(do, moment, events, now, value):
             self._pending.append(msgspec.structs.replace(step, at=step.at - self._base))
         if do == "pain":
             self.session = msgspec.structs.replace(self.session, pain_before=value)

@@ -7,12 +7,13 @@ from typing import NamedTuple
 import msgspec
 
 from backtui.core.catalogue.catalogue import Catalogue
-from backtui.core.catalogue.exercise import Exercise, Plan, Routine
+from backtui.core.catalogue.exercise import Exercise, Routine
 from backtui.core.coach import all_due, prescribe
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Session
 from backtui.core.doses import Due
 from backtui.core.past import Past
+from backtui.core.session.plan import Plan
 from backtui.settings import Settings
 from backtui.store.diary import Diary
 

@@ -2,11 +2,12 @@
 
 import msgspec
 
-from backtui.core.catalogue.exercise import Plan
 from backtui.core.diary.session import Entry
+from backtui.core.session.plan import Plan
+from backtui.core.session.plan_words import dose_today
+from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.core.text import harmless
-from backtui.core.timeline import Timeline, compile_plan
-from backtui.core.words import clock, dose_today
+from backtui.core.words import clock
 
 
 def plan_text(plan: Plan) -> str:

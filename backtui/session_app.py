@@ -13,7 +13,7 @@ from textual.binding import Binding
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import AnyClock, Moment
 from backtui.core.diary.session import Session
-from backtui.core.timeline import Timeline
+from backtui.core.session.timeline import Timeline
 from backtui.interrupted_app import InterruptedApp
 from backtui.saver import Saver
 from backtui.screens.messages import StartRoutine
@@ -23,8 +23,8 @@ from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
     from backtui.core.body.figure import Figure
-    from backtui.core.player import Event, Player
-    from backtui.core.replay import Do
+    from backtui.core.session.player import Event, Player
+    from backtui.core.session.replay import Do
     from backtui.live import LiveSession
     from backtui.outputs.output import Outputs, Stage
     from backtui.screens.check_in import CheckInScreen

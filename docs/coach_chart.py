@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 import msgspec
 
 from backtui.core.catalogue.dose import lever
-from backtui.core.catalogue.exercise import PlannedExercise
 from backtui.core.rules import PAIN_RISE
+from backtui.core.session.plan import PlannedExercise
 from tests.year import DAYS, Lived, lives
 
 _OUT = Path(__file__).with_name("coach.svg")

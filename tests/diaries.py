@@ -8,13 +8,14 @@ import msgspec
 from hypothesis import strategies as st
 
 from backtui.core.catalogue.dose import span
-from backtui.core.catalogue.exercise import Plan, PlannedExercise, Routine
+from backtui.core.catalogue.exercise import Routine
 from backtui.core.coach import prescribe
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
 from backtui.core.doses import Due
 from backtui.core.past import Past
-from backtui.core.timeline import compile_plan
+from backtui.core.session.plan import Plan, PlannedExercise
+from backtui.core.session.timeline import compile_plan
 from backtui.routines import shipped_catalogue
 
 MONDAY = date(2026, 11, 2)

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from backtui.core.catalogue.dose import lever
-from backtui.core.catalogue.exercise import PlannedExercise
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Session
+from backtui.core.session.plan import PlannedExercise
 from tests.diaries import Follower, as_planned, but
 
 FIRST = date(2025, 12, 1)

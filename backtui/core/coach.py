@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from backtui.core.catalogue.dose import planned_sets, value
-from backtui.core.catalogue.exercise import LeftOut, Plan, PlannedExercise, Routine
+from backtui.core.catalogue.exercise import Routine
 from backtui.core.diary.pins import Pin
 from backtui.core.doses import Due, Known, doses_due
 from backtui.core.draft import Line, tolerance
 from backtui.core.fitting import fit
 from backtui.core.past import Past, read_past
+from backtui.core.session.plan import LeftOut, Plan, PlannedExercise
 from backtui.core.words import clock
 
 SHORTEST, LONGEST = 5, 60

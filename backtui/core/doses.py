@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from backtui.core.catalogue.dose import Dose, lever, span, value
-from backtui.core.catalogue.exercise import Exercise, FormName, Move, Routine
+from backtui.core.catalogue.exercise import Exercise, FormName, Routine
 from backtui.core.dates import short_day_words
 from backtui.core.diary.measures import planned_amount
 from backtui.core.diary.pins import Pin
@@ -16,6 +16,7 @@ from backtui.core.diary.session import ExerciseRecord, instant
 from backtui.core.ladder import Ladder, Rung
 from backtui.core.past import DEPTH, Seen
 from backtui.core.rules import BREAKS, TIMES_HURT, Evidence, judge, times_words
+from backtui.core.session.plan import Move
 
 
 class Due(msgspec.Struct, frozen=True, gc=False):

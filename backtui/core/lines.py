@@ -10,13 +10,14 @@ from math import ceil
 from typing import NamedTuple
 
 from backtui.core.calls import SHORTEST_HALVED
-from backtui.core.catalogue.exercise import POSITION_WORDS, Plan, PlannedExercise
+from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.diary.session import ExerciseRecord
-from backtui.core.outlook import left_out_for_time, shortened
 from backtui.core.progress import Standing
 from backtui.core.safety import NO_ADVICE, SAFETY
-from backtui.core.timeline import Beat, Timeline
-from backtui.core.words import clock, dose_today, form_words, needs, side_words
+from backtui.core.session.plan import Plan, PlannedExercise
+from backtui.core.session.plan_words import dose_today, form_words, left_out_for_time, needs, shortened
+from backtui.core.session.timeline import Beat, Timeline
+from backtui.core.words import clock, side_words
 
 WIDTH = 79
 # Nobody counts these seconds for themselves: the hold is named, and so is what ends it.

@@ -8,7 +8,7 @@ from backtui.core.body.pose import Held, Pose, at_rest
 from backtui.core.body.rig import Rig
 from backtui.core.catalogue.dose import Cue
 from backtui.core.catalogue.exercise import Exercise
-from backtui.core.timeline import Beat, Timeline
+from backtui.core.session.timeline import Beat, Timeline
 
 # In a rest the body goes back to where it began, and in a get-ready it shows what is to come.
 _BACK_SECONDS = 1.5

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from backtui.core.catalogue.exercise import Move, Plan, PlannedExercise
 from backtui.core.rules import PAIN_RISE
+from backtui.core.session.plan import Move, Plan, PlannedExercise
 
 _MOVES: tuple[tuple[Move, str], ...] = (("down", "Lower"), ("up", "Higher"))
 _NAMED = 3
@@ -19,18 +19,6 @@ def changes(plan: Plan) -> list[str]:
                 causes.setdefault(one.cause, []).append(one)
         lines += [f"{word}: {_few(which)}: {cause}." for cause, which in causes.items()]
     return lines
-
-
-def left_out_for_time(plan: Plan) -> str:
-    """Return what the minutes leave out; empty where they leave out nothing."""
-    names = [one.name for one in plan.left_out if one.for_time]
-    return f"No room today: {', '.join(names)}." if names else ""
-
-
-def shortened(plan: Plan) -> str:
-    """Return which doses the minutes cut; empty where they cut none."""
-    names = [one.exercise.name for one in plan.exercises if one.shortened]
-    return f"Shorter today: {', '.join(names)}." if names else ""
 
 
 def pain_words(before: int | None, after: int | None) -> str:

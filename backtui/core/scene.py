@@ -4,10 +4,12 @@ from math import ceil
 from typing import NamedTuple
 
 from backtui.core.calls import SHORTEST_HALVED
-from backtui.core.catalogue.exercise import POSITION_WORDS, PlannedExercise
-from backtui.core.player import Player, State
-from backtui.core.timeline import Kind
-from backtui.core.words import dose_today, side_words
+from backtui.core.catalogue.exercise import POSITION_WORDS
+from backtui.core.session.plan import PlannedExercise
+from backtui.core.session.plan_words import dose_today
+from backtui.core.session.player import Player, State
+from backtui.core.session.timeline import Kind
+from backtui.core.words import side_words
 
 _HALFWAY_SECONDS = 2
 

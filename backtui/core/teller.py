@@ -14,9 +14,9 @@ from backtui.core.lines import (
     seconds_words,
     wrapped,
 )
-from backtui.core.player import COUNT_IN, Event, Player
-from backtui.core.replay import Key
-from backtui.core.timeline import Timeline
+from backtui.core.session.player import COUNT_IN, Event, Player
+from backtui.core.session.replay import Key
+from backtui.core.session.timeline import Timeline
 
 _SOONEST = 0.001
 PAUSED = "paused; space goes on"

@@ -2,7 +2,7 @@
 
 import os
 
-from backtui.core.player import Player
+from backtui.core.session.player import Player
 from backtui.outputs.awake import Awake
 from backtui.outputs.bell import Bell, Flash
 from backtui.outputs.output import Outputs, Stage

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from backtui.core.calls import Call, Caller
 from backtui.core.clock import Moment
-from backtui.core.player import Player
+from backtui.core.session.player import Player
 from backtui.settings import Settings
 
 

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from backtui.core.player import Player
+from backtui.core.session.player import Player
 from backtui.core.text import harmless
 from backtui.outputs.output import Look, Output, Stage
 

@@ -16,7 +16,7 @@ from backtui.clock import Clock
 from backtui.core.diary.session import Session
 from backtui.core.lines import done_lines, spoken, week_line
 from backtui.core.progress import standing
-from backtui.core.timeline import Timeline
+from backtui.core.session.timeline import Timeline
 from backtui.live import LiveSession, interrupted_words, is_stale, kept_words
 from backtui.plain.check_in import check_in
 from backtui.plain.keyboard import Leave, keyboard

@@ -6,8 +6,8 @@ from math import isinf
 from backtui.clock import Clock
 from backtui.core.diary.scales import PAIN_ENDS
 from backtui.core.lines import news_lines, opening_line, safety_lines
-from backtui.core.replay import Key
 from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
+from backtui.core.session.replay import Key
 from backtui.core.teller import PAUSED, Teller
 from backtui.live import LiveSession
 from backtui.plain.talk import Talk

@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from backtui.core.catalogue.exercise import Plan, Routine
+from backtui.core.catalogue.exercise import Routine
 from backtui.core.coach import LONGEST, SHORTEST
-from backtui.core.outlook import left_out_for_time, shortened
-from backtui.core.timeline import compile_plan
+from backtui.core.session.plan import Plan
+from backtui.core.session.plan_words import left_out_for_time, shortened
+from backtui.core.session.timeline import compile_plan
 from backtui.core.words import clock
 
 Answer = tuple[int | None]

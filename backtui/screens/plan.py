@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from backtui.core.catalogue.exercise import LeftOut, PlannedExercise
-from backtui.core.timeline import Timeline
-from backtui.core.words import clock, dose_today, form_words
+from backtui.core.session.plan import LeftOut, PlannedExercise
+from backtui.core.session.plan_words import dose_today, form_words
+from backtui.core.session.timeline import Timeline
+from backtui.core.words import clock
 from backtui.screens.messages import AskMinutes, AskPin
 from backtui.widgets.key_help import close_help, toggle_help
 from backtui.widgets.row_list import RowList

@@ -13,10 +13,10 @@ from textual.widgets import Footer, Static
 
 from backtui.core.clock import Moment
 from backtui.core.diary.scales import PAIN_ENDS
-from backtui.core.player import Event, Player
-from backtui.core.replay import Do, Key
 from backtui.core.scene import Scene, scene
-from backtui.core.words import form_words, needs
+from backtui.core.session.plan_words import form_words, needs
+from backtui.core.session.player import Event, Player
+from backtui.core.session.replay import Do, Key
 from backtui.screens.messages import Choose
 from backtui.widgets.guide import FigureOf, Guide, Manner
 from backtui.widgets.key_help import close_help, toggle_help

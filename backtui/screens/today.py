@@ -12,11 +12,13 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from backtui.core.ahead import Ahead
-from backtui.core.catalogue.exercise import PHASES, Plan
-from backtui.core.outlook import changes, left_out_for_time, shortened
+from backtui.core.catalogue.exercise import PHASES
+from backtui.core.outlook import changes
 from backtui.core.progress import Standing, Week
-from backtui.core.timeline import Timeline
-from backtui.core.words import clock, dose_today
+from backtui.core.session.plan import Plan
+from backtui.core.session.plan_words import dose_today, left_out_for_time, shortened
+from backtui.core.session.timeline import Timeline
+from backtui.core.words import clock
 from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import AskMinutes, AskPlan, StartRoutine
 from backtui.widgets.top_bar import TopBar

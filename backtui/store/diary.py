@@ -23,7 +23,7 @@ from backtui.store.schema import Damaged, StoreError, check_schema
 
 if TYPE_CHECKING:
     from backtui.core.diary.measures import DosePoint
-    from backtui.core.replay import Opening
+    from backtui.core.session.replay import Opening
     from backtui.store.journal import Found, Journal
 
 
@@ -226,7 +226,7 @@ class Diary:
         found.journal.close()
 
     def _fold(self, found: "Found") -> bool:
-        from backtui.core.replay import finished, replay
+        from backtui.core.session.replay import finished, replay
 
         player, session = replay(found.opening, found.steps)
         done = finished(session, player)

@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from backtui.core.replay import Opening, Step
+from backtui.core.session.replay import Opening, Step
 from backtui.store.file import make_folder, sync_folder
 from backtui.store.lock import try_lock
 

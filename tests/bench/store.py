@@ -16,7 +16,7 @@ from tinydb import TinyDB
 
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.diary.session import Session
-from backtui.core.player import Player
+from backtui.core.session.player import Player
 from backtui.live import LiveSession
 from backtui.planning import person_today
 from backtui.routines import shipped_catalogue

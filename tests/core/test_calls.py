@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from backtui.core.calls import LATEST, Call, Caller, marks
 from backtui.core.coach import prescribe
-from backtui.core.timeline import Timeline, compile_plan
+from backtui.core.session.timeline import Timeline, compile_plan
 from tests.support import Run, full_timeline, read, short_timeline
 
 KEYS = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")

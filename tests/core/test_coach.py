@@ -9,12 +9,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backtui.core.catalogue.dose import Range
-from backtui.core.catalogue.exercise import PHASES, Plan, Routine
+from backtui.core.catalogue.exercise import PHASES, Routine
 from backtui.core.coach import planned, prescribe
 from backtui.core.diary.session import Session
 from backtui.core.draft import Draft, Line, miss, tolerance
 from backtui.core.ladder import Rung
-from backtui.core.timeline import compile_plan
+from backtui.core.session.plan import Plan
+from backtui.core.session.timeline import compile_plan
 from tests.diaries import HEALTHY_BACK, Follower, at_level, followers
 from tests.support import read
 

@@ -6,7 +6,6 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.catalogue.exercise import LeftOut
 from backtui.core.lines import (
     WIDTH,
     done_lines,
@@ -17,9 +16,10 @@ from backtui.core.lines import (
     spoken,
     wrapped,
 )
-from backtui.core.replay import Key
+from backtui.core.session.plan import LeftOut
+from backtui.core.session.replay import Key
+from backtui.core.session.timeline import Timeline
 from backtui.core.teller import Teller
-from backtui.core.timeline import Timeline
 from tests.support import Run, full_timeline, short_timeline
 
 KEYS: tuple[Key, ...] = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from backtui.core.timeline import Timeline
+from backtui.core.session.timeline import Timeline
 from backtui.outputs.output import Output, Outputs
 from backtui.settings import NO_SETTINGS
 from tests.support import Run, short_timeline

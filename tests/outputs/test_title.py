@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from backtui.core.timeline import compile_plan
+from backtui.core.session.timeline import compile_plan
 from backtui.outputs.title import Title
 from tests.outputs.conftest import FakeStage, Stand
 from tests.support import short_timeline

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from backtui.core.player import Player
+from backtui.core.session.player import Player
 from backtui.outputs.bell import Bell, Flash
 from backtui.outputs.output import Look, Output, Outputs, Stage
 from backtui.outputs.stage import AppStage

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backtui.core.replay import Opening, Step
+from backtui.core.session.replay import Opening, Step
 from backtui.store.journal import Busy, begin, find
 from tests.support import session, short_timeline
 

@@ -4,13 +4,12 @@ from typing import Literal
 
 import msgspec
 
-from backtui.core.catalogue.dose import Dose, PlannedSet, Range
+from backtui.core.catalogue.dose import Dose, Range
 
 Phase = Literal["warm-up", "strength", "stretch"]
 Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting"]
 FormName = Literal["easier", "standard", "harder"]
 Works = Literal["front", "rear"]
-Move = Literal["down", "up", "new", ""]
 
 PHASES: tuple[Phase, ...] = ("warm-up", "strength", "stretch")
 POSITIONS: tuple[Position, ...] = ("standing", "all-fours", "plank", "back", "front", "sitting")
@@ -88,42 +87,3 @@ class Routine(msgspec.Struct, frozen=True, gc=False):
     about: str
     ready: ReadyTimes
     exercises: tuple[Exercise, ...]
-
-
-class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
-    """An exercise with today's dose, the seconds to get ready for it, and why that dose.
-
-    `move` says how the dose that is due differs from the last time, `change` and `cause` the same in words;
-    `shortened` that today's is less than what is due, for the minutes asked for.
-    """
-
-    exercise: Exercise
-    form: FormName
-    dose: Dose
-    sets: tuple[PlannedSet, ...]
-    ready_seconds: int
-    why: str
-    move: Move = ""
-    change: str = ""
-    cause: str = ""
-    shortened: bool = False
-
-
-class LeftOut(msgspec.Struct, frozen=True, gc=False):
-    """An exercise of the routine that does not come today, and why; `for_time`: it comes first next time."""
-
-    id: str
-    name: str
-    why: str
-    for_time: bool = False
-
-
-class Plan(msgspec.Struct, frozen=True, gc=False):
-    """What one session will be; `note` says what of the minutes could not be had."""
-
-    routine: str
-    name: str
-    minutes: int | None
-    exercises: tuple[PlannedExercise, ...]
-    left_out: tuple[LeftOut, ...] = ()
-    note: str = ""

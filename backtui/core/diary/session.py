@@ -1,15 +1,11 @@
 """What a session leaves behind: the stored document, and how it follows from the beats played."""
 
-from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from math import floor
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from backtui.core.catalogue.dose import PlannedSet
 from backtui.core.catalogue.exercise import FormName
-from backtui.core.timeline import Timeline
 
 Status = Literal["done", "partial", "skipped", "hurt"]
 Felt = Literal["too little", "too much"]
@@ -111,89 +107,6 @@ class Session(Entry, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One session, as the diary keeps it."""
 
     exercises: tuple[ExerciseRecord, ...] = ()
-
-
-def exercise_records(
-    timeline: Timeline, played: Sequence[float], hurt: Collection[int]
-) -> tuple[ExerciseRecord, ...]:
-    """Return what was done of each exercise, from the seconds played of each beat."""
-    records = []
-    for number, planned in enumerate(timeline.plan.exercises):
-        sets = tuple(
-            _set_record(one, _Tally(timeline, played, number, entry))
-            for entry, one in enumerate(planned.sets)
-        )
-        status: Status
-        if number in hurt:
-            status = "hurt"
-        elif all(one.is_full for one in sets):
-            status = "done"
-        elif all(one.is_empty for one in sets):
-            status = "skipped"
-        else:
-            status = "partial"
-        exercise = planned.exercise
-        records.append(
-            ExerciseRecord(exercise.id, exercise.name, status, planned.form, planned.shortened, sets=sets)
-        )
-    return tuple(records)
-
-
-def is_nothing(records: Sequence[ExerciseRecord]) -> bool:
-    """Return whether nothing of any exercise was done, so that there is no session to keep."""
-    return all(one.is_empty for record in records for one in record.sets)
-
-
-class _Tally:
-    """What was played of one set of one side: whole repetitions, and seconds of its holds."""
-
-    def __init__(self, timeline: Timeline, played: Sequence[float], exercise: int, entry: int) -> None:
-        whole: dict[int, bool] = {}
-        holds: dict[int | None, float] = {}
-        dose_hold = next(
-            (i for i, cue in enumerate(timeline.plan.exercises[exercise].dose.tempo)
-             if cue.seconds is None), None,
-        )  # fmt: skip
-        place: dict[int | None, int] = {}
-        self.end_hold = 0.0
-        for index in timeline.span(exercise):
-            beat = timeline.beats[index]
-            if beat.entry != entry or not beat.is_work:
-                continue
-            if beat.ending:
-                if beat.kind == "hold":
-                    self.end_hold = played[index]
-                continue
-            cue = place.get(beat.rep, 0)
-            place[beat.rep] = cue + 1
-            if beat.rep is not None:
-                is_whole = played[index] >= beat.seconds
-                whole[beat.rep] = whole.get(beat.rep, True) and is_whole
-            if cue == dose_hold:
-                holds[beat.rep] = played[index]
-        self.reps = sum(whole.values())
-        done = [seconds for rep, seconds in holds.items() if rep is None or whole[rep]]
-        # A hold begun in a repetition that was not finished counts only where no other was.
-        self.hold = min(done) if done else max(holds.values(), default=0.0)
-
-
-def _set_record(planned: PlannedSet, tally: _Tally) -> SetRecord:
-    reps = None if planned.reps is None else tally.reps
-    hold = None if planned.hold_seconds is None else floor(tally.hold)
-    end_hold = None if planned.end_hold_seconds is None else floor(tally.end_hold)
-    return SetRecord(
-        side=planned.side,
-        reps=reps,
-        reps_planned=_where_other(planned.reps, reps),
-        hold_seconds=hold,
-        hold_seconds_planned=_where_other(planned.hold_seconds, hold),
-        end_hold_seconds=end_hold,
-        end_hold_seconds_planned=_where_other(planned.end_hold_seconds, end_hold),
-    )
-
-
-def _where_other(planned: int | None, done: int | None) -> int | None:
-    return None if planned == done else planned
 
 
 def instant(text: str | None) -> float:

@@ -5,11 +5,12 @@ from typing import Literal
 
 import msgspec
 
-from backtui.core.catalogue.exercise import Plan
 from backtui.core.clock import Moment
-from backtui.core.diary.session import Session, is_nothing
-from backtui.core.player import LONGEST_GAP, Event, Player
-from backtui.core.timeline import compile_plan
+from backtui.core.diary.session import Session
+from backtui.core.session.plan import Plan
+from backtui.core.session.player import LONGEST_GAP, Event, Player
+from backtui.core.session.tally import is_nothing
+from backtui.core.session.timeline import compile_plan
 
 Key = Literal["pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "finish"]
 Do = Literal["look", "stall", "resume", "pain", "end", Key]
@@ -39,7 +40,7 @@ class Opening(msgspec.Struct, frozen=True, gc=False):
     version: int = 1
 
 
-def written(
+def steps_of(
     do: Do, moment: Moment, events: Sequence[Event], now: str, value: int | None = None
 ) -> list[Step]:
     """Return the lines that tell of a key or a look, and of what happened at it."""

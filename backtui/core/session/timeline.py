@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from backtui.core.catalogue.dose import Cue, PlannedSet
-from backtui.core.catalogue.exercise import Plan, PlannedExercise
+from backtui.core.session.plan import Plan, PlannedExercise
 
 Kind = Literal["ready", "move", "hold", "rest", "switch"]
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from backtui.core.clock import Moment
 from backtui.core.diary.session import ExerciseRecord
-from backtui.core.player import Player
+from backtui.core.session.player import Player
 from tests.support import Run, short_timeline
 
 KEYS = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
@@ -344,7 +344,7 @@ def test_any_keys_at_any_times_leave_a_consistent_record(steps: list[tuple[str, 
 
 def test_a_hold_and_one_more_at_the_end_without_repetitions() -> None:
     from backtui.core.coach import prescribe
-    from backtui.core.timeline import compile_plan
+    from backtui.core.session.timeline import compile_plan
     from tests.support import read
 
     catalogue = read(
@@ -359,7 +359,7 @@ def test_a_hold_and_one_more_at_the_end_without_repetitions() -> None:
 
 
 def test_hurting_before_anything_was_done_is_nothing_done() -> None:
-    from backtui.core.diary.session import is_nothing
+    from backtui.core.session.tally import is_nothing
 
     run = Run(short_timeline())
     run.key("it_hurts")

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtui.core.coach import planned, prescribe
-from backtui.core.timeline import Timeline, compile_plan
+from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.routines import shipped_catalogue
 from tests.diaries import at_level
 from tests.support import read, short_timeline

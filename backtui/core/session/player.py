@@ -7,8 +7,9 @@ the one before, so the same moments and keys always lead to the same record.
 from typing import Literal, NamedTuple
 
 from backtui.core.clock import Moment
-from backtui.core.diary.session import ExerciseRecord, exercise_records
-from backtui.core.timeline import Beat, Timeline
+from backtui.core.diary.session import ExerciseRecord
+from backtui.core.session.tally import exercise_records
+from backtui.core.session.timeline import Beat, Timeline
 
 State = Literal["running", "paused", "count-in", "ended"]
 Happening = Literal["beat", "rep", "set", "exercise", "paused", "stalled", "count-in", "going on", "ended"]

@@ -4,8 +4,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.player import Player
-from backtui.core.replay import Key, Opening, Step, finished, replay, written
+from backtui.core.session.player import Player
+from backtui.core.session.replay import Key, Opening, Step, finished, replay, steps_of
 from tests.support import Run, session, short_timeline
 
 KEYS: tuple[Key, ...] = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
@@ -33,7 +33,7 @@ def test_replaying_leads_to_the_same_place(steps: list[tuple[Key, float, float]]
         moment = run.clock.moment()
         events = run.player.advance(moment) if key is None else getattr(run.player, key)(moment)
         if key is not None or events:
-            lines.extend(written(key or "look", moment, events, NOW))
+            lines.extend(steps_of(key or "look", moment, events, NOW))
 
     for key, wait, sleep in steps:
         while wait > 0:

@@ -1,0 +1,49 @@
+"""The plan of one session: which exercises, with which doses, and why."""
+
+from typing import Literal
+
+import msgspec
+
+from backtui.core.catalogue.dose import Dose, PlannedSet
+from backtui.core.catalogue.exercise import Exercise, FormName
+
+Move = Literal["down", "up", "new", ""]
+
+
+class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
+    """An exercise with today's dose, the seconds to get ready for it, and why that dose.
+
+    `move` says how the dose that is due differs from the last time, `change` and `cause` the same in words;
+    `shortened` that today's is less than what is due, for the minutes asked for.
+    """
+
+    exercise: Exercise
+    form: FormName
+    dose: Dose
+    sets: tuple[PlannedSet, ...]
+    ready_seconds: int
+    why: str
+    move: Move = ""
+    change: str = ""
+    cause: str = ""
+    shortened: bool = False
+
+
+class LeftOut(msgspec.Struct, frozen=True, gc=False):
+    """An exercise of the routine that does not come today, and why; `for_time`: it comes first next time."""
+
+    id: str
+    name: str
+    why: str
+    for_time: bool = False
+
+
+class Plan(msgspec.Struct, frozen=True, gc=False):
+    """What one session will be; `note` says what of the minutes could not be had."""
+
+    routine: str
+    name: str
+    minutes: int | None
+    exercises: tuple[PlannedExercise, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    note: str = ""
