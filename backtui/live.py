@@ -12,7 +12,7 @@ import msgspec
 
 from backtui.core.clock import AnyClock, Moment
 from backtui.core.diary.session import Session
-from backtui.core.scene import scene
+from backtui.core.guidance.scene import scene
 from backtui.core.session.player import Event, Player
 from backtui.core.session.replay import Do, Opening, Step, finished, replay, steps_of
 from backtui.core.session.timeline import Timeline

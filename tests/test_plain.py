@@ -14,7 +14,7 @@ from typing import Any
 import pexpect
 import pytest
 
-from backtui.core.teller import Teller
+from backtui.core.guidance.narrator import Narrator
 from tests.support import Run, full_timeline, stored
 from tests.test_terminal import PROGRAM, terminal
 
@@ -64,7 +64,7 @@ def live(own_files: Path) -> Path:
 def script() -> list[str]:
     """Return every line that a session has, from the teller alone."""
     run = Run(full_timeline())
-    teller = Teller(run.player)
+    teller = Narrator(run.player)
     lines = teller.begin()
     while run.player.state == "running":
         run.clock.tick(min(4.0, teller.wait()))

@@ -1,16 +1,16 @@
 """The terminal's bell, and the screen that lights up: a pattern for each thing that is called out."""
 
-from backtui.core.calls import What
+from backtui.core.guidance.callouts import CalloutKind
 from backtui.outputs.output import Look, Output, Stage
 
 # How often it rings. Terminals take rings that follow each other faster for one.
-RINGS: dict[What, int] = {
+RINGS: dict[CalloutKind, int] = {
     "count": 1, "halfway": 1, "begin": 2, "side": 3, "rest": 4, "end": 4, "over": 6,
 }  # fmt: skip
 GAP = 0.25
 
 # Counting lights nothing up: fewer than one a second is far from what may harm (WCAG 2.2, 2.3.1: three).
-LIT: tuple[What, ...] = ("halfway", "begin", "side", "rest", "end", "over")
+LIT: tuple[CalloutKind, ...] = ("halfway", "begin", "side", "rest", "end", "over")
 LIT_FOR = 0.3
 LIT_EVERY = 1.0
 

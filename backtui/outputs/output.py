@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from backtui.core.calls import Call, Caller
 from backtui.core.clock import Moment
+from backtui.core.guidance.callouts import Callout, Callouts
 from backtui.core.session.player import Player
 from backtui.settings import Settings
 
@@ -31,7 +31,7 @@ class Look(NamedTuple):
     """One look at a session: where it stands, what is due, and what the person wants of it."""
 
     player: Player
-    calls: Sequence[Call]
+    calls: Sequence[Callout]
     settings: Settings
 
 
@@ -62,7 +62,7 @@ class Outputs:
 
     def __init__(self, player: Player, outputs: Sequence[Output]) -> None:
         self._player, self._outputs = player, outputs
-        self._caller = Caller()
+        self._caller = Callouts()
 
     def look(self, moment: Moment, settings: Settings) -> None:
         """Tell of the moment that the player has just played to."""

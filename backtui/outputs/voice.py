@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from backtui.core.calls import What
+from backtui.core.guidance.callouts import CalloutKind
 from backtui.outputs.output import Look, Output
 
 # In the order in which they are looked for, with what stands before the words; the words are English.
@@ -23,7 +23,7 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     "say": (),
 }
 # What keeps time cuts short what only tells; all else waits until that is said.
-_URGENT: tuple[What, ...] = ("begin", "side", "count", "rest", "end", "paused", "going on")
+_URGENT: tuple[CalloutKind, ...] = ("begin", "side", "count", "rest", "end", "paused", "going on")
 _MOST_FAILURES = 3
 _LONGEST_WORDS = 200
 # Slower than any voice that is still of use.

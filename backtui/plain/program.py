@@ -14,7 +14,7 @@ import msgspec
 
 from backtui.clock import Clock
 from backtui.core.diary.session import Session
-from backtui.core.lines import done_lines, spoken, week_line
+from backtui.core.guidance.narration import done_lines, spoken, week_line
 from backtui.core.progress import standing
 from backtui.core.session.timeline import Timeline
 from backtui.live import LiveSession, interrupted_words, is_stale, kept_words

@@ -5,10 +5,10 @@ from math import isinf
 
 from backtui.clock import Clock
 from backtui.core.diary.scales import PAIN_ENDS
-from backtui.core.lines import news_lines, opening_line, safety_lines
+from backtui.core.guidance.narration import news_lines, opening_line, safety_lines
+from backtui.core.guidance.narrator import PAUSED_LINE, Narrator
 from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
 from backtui.core.session.replay import Key
-from backtui.core.teller import PAUSED, Teller
 from backtui.live import LiveSession
 from backtui.plain.talk import Talk
 from backtui.safety_read import remember_safety_read, safety_read
@@ -28,7 +28,7 @@ class PlainSession:
     def __init__(self, live: LiveSession, clock: Clock, talk: Talk, *, verbose: bool) -> None:
         self._live, self._clock, self._talk = live, clock, talk
         self._player, self._keyboard = live.player, talk.keyboard
-        self._teller = Teller(live.player, verbose=verbose, has_keys=talk.keyboard.is_there)
+        self._teller = Narrator(live.player, verbose=verbose, has_keys=talk.keyboard.is_there)
         self._problem = ""
         self._pain: int | None = None
         self._is_advised = False
@@ -97,12 +97,12 @@ class PlainSession:
         elif key == "ctrl+z":
             self._handed("pause")
             self._keyboard.stop()
-            self._talk.say(PAUSED)
+            self._talk.say(PAUSED_LINE)
         elif key == "?":
             self._talk.say(*_HELP)
         elif key == "s":
             self._handed("pause")
-            self._talk.say(*safety_lines(), PAUSED)
+            self._talk.say(*safety_lines(), PAUSED_LINE)
             remember_safety_read(self._clock.today())
         elif self._asks_for_pain and (key in ("left", "right") or (key.isascii() and key.isdecimal())):
             self._answer_pain(key)

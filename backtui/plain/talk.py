@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from backtui.core.lines import wrapped
+from backtui.core.guidance.narration import wrapped
 from backtui.plain.keyboard import Keyboard
 
 Answer = TypeVar("Answer")

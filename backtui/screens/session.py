@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 
 from backtui.core.clock import Moment
 from backtui.core.diary.scales import PAIN_ENDS
-from backtui.core.scene import Scene, scene
+from backtui.core.guidance.scene import Scene, scene
 from backtui.core.session.plan_words import form_words, needs
 from backtui.core.session.player import Event, Player
 from backtui.core.session.replay import Do, Key

@@ -7,7 +7,7 @@ from textual import events
 from backtui.core.body.figure import Figure
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import Moment
-from backtui.core.motion import Shown, demonstration
+from backtui.core.guidance.motion import Shown, demonstration
 from backtui.widgets.figure import FigureView
 from backtui.widgets.guide import FRAMES, Manner
 

@@ -6,7 +6,7 @@ from textual.geometry import Size
 
 from backtui.core.body.figure import Figure
 from backtui.core.body.rig import Rig
-from backtui.core.motion import Moving, Shown, beat_is_mirrored, demonstrated, moving
+from backtui.core.guidance.motion import Moving, Shown, beat_is_mirrored, demonstrated, moving
 from backtui.core.session.timeline import Timeline
 from backtui.widgets.cells import Cells
 from backtui.widgets.drawing import LOOKS, Drawing

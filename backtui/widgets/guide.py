@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from backtui.core.body.figure import Figure
 from backtui.core.catalogue.exercise import Exercise
-from backtui.core.scene import Scene
+from backtui.core.guidance.scene import Scene
 from backtui.core.session.player import Player
 from backtui.core.words import clock
 from backtui.widgets.big_text import BigText

@@ -6,7 +6,7 @@ from textual.theme import Theme
 from textual.widgets import Footer, Static
 
 from backtui.core.diary.session import ExerciseRecord
-from backtui.core.scene import scene
+from backtui.core.guidance.scene import scene
 from backtui.screens.check_in import CheckInScreen
 from backtui.screens.question import Question
 from backtui.screens.session import SessionScreen

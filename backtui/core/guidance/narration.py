@@ -9,9 +9,9 @@ from datetime import date
 from math import ceil
 from typing import NamedTuple
 
-from backtui.core.calls import SHORTEST_HALVED
 from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.diary.session import ExerciseRecord
+from backtui.core.guidance.callouts import SHORTEST_HALVED
 from backtui.core.progress import Standing
 from backtui.core.safety import NO_ADVICE, SAFETY
 from backtui.core.session.plan import Plan, PlannedExercise

@@ -1,6 +1,6 @@
 """What there is to say of a moment."""
 
-from backtui.core.scene import scene
+from backtui.core.guidance.scene import scene
 from tests.support import Run, short_timeline
 
 

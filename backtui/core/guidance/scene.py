@@ -3,8 +3,8 @@
 from math import ceil
 from typing import NamedTuple
 
-from backtui.core.calls import SHORTEST_HALVED
 from backtui.core.catalogue.exercise import POSITION_WORDS
+from backtui.core.guidance.callouts import SHORTEST_HALVED
 from backtui.core.session.plan import PlannedExercise
 from backtui.core.session.plan_words import dose_today
 from backtui.core.session.player import Player, State

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import inf
 
-from backtui.core.lines import (
+from backtui.core.guidance.narration import (
     again_line,
     beat_line,
     between_lines,
@@ -19,10 +19,10 @@ from backtui.core.session.replay import Key
 from backtui.core.session.timeline import Timeline
 
 _SOONEST = 0.001
-PAUSED = "paused; space goes on"
+PAUSED_LINE = "paused; space goes on"
 
 
-class Teller:
+class Narrator:
     """Turns what happens to a player into lines; `verbose` says every cue of every repetition.
 
     It is told of every look and every key, and needs no clock: the player knows where it stands.
@@ -67,7 +67,7 @@ class Teller:
                 self._index, self._into = self._player.index, -inf
                 lines += self._until(0)
                 if self._player.state == "paused":
-                    lines.append(PAUSED)
+                    lines.append(PAUSED_LINE)
             else:
                 lines += self._state(event)
         return wrapped(lines)
@@ -85,7 +85,7 @@ class Teller:
 
     def _state(self, event: Event) -> list[str]:
         if event.what == "paused":
-            return [PAUSED]
+            return [PAUSED_LINE]
         if event.what == "stalled":
             return [f"paused after {seconds_words(round(event.gap))} without the clock{self._tip}"]
         if event.what == "count-in":

@@ -9,7 +9,7 @@ from backtui.core.session.player import Player, State
 from backtui.core.session.timeline import Beat, Timeline
 from backtui.core.words import side_words
 
-What = Literal[
+CalloutKind = Literal[
     "named", "begin", "cue", "side", "halfway", "count", "rest", "end", "over", "paused", "going on"
 ]
 
@@ -23,10 +23,10 @@ _LETTERS_A_SECOND = 17.0
 _HAIR = 1e-6
 
 
-class Call(NamedTuple):
+class Callout(NamedTuple):
     """One thing to call out, and what a voice says of it; an empty text: nothing."""
 
-    what: What
+    what: CalloutKind
     words: str = ""
 
 
@@ -40,7 +40,7 @@ class _Stand(NamedTuple):
     at: float
 
 
-class Caller:
+class Callouts:
     """Tells at each look at a player what is to be called out since the one before.
 
     Nothing is called twice, nothing that comes later than `LATEST` seconds, and nothing that was jumped over.
@@ -50,13 +50,13 @@ class Caller:
         self._before: _Stand | None = None
         self._heard = 0.0
 
-    def look(self, player: Player, moment: Moment) -> list[Call]:
+    def look(self, player: Player, moment: Moment) -> list[Callout]:
         """Return what is due."""
         now = _Stand(player.state, player.index, player.position, player.count_in, moment.seconds)
         before, self._before = self._before, now
         return [*self._played(player.timeline, before, now), *_turned(before, now)]
 
-    def _played(self, timeline: Timeline, before: _Stand | None, now: _Stand) -> list[Call]:
+    def _played(self, timeline: Timeline, before: _Stand | None, now: _Stand) -> list[Callout]:
         first = now.beat
         if before is not None and _is_play(before, now):
             first = before.beat
@@ -66,7 +66,7 @@ class Caller:
         due = [
             call
             for index in range(first, now.beat + 1)
-            for at, call in marks(timeline, index)
+            for at, call in callouts_of(timeline, index)
             if self._heard < at <= now.position and now.position - at <= LATEST + _HAIR
         ]
         self._heard = max(self._heard, now.position)
@@ -83,23 +83,23 @@ def _is_play(before: _Stand, now: _Stand) -> bool:
     return -_HAIR <= played <= passed + _HAIR
 
 
-def _turned(before: _Stand | None, now: _Stand) -> Iterator[Call]:
+def _turned(before: _Stand | None, now: _Stand) -> Iterator[Callout]:
     """Tell a pause, the way out of it, and the end."""
     if before is None:
         return
     if now.state == "paused" and before.state in ("running", "count-in"):
-        yield Call("paused", "paused")
+        yield Callout("paused", "paused")
     elif now.state == "count-in":
         if before.state != "count-in":
-            yield Call("going on", "going on")
+            yield Callout("going on", "going on")
         for left in (2, 1):
             if now.count_in <= left < before.count_in and left - now.count_in <= LATEST:
-                yield Call("count", _NUMBERS[left])
+                yield Callout("count", _NUMBERS[left])
     elif now.state == "ended" and before.state != "ended":
-        yield Call("over", "Well done, the session is over")
+        yield Callout("over", "Well done, the session is over")
 
 
-def marks(timeline: Timeline, index: int) -> Iterator[tuple[float, Call]]:
+def callouts_of(timeline: Timeline, index: int) -> Iterator[tuple[float, Callout]]:
     """Return the calls of a beat, in order, each with its place on the timeline in seconds."""
     beat = timeline.beats[index]
     before = timeline.beats[index - 1] if index else None
@@ -108,15 +108,15 @@ def marks(timeline: Timeline, index: int) -> Iterator[tuple[float, Call]]:
     if opening is not None:
         yield beat.start, opening
     if beat.kind == "hold" and beat.seconds >= SHORTEST_HALVED:
-        yield beat.start + beat.seconds / 2, Call("halfway", "halfway")
+        yield beat.start + beat.seconds / 2, Callout("halfway", "halfway")
     if beat.kind != "move" and beat.seconds >= SHORTEST_COUNTED:
         said = _BEFORE_AND_AFTER + len(opening.words if opening else "and rest") / _LETTERS_A_SECOND
         for left, words in _NUMBERS.items():
             # A count never cuts off what an exercise is called.
-            yield beat.end - left, Call("count", words if beat.seconds - left > said else "")
+            yield beat.end - left, Callout("count", words if beat.seconds - left > said else "")
     if beat.is_work and after is not None and not after.is_work and after.kind != "switch":
         is_last = all(not timeline.beats[other].is_work for other in _rest_of(timeline, index))
-        yield beat.end, Call("end" if is_last else "rest", "and rest" if after.kind == "rest" else "")
+        yield beat.end, Callout("end" if is_last else "rest", "and rest" if after.kind == "rest" else "")
 
 
 def _rest_of(timeline: Timeline, index: int) -> range:
@@ -124,28 +124,30 @@ def _rest_of(timeline: Timeline, index: int) -> range:
     return range(index + 1, timeline.span(timeline.beats[index].exercise).stop)
 
 
-def _opening(timeline: Timeline, beat: Beat, before: Beat | None) -> Call | None:
+def _opening(timeline: Timeline, beat: Beat, before: Beat | None) -> Callout | None:
     """Return what is called as a beat begins."""
     planned = timeline.plan.exercises[beat.exercise]
     side = side_words(beat.side) if beat.side else ""
     if beat.kind == "ready":
         position = POSITION_WORDS[planned.exercise.position]
-        return Call("named", _joined(planned.exercise.name, position, side))
+        return Callout("named", _joined(planned.exercise.name, position, side))
     if beat.kind == "switch":
-        return Call("side", _joined("change side", side))
+        return Callout("side", _joined("change side", side))
     if not beat.is_work or before is None:
         return None
     alternating = planned.dose.alternating
     if not before.is_work:
         needs_side = alternating or before.kind == "rest"
-        return Call("begin", _joined(side if needs_side else "", beat.cue))
+        return Callout("begin", _joined(side if needs_side else "", beat.cue))
     if before.side != beat.side:
         # Where sides take turns, naming them keeps time; it is no change that one prepares for.
         words = beat.cue if beat.rep in (None, 1) else ""
         return (
-            Call("cue", _joined(side, words)) if alternating else Call("side", _joined("change side", side))
+            Callout("cue", _joined(side, words))
+            if alternating
+            else Callout("side", _joined("change side", side))
         )
-    return Call("cue", beat.cue) if beat.rep in (None, 1) else None
+    return Callout("cue", beat.cue) if beat.rep in (None, 1) else None
 
 
 def _joined(*parts: str) -> str:

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from backtui.core.body.figure import breathing, travelled
 from backtui.core.body.pose import at_rest
 from backtui.core.body.rig import Rig
-from backtui.core.motion import Shown, beat_is_mirrored, demonstrated, demonstration, is_mirrored, moving
+from backtui.core.guidance.motion import (
+    Shown,
+    beat_is_mirrored,
+    demonstrated,
+    demonstration,
+    is_mirrored,
+    moving,
+)
 from backtui.core.session.timeline import Timeline
 from backtui.routines import shipped_catalogue
 from tests.support import full_timeline

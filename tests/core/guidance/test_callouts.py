@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from backtui.core.calls import LATEST, Call, Caller, marks
 from backtui.core.coach import prescribe
+from backtui.core.guidance.callouts import LATEST, Callout, Callouts, callouts_of
 from backtui.core.session.timeline import Timeline, compile_plan
 from tests.support import Run, full_timeline, read, short_timeline
 
@@ -21,17 +21,17 @@ class Listener:
 
     def __init__(self, timeline: Timeline) -> None:
         self.run = Run(timeline)
-        self.caller = Caller()
-        self.heard: list[Call] = []
+        self.caller = Callouts()
+        self.heard: list[Callout] = []
         self.look()
 
-    def look(self) -> list[Call]:
+    def look(self) -> list[Callout]:
         calls = self.caller.look(self.run.player, self.run.clock.moment())
         self.heard += calls
         return calls
 
-    def wait(self, seconds: float, steps: tuple[float, ...] = (0.25,)) -> list[Call]:
-        calls: list[Call] = []
+    def wait(self, seconds: float, steps: tuple[float, ...] = (0.25,)) -> list[Callout]:
+        calls: list[Callout] = []
         for step in cycle(steps):
             if seconds <= 1e-9:
                 return calls
@@ -40,7 +40,7 @@ class Listener:
             calls += self.look()
         raise AssertionError
 
-    def key(self, name: str) -> list[Call]:
+    def key(self, name: str) -> list[Callout]:
         self.run.key(name)
         return self.look()
 
@@ -49,11 +49,11 @@ class Listener:
         self.look()
 
 
-def all_marks(timeline: Timeline) -> list[Call]:
-    return [call for index in range(len(timeline.beats)) for _, call in marks(timeline, index)]
+def all_marks(timeline: Timeline) -> list[Callout]:
+    return [call for index in range(len(timeline.beats)) for _, call in callouts_of(timeline, index)]
 
 
-def words(calls: list[Call]) -> list[str]:
+def words(calls: list[Callout]) -> list[str]:
     return [call.words for call in calls if call.words]
 
 
@@ -70,7 +70,7 @@ def test_each_call_of_the_whole_programme_comes_once(steps: tuple[float, ...]) -
 def once(timeline: Timeline, *steps: float) -> None:
     listener = Listener(timeline)
     listener.wait(timeline.seconds + 1, steps)
-    assert listener.heard == [*all_marks(timeline), Call("over", "Well done, the session is over")]
+    assert listener.heard == [*all_marks(timeline), Callout("over", "Well done, the session is over")]
 
 
 @given(tenths=st.integers(0, int(SHORT.seconds * 10) - 1), steps=intervals)
@@ -85,7 +85,7 @@ def test_a_pause_repeats_nothing_and_loses_nothing(tenths: int, steps: list[floa
     listener.wait(SHORT.seconds - at + 5, tuple(steps))
     heard = [call for call in listener.heard if call.what not in ("paused", "going on")]
     for counted in ("two", "one"):
-        heard.remove(Call("count", counted))
+        heard.remove(Callout("count", counted))
     assert sorted(heard[:-1]) == sorted(all_marks(SHORT))
 
 
@@ -106,7 +106,7 @@ def test_whatever_happens_a_look_tells_little_and_nothing_late(keys: list[tuple[
             near = calls and {
                 call
                 for index in range(len(player.timeline.beats))
-                for at, call in marks(player.timeline, index)
+                for at, call in callouts_of(player.timeline, index)
                 if -1e-3 <= player.position - at <= LATEST + 1e-3
             }
             assert len(calls) <= 3
@@ -157,21 +157,21 @@ def test_where_sides_take_turns_they_are_named_in_time() -> None:
     exercises = FULL.plan.exercises
     turning = next(n for n, one in enumerate(exercises) if one.dose.alternating)
     span = FULL.span(turning)
-    sides = [call.words for index in span for _, call in marks(FULL, index) if "side" in call.words]
+    sides = [call.words for index in span for _, call in callouts_of(FULL, index) if "side" in call.words]
     reps = exercises[turning].sets[0].reps or 0
     assert len(sides) == 1 + 2 * reps
     assert [one.split(",")[0] for one in sides[1:5]] == ["left side", "right side", "left side", "right side"]
-    assert not any(call.what == "side" for index in span for _, call in marks(FULL, index))
+    assert not any(call.what == "side" for index in span for _, call in callouts_of(FULL, index))
 
 
 def test_what_is_jumped_over_is_not_called() -> None:
     listener = Listener(SHORT)
     listener.go_to("lift")
     listener.wait(4.9)
-    assert listener.key("next") == [Call("named", "Still, in a plank")]
-    assert listener.key("back") == [Call("named", "Lift, lying on the back, left side")]
+    assert listener.key("next") == [Callout("named", "Still, in a plank")]
+    assert listener.key("back") == [Callout("named", "Lift, lying on the back, left side")]
     listener.wait(1)
-    assert listener.key("begin_now") == [Call("begin", "up")]
+    assert listener.key("begin_now") == [Callout("begin", "up")]
 
 
 def test_the_end_of_what_was_left_out_is_not_called() -> None:
@@ -185,11 +185,11 @@ def test_the_end_of_what_was_left_out_is_not_called() -> None:
     timeline = compile_plan(prescribe(catalogue.routines["r"]))
     listener = Listener(timeline)
     listener.wait(timeline.exercise_seconds(0) - 0.1)
-    assert listener.key("next") == [Call("named", "b, lying on the front")]
+    assert listener.key("next") == [Callout("named", "b, lying on the front")]
     listener.key("back")
     listener.key("back")
     listener.wait(timeline.exercise_seconds(0))
-    assert listener.heard[-2:] == [Call("end"), Call("named", "b, lying on the front")]
+    assert listener.heard[-2:] == [Callout("end"), Callout("named", "b, lying on the front")]
 
 
 def test_a_name_is_not_cut_off_by_a_count() -> None:
@@ -198,7 +198,8 @@ def test_a_name_is_not_cut_off_by_a_count() -> None:
     ready = listener.run.player.beat
     assert ready.seconds == 10
     short = [
-        call for _, call in marks(SHORT.stretched(listener.run.player.index, -6), listener.run.player.index)
+        call
+        for _, call in callouts_of(SHORT.stretched(listener.run.player.index, -6), listener.run.player.index)
     ]
     assert [call.words for call in short] == ["Top, lying on the back", "", "two", "one"]
     assert [call.what for call in short] == ["named", "count", "count", "count"], "the bell counts them all"
@@ -209,7 +210,7 @@ def test_a_stall_is_told_as_a_pause_alone() -> None:
     listener.wait(8)
     listener.run.clock.tick(600)
     listener.run.player.advance(listener.run.clock.moment())
-    assert listener.look() == [Call("paused", "paused")]
+    assert listener.look() == [Callout("paused", "paused")]
 
 
 def test_an_early_end_is_told() -> None:

@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.lines import (
+from backtui.core.guidance.narration import (
     WIDTH,
     done_lines,
     exercise_lines,
@@ -16,10 +16,10 @@ from backtui.core.lines import (
     spoken,
     wrapped,
 )
+from backtui.core.guidance.narrator import Narrator
 from backtui.core.session.plan import LeftOut
 from backtui.core.session.replay import Key
 from backtui.core.session.timeline import Timeline
-from backtui.core.teller import Teller
 from tests.support import Run, full_timeline, short_timeline
 
 KEYS: tuple[Key, ...] = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
@@ -74,7 +74,7 @@ class Told(Run):
 
     def __init__(self, *, full: bool = False, verbose: bool = False) -> None:
         super().__init__(full_timeline() if full else short_timeline())
-        self.teller = Teller(self.player, verbose=verbose)
+        self.teller = Narrator(self.player, verbose=verbose)
         self.lines = [(0.0, line) for line in self.teller.begin()]
 
     def look(self, seconds: float) -> list[str]:
@@ -202,7 +202,7 @@ def test_taken_up_again_it_says_where_it_is() -> None:
     told = Told()
     told.to("rep 3 of 3")
     told.player.rebase(told.clock.moment())
-    again = Teller(told.player)
+    again = Narrator(told.player)
     assert again.begin()[0] == "1 of 3: Lift. Strength, lying on the back. 3:10 left."
     events = told.player.go_on(told.clock.moment())
     assert again.key("go_on", events, told.player.timeline) == ["goes on in 3 seconds"]
