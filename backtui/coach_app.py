@@ -14,12 +14,13 @@ from textual.screen import Screen
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Exercise, Routine
 from backtui.core.clock import AnyClock
+from backtui.core.coach.person import Person, outlook
+from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.pins import Pin
-from backtui.core.past import Past
 from backtui.core.session.plan import Plan
 from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.history_app import HistoryApp
-from backtui.planning import Person, outlook, person_today, usual_minutes
+from backtui.planning import person_today, usual_minutes
 from backtui.safety_read import remember_safety_read, safety_read
 from backtui.screens.messages import AskMinutes, AskPin, AskPlan, AskSafety
 from backtui.session_app import Tell
@@ -51,7 +52,7 @@ class CoachApp(HistoryApp):
         super().__init__(clock, diary, start, choices, tell, state)
         self.catalogue = catalogue
         self._minutes = {start: minutes} if start is not None and minutes is not None else {}
-        self._person = Person(Past(), {}, clock.today(), choices.settings.equipment)
+        self._person = Person(TrainingHistory(), {}, clock.today(), choices.settings.equipment)
         self._is_advised = False
 
     # Plans

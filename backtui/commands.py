@@ -60,10 +60,11 @@ def _start(setting: Setting, options: "Namespace") -> int:
 
 
 def _start_plain(setting: Setting, options: "Namespace") -> int:
+    from backtui.core.coach.person import outlook
     from backtui.core.session.timeline import compile_plan
     from backtui.live import busy_words
     from backtui.plain.program import run_plain
-    from backtui.planning import outlook, person_today, usual_minutes
+    from backtui.planning import person_today, usual_minutes
     from backtui.store.journal import Busy
     from backtui.store.schema import StoreError
 
@@ -268,7 +269,7 @@ def _demo(setting: Setting, options: "Namespace") -> int:
 
 
 def _log(setting: Setting, options: "Namespace") -> int:
-    from backtui.core.coach import prescribe
+    from backtui.core.coach.prescribe import prescribe
     from backtui.core.dates import day_words
     from backtui.core.diary.session import Session
     from backtui.core.session.timeline import compile_plan

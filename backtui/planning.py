@@ -1,57 +1,17 @@
 """Today's plan of a routine for this person: what the coach needs to know, brought together."""
 
-from collections.abc import Collection, Mapping
 from datetime import date
-from typing import NamedTuple
-
-import msgspec
 
 from backtui.core.catalogue.catalogue import Catalogue
-from backtui.core.catalogue.exercise import Exercise, Routine
-from backtui.core.coach import all_due, prescribe
-from backtui.core.diary.pins import Pin
-from backtui.core.diary.session import Session
-from backtui.core.doses import Due
-from backtui.core.past import Past
-from backtui.core.session.plan import Plan
+from backtui.core.catalogue.exercise import Routine
+from backtui.core.coach.person import Person
 from backtui.settings import Settings
 from backtui.store.diary import Diary
-
-
-class Person(NamedTuple):
-    """What is known of a person on a day."""
-
-    past: Past
-    pins: Mapping[str, Pin]
-    today: date
-    has: Collection[str]
-
-    def plan(self, routine: Routine, minutes: int | None = None) -> Plan:
-        """Return the plan of a routine, in the minutes asked for or in its own."""
-        return prescribe(
-            routine, self.past, today=self.today, pins=self.pins, minutes=minutes, has=self.has
-        )  # fmt: skip
-
-    def due(self, routine: Routine, exercise: Exercise) -> Due:
-        """Return what is due of an exercise, as a routine has it, or else as the catalogue does."""
-        found = next((one for one in routine.exercises if one.id == exercise.id), exercise)
-        alone = msgspec.structs.replace(routine, exercises=(found,))
-        (due,) = all_due(alone, self.past, today=self.today, pins=self.pins, has=self.has)
-        return due
 
 
 def person_today(diary: Diary, today: date, settings: Settings) -> Person:
     """Return what the diary and the settings know. Raises StoreError."""
     return Person(diary.past(), diary.pins(), today, settings.equipment)
-
-
-def outlook(person: Person, routine: Routine, session: Session) -> list[str]:
-    """Return what became of the pain over a session, and what that means for the next one of a routine."""
-    from backtui.core.outlook import next_time, pain_words
-
-    pain = pain_words(session.pain_before, session.pain_after)
-    plan = person._replace(past=person.past.with_session(session)).plan(routine)
-    return [*([pain] if pain else []), *next_time(plan)]
 
 
 def usual_minutes(settings: Settings, catalogue: Catalogue, routine: Routine) -> int | None:

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from backtui.core.catalogue.dose import span
 from backtui.core.catalogue.exercise import Routine
-from backtui.core.coach import prescribe
+from backtui.core.coach.due import Due
+from backtui.core.coach.prescribe import prescribe
+from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
-from backtui.core.doses import Due
-from backtui.core.past import Past
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.timeline import compile_plan
 from backtui.routines import shipped_catalogue
@@ -89,7 +89,7 @@ class Follower:
 
     def plan(self, minutes: int | None = None) -> Plan:
         return prescribe(
-            self.routine, Past.of(self.sessions), today=self.today, pins=self.pins,
+            self.routine, TrainingHistory.of(self.sessions), today=self.today, pins=self.pins,
             minutes=minutes, has=self.has,
         )  # fmt: skip
 

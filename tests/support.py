@@ -9,7 +9,7 @@ from tinydb import TinyDB
 
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import Moment
-from backtui.core.coach import prescribe
+from backtui.core.coach.prescribe import prescribe
 from backtui.core.diary.session import Session
 from backtui.core.format.routines import read_catalogue
 from backtui.core.session.player import Event, Player

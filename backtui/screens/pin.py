@@ -7,12 +7,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
+from backtui.core.coach.due import Due
+from backtui.core.coach.pin_form import PinField, PinForm
 from backtui.core.diary.pins import Pin
-from backtui.core.doses import Due
-from backtui.core.pinning import Choices, Field
 from backtui.widgets.row_list import RowList
 
-_TITLES: dict[Field, str] = {"dose": "Dose", "form": "Form", "left_out": "In the session"}
+_TITLES: dict[PinField, str] = {"dose": "Dose", "form": "Form", "left_out": "In the session"}
 
 
 class PinScreen(ModalScreen[Pin]):
@@ -31,7 +31,7 @@ class PinScreen(ModalScreen[Pin]):
     def __init__(self, due: Due, since: str) -> None:
         """`since` is the local time now, from which a decision holds."""
         super().__init__()
-        self._choices, self._since = Choices.of(due), since
+        self._choices, self._since = PinForm.of(due), since
 
     def compose(self) -> ComposeResult:
         """Lay out the reason, the choices, and what the chosen form is."""

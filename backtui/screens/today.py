@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 
 from backtui.core.ahead import Ahead
 from backtui.core.catalogue.exercise import PHASES
-from backtui.core.outlook import changes
+from backtui.core.coach.changes import changes
 from backtui.core.progress import Standing, Week
 from backtui.core.session.plan import Plan
 from backtui.core.session.plan_words import dose_today, left_out_for_time, shortened

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from backtui.core.coach.training_history import OpenSession, TrainingHistory
 from backtui.core.diary.expectations import NO_TERMS, Terms
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Entry, Session
-from backtui.core.past import Open, Past
 from backtui.store.agreed import read_terms, read_version
 from backtui.store.backups import backups, count, keep_day, keeping_previous
 from backtui.store.file import HistoryFile, Tables, collector_paused, key_of
@@ -62,10 +62,10 @@ class Diary:
             self._entries = (documents, tuple(found))
         return self._entries[1]
 
-    def past(self) -> Past:
+    def past(self) -> TrainingHistory:
         """Return the sessions as the coach reads them."""
         entries, raws = self.entries(), self._raws
-        return Past(entries, lambda ids: opener(raws, ids))
+        return TrainingHistory(entries, lambda ids: opener(raws, ids))
 
     def session(self, key: str) -> Session | None:
         """Return one session whole, or None where there is none with this id."""
@@ -270,7 +270,7 @@ def latest_raws(documents: Iterable[bytes]) -> dict[str, tuple[Entry, bytes]]:
     return chosen
 
 
-def opener(raws: Mapping[str, tuple[Entry, bytes]], ids: Collection[str]) -> Open:
+def opener(raws: Mapping[str, tuple[Entry, bytes]], ids: Collection[str]) -> OpenSession:
     """Return what opens a session that tells of some exercises, or does not tell of any."""
     # Looking for the letters first is far faster than decoding what is not asked for.
     import re

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from backtui.core.coach import prescribe
+from backtui.core.coach.prescribe import prescribe
 from backtui.core.guidance.callouts import LATEST, Callout, Callouts, callouts_of
 from backtui.core.session.timeline import Timeline, compile_plan
 from tests.support import Run, full_timeline, read, short_timeline

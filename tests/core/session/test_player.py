@@ -343,7 +343,7 @@ def test_any_keys_at_any_times_leave_a_consistent_record(steps: list[tuple[str, 
 
 
 def test_a_hold_and_one_more_at_the_end_without_repetitions() -> None:
-    from backtui.core.coach import prescribe
+    from backtui.core.coach.prescribe import prescribe
     from backtui.core.session.timeline import compile_plan
     from tests.support import read
 

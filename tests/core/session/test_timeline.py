@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.coach import planned, prescribe
+from backtui.core.coach.prescribe import planned, prescribe
 from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.routines import shipped_catalogue
 from tests.diaries import at_level

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from backtui.core.catalogue.exercise import FormName
+from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.diary.measures import done_amount
 from backtui.core.diary.session import ExerciseRecord
-from backtui.core.ladder import Ladder, Rung
 
 EASY_EFFORT = 4
 HIGH_EFFORT = 7
@@ -195,7 +195,7 @@ RULES: tuple[Rule, ...] = (
         "it was marked as too little, and done in full without more pain",
         "step up",
         lambda e: e.felt == "too little" and e.is_easy,
-        lambda e: f"it was too little, {pain_words(e)}",
+        lambda e: f"it was too little, {_pain_words(e)}",
     ),
     Rule(
         "easy",
@@ -204,7 +204,7 @@ RULES: tuple[Rule, ...] = (
         f"with pain up to {LITTLE_PAIN}",
         "step up",
         lambda e: e.effort_speaks and e.is_easy and e.easy_days >= e.times_needed,
-        lambda e: f"done in full {times_words(e.times_needed)}, effort {e.effort}, {pain_words(e)}",
+        lambda e: f"done in full {times_words(e.times_needed)}, effort {e.effort}, {_pain_words(e)}",
     ),
 )  # fmt: skip
 
@@ -237,7 +237,7 @@ def judge(evidence: Evidence) -> tuple[Rung, Rule | None]:
     return found
 
 
-def pain_words(evidence: Evidence) -> str:
+def _pain_words(evidence: Evidence) -> str:
     """Return what is known of the pain where it did not rise."""
     if evidence.pain_after is None:
         return "pain not given"

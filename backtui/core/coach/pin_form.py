@@ -4,13 +4,13 @@ from typing import Literal, NamedTuple
 
 from backtui.core.catalogue.dose import Dose, lever, value
 from backtui.core.catalogue.exercise import FormName
+from backtui.core.coach.due import Due
 from backtui.core.diary.pins import Pin
-from backtui.core.doses import Due
 
-Field = Literal["dose", "form", "left_out"]
+PinField = Literal["dose", "form", "left_out"]
 
 
-class Choices(NamedTuple):
+class PinForm(NamedTuple):
     """An exercise with what is decided so far; each move returns another."""
 
     due: Due
@@ -19,15 +19,15 @@ class Choices(NamedTuple):
     left_out: bool
 
     @classmethod
-    def of(cls, due: Due) -> "Choices":
+    def of(cls, due: Due) -> "PinForm":
         """Return what holds now."""
         pin = due.pin or Pin(due.exercise.id)
         return cls(due, pin.dose, pin.form, bool(due.left_out))
 
     @property
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[PinField]:
         """Return what there is to decide: a dose only where there is a range."""
-        found: list[Field] = []
+        found: list[PinField] = []
         if lever(self._dose) is not None:
             found.append("dose")
         if self.due.exercise.easier is not None or self.due.exercise.harder is not None:
@@ -38,7 +38,7 @@ class Choices(NamedTuple):
     def _dose(self) -> Dose:
         return self.due.exercise.dose_in(self.form or "standard")
 
-    def moved(self, field: Field, by: int) -> "Choices":
+    def moved(self, field: PinField, by: int) -> "PinForm":
         """Return the next choice of a field in a direction; the coach's own stands at its low end."""
         if field == "left_out":
             return self._replace(left_out=by > 0)
@@ -69,7 +69,7 @@ class Choices(NamedTuple):
         # Another form may have a range where the one that is due has none.
         return value(self._dose, self.due.step if lever(self.due.dose) else 0)
 
-    def words(self, field: Field) -> str:
+    def words(self, field: PinField) -> str:
         """Return what a field says."""
         if field == "left_out":
             return "left out" if self.left_out else "comes"
@@ -80,6 +80,6 @@ class Choices(NamedTuple):
 
     def pin(self, since: str) -> Pin | None:
         """Return what is to be kept; None where nothing was changed."""
-        if self == Choices.of(self.due):
+        if self == PinForm.of(self.due):
             return None
         return Pin(self.due.exercise.id, self.dose, self.form, self.left_out, since)

@@ -9,13 +9,13 @@ import msgspec
 
 from backtui.core.catalogue.dose import Dose, lever, span, value
 from backtui.core.catalogue.exercise import Exercise, FormName, Routine
+from backtui.core.coach.ladder import Ladder, Rung
+from backtui.core.coach.rules import BREAKS, TIMES_HURT, Evidence, judge, times_words
+from backtui.core.coach.training_history import DEPTH, SeenSession
 from backtui.core.dates import short_day_words
 from backtui.core.diary.measures import planned_amount
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import ExerciseRecord, instant
-from backtui.core.ladder import Ladder, Rung
-from backtui.core.past import DEPTH, Seen
-from backtui.core.rules import BREAKS, TIMES_HURT, Evidence, judge, times_words
 from backtui.core.session.plan import Move
 
 
@@ -47,7 +47,7 @@ class Due(msgspec.Struct, frozen=True, gc=False):
 class Known(NamedTuple):
     """What is known of a person today: the sessions, newest first, their pins by exercise, what they have."""
 
-    seen: Sequence[Seen]
+    seen: Sequence[SeenSession]
     pins: Mapping[str, Pin]
     has: Collection[str]
     today: date
@@ -87,7 +87,7 @@ class _Case:
             return without
         return "standard" if pin is not None and pin.dose is not None and span(self._exercise.dose) else None
 
-    def _record(self, one: Seen) -> ExerciseRecord | None:
+    def _record(self, one: SeenSession) -> ExerciseRecord | None:
         return one.record(self._exercise.id, self._place)
 
     def due(self) -> Due:
@@ -127,7 +127,7 @@ class _Case:
                 return n
         return None
 
-    def _stood(self, one: Seen) -> Rung | None:
+    def _stood(self, one: SeenSession) -> Rung | None:
         record = self._record(one)
         return None if record is None else self._ladder.stood(record)
 
@@ -144,7 +144,7 @@ class _Case:
                 rung, why = lower, rule.why(evidence)
         return rung, why
 
-    def _evidence(self, one: Seen, rung: Rung, easy_days: int = 0) -> Evidence:
+    def _evidence(self, one: SeenSession, rung: Rung, easy_days: int = 0) -> Evidence:
         record = self._record(one)
         can_tell = one.records is None or record is not None
         speaks = can_tell and (

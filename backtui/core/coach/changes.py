@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from backtui.core.rules import PAIN_RISE
+from backtui.core.coach.rules import PAIN_RISE
 from backtui.core.session.plan import Move, Plan, PlannedExercise
 
 _MOVES: tuple[tuple[Move, str], ...] = (("down", "Lower"), ("up", "Higher"))
@@ -21,7 +21,7 @@ def changes(plan: Plan) -> list[str]:
     return lines
 
 
-def pain_words(before: int | None, after: int | None) -> str:
+def pain_change_words(before: int | None, after: int | None) -> str:
     """Return what became of the pain over a session; empty where one of both is unknown."""
     if before is None or after is None:
         return ""

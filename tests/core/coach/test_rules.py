@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from backtui.core.coach.rules import RULES
 from backtui.core.diary.pins import Pin
-from backtui.core.rules import RULES
 from tests.diaries import HEALTHY_BACK, Follower
 from tests.support import CHECKOUT, read, session
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from backtui.core.catalogue.dose import Range, planned_sets, set_seconds
 from backtui.core.catalogue.exercise import Exercise, ReadyTimes
-from backtui.core.doses import Due
+from backtui.core.coach.due import Due
 
 _LEAST_TOLERANCE = 20.0
 _TOLERANCE = 0.05
@@ -15,7 +15,7 @@ def tolerance(seconds: float) -> float:
     return max(_LEAST_TOLERANCE, _TOLERANCE * seconds)
 
 
-class Line:
+class DraftLine:
     """One exercise while its session is being fitted: as many sets, at a step of its dose."""
 
     def __init__(self, due: Due) -> None:
@@ -44,7 +44,7 @@ class Line:
 class Draft:
     """A session whose exercises, sets and doses are settled, and whose rests and get-readies are ranges."""
 
-    def __init__(self, times: ReadyTimes, lines: Sequence[Line]) -> None:
+    def __init__(self, times: ReadyTimes, lines: Sequence[DraftLine]) -> None:
         self.lines = lines
         self.readies = list(_ready_ranges(times, lines))
         self.rests = [
@@ -63,7 +63,7 @@ class Draft:
         return _spread(self.readies, for_ready), _spread(self.rests, spare - for_ready)
 
 
-def _ready_ranges(times: ReadyTimes, lines: Sequence[Line]) -> Iterator[Range]:
+def _ready_ranges(times: ReadyTimes, lines: Sequence[DraftLine]) -> Iterator[Range]:
     before = None
     for line in lines:
         position = line.exercise.position

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from backtui.core.catalogue.dose import Range
 from backtui.core.catalogue.exercise import PHASES, Routine
-from backtui.core.coach import planned, prescribe
+from backtui.core.coach.draft import Draft, DraftLine, miss, tolerance
+from backtui.core.coach.ladder import Rung
+from backtui.core.coach.prescribe import planned, prescribe
 from backtui.core.diary.session import Session
-from backtui.core.draft import Draft, Line, miss, tolerance
-from backtui.core.ladder import Rung
 from backtui.core.session.plan import Plan
 from backtui.core.session.timeline import compile_plan
 from tests.diaries import HEALTHY_BACK, Follower, at_level, followers
@@ -347,7 +347,7 @@ def nearest(routine: Routine, level: float, minutes: int) -> float:
         lines = []
         for one, way in zip(due, choice, strict=True):
             if way is not None:
-                lines.append(Line(one))
+                lines.append(DraftLine(one))
                 lines[-1].sets, lines[-1].step = way
         if {line.exercise.phase for line in lines} == {one.phase for one in routine.exercises}:
             found.append(miss(Draft(routine.ready, lines), minutes * 60))

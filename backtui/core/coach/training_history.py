@@ -13,36 +13,36 @@ from backtui.core.diary.session import Entry, ExerciseRecord, Session, instant
 DEPTH = 12
 _LAST_PAIN_HOLDS = 14
 
-Open = Callable[[Entry], Session | None]
+OpenSession = Callable[[Entry], Session | None]
 
 
-class Past(NamedTuple):
+class TrainingHistory(NamedTuple):
     """The diary, newest session first, and a way to open sessions for some exercises.
 
     What opens them returns None where a session tells of exercises, but of none of those.
     """
 
     entries: Sequence[Entry] = ()
-    opener: Callable[[Collection[str]], Open] = lambda ids: lambda entry: None
+    opener: Callable[[Collection[str]], OpenSession] = lambda ids: lambda entry: None
 
     @classmethod
-    def of(cls, sessions: Iterable[Session]) -> "Past":
+    def of(cls, sessions: Iterable[Session]) -> "TrainingHistory":
         """Return the past that sessions in memory make, in any order."""
         ordered = sorted(sessions, key=lambda one: instant(one.started), reverse=True)
         by_id = {one.id: one for one in ordered}
         return cls(ordered, lambda ids: lambda entry: by_id[entry.id])
 
-    def with_session(self, session: Session) -> "Past":
+    def with_session(self, session: Session) -> "TrainingHistory":
         """Return the past with a session that is the newest, in place of an older version of it."""
 
-        def opener(ids: Collection[str]) -> Open:
+        def opener(ids: Collection[str]) -> OpenSession:
             others = self.opener(ids)
             return lambda entry: session if entry is session else others(entry)
 
-        return Past([session, *(one for one in self.entries if one.id != session.id)], opener)
+        return TrainingHistory([session, *(one for one in self.entries if one.id != session.id)], opener)
 
 
-class Seen(msgspec.Struct, frozen=True, gc=False):
+class SeenSession(msgspec.Struct, frozen=True, gc=False):
     """One session: when, the check-in, and its exercises by id; None where it does not tell of them.
 
     `pain_before` is the pain after the session before, where none was given. `left_in` is the exercise in
@@ -72,7 +72,7 @@ class Seen(msgspec.Struct, frozen=True, gc=False):
         return found[place] if place < len(found) else None
 
 
-def read_past(past: Past, ids: Iterable[str], today: date) -> list[Seen]:
+def read_history(past: TrainingHistory, ids: Iterable[str], today: date) -> list[SeenSession]:
     """Return the sessions up to a day, newest first, as far back as any of these exercises needs them.
 
     The first ones are all there; further back only those that tell of an exercise which is still looked for.
@@ -80,7 +80,7 @@ def read_past(past: Past, ids: Iterable[str], today: date) -> list[Seen]:
     missing = dict.fromkeys(ids, DEPTH)
     wanted = tuple(missing)
     opened = past.opener(wanted)
-    seen: list[Seen] = []
+    seen: list[SeenSession] = []
     for index, entry in enumerate(past.entries):
         if not missing:
             break
@@ -126,12 +126,12 @@ def _seen(
     before: Sequence[Entry],
     records: dict[str, list[ExerciseRecord]] | None,
     left_in: ExerciseRecord | None,
-) -> Seen:
+) -> SeenSession:
     pain = on_scale(entry.pain_before)
     for one in before:
         if pain is None and (entry.day - one.day).days <= _LAST_PAIN_HOLDS:
             pain = on_scale(one.pain_after)
-    return Seen(
+    return SeenSession(
         day=entry.day,
         started=entry.started,
         routine=entry.routine,

@@ -5,22 +5,22 @@ from datetime import date
 
 from backtui.core.catalogue.dose import planned_sets, value
 from backtui.core.catalogue.exercise import Routine
+from backtui.core.coach.draft import DraftLine, tolerance
+from backtui.core.coach.due import Due, Known, doses_due
+from backtui.core.coach.fit_to_time import fit
+from backtui.core.coach.training_history import TrainingHistory, read_history
 from backtui.core.diary.pins import Pin
-from backtui.core.doses import Due, Known, doses_due
-from backtui.core.draft import Line, tolerance
-from backtui.core.fitting import fit
-from backtui.core.past import Past, read_past
 from backtui.core.session.plan import LeftOut, Plan, PlannedExercise
 from backtui.core.words import clock
 
 SHORTEST, LONGEST = 5, 60
 USUAL_EQUIPMENT = ("sofa",)
-_NO_PAST = Past()
+_NO_PAST = TrainingHistory()
 
 
 def prescribe(
     routine: Routine,
-    past: Past = _NO_PAST,
+    past: TrainingHistory = _NO_PAST,
     *,
     today: date = date.max,
     pins: Mapping[str, Pin] | None = None,
@@ -37,14 +37,14 @@ def prescribe(
 
 def all_due(
     routine: Routine,
-    past: Past = _NO_PAST,
+    past: TrainingHistory = _NO_PAST,
     *,
     today: date = date.max,
     pins: Mapping[str, Pin] | None = None,
     has: Collection[str] = USUAL_EQUIPMENT,
 ) -> list[Due]:
     """Return what is due of each exercise of a routine, however long its session takes."""
-    seen = read_past(past, (one.id for one in routine.exercises), today)
+    seen = read_history(past, (one.id for one in routine.exercises), today)
     return doses_due(routine, Known(seen, pins or {}, has, today))
 
 
@@ -65,7 +65,7 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
     return Plan(routine.id, routine.name, wanted, tuple(exercises), left_out, note)
 
 
-def _planned(line: Line, ready: int, rests: Sequence[int], minutes: int | None) -> PlannedExercise:
+def _planned(line: DraftLine, ready: int, rests: Sequence[int], minutes: int | None) -> PlannedExercise:
     return PlannedExercise(
         exercise=line.exercise,
         form=line.due.form,
@@ -80,7 +80,7 @@ def _planned(line: Line, ready: int, rests: Sequence[int], minutes: int | None) 
     )
 
 
-def _why(line: Line, minutes: int | None) -> str:
+def _why(line: DraftLine, minutes: int | None) -> str:
     why = line.due.why
     if line.step < line.due.step:
         why = f"only {value(line.dose, line.step)} in {minutes} minutes, else {why}"

@@ -8,9 +8,9 @@ time left: rests, then sets up to `max_sets`. The tempo is never a lever.
 from collections.abc import Collection, Sequence
 
 from backtui.core.catalogue.exercise import ReadyTimes
-from backtui.core.doses import Due
-from backtui.core.draft import Draft, Line, miss, tolerance
-from backtui.core.nearest import nearer
+from backtui.core.coach.draft import Draft, DraftLine, miss, tolerance
+from backtui.core.coach.due import Due
+from backtui.core.coach.local_search import nearer
 
 
 def fit(times: ReadyTimes, due: Sequence[Due], seconds: float | None, *, may_cut: bool) -> tuple[Draft, int]:
@@ -18,7 +18,7 @@ def fit(times: ReadyTimes, due: Sequence[Due], seconds: float | None, *, may_cut
 
     Without seconds, all keeps to its middle. `may_cut`: earned doses and whole exercises may give way.
     """
-    lines = [Line(one) for one in due]
+    lines = [DraftLine(one) for one in due]
     if seconds is None:
         draft = Draft(times, lines)
         return draft, draft.span // 2
@@ -27,11 +27,11 @@ def fit(times: ReadyTimes, due: Sequence[Due], seconds: float | None, *, may_cut
         lines = _cut(times, lines, seconds)
     draft = _more_sets(times, lines, seconds)
     if may_cut and miss(draft, seconds) > tolerance(seconds):
-        draft = nearer(times, [Line(one) for one in due], draft, seconds)
+        draft = nearer(times, [DraftLine(one) for one in due], draft, seconds)
     return draft, max(0, min(int(seconds - draft.shortest), draft.span))
 
 
-def _fewer_sets(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> Draft:
+def _fewer_sets(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> Draft:
     """Take sets away within their ranges, from where there are most, while the session is too long."""
     while (draft := Draft(times, lines)).shortest > seconds:
         free = [line for line in lines if line.sets > line.dose.sets.low]
@@ -41,7 +41,7 @@ def _fewer_sets(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> Dra
     return draft
 
 
-def _more_sets(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> Draft:
+def _more_sets(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> Draft:
     """Add sets where even the longest rests leave time: within ranges first, then up to `max_sets`."""
     draft = Draft(times, lines)
     while draft.shortest + draft.span < seconds:
@@ -52,7 +52,7 @@ def _more_sets(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> Draf
     return draft
 
 
-def _with_a_set(times: ReadyTimes, lines: Sequence[Line], draft: Draft, seconds: float) -> Draft | None:
+def _with_a_set(times: ReadyTimes, lines: Sequence[DraftLine], draft: Draft, seconds: float) -> Draft | None:
     """Return the session with one set more that brings it nearer, or None where none does."""
     missing = seconds - draft.shortest - draft.span
     free = [line for line in lines if line.sets < line.dose.max_sets]
@@ -65,7 +65,7 @@ def _with_a_set(times: ReadyTimes, lines: Sequence[Line], draft: Draft, seconds:
     return None
 
 
-def _set_claim(line: Line) -> tuple[bool, bool, int, int, int]:
+def _set_claim(line: DraftLine) -> tuple[bool, bool, int, int, int]:
     """Return what sorts exercises by who gets a set more: what was just made easier does not."""
     is_relieved = line.exercise.phase == "strength" and (line.due.move == "down" or line.due.form == "easier")
     return (is_relieved, line.sets >= line.dose.sets.high, line.sets, *_claim(line))
@@ -74,17 +74,17 @@ def _set_claim(line: Line) -> tuple[bool, bool, int, int, int]:
 # Cutting
 
 
-def _claim(line: Line) -> tuple[int, int]:
+def _claim(line: DraftLine) -> tuple[int, int]:
     """Return what sorts exercises by how much they are to be kept: those left out last time come first."""
     return (-line.due.missed, -line.exercise.priority)
 
 
-def _dose_claim(line: Line) -> tuple[int, int, int]:
+def _dose_claim(line: DraftLine) -> tuple[int, int, int]:
     """Return what sorts doses by how much they are to be kept: those shortened last time come first."""
     return (-line.due.cut, *_claim(line))
 
 
-def _cut(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> list[Line]:
+def _cut(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[DraftLine]:
     """Return the lines that are kept, with doses lowered as far as need be."""
     kept = list(lines)
     for line in sorted(lines, key=_dose_claim)[::-1]:
@@ -98,7 +98,7 @@ def _cut(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> list[Line]
     return kept
 
 
-def _give_back(times: ReadyTimes, lines: Sequence[Line], line: Line, seconds: float) -> None:
+def _give_back(times: ReadyTimes, lines: Sequence[DraftLine], line: DraftLine, seconds: float) -> None:
     """Raise one dose towards what is due, as far as the time allows."""
     for step in range(line.due.step, line.step, -1):
         before, line.step = line.step, step
@@ -107,7 +107,7 @@ def _give_back(times: ReadyTimes, lines: Sequence[Line], line: Line, seconds: fl
         line.step = before
 
 
-def _chosen(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> list[Line]:
+def _chosen(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[DraftLine]:
     """Return the exercises that fit: every phase present, front and rear in balance, then by their claim.
 
     What was shortened the last time comes with its whole dose, where there is any way to have that: else
@@ -123,7 +123,7 @@ def _chosen(times: ReadyTimes, lines: Sequence[Line], seconds: float) -> list[Li
     return _in_order(lines, [min(group, key=lambda line: line.work) for group in groups])
 
 
-def _groups(lines: Sequence[Line], *, with_sides: bool) -> list[list[Line]]:
+def _groups(lines: Sequence[DraftLine], *, with_sides: bool) -> list[list[DraftLine]]:
     """Return the groups of which one exercise each must stay: the phases, and the sides of the trunk."""
     phases = list(dict.fromkeys(line.exercise.phase for line in lines))
     groups = [[line for line in lines if line.exercise.phase == phase] for phase in phases]
@@ -136,10 +136,10 @@ def _groups(lines: Sequence[Line], *, with_sides: bool) -> list[list[Line]]:
 
 
 def _lasting(
-    times: ReadyTimes, lines: Sequence[Line], groups: Sequence[Sequence[Line]], seconds: float
-) -> list[Line]:
+    times: ReadyTimes, lines: Sequence[DraftLine], groups: Sequence[Sequence[DraftLine]], seconds: float
+) -> list[DraftLine]:
     """Return what fits, by its claim, while the shortest of each group that has none yet still fits, too."""
-    chosen: list[Line] = []
+    chosen: list[DraftLine] = []
     is_new = True
     while is_new:
         is_new = False
@@ -154,13 +154,13 @@ def _lasting(
     return _in_order(lines, chosen)
 
 
-def _is_balanced(together: Sequence[Line], line: Line, lines: Sequence[Line]) -> bool:
+def _is_balanced(together: Sequence[DraftLine], line: DraftLine, lines: Sequence[DraftLine]) -> bool:
     """Return whether one side of the trunk may have this exercise more, in its phase."""
     side, phase = line.exercise.works, line.exercise.phase
     if side is None:
         return True
 
-    def of(some: Sequence[Line], other: bool) -> int:
+    def of(some: Sequence[DraftLine], other: bool) -> int:
         return sum(
             one.exercise.phase == phase and one.exercise.works is not None
             and (one.exercise.works != side) is other
@@ -170,5 +170,5 @@ def _is_balanced(together: Sequence[Line], line: Line, lines: Sequence[Line]) ->
     return of(together, False) <= of(together, True) + 1 or of(together, True) == of(lines, True)
 
 
-def _in_order(lines: Sequence[Line], some: Collection[Line]) -> list[Line]:
+def _in_order(lines: Sequence[DraftLine], some: Collection[DraftLine]) -> list[DraftLine]:
     return [line for line in lines if line in some]
