@@ -18,8 +18,8 @@ from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import AnyClock
 from backtui.core.diary.session import Entry
-from backtui.core.habit import habit
-from backtui.core.progress import Standing, Week, standing, weeks
+from backtui.core.progress.habit import habit
+from backtui.core.progress.weeks import Standing, Week, standing, weeks
 from backtui.screens.today import TodayScreen, TodayView, day_words
 from backtui.session_app import Tell
 from backtui.settings import NO_CHOICES, Choices

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from backtui.core.catalogue.catalogue import Catalogue
     from backtui.core.catalogue.exercise import Routine
     from backtui.core.diary.session import Entry
-    from backtui.core.progress import Standing
+    from backtui.core.progress.weeks import Standing
     from backtui.core.session.plan import Plan
     from backtui.core.session.player import Player
     from backtui.outputs.output import Outputs, Stage
@@ -176,7 +176,7 @@ def _planned(
 
 
 def _status(setting: Setting, options: "Namespace") -> int:
-    from backtui.core.progress import standing, summary
+    from backtui.core.progress.weeks import standing, summary
     from backtui.store.glance import glance
     from backtui.store.schema import StoreError
 

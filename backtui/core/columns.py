@@ -8,7 +8,7 @@ from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.measures import DosePoint
 from backtui.core.diary.session import Entry, Trained
-from backtui.core.progress import SESSION_MINUTES, Week, weeks
+from backtui.core.progress.weeks import SESSION_MINUTES, Week, weeks
 from backtui.core.window import Window, period_of
 
 

@@ -7,7 +7,7 @@ from backtui.core.columns import Spell
 from backtui.core.dates import count_words, day_words
 from backtui.core.diary.measures import DosePoint, amount
 from backtui.core.diary.session import Entry, Trained
-from backtui.core.progress import Standing, Week
+from backtui.core.progress.weeks import Standing, Week
 
 # On a scale of ten, a change of two means something (DESIGN section 6).
 _CLEAR, _LITTLE = 2.0, 0.5

@@ -7,7 +7,7 @@ from backtui.core import headline
 from backtui.core.columns import spells
 from backtui.core.dates import MONTHS, count_words, period_words
 from backtui.core.diary.measures import amount
-from backtui.core.progress import weeks
+from backtui.core.progress.weeks import weeks
 from backtui.core.text import harmless
 from backtui.core.view import Past
 from backtui.core.window import Span, window

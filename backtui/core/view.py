@@ -20,9 +20,9 @@ from backtui.core.dates import period_words
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.measures import DosePoint
 from backtui.core.diary.session import Entry
-from backtui.core.progress import Week, standing
-from backtui.core.totals import Totals, totals
-from backtui.core.window import SPANS, Span, Window, earliest_day, period_of, window
+from backtui.core.progress.totals import Totals, totals
+from backtui.core.progress.weeks import Week, earliest_day, standing
+from backtui.core.window import SPANS, Span, Window, period_of, window
 from backtui.core.year import SIGNS, Years, year
 
 What = Literal["weeks", "minutes", "doses", "pain", "calendar"]

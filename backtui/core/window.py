@@ -1,6 +1,5 @@
 """The window of a chart: which weeks or months it shows, and how far back one may look."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -8,8 +7,6 @@ from backtui.core.dates import monday_of
 
 By = Literal["week", "month"]
 MONTHS = 24
-# Nobody trained before that; an imported record may say so.
-_LIFETIME = timedelta(days=36525)
 
 
 class Span(NamedTuple):
@@ -45,12 +42,6 @@ class Window(NamedTuple):
     def last(self) -> date:
         """The last day shown."""
         return next_period(self.periods[-1], self.by) - timedelta(days=1)
-
-
-def earliest_day(days: Iterable[date], today: date) -> date | None:
-    """Return the first of the days, but none that is a lifetime ago."""
-    first = min(days, default=None)
-    return None if first is None else max(first, today - _LIFETIME)
 
 
 def window(span: Span, back: int, earliest: date | None, today: date) -> Window:

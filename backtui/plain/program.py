@@ -14,8 +14,8 @@ import msgspec
 
 from backtui.clock import Clock
 from backtui.core.diary.session import Session
-from backtui.core.guidance.narration import done_lines, spoken, week_line
-from backtui.core.progress import standing
+from backtui.core.guidance.narration import done_lines, spoken
+from backtui.core.progress.weeks import standing, week_line
 from backtui.core.session.timeline import Timeline
 from backtui.live import LiveSession, interrupted_words, is_stale, kept_words
 from backtui.plain.check_in import check_in

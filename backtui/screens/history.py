@@ -13,8 +13,8 @@ from textual.widgets import Footer, Input, Static
 
 from backtui.core.diary.search import Search
 from backtui.core.diary.session import Entry
-from backtui.core.progress import Standing
-from backtui.core.totals import Totals
+from backtui.core.progress.totals import Totals
+from backtui.core.progress.weeks import Standing
 from backtui.core.view import WHATS, Choice, View
 from backtui.core.window import SPANS, step_of
 from backtui.screens.browse import BrowseScreen, browse_keys

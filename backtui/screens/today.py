@@ -11,10 +11,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from backtui.core.ahead import Ahead
 from backtui.core.catalogue.exercise import PHASES
 from backtui.core.coach.changes import changes
-from backtui.core.progress import Standing, Week
+from backtui.core.progress.schedule import Ahead
+from backtui.core.progress.weeks import Standing, Week
 from backtui.core.session.plan import Plan
 from backtui.core.session.plan_words import dose_today, left_out_for_time, shortened
 from backtui.core.session.timeline import Timeline

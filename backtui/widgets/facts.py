@@ -5,8 +5,8 @@ from datetime import date
 from textual.content import Content
 
 from backtui.core.dates import count_words, day_words
-from backtui.core.progress import Standing
-from backtui.core.totals import Totals
+from backtui.core.progress.totals import Totals
+from backtui.core.progress.weeks import Standing
 from backtui.widgets.week_strip import week_lines
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
-from backtui.core.progress import Standing
+from backtui.core.progress.weeks import Standing
 
 DONE, SUGGESTED, PAUSED, OPEN = "●", "◌", "╱", "·"
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")

@@ -5,14 +5,12 @@ A line is short, complete, and said at its moment; what has been said is not sai
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from math import ceil
 from typing import NamedTuple
 
 from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.diary.session import ExerciseRecord
 from backtui.core.guidance.callouts import SHORTEST_HALVED
-from backtui.core.progress import Standing
 from backtui.core.safety import NO_ADVICE, SAFETY
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.plan_words import dose_today, form_words, left_out_for_time, needs, shortened
@@ -170,18 +168,6 @@ def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list
             some = ", ".join(names) if len(names) <= _LISTED else f"{len(names)} exercises"
             lines.append(f"{words}: {some}.")
     return lines
-
-
-def week_line(standing: Standing, today: date) -> str:
-    """Return how the week stands, and when the next session is due."""
-    week = standing.week
-    minutes = f"{week.minutes} of {week.minutes_goal} minutes"
-    parts = [f"This week: {week.training_days} of {week.target} days, {minutes}"]
-    if standing.streak:
-        parts.append(f"{standing.streak} week{'' if standing.streak == 1 else 's'} in a row")
-    days = (standing.following - today).days
-    when = {0: "today", 1: "tomorrow"}.get(days, f"on {standing.following:%A}")
-    return ". ".join([*parts, f"The next session is due {when}."])
 
 
 def next_moment(timeline: Timeline, index: int, into: float, *, verbose: bool) -> float:

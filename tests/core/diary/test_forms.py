@@ -12,7 +12,7 @@ from backtui.core.diary.edits import Place, places, value_at, with_all, with_hur
 from backtui.core.diary.expectations import PauseRecord
 from backtui.core.diary.forms import pause_form, read_pause, session_fields, session_form
 from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
-from backtui.core.habit import Habit, habit
+from backtui.core.progress.habit import Habit, habit
 from backtui.routines import shipped_catalogue
 from tests.support import NOW, session
 

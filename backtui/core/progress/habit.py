@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from backtui.core.ahead import HABIT_WEEKS, LEAST_DAYS, usual_weekdays
 from backtui.core.diary.session import Entry
+from backtui.core.progress.schedule import HABIT_WEEKS, LEAST_DAYS, usual_weekdays
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.ahead import look_ahead, usual_weekdays
+from backtui.core.progress.schedule import look_ahead, usual_weekdays
 
 MONDAY = date(2026, 11, 23)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from backtui.core.dates import week_label
 from backtui.core.diary.expectations import PauseRecord, TargetRecord, pause_kind, terms
 from backtui.core.diary.session import Trained, counts
-from backtui.core.progress import best_streak, next_day, standing, streak, summary, weeks
+from backtui.core.progress.weeks import best_streak, next_day, standing, streak, summary, weeks
 from tests.core import reference
 
 TODAY = date(2026, 11, 25)

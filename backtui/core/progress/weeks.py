@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from backtui.core.ahead import Ahead, look_ahead
 from backtui.core.dates import monday_of, week_label
 from backtui.core.diary.expectations import NO_TERMS, PAUSE_DAYS, Terms
 from backtui.core.diary.session import Trained
+from backtui.core.progress.schedule import Ahead, look_ahead
 
 SESSION_MINUTES = 30
 
@@ -174,3 +174,25 @@ def summary(standing: Standing) -> str:
     else:
         parts.append(f"next {standing.following:%a} {standing.following.day}")
     return " · ".join(parts)
+
+
+def week_line(standing: Standing, today: date) -> str:
+    """Return how the week stands, and when the next session is due."""
+    week = standing.week
+    minutes = f"{week.minutes} of {week.minutes_goal} minutes"
+    parts = [f"This week: {week.training_days} of {week.target} days, {minutes}"]
+    if standing.streak:
+        parts.append(f"{standing.streak} week{'' if standing.streak == 1 else 's'} in a row")
+    days = (standing.following - today).days
+    when = {0: "today", 1: "tomorrow"}.get(days, f"on {standing.following:%A}")
+    return ". ".join([*parts, f"The next session is due {when}."])
+
+
+# Nobody trained before that; an imported record may say so.
+_LIFETIME = timedelta(days=36525)
+
+
+def earliest_day(days: Iterable[date], today: date) -> date | None:
+    """Return the first of the days, but none that is a lifetime ago."""
+    first = min(days, default=None)
+    return None if first is None else max(first, today - _LIFETIME)

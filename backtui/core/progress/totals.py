@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.session import Entry, Trained
-from backtui.core.habit import Habit, habit
-from backtui.core.progress import best_streak, weeks
-from backtui.core.window import earliest_day
+from backtui.core.progress.habit import Habit, habit
+from backtui.core.progress.weeks import best_streak, earliest_day, weeks
 
 
 class Totals(NamedTuple):
