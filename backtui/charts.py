@@ -5,7 +5,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from backtui.core.cells import Chart, Plot, Role
+from backtui.core.charts.canvas import Chart, Plot, Role
 
 Rgb = tuple[int, int, int]
 

@@ -15,7 +15,7 @@ from backtui.corrections_app import GONE, CorrectionsApp
 from backtui.screens.messages import OpenSession
 
 if TYPE_CHECKING:
-    from backtui.core.view import Choice, Past
+    from backtui.core.charts.model import ChartChoice, Past
     from backtui.screens.history import HistoryView
     from backtui.screens.record import RecordView
 
@@ -32,11 +32,11 @@ class HistoryApp(CorrectionsApp):
 
     def history_place(self, day: str) -> Screen[Any]:
         """Return the screen that shows all of the past."""
-        from backtui.core.view import Choice
+        from backtui.core.charts.model import ChartChoice
         from backtui.screens.history import HistoryScreen
 
         first = self._first_exercise()
-        return HistoryScreen(self._history, Choice(exercise=first, name=self._exercises()[first]), day)
+        return HistoryScreen(self._history, ChartChoice(exercise=first, name=self._exercises()[first]), day)
 
     def _first_exercise(self) -> str:
         """Return the exercise with the widest range: its doses tell most."""
@@ -48,8 +48,9 @@ class HistoryApp(CorrectionsApp):
 
         return exercises[max(range(len(exercises)), key=span)].id
 
-    def _history(self, choice: "Choice") -> "HistoryView":
-        from backtui.core.view import Past, view
+    def _history(self, choice: "ChartChoice") -> "HistoryView":
+        from backtui.core.charts.model import Past
+        from backtui.core.charts.view import view
         from backtui.screens.history import HistoryView
 
         entries, agreed, today = self.entries(), self.agreed(), self.clock.today()

@@ -10,11 +10,12 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from backtui.commands import Problem
+from backtui.core.charts.model import ChartChoice, ChartName, Past, View
+from backtui.core.charts.periods import By, Span, period_of, periods_between
+from backtui.core.charts.view import view
 from backtui.core.dates import period_words
 from backtui.core.diary.expectations import LONGEST_PAUSE, PauseRecord, Terms, pause_kind
 from backtui.core.text import harmless, plain
-from backtui.core.view import Choice, Past, View, What, view
-from backtui.core.window import By, Span, period_of, periods_between
 from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from backtui.core.catalogue.catalogue import Catalogue
 
 
-_WHATS: dict[str, What] = {"frequency": "weeks", "minutes": "minutes", "pain": "pain"}
+_WHATS: dict[str, ChartName] = {"frequency": "weeks", "minutes": "minutes", "pain": "pain"}
 _DEFAULTS = {"week": 12, "month": 12}
 _HEIGHT, _WIDEST = 12, 120
 # From so many lines on there is room for the words of the signs.
@@ -66,7 +67,7 @@ def _size(options: "Namespace") -> tuple[int, int]:
     return options.width or width, options.height or height
 
 
-def _fitting(choice: Choice, width: int) -> Choice:
+def _fitting(choice: ChartChoice, width: int) -> ChartChoice:
     """Return a choice of no more periods than fit, and say so where there are fewer than were asked for."""
     by, number = choice.span
     most = width - _AXIS
@@ -85,7 +86,7 @@ def past_of(diary: Diary, today: date) -> Past:
     return Past(diary.entries(), diary.terms(), today, diary.doses)
 
 
-def _choice(past: Past, catalogue: Callable[[], "Catalogue"], options: "Namespace") -> Choice:
+def _choice(past: Past, catalogue: Callable[[], "Catalogue"], options: "Namespace") -> ChartChoice:
     by: By = options.by
     number = options.weeks or _DEFAULTS[by]
     if by == "month" and options.weeks:
@@ -93,8 +94,8 @@ def _choice(past: Past, catalogue: Callable[[], "Catalogue"], options: "Namespac
         number = periods_between(period_of(first, by), period_of(past.today, by), by) + 1
     what, _, exercise = options.what.partition(":")
     if what != "dose":
-        return Choice(_WHATS[what], Span(by, number))
-    return Choice("doses", Span(by, number), 0, exercise, _exercise_name(past, catalogue(), exercise))
+        return ChartChoice(_WHATS[what], Span(by, number))
+    return ChartChoice("doses", Span(by, number), 0, exercise, _exercise_name(past, catalogue(), exercise))
 
 
 def _exercise_name(past: Past, catalogue: "Catalogue", exercise: str) -> str:

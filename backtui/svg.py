@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from html import escape
 
 from backtui.charts import LIGHT
-from backtui.core.cells import FULL, GOAL, PART, PAUSED, Cells, Plot, Role
-from backtui.core.view import View
+from backtui.core.charts.canvas import FULL, GOAL, PART, PAUSED, Cells, Plot, Role
+from backtui.core.charts.model import View
 
 # One cell in pixels, and the room around the field.
 _CELL_WIDTH, _CELL_HEIGHT, _EDGE = 9, 18, 18

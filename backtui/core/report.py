@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from backtui.core import headline
-from backtui.core.columns import spells
+from backtui.core.charts import pain
+from backtui.core.charts.model import Past
+from backtui.core.charts.periods import Span, spells, window
 from backtui.core.dates import MONTHS, count_words, period_words
 from backtui.core.diary.measures import amount
 from backtui.core.progress.weeks import weeks
 from backtui.core.text import harmless
-from backtui.core.view import Past
-from backtui.core.window import Span, window
 
 _MONTHS = 12
 _MEANING = (
@@ -59,7 +58,7 @@ def _short(past: Past, first: date) -> Iterator[str]:
     yield f"- {weeks_now} in a row on target now; {totals.best_streak} at most."
     if words := totals.habit.words():
         yield f"- Usually {words}."
-    yield f"- {headline.pain(past.entries)}"
+    yield f"- {pain.pain_headline(past.entries)}"
 
 
 def _months(past: Past) -> Iterator[str]:

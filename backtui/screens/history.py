@@ -11,12 +11,12 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
+from backtui.core.charts.model import CHART_NAMES, ChartChoice, View
+from backtui.core.charts.periods import SPANS, periods_a_press
 from backtui.core.diary.search import Search
 from backtui.core.diary.session import Entry
 from backtui.core.progress.totals import Totals
 from backtui.core.progress.weeks import Standing
-from backtui.core.view import WHATS, Choice, View
-from backtui.core.window import SPANS, step_of
 from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import OpenSession
 from backtui.screens.past_messages import (
@@ -81,7 +81,7 @@ class HistoryScreen(BrowseScreen):
         *(replace(one, show=False) for one in browse_keys("history") if one.action != "help"),
     ]  # fmt: skip
 
-    def __init__(self, look: Callable[[Choice], HistoryView], choice: Choice, date: str) -> None:
+    def __init__(self, look: Callable[[ChartChoice], HistoryView], choice: ChartChoice, date: str) -> None:
         super().__init__()
         self._look, self.choice, self._date = look, choice, date
         self._view: HistoryView | None = None
@@ -163,7 +163,7 @@ class HistoryScreen(BrowseScreen):
         words = [f"{older}{shown.period}{newer}"]
         if choice.what != "calendar":
             words = [f"{words[0]}  {choice.span}", *words, f"{older}{choice.span}{newer}"]
-        self.query_one(ChoiceBar).show(WHATS.index(choice.what), words)
+        self.query_one(ChoiceBar).show(CHART_NAMES.index(choice.what), words)
         self._say("#headline", Content.styled(shown.headline, "bold $primary"))
         self._say("#legend", legend_line(shown.legend, dark=self.app.current_theme.dark), lines=1)
         facts = fact_panel if self.has_class("-wide") else fact_lines
@@ -208,14 +208,14 @@ class HistoryScreen(BrowseScreen):
 
     def action_chart(self, by: int) -> None:
         """Show another chart."""
-        self._choose(WHATS.index(self.choice.what) + by)
+        self._choose(CHART_NAMES.index(self.choice.what) + by)
 
     def on_choice_bar_chosen(self, message: ChoiceBar.Chosen) -> None:
         """Show the chart whose name was clicked."""
         self._choose(message.index)
 
     def _choose(self, index: int) -> None:
-        self.choice = self.choice._replace(what=WHATS[index % len(WHATS)], back=0)
+        self.choice = self.choice._replace(what=CHART_NAMES[index % len(CHART_NAMES)], back=0)
         self._shown()
 
     def action_span(self) -> None:
@@ -226,7 +226,7 @@ class HistoryScreen(BrowseScreen):
 
     def action_scroll(self, direction: int) -> None:
         """Look farther back, or forward again."""
-        step = 1 if self.choice.what == "calendar" else step_of(self.choice.span)
+        step = 1 if self.choice.what == "calendar" else periods_a_press(self.choice.span)
         self.choice = self.choice._replace(back=max(0, self.choice.back + direction * step))
         self._shown()
 

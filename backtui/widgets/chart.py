@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from backtui.charts import DARK, LIGHT, draw
-from backtui.core.cells import Chart
-from backtui.core.view import Legend
+from backtui.core.charts.canvas import Chart
+from backtui.core.charts.model import Legend
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 20, 5
 

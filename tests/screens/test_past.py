@@ -7,9 +7,9 @@ import msgspec
 import pytest
 from textual.widgets import Input, Static
 
+from backtui.core.charts.model import CHART_NAMES
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.core.diary.session import ExerciseRecord, SetRecord
-from backtui.core.view import WHATS
 from backtui.screens.done import DoneScreen
 from backtui.screens.form import FormScreen
 from backtui.screens.history import HistoryScreen
@@ -65,7 +65,7 @@ async def test_every_chart_has_a_headline_and_fits(sit: Sit, size: tuple[int, in
         a_year(desk)
         await desk.press("3")
         headlines = set()
-        for what in WHATS:
+        for what in CHART_NAMES:
             screen = desk.app.screen
             assert isinstance(screen, HistoryScreen)
             assert screen.choice.what == what
@@ -74,7 +74,7 @@ async def test_every_chart_has_a_headline_and_fits(sit: Sit, size: tuple[int, in
             assert "60 sessions" in shot
             assert max(map(len, shot.splitlines())) <= size[0]
             await desk.press("tab")
-        assert len(headlines) == len(WHATS)
+        assert len(headlines) == len(CHART_NAMES)
         # The names of the charts can be clicked, too.
         await desk.pilot.click("#charts", offset=(20, 0))
         assert isinstance(screen, HistoryScreen)

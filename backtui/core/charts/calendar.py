@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from backtui.core.cells import FULL, PAUSED, Cells, Plot, Role, fill, write
-from backtui.core.dates import MONTHS, monday_of
+from backtui.core.charts.canvas import FULL, PAUSED, Cells, Plot, Role, fill, write
+from backtui.core.charts.model import Past, View
+from backtui.core.dates import MONTHS, count_words, monday_of
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.session import Trained
 
@@ -108,3 +109,31 @@ def _day(cells: Cells, x: int, y: int, width: int, day: Day) -> None:
         sign, role = TODAY, "goal"
     # A dot stays a dot; what has a weight fills its cells.
     fill(cells, range(x, x + (width if sign not in _DOTS else 1)), [y], sign, role)
+
+
+def calendar_headline(trained: Sequence[Trained], year: int) -> str:
+    """Return what a year came to."""
+    days = {one.day for one in trained if one.counts}
+    if not days:
+        return f"Nothing was trained in {year}."
+    hours = sum(one.seconds for one in trained) / 3600
+    per_month = [sum(day.month == month for day in days) for month in range(1, 13)]
+    best = max(range(12), key=per_month.__getitem__)
+    words = f"In {year} {count_words(len(days), 'training day')}, {hours:.0f} hours"
+    return f"{words}; most in {date(year, best + 1, 1):%B} ({per_month[best]})."
+
+
+# No terminal is as high as more of them.
+_YEARS = 8
+
+
+def calendar_view(past: Past, back: int) -> View:
+    earliest = past.earliest or date(past.today.year, 1, 1)
+    back = max(0, min(back, past.today.year - earliest.year))
+    number = past.today.year - back
+    years = [year(past.trained, one, earliest, past.today, past.terms)
+             for one in range(number, max(earliest.year, number - _YEARS + 1) - 1, -1)]  # fmt: skip
+    words = calendar_headline([one for one in past.trained if one.day.year == number], number)
+    names = {"some": "up to 10 min", "part": "20", "most": "27", "full": "more", "paused": "paused"}
+    legend = [(*sign, names[level]) for level, sign in SIGNS.items() if level in names]
+    return View(Years(years), words, legend, str(number), back, number > earliest.year)

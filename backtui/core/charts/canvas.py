@@ -1,4 +1,4 @@
-"""Charts as cells: where which sign stands, before anything is drawn.
+"""The canvas of a chart: where which sign stands, before anything is drawn.
 
 Bars are solid where the goal was reached and shaded below it, pauses are hatched, and the goal is a line on
 top of the cells that reach it: no chart needs its colours to be read.

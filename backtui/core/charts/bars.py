@@ -4,13 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from backtui.core.cells import FULL, GOAL, PART, PAUSED, Cells, Plot, Role, fill
-from backtui.core.columns import Column, PainColumn
+from backtui.core.charts.canvas import FULL, GOAL, PART, PAUSED, Cells, Plot, Role, fill
+from backtui.core.charts.periods import By, Column, period_of
 from backtui.core.dates import MONTHS
-from backtui.core.window import By, period_of
-
-BEFORE, AFTER, SAME, LINK, EFFORT, TREND = "○", "●", "◉", "│", "░", "─"
-HIGHEST = 10
 
 _WIDEST_BAR = 12
 _LABEL_CELLS = len("23 Nov")
@@ -32,18 +28,7 @@ class Bars(NamedTuple):
         return _bars(self, width, height)
 
 
-class Pains(NamedTuple):
-    """A chart of pain before and after and of effort, all 0-10."""
-
-    by: By
-    columns: Sequence[PainColumn]
-
-    def plot(self, width: int, height: int) -> Plot:
-        """Return pain and effort as signs that fit so many cells; what does not fit is the oldest."""
-        return _pains(self, width, height)
-
-
-class _Grid:
+class Grid:
     """Where the columns stand, in whole cells, so that equal numbers look equal."""
 
     def __init__(self, width: int, rows: int, bars: int, label: int) -> None:
@@ -93,7 +78,7 @@ def _bars(chart: Bars, width: int, height: int) -> Plot:
     top = max([1, *values, *(goal + 1 if chart.whole else goal for goal in goals)])
     scale = _Scale(rows, top, whole=chart.whole)
     ticks = _ticks(top, rows if chart.whole else rows // 2, chart.steps)
-    grid = _Grid(width, rows, len(chart.columns), max(len(str(tick)) for tick in ticks))
+    grid = Grid(width, rows, len(chart.columns), max(len(str(tick)) for tick in ticks))
     columns = chart.columns[len(chart.columns) - grid.shown :]
     cells: Cells = {}
     for index, column in enumerate(columns):
@@ -101,11 +86,11 @@ def _bars(chart: Bars, width: int, height: int) -> Plot:
     _goal_line(cells, grid, scale, columns)
     y_labels = {scale.cells(tick) - 1: str(tick) for tick in ticks}
     return Plot(
-        grid.columns, rows, cells, _period_labels([one.day for one in columns], grid, chart.by), y_labels
+        grid.columns, rows, cells, period_labels([one.day for one in columns], grid, chart.by), y_labels
     )
 
 
-def _bar(cells: Cells, grid: _Grid, scale: _Scale, index: int, column: Column) -> None:
+def _bar(cells: Cells, grid: Grid, scale: _Scale, index: int, column: Column) -> None:
     across = grid.across(index)
     goal = scale.goal(column.goal or 0)
     filled = scale.cells(column.value or 0)
@@ -119,7 +104,7 @@ def _bar(cells: Cells, grid: _Grid, scale: _Scale, index: int, column: Column) -
         cells[grid.middle(index), min(grid.rows - 1, max(filled, goal))] = (column.mark, "mark")
 
 
-def _goal_line(cells: Cells, grid: _Grid, scale: _Scale, columns: Sequence[Column]) -> None:
+def _goal_line(cells: Cells, grid: Grid, scale: _Scale, columns: Sequence[Column]) -> None:
     """Draw the goal on top of the cells that reach it, behind the bars that rise above."""
     for index, column in enumerate(columns):
         if column.goal is None:
@@ -131,53 +116,13 @@ def _goal_line(cells: Cells, grid: _Grid, scale: _Scale, columns: Sequence[Colum
             cells.setdefault((x, row), (GOAL, "goal"))
 
 
-def _pains(chart: Pains, width: int, height: int) -> Plot:
-    rows = max(2, height - 2)
-    # Words that stand at equal distances, or fewer of them.
-    ticks = range(0, HIGHEST + 1, 2 if (rows - 1) % 5 == 0 else 5)
-    grid = _Grid(width, rows, len(chart.columns), len(str(HIGHEST)))
-    columns = chart.columns[len(chart.columns) - grid.shown :]
-    cells: Cells = {}
-    for index, column in enumerate(columns):
-        across = grid.across(index)
-        if column.is_paused:
-            fill(cells, across, range(1), PAUSED, "paused")
-        if column.effort is not None:
-            fill(cells, across, range(_row(column.effort, rows) + 1), EFFORT, "effort")
-        if column.trend is not None:
-            end = min(grid.columns, across[0] + grid.pitch)
-            fill(cells, range(across[0], end), [_row(column.trend, rows)], TREND, "trend")
-        _change(cells, grid.middle(index), column, rows)
-    y_labels = {_row(tick, rows): str(tick) for tick in ticks}
-    return Plot(
-        grid.columns, rows, cells, _period_labels([one.day for one in columns], grid, chart.by), y_labels
-    )
-
-
-def _row(value: float, rows: int) -> int:
-    """Return the row of a value from 0 to 10."""
-    return round(value * (rows - 1) / HIGHEST)
-
-
-def _change(cells: Cells, x: int, column: PainColumn, rows: int) -> None:
-    """Draw the pain before and after, joined by a line."""
-    ends = [None if value is None else _row(value, rows) for value in (column.before, column.after)]
-    before, after = ends
-    if before is not None and after is not None:
-        fill(cells, [x], range(min(before, after), max(before, after)), LINK, "before")
-    if before is not None:
-        cells[x, before] = (BEFORE, "before")
-    if after is not None:
-        cells[x, after] = (SAME if after == before else AFTER, "after")
-
-
 def _ticks(top: float, most: int, steps: Sequence[int]) -> list[int]:
     """Return the values that an axis names: at most so many, and never more than a dozen."""
     step = next((one for one in steps if top / one <= max(1, min(most, _MOST_TICKS))), steps[-1])
     return list(range(step, int(top) + 1, step)) or [step]
 
 
-def _period_labels(days: Sequence[date], grid: _Grid, by: By) -> dict[int, str]:
+def period_labels(days: Sequence[date], grid: Grid, by: By) -> dict[int, str]:
     """Return the words below the columns: Mondays; or months, where the columns are many or months."""
     if by == "week" and len(days) < _MANY_WEEKS:
         step = -(-(_LABEL_CELLS + 1) // grid.pitch)

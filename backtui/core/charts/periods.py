@@ -1,12 +1,16 @@
 """The window of a chart: which weeks or months it shows, and how far back one may look."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from backtui.core.dates import monday_of
+from backtui.core.diary.expectations import Terms
+from backtui.core.diary.session import Trained
+from backtui.core.progress.weeks import Week, weeks
 
 By = Literal["week", "month"]
-MONTHS = 24
+MOST_MONTHS = 24
 
 
 class Span(NamedTuple):
@@ -19,7 +23,7 @@ class Span(NamedTuple):
         return f"{self.number} {self.by}s"
 
 
-SPANS = (Span("week", 12), Span("week", 26), Span("week", 52), Span("month", MONTHS))
+SPANS = (Span("week", 12), Span("week", 26), Span("week", 52), Span("month", MOST_MONTHS))
 
 
 class Window(NamedTuple):
@@ -58,7 +62,7 @@ def window(span: Span, back: int, earliest: date | None, today: date) -> Window:
     return Window(span.by, tuple(found), back, oldest < first)
 
 
-def step_of(span: Span) -> int:
+def periods_a_press(span: Span) -> int:
     """Return how many periods one press of an arrow goes."""
     return max(1, span.number // 4)
 
@@ -89,3 +93,55 @@ def periods_between(first: date, last: date, by: By) -> int:
     if by == "week":
         return (last - first).days // 7
     return (last.year - first.year) * 12 + last.month - first.month
+
+
+class Column(NamedTuple):
+    """One week or month: its first day, its value and its goal (None: has none).
+
+    `is_full` says that the goal was reached; `mark` is a sign of its own above the bar.
+    """
+
+    day: date
+    value: float | None = None
+    goal: float | None = None
+    is_full: bool = False
+    is_paused: bool = False
+    mark: str = ""
+
+
+class Spell(NamedTuple):
+    """The weeks of one period that there were: from the first session's week to the running one.
+
+    `target` is the one that holds at its beginning.
+    """
+
+    day: date
+    weeks: tuple[Week, ...]
+    target: int
+    is_running: bool
+
+    @property
+    def expected(self) -> tuple[Week, ...]:
+        """The weeks that something was expected of: no pauses, and the running one only once it is met."""
+        over = [week for week in self.weeks if not week.is_paused]
+        return tuple(over[:-1] if len(over) > 1 and self.is_running and not over[-1].is_met else over)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether all of it was pause."""
+        return bool(self.weeks) and all(week.is_paused for week in self.weeks)
+
+
+def spells(
+    sessions: Iterable[Trained], window: Window, earliest: date | None, today: date, terms: Terms
+) -> list[Spell]:
+    """Return the weeks of each period of a window; before the earliest session's there was none."""
+    first, begin = monday_of(earliest or today), monday_of(window.first)
+    shown = [one for one in sessions if begin <= one.day <= today]
+    found: dict[date, list[Week]] = {period: [] for period in window.periods}
+    for week in weeks(shown, window.first, min(today, window.last), terms):
+        period = period_of(week.monday, window.by)
+        if period in found and (week.monday >= first or week.is_paused):
+            found[period].append(week)
+    now = period_of(today, window.by)
+    return [Spell(day, tuple(of), terms.target_of(monday_of(day)), day == now) for day, of in found.items()]

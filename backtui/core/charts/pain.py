@@ -1,0 +1,166 @@
+"""The chart of pain before and after, and of effort."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from backtui.core.charts.bars import Grid, period_labels
+from backtui.core.charts.canvas import PAUSED, Cells, Chart, Plot, fill
+from backtui.core.charts.model import Frame, Legend, pause_legend
+from backtui.core.charts.periods import By, Spell, Window, period_of
+from backtui.core.diary.session import Entry
+
+BEFORE, AFTER, SAME, LINK, EFFORT, TREND = "○", "●", "◉", "│", "░", "─"
+HIGHEST = 10
+
+
+class PainColumn(NamedTuple):
+    """One week or month: the means of pain before and after, and of effort; the trend of the pain after."""
+
+    day: date
+    before: float | None = None
+    after: float | None = None
+    effort: float | None = None
+    trend: float | None = None
+    is_paused: bool = False
+
+
+class Pains(NamedTuple):
+    """A chart of pain before and after and of effort, all 0-10."""
+
+    by: By
+    columns: Sequence[PainColumn]
+
+    def plot(self, width: int, height: int) -> Plot:
+        """Return pain and effort as signs that fit so many cells; what does not fit is the oldest."""
+        return _pains(self, width, height)
+
+
+def _pains(chart: Pains, width: int, height: int) -> Plot:
+    rows = max(2, height - 2)
+    # Words that stand at equal distances, or fewer of them.
+    ticks = range(0, HIGHEST + 1, 2 if (rows - 1) % 5 == 0 else 5)
+    grid = Grid(width, rows, len(chart.columns), len(str(HIGHEST)))
+    columns = chart.columns[len(chart.columns) - grid.shown :]
+    cells: Cells = {}
+    for index, column in enumerate(columns):
+        across = grid.across(index)
+        if column.is_paused:
+            fill(cells, across, range(1), PAUSED, "paused")
+        if column.effort is not None:
+            fill(cells, across, range(_row(column.effort, rows) + 1), EFFORT, "effort")
+        if column.trend is not None:
+            end = min(grid.columns, across[0] + grid.pitch)
+            fill(cells, range(across[0], end), [_row(column.trend, rows)], TREND, "trend")
+        _change(cells, grid.middle(index), column, rows)
+    y_labels = {_row(tick, rows): str(tick) for tick in ticks}
+    return Plot(
+        grid.columns, rows, cells, period_labels([one.day for one in columns], grid, chart.by), y_labels
+    )
+
+
+def _row(value: float, rows: int) -> int:
+    """Return the row of a value from 0 to 10."""
+    return round(value * (rows - 1) / HIGHEST)
+
+
+def _change(cells: Cells, x: int, column: PainColumn, rows: int) -> None:
+    """Draw the pain before and after, joined by a line."""
+    ends = [None if value is None else _row(value, rows) for value in (column.before, column.after)]
+    before, after = ends
+    if before is not None and after is not None:
+        fill(cells, [x], range(min(before, after), max(before, after)), LINK, "before")
+    if before is not None:
+        cells[x, before] = (BEFORE, "before")
+    if after is not None:
+        cells[x, after] = (SAME if after == before else AFTER, "after")
+
+
+def pain_columns(entries: Iterable[Entry], spells: Sequence[Spell], window: Window) -> list[PainColumn]:
+    """Return the means of each period, with the trend of the pain after."""
+    found: dict[date, list[Entry]] = {spell.day: [] for spell in spells}
+    for entry in entries:
+        of = found.get(period_of(entry.day, window.by))
+        if of is not None:
+            of.append(entry)
+    columns = [
+        PainColumn(
+            spell.day,
+            _mean(entry.pain_before for entry in found[spell.day]),
+            _mean(entry.pain_after for entry in found[spell.day]),
+            _mean(entry.effort for entry in found[spell.day]),
+            is_paused=spell.is_paused,
+        )
+        for spell in spells
+    ]
+    line = trend([column.after for column in columns])
+    return [column._replace(trend=value) for column, value in zip(columns, line, strict=True)]
+
+
+def _mean(values: Iterable[int | None]) -> float | None:
+    given = [min(max(value, 0), 10) for value in values if value is not None]
+    return sum(given) / len(given) if given else None
+
+
+_LEAST_POINTS = 4
+
+
+def trend(values: Sequence[float | None]) -> list[float | None]:
+    """Return a straight line through values at equal distances, from the first of them to the last.
+
+    The slope is the median of the slopes of all pairs (Theil 1950, Sen 1968): one bad week does not turn it.
+    Fewer than four values have no trend.
+    """
+    known = [(n, value) for n, value in enumerate(values) if value is not None]
+    if len(known) < _LEAST_POINTS:
+        return [None] * len(values)
+    slope = _median([(b - a) / (m - n) for i, (n, a) in enumerate(known) for m, b in known[i + 1 :]])
+    base = _median([value - slope * n for n, value in known])
+    first, last = known[0][0], known[-1][0]
+    return [min(max(base + slope * n, 0.0), 10.0) if first <= n <= last else None for n in range(len(values))]
+
+
+def _median(values: list[float]) -> float:
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+# On a scale of ten, a change of two means something (DESIGN section 6).
+_CLEAR, _LITTLE = 2.0, 0.5
+_LEAST_NOTED = 4
+
+
+def pain_headline(entries: Sequence[Entry]) -> str:
+    """Return how the pain after the sessions went."""
+    ordered = sorted(entries, key=lambda entry: entry.day)
+    after = [min(max(one.pain_after, 0), 10) for one in ordered if one.pain_after is not None]
+    if not after:
+        return "No pain was noted in this time."
+    if len(after) < _LEAST_NOTED:
+        return f"Pain after sessions: {_mean_words(after)} on average."
+    third = max(2, len(after) // 3)
+    first, last = sum(after[:third]) / third, sum(after[-third:]) / third
+    words = (
+        f"Pain after sessions: {_mean_words(after[:third])} at first, {_mean_words(after[-third:])} lately"
+    )
+    return f"{words}; {_change_words(last - first)}."
+
+
+def _change_words(by: float) -> str:
+    if abs(by) < _LITTLE:
+        return "about the same"
+    return f"{'clearly' if abs(by) >= _CLEAR else 'a little'} {'less' if by < 0 else 'more'}"
+
+
+def _mean_words(values: Sequence[int]) -> str:
+    return f"{sum(values) / len(values):.1f}".removesuffix(".0")
+
+
+def pain_view(frame: Frame) -> tuple[Chart, str, Legend]:
+    shown = frame.past.between(frame.window)
+    columns = pain_columns(shown, frame.spells, frame.window)
+    legend: Legend = (
+        (BEFORE, "before", "pain before"), (AFTER, "after", "after"), (TREND, "trend", "its trend"),
+        (EFFORT, "effort", "effort"), *pause_legend(column.is_paused for column in columns),
+    )  # fmt: skip
+    return Pains(frame.window.by, columns), pain_headline(shown), legend
