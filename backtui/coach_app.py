@@ -19,9 +19,9 @@ from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.pins import Pin
 from backtui.core.session.plan import Plan
 from backtui.core.session.timeline import Timeline, compile_plan
+from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.history_app import HistoryApp
 from backtui.planning import person_today, usual_minutes
-from backtui.safety_read import remember_safety_read, safety_read
 from backtui.screens.messages import AskMinutes, AskPin, AskPlan, AskSafety
 from backtui.session_app import Tell
 from backtui.settings import Choices

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backtui.clock import Clock
 from backtui.core.text import plain
-from backtui.paths import routines_path, store_path
+from backtui.files.paths import routines_path, store_path
 from backtui.settings import Choices, Settings, is_remote
 from backtui.terminal import is_dumb, terminal_of
 
@@ -318,7 +318,7 @@ def _log_start(clock: Clock, on: date | datetime | None, now: datetime, seconds:
 
 def _check(setting: Setting, options: "Namespace") -> int:
     from backtui.core.format.table import RoutinesError
-    from backtui.paths import shipped_routines_path
+    from backtui.files.paths import shipped_routines_path
     from backtui.routines import check_file
 
     path = Path(options.file) if options.file else routines_path(setting.routines)
@@ -421,7 +421,7 @@ def _diary(setting: Setting) -> "Diary":
 
 
 def _corrections(diary: "Diary") -> "Corrections":
-    from backtui.paths import undo_path
+    from backtui.files.paths import undo_path
     from backtui.store.corrections import Corrections
     from backtui.store.undo import UndoFile
 

@@ -21,7 +21,7 @@ from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import Session
-from backtui.paths import undo_path
+from backtui.files.paths import undo_path
 from backtui.session_app import SessionApp, Tell
 from backtui.settings import Choices
 from backtui.store.diary import Diary

@@ -13,7 +13,7 @@ import msgspec
 
 from backtui import core
 from backtui.core.catalogue.catalogue import Catalogue
-from backtui.paths import cache_path, shipped_figures_path, shipped_routines_path
+from backtui.files.paths import cache_path, shipped_figures_path, shipped_routines_path
 
 
 class _Kept(msgspec.Struct):

@@ -72,7 +72,7 @@ def _described(sources: Sequence[_Source], faults: Sequence[Fault]) -> list[str]
 def _finder(text: str) -> Callable[[Place], int]:
     """Return what tells the line of a path; the first line for what is nested too deeply to follow."""
     # Loaded for faults alone: a sound file never waits for a second parser.
-    from backtui.toml_lines import LineFinder
+    from backtui.files.toml_text import LineFinder
 
     try:
         return LineFinder(text).line

@@ -12,8 +12,8 @@ import msgspec
 
 from backtui.core.format.values import BadValue, Reader, choice, flag, shown, text, texts, whole
 from backtui.core.text import harmless, near
+from backtui.files.atomic import make_folder, replace_file
 from backtui.settings import About, Settings
-from backtui.store.file import make_folder, replace_file
 
 _LARGEST_FILE = 1_000_000
 _MOST_TEXTS = 50
@@ -63,7 +63,7 @@ def changed(settings: Settings, key: str, value: object) -> Settings:
 def save_setting(path: Path, key: str, value: object) -> None:
     """Write one choice into a file, and leave all else in it as the person wrote it. Raises SettingsError."""
     # Only a change needs a second parser.
-    from backtui.toml_edit import with_key
+    from backtui.files.toml_text import with_key
 
     # A link stays a link: what it points at is replaced.
     target = Path(os.path.realpath(path))

@@ -7,7 +7,7 @@ import pytest
 
 from backtui import routines_file
 from backtui.core.format.table import RoutinesError
-from backtui.paths import cache_path
+from backtui.files.paths import cache_path
 from backtui.routines import load_catalogue
 
 OWN = "[[routine]]\nid = 'mine'\nname = '{}'\nexercises = ['cat']\n"

@@ -9,9 +9,9 @@ from backtui.core.guidance.narration import news_lines, opening_line, safety_lin
 from backtui.core.guidance.narrator import PAUSED_LINE, Narrator
 from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
 from backtui.core.session.replay import Key
+from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.live import LiveSession
 from backtui.plain.talk import Talk
-from backtui.safety_read import remember_safety_read, safety_read
 
 # Looked at more often than what counts as a stall.
 _LONGEST_WAIT = 1.0

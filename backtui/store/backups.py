@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from backtui.store.file import Tables, replace_file
+from backtui.files.atomic import replace_file
+from backtui.store.file import Tables
 from backtui.store.schema import TABLES
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12

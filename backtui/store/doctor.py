@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from backtui.files.atomic import replace_file
 from backtui.store.backups import Backup, backups, count
-from backtui.store.file import HistoryFile, Tables, decode, key_of, replace_file
+from backtui.store.file import HistoryFile, Tables, decode, key_of
 from backtui.store.schema import SCHEMA, TABLES, Meta, StoreError, check_schema
 
 _STATES = {"previous": "the state before the last write", "latest": "the state after it"}

@@ -7,7 +7,6 @@ a write copies them as they are.
 import gc
 import os
 import stat
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from backtui.files.atomic import make_folder, replace_file
 from backtui.store.lock import locked
 from backtui.store.schema import Damaged, StoreError
 
@@ -118,38 +118,6 @@ def decode(content: bytes, path: Path) -> Tables:
         return _DECODER.decode(content)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Damaged(path, f"it is no history of backtui, or it is damaged: {error}") from None
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Put content in a file's place, readable by its owner alone, so that no half of it is ever seen."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
-
-
-def make_folder(path: Path) -> None:
-    """Make a folder and those above it, each for its owner alone. Raises OSError."""
-    for folder in [path, *path.parents][::-1]:
-        with suppress(FileExistsError):
-            if not folder.exists():
-                folder.mkdir(mode=0o700)
-
-
-def sync_folder(path: Path) -> None:
-    """Make what was renamed or made in a folder last."""
-    folder = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 class _Key(msgspec.Struct, gc=False):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from backtui.store.file import make_folder, replace_file
+from backtui.files.atomic import make_folder, replace_file
 from backtui.store.schema import SCHEMA, Meta
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 
 from backtui.core.session.replay import Opening, Step
-from backtui.store.file import make_folder, sync_folder
+from backtui.files.atomic import make_folder, sync_folder
 from backtui.store.lock import try_lock
 
 _ENCODER = msgspec.json.Encoder()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from backtui.store.file import make_folder, replace_file
+from backtui.files.atomic import make_folder, replace_file
 
 NOTHING = msgspec.Raw(b"null")
 

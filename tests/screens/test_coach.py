@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from backtui.core.diary.pins import Pin
-from backtui.paths import safety_path
+from backtui.files.paths import safety_path
 from backtui.screens.check_in import CheckInScreen
 from backtui.screens.minutes import MinutesScreen
 from backtui.screens.pin import PinScreen

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from backtui.store import file
+from backtui.files.atomic import replace_file
 from backtui.store.file import HistoryFile
 from backtui.store.schema import StoreError
 from backtui.store.tables import AtomicStorage
@@ -94,7 +94,7 @@ def test_the_folder_is_synced_after_the_file(tmp_path: Path, monkeypatch: pytest
         real(handle)
 
     monkeypatch.setattr(os, "fsync", note)
-    file.replace_file(tmp_path / "x", b"content")
+    replace_file(tmp_path / "x", b"content")
     assert synced == [False, True]
 
 

@@ -38,7 +38,7 @@ def shipped_figures_path() -> Path:
 
 
 def _shipped(name: str) -> Path:
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     installed = package / name
     # A wheel carries it inside the package; in a checkout it stands at the top.
     return installed if installed.exists() else package.parent / name

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from backtui.paths import safety_path
+from backtui.files.paths import safety_path
 
 
 def safety_read(state: Path | None = None) -> date | None:
@@ -17,7 +17,7 @@ def safety_read(state: Path | None = None) -> date | None:
 
 def remember_safety_read(today: date, state: Path | None = None) -> None:
     """Keep that the safety page was read; where that cannot be kept, it is pointed at again."""
-    from backtui.store.file import make_folder, replace_file
+    from backtui.files.atomic import make_folder, replace_file
 
     path = safety_path(state)
     with suppress(OSError):
