@@ -319,7 +319,7 @@ def _log_start(clock: Clock, on: date | datetime | None, now: datetime, seconds:
 def _check(setting: Setting, options: "Namespace") -> int:
     from backtui.core.format.table import RoutinesError
     from backtui.files.paths import shipped_routines_path
-    from backtui.routines import check_file
+    from backtui.routines.loading import check_file
 
     path = Path(options.file) if options.file else routines_path(setting.routines)
     if not options.file and not _asked_for(setting) and not path.exists():
@@ -365,7 +365,7 @@ def _asked_for(setting: Setting) -> bool:
 def _forgiving_catalogue(setting: Setting) -> "tuple[Catalogue, str]":
     """Return the catalogue, and what was passed over: a wrong file of one's own is no reason not to train."""
     from backtui.core.format.table import RoutinesError
-    from backtui.routines import load_catalogue, shipped_catalogue
+    from backtui.routines.loading import load_catalogue, shipped_catalogue
 
     notices = [*setting.settings.passed_over]
     try:
@@ -379,7 +379,7 @@ def _forgiving_catalogue(setting: Setting) -> "tuple[Catalogue, str]":
 
 def _catalogue(setting: Setting) -> "Catalogue":
     from backtui.core.format.table import RoutinesError
-    from backtui.routines import load_catalogue
+    from backtui.routines.loading import load_catalogue
 
     try:
         catalogue = load_catalogue(routines_path(setting.routines), must_exist=_asked_for(setting))

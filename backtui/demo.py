@@ -23,8 +23,8 @@ _NOTICE = "A demo with a made-up year. Nothing of yours is changed; all of it go
 def run_demo(clock: Clock, settings: Settings, tell: "Tell") -> int:
     """Run the app in a folder of its own, which is gone afterwards; settings hold, and are not kept."""
     from backtui.app import BacktuiApp
-    from backtui.routines import shipped_paths
-    from backtui.routines_file import read_files
+    from backtui.routines.loading import shipped_paths
+    from backtui.routines.reading import read_files
     from backtui.signals import guarded
 
     # Without the cache, which would be the person's own.

@@ -10,7 +10,7 @@ from backtui.core.body.figure import travelled
 from backtui.core.body.pose import at_rest
 from backtui.core.body.rig import Rig
 from backtui.core.catalogue.exercise import Exercise
-from backtui.routines import shipped_catalogue
+from backtui.routines.loading import shipped_catalogue
 from backtui.widgets.drawing import Drawing
 from backtui.widgets.runs import Line
 

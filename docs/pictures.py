@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from backtui.app import BacktuiApp
 from backtui.core.clock import Moment
 from backtui.demo import demo_diary
-from backtui.routines import shipped_catalogue
+from backtui.routines.loading import shipped_catalogue
 from backtui.screens.session import SessionScreen
 from backtui.store.diary import Diary
 

@@ -16,7 +16,7 @@ from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.timeline import compile_plan
-from backtui.routines import shipped_catalogue
+from backtui.routines.loading import shipped_catalogue
 
 MONDAY = date(2026, 11, 2)
 # The shipped routine with nothing to choose but the dose of one exercise of each kind.

@@ -14,7 +14,7 @@ from backtui.core.diary.session import Session
 from backtui.core.format.routines import read_catalogue
 from backtui.core.session.player import Event, Player
 from backtui.core.session.timeline import Timeline, compile_plan
-from backtui.routines import shipped_catalogue
+from backtui.routines.loading import shipped_catalogue
 
 NOW = datetime.fromisoformat("2026-11-25T18:00:00+01:00")
 CHECKOUT = Path(__file__).parent.parent

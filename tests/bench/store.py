@@ -19,7 +19,7 @@ from backtui.core.diary.session import Session
 from backtui.core.session.player import Player
 from backtui.live import LiveSession
 from backtui.planning import person_today
-from backtui.routines import shipped_catalogue
+from backtui.routines.loading import shipped_catalogue
 from backtui.settings import Settings
 from backtui.store.diary import Diary
 from tests.support import StillClock, full_timeline

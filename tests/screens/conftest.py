@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from backtui.app import BacktuiApp
-from backtui.routines import shipped_catalogue
+from backtui.routines.loading import shipped_catalogue
 from backtui.screens.session import SessionScreen
 from backtui.session_app import Tell
 from backtui.settings import NO_SETTINGS, Choices, Keep, Settings

@@ -6,7 +6,7 @@ import pytest
 
 from backtui.core.body.pose import at_rest
 from backtui.core.body.rig import Rig
-from backtui.routines import shipped_catalogue
+from backtui.routines.loading import shipped_catalogue
 from backtui.widgets.dots import GLYPHS
 from backtui.widgets.drawing import Drawing
 from backtui.widgets.runs import Line

@@ -13,7 +13,7 @@ from backtui.core.body.reach import inverse_kinematics
 from backtui.core.body.rig import Rig
 from backtui.core.body.skeleton import ROOTS, Body, place_of
 from backtui.core.body.vectors import Vec, angle_between, length, minus
-from backtui.routines import shipped_catalogue
+from backtui.routines.loading import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
 FIGURES = CATALOGUE.figures

@@ -13,7 +13,7 @@ from backtui.core.diary.expectations import PauseRecord
 from backtui.core.diary.forms import pause_form, read_pause, session_fields, session_form
 from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
 from backtui.core.progress.habit import Habit, habit
-from backtui.routines import shipped_catalogue
+from backtui.routines.loading import shipped_catalogue
 from tests.support import NOW, session
 
 BERLIN = ZoneInfo("Europe/Berlin")

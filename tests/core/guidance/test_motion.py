@@ -16,7 +16,7 @@ from backtui.core.guidance.motion import (
     moving,
 )
 from backtui.core.session.timeline import Timeline
-from backtui.routines import shipped_catalogue
+from backtui.routines.loading import shipped_catalogue
 from tests.support import full_timeline
 
 CATALOGUE = shipped_catalogue()

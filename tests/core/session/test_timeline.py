@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from backtui.core.coach.prescribe import planned, prescribe
 from backtui.core.session.timeline import Timeline, compile_plan
-from backtui.routines import shipped_catalogue
+from backtui.routines.loading import shipped_catalogue
 from tests.diaries import at_level
 from tests.support import read, short_timeline
 

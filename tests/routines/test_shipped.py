@@ -3,7 +3,7 @@
 import pytest
 
 from backtui.core.catalogue.exercise import Exercise
-from backtui.routines import shipped_catalogue
+from backtui.routines.loading import shipped_catalogue
 
 # phase, id, position, sets, reps (each side), hold in each, hold at the end, sides, alternating
 GUIDE = """

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from backtui import routines_file
 from backtui.core.format.table import RoutinesError
 from backtui.files.paths import cache_path
-from backtui.routines import load_catalogue
+from backtui.routines import reading
+from backtui.routines.loading import load_catalogue
 
 OWN = "[[routine]]\nid = 'mine'\nname = '{}'\nexercises = ['cat']\n"
 
@@ -26,7 +26,7 @@ def name_of(own: Path) -> str:
 
 def test_what_was_read_is_not_read_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load_catalogue(own, must_exist=True)
-    monkeypatch.setattr(routines_file, "read_files", lambda paths: pytest.fail("read again"))
+    monkeypatch.setattr(reading, "read_files", lambda paths: pytest.fail("read again"))
     assert load_catalogue(own, must_exist=True) == first
 
 

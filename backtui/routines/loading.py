@@ -35,7 +35,7 @@ def shipped_catalogue() -> Catalogue:
 
 def check_file(path: Path) -> None:
     """Raise RoutinesError with every fault of a file, which may build on the shipped one."""
-    from backtui.routines_file import read_files
+    from backtui.routines.reading import read_files
 
     shipped = shipped_paths()
     is_shipped = any(one.exists() and path.resolve() == one.resolve() for one in shipped)
@@ -52,7 +52,7 @@ def _load(paths: Sequence[Path]) -> Catalogue:
     kept = _recall()
     if origin and kept is not None and kept.origin == origin:
         return kept.catalogue
-    from backtui.routines_file import read_files
+    from backtui.routines.reading import read_files
 
     catalogue = read_files(paths)
     if origin:
