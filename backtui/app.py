@@ -22,7 +22,7 @@ from backtui.core.progress.habit import habit
 from backtui.core.progress.weeks import Standing, Week, standing, weeks
 from backtui.screens.today import TodayScreen, TodayView, day_words
 from backtui.session_app import Tell
-from backtui.settings import NO_CHOICES, Choices
+from backtui.settings.model import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 from backtui.terminal_app import TerminalApp

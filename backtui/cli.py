@@ -9,7 +9,7 @@ from typing import NoReturn
 from backtui.clock import ClockError, clock_from
 from backtui.commands import COMMANDS, Problem, Setting, run_app
 from backtui.files.paths import settings_path
-from backtui.settings import load_settings
+from backtui.settings.model import load_settings
 from backtui.terminal import prepare_outputs
 
 

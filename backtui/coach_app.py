@@ -24,7 +24,7 @@ from backtui.history_app import HistoryApp
 from backtui.planning import person_today, usual_minutes
 from backtui.screens.messages import AskMinutes, AskPin, AskPlan, AskSafety
 from backtui.session_app import Tell
-from backtui.settings import Choices
+from backtui.settings.model import Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 

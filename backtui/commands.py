@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from backtui.clock import Clock
 from backtui.core.text import plain
 from backtui.files.paths import routines_path, store_path
-from backtui.settings import Choices, Settings, is_remote
+from backtui.settings.model import Choices, Settings, is_remote
 from backtui.terminal import is_dumb, terminal_of
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _tell(stage: "Stage", player: "Player", is_remote: bool) -> "Outputs":
 
 
 def _save(setting: Setting, key: str, value: object) -> None:
-    from backtui.settings_file import save_setting
+    from backtui.settings.file import save_setting
 
     save_setting(setting.settings_path, key, value)
 

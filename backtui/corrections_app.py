@@ -23,7 +23,7 @@ from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import Session
 from backtui.files.paths import undo_path
 from backtui.session_app import SessionApp, Tell
-from backtui.settings import Choices
+from backtui.settings.model import Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from backtui.clock import Clock
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.diary.sample import sample
-from backtui.settings import Choices, Settings, is_remote
+from backtui.settings.model import Choices, Settings, is_remote
 from backtui.store.diary import Diary
 from backtui.store.fresh import write_fresh
 

@@ -5,7 +5,7 @@ from datetime import date
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.coach.person import Person
-from backtui.settings import Settings
+from backtui.settings.model import Settings
 from backtui.store.diary import Diary
 
 

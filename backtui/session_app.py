@@ -17,7 +17,7 @@ from backtui.core.session.timeline import Timeline
 from backtui.interrupted_app import InterruptedApp
 from backtui.saver import Saver
 from backtui.screens.messages import StartRoutine
-from backtui.settings import Choices
+from backtui.settings.model import Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 

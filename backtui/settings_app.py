@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from backtui.core.text import harmless
 from backtui.screens.messages import Choose
-from backtui.settings import Choice, Choices, Keep, Motion
+from backtui.settings.model import Choice, Choices, Keep, Motion
 from backtui.theme import THEMES
 
 # Their colours are the terminal's own, which a chart of 24-bit colours cannot match.
@@ -52,7 +52,7 @@ class SettingsApp(App[int]):
     def choose(self, key: str, value: object) -> None:
         """Let a setting hold from now on, a value as the file would have it. Raises KeyError, BadValue."""
         # Most people never change one: what reads the file is loaded with the first change.
-        from backtui.settings_file import changed
+        from backtui.settings.file import changed
 
         self.settings = changed(self.settings, key, value)
         self.theme = self.settings.theme
@@ -71,7 +71,7 @@ class SettingsApp(App[int]):
             await self._keeping
 
     async def _keep_all(self, keep: Keep) -> None:
-        from backtui.settings_file import SettingsError
+        from backtui.settings.file import SettingsError
 
         while self._unkept:
             key, value = self._unkept.popitem()
@@ -97,7 +97,7 @@ class SettingsApp(App[int]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Add to Textual's commands: every value of every setting that has a few."""
         yield from super().get_system_commands(screen)
-        from backtui.settings_file import table
+        from backtui.settings.file import table
 
         for key, row in table().items():
             if key not in _ELSEWHERE:

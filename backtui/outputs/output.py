@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from backtui.core.clock import Moment
 from backtui.core.guidance.callouts import Callout, Callouts
 from backtui.core.session.player import Player
-from backtui.settings import Settings
+from backtui.settings.model import Settings
 
 
 class Stage(Protocol):

@@ -20,7 +20,7 @@ from backtui.core.session.player import Player
 from backtui.live import LiveSession
 from backtui.planning import person_today
 from backtui.routines.loading import shipped_catalogue
-from backtui.settings import Settings
+from backtui.settings.model import Settings
 from backtui.store.diary import Diary
 from tests.support import StillClock, full_timeline
 

@@ -6,7 +6,7 @@ import pytest
 
 from backtui.core.session.timeline import Timeline
 from backtui.outputs.output import Output, Outputs
-from backtui.settings import NO_SETTINGS
+from backtui.settings.model import NO_SETTINGS
 from tests.support import Run, short_timeline
 
 SILENT = NO_SETTINGS._replace(bell=False, voice="off", awake=False)

@@ -13,7 +13,7 @@ from backtui.app import BacktuiApp
 from backtui.routines.loading import shipped_catalogue
 from backtui.screens.session import SessionScreen
 from backtui.session_app import Tell
-from backtui.settings import NO_SETTINGS, Choices, Keep, Settings
+from backtui.settings.model import NO_SETTINGS, Choices, Keep, Settings
 from backtui.store.diary import Diary
 from backtui.widgets.text_line import TextLine
 from tests.support import LINE, StillClock, read

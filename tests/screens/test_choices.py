@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from backtui.settings import NO_SETTINGS, load_settings
-from backtui.settings_file import SettingsError, save_setting
+from backtui.settings.file import SettingsError, save_setting
+from backtui.settings.model import NO_SETTINGS, load_settings
 from tests.screens.conftest import Desk, Sit
 
 

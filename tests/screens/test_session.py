@@ -11,7 +11,7 @@ from backtui.screens.check_in import CheckInScreen
 from backtui.screens.question import Question
 from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen
-from backtui.settings import NO_SETTINGS
+from backtui.settings.model import NO_SETTINGS
 from backtui.theme import THEMES
 from backtui.widgets.cells import Cells
 from backtui.widgets.figure import FigureView

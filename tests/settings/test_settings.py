@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from backtui.cli import run
 from backtui.clock import clock_from
 from backtui.core.dates import week_label
-from backtui.settings import NO_SETTINGS, Settings, load_settings
-from backtui.settings_file import SettingsError, save_setting, table
+from backtui.settings.file import SettingsError, save_setting, table
+from backtui.settings.model import NO_SETTINGS, Settings, load_settings
 from tests.support import CHECKOUT, LINE, stored
 
 ALL = """

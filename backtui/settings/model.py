@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, get_args
 
 Motion = Literal["full", "calm", "off"]
-Figure = Literal["auto", "braille", "blocks", "sextants", "ascii"]
+FigureSigns = Literal["auto", "braille", "blocks", "sextants", "ascii"]
 Choice = str | bool
 
 _ON_OFF = (True, False)
@@ -40,7 +40,7 @@ class Settings(NamedTuple):
         Motion | None, About("Motion", "how much the screen moves in a session", get_args(Motion))
     ] = None
     figure: Annotated[
-        Figure, About("Figure", "the signs that the figure is drawn with", get_args(Figure))
+        FigureSigns, About("FigureSigns", "the signs that the figure is drawn with", get_args(FigureSigns))
     ] = "auto"
     bell: Annotated[bool, About("Bell", "the terminal's bell tells what comes", _ON_OFF)] = True
     flash: Annotated[bool, About("Flash", "the screen lights up where the bell rings", _ON_OFF)] = False
@@ -89,6 +89,6 @@ def load_settings(path: Path) -> Settings:
     if not path.exists():
         return NO_SETTINGS
     # Loaded only where there is a file: `status` stands in people's prompts.
-    from backtui.settings_file import read_settings
+    from backtui.settings.file import read_settings
 
     return read_settings(path)

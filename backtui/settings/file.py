@@ -13,7 +13,7 @@ import msgspec
 from backtui.core.format.values import BadValue, Reader, choice, flag, shown, text, texts, whole
 from backtui.core.text import harmless, near
 from backtui.files.atomic import make_folder, replace_file
-from backtui.settings import About, Settings
+from backtui.settings.model import About, Settings
 
 _LARGEST_FILE = 1_000_000
 _MOST_TEXTS = 50
@@ -24,14 +24,14 @@ class SettingsError(Exception):
     """A settings file that cannot be read or written, in a sentence for the person."""
 
 
-class Row(NamedTuple):
+class SettingRow(NamedTuple):
     """One setting: what it is about, and what reads it."""
 
     about: About
     read: Reader[Any]
 
 
-def table() -> dict[str, Row]:
+def table() -> dict[str, SettingRow]:
     """Return all settings by their key."""
     return _TABLE
 
@@ -116,7 +116,7 @@ def _parsed(content: str, path: Path) -> Mapping[str, object]:
         raise SettingsError(f"{path} is no TOML: {error}.") from None
 
 
-def _allowed(row: Row, value: object, bad: BadValue) -> str:
+def _allowed(row: SettingRow, value: object, bad: BadValue) -> str:
     """Return what is allowed instead, with the near word where there are a few."""
     words = [word for word in row.about.offered if isinstance(word, str)]
     return near(value, words) if words and isinstance(value, str) else bad.allowed
@@ -152,11 +152,11 @@ def _reader(hint: Any, about: About) -> Reader[Any]:
     return simple[hint]
 
 
-def _rows() -> dict[str, Row]:
+def _rows() -> dict[str, SettingRow]:
     rows = {}
     for key, hint in Settings.__annotations__.items():
         for about in getattr(hint, "__metadata__", ()):
-            rows[key] = Row(about, _reader(hint.__origin__, about))
+            rows[key] = SettingRow(about, _reader(hint.__origin__, about))
     return rows
 
 
