@@ -177,11 +177,11 @@ def _planned(
 
 def _status(setting: Setting, options: "Namespace") -> int:
     from backtui.core.progress.weeks import standing, summary
-    from backtui.store.glance import glance
+    from backtui.store.quick_look import quick_look
     from backtui.store.schema import StoreError
 
     try:
-        trained, terms = glance(setting.store_path)
+        trained, terms = quick_look(setting.store_path)
     except StoreError as error:
         raise Problem(str(error)) from None
     now = standing(trained, setting.clock.today(), terms)

@@ -11,7 +11,7 @@ from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.diary.sample import sample
 from backtui.settings.model import Choices, Settings, is_remote
 from backtui.store.diary import Diary
-from backtui.store.fresh import write_fresh
+from backtui.store.history_file import write_fresh
 
 if TYPE_CHECKING:
     from backtui.session_app import Tell

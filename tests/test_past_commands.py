@@ -14,7 +14,7 @@ import pytest
 from backtui.cli import run
 from backtui.core.diary.session import ExerciseRecord, SetRecord
 from backtui.store.diary import Diary
-from backtui.store.fresh import write_fresh
+from backtui.store.history_file import write_fresh
 from tests.support import NOW, StillClock, session, short_timeline, stored
 from tests.test_cli import Captured, ok, problem, usage
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtui.files.atomic import replace_file
-from backtui.store.file import Tables
+from backtui.store.history_file import Tables
 from backtui.store.schema import TABLES
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12

@@ -8,8 +8,8 @@ import msgspec
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Session
-from backtui.store.agreed import Version, read_version
 from backtui.store.diary import Diary
+from backtui.store.documents import Version, read_version
 from backtui.store.revision import just_after, revision_after, tombstone, with_fields
 from backtui.store.schema import StoreError
 from backtui.store.undo import NOTHING, Step, UndoFile

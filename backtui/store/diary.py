@@ -1,7 +1,7 @@
 """The diary: the sessions on disk, in TinyDB tables."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from backtui.core.coach.training_history import OpenSession, TrainingHistory
+from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.expectations import NO_TERMS, Terms
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Entry, Session
-from backtui.store.agreed import read_terms, read_version
 from backtui.store.backups import backups, count, keep_day, keeping_previous
-from backtui.store.file import HistoryFile, Tables, collector_paused, key_of
-from backtui.store.pins import read_pins
-from backtui.store.reading import read_entry, read_session, when
+from backtui.store.decisions import read_pins, read_terms
+from backtui.store.documents import key_of, latest_raws, read_version
+from backtui.store.exercise_reading import opener
+from backtui.store.history_file import HistoryFile, Tables, collector_paused
+from backtui.store.lenient import read_entry, read_session, when
 from backtui.store.revision import revision_after
 from backtui.store.schema import Damaged, StoreError, check_schema
 
@@ -87,7 +88,7 @@ class Diary:
 
     def doses(self, exercise: str, entries: Sequence[Entry]) -> "tuple[DosePoint, ...]":
         """Return what was done of an exercise in these sessions; those without it are left out."""
-        from backtui.store.dose_reading import read_doses
+        from backtui.store.exercise_reading import read_doses
 
         documents = self._read()
         if self._by_id[0] is not documents:
@@ -99,7 +100,7 @@ class Diary:
 
     def exercises(self) -> dict[str, str]:
         """Return the names of all exercises that were ever planned or done, by their ids."""
-        from backtui.store.dose_reading import read_exercises
+        from backtui.store.exercise_reading import read_exercises
 
         return read_exercises(self._read().values())
 
@@ -142,7 +143,7 @@ class Diary:
     def write(self, table: str, key: str, document: msgspec.Raw) -> None:
         """Write one document, with all other writers kept out by the caller."""
         # Who only reads does not wait for TinyDB.
-        from backtui.store.tables import put
+        from backtui.store.tinydb_tables import put
 
         self._tables()
         tables = self._file.read()
@@ -249,37 +250,3 @@ class Diary:
 
 
 _NOTHING: dict[str, Any] = {}
-
-
-def latest(entries: Iterable[Entry]) -> list[Entry]:
-    """Return one entry for each id, in its latest revision, but for removed ones."""
-    chosen: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.id not in chosen or entry.revised >= chosen[entry.id].revised:
-            chosen[entry.id] = entry
-    return [entry for entry in chosen.values() if not entry.deleted]
-
-
-def latest_raws(documents: Iterable[bytes]) -> dict[str, tuple[Entry, bytes]]:
-    """Return each session in its latest revision, with the document it was read from."""
-    chosen: dict[str, tuple[Entry, bytes]] = {}
-    for raw in documents:
-        entry = read_entry(raw)
-        if entry is not None and (entry.id not in chosen or entry.revised >= chosen[entry.id][0].revised):
-            chosen[entry.id] = entry, raw
-    return chosen
-
-
-def opener(raws: Mapping[str, tuple[Entry, bytes]], ids: Collection[str]) -> OpenSession:
-    """Return what opens a session that tells of some exercises, or does not tell of any."""
-    # Looking for the letters first is far faster than decoding what is not asked for.
-    import re
-
-    told = re.compile("|".join(f'"{re.escape(key)}"' for key in ids).encode())
-    tells = re.compile(b'"exercises"')
-
-    def open_one(entry: Entry) -> Session | None:
-        _, raw = raws.get(entry.id, (entry, b""))
-        return read_session(raw) if told.search(raw) or not tells.search(raw) else None
-
-    return open_one

@@ -1,18 +1,19 @@
 """The doctor: looks the history and its backups over, and makes one sound file of what there is."""
 
-import json
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from backtui.files.atomic import replace_file
 from backtui.store.backups import Backup, backups, count
-from backtui.store.file import HistoryFile, Tables, decode, key_of
-from backtui.store.schema import SCHEMA, TABLES, Meta, StoreError, check_schema
+from backtui.store.documents import _is_removed, key_of
+from backtui.store.history_file import HistoryFile, Tables, decode
+from backtui.store.salvage import merged, salvage
+from backtui.store.schema import StoreError, check_schema
 
 _STATES = {"previous": "the state before the last write", "latest": "the state after it"}
 
@@ -141,51 +142,6 @@ def _sessions(tables: Tables) -> int:
     return sum(not _is_removed(raw) for raw in tables.get("sessions", {}).values())
 
 
-class _Version(msgspec.Struct, gc=False):
-    revised: str = ""
-    deleted: bool = False
-
-
-def _version(raw: bytes) -> _Version:
-    try:
-        return msgspec.json.decode(raw, type=_Version)
-    except msgspec.MsgspecError:
-        return _Version()
-
-
-def _is_removed(raw: bytes) -> bool:
-    return _version(raw).deleted
-
-
-def merged(states: Sequence[Tables]) -> Tables:
-    """Return tables with every document of any state, each in its latest revision.
-
-    Where two revisions are equally late, the greater JSON is taken, so that the order of the states
-    does not matter. Documents without an id are taken from the first state that has any.
-    """
-    tables: Tables = {}
-    for name in dict.fromkeys(name for state in states for name in state):
-        if name == "meta":
-            continue
-        chosen: dict[str, Any] = {}
-        for state in states:
-            nameless = {
-                f"\0{n}": raw for n, raw in enumerate(state.get(name, {}).values()) if not key_of(raw)
-            }
-            if not any(key.startswith("\0") for key in chosen):
-                chosen |= nameless
-            for raw in state.get(name, {}).values():
-                key = key_of(raw)
-                if key and (key not in chosen or _rank(raw) > _rank(chosen[key])):
-                    chosen[key] = raw
-        tables[name] = {str(number): raw for number, raw in enumerate(chosen.values(), start=1)}
-    return {"meta": {"1": msgspec.Raw(msgspec.json.encode(Meta(SCHEMA)))}, **tables}
-
-
-def _rank(raw: bytes) -> tuple[str, bytes]:
-    return _version(raw).revised, bytes(raw)
-
-
 def _set_aside(path: Path, now: datetime) -> Path | None:
     """Give a damaged file another name, by which it is found when another takes its place."""
     if not path.exists():
@@ -201,48 +157,3 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
     except OSError:
         path.rename(aside)
     return aside
-
-
-def salvage(content: bytes) -> Tables:
-    """Return the documents that stand whole in a damaged file: cut off, overwritten or with odd bytes."""
-    text = content.decode("utf-8", errors="replace")
-    tables: Tables = {}
-    for name, start, end in _table_spans(text):
-        found: dict[str, Any] = {}
-        for number, document in _documents(text[start:end]):
-            found[number] = msgspec.Raw(msgspec.json.encode(document))
-        if found:
-            tables[name] = found
-    return tables
-
-
-def _table_spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """Return where each known table begins, and the next one or the text ends."""
-    starts = sorted((at, name) for name in TABLES for at in [text.find(f'"{name}":')] if at >= 0)
-    for index, (at, name) in enumerate(starts):
-        yield name, at, starts[index + 1][0] if index + 1 < len(starts) else len(text)
-
-
-def _documents(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Return the whole documents of a table, each after its number: `"17": {...}`."""
-    decoder = json.JSONDecoder()
-    at = 0
-    while (at := text.find('"', at)) >= 0:
-        end = text.find('"', at + 1)
-        number = text[at + 1 : end] if end > 0 else ""
-        brace = end + 1
-        while brace < len(text) and text[brace] in ": \n\r\t":
-            brace += 1
-        if number.isdigit() and brace < len(text) and text[brace] == "{":
-            try:
-                document, length = decoder.raw_decode(text, brace)
-            except ValueError:
-                at = brace
-                continue
-            if isinstance(document, dict) and "\ufffd" not in text[brace:length]:
-                yield number, document
-            at = length
-        else:
-            at = end if end > at and not number.isdigit() else at + 1
-            if end < 0:
-                return

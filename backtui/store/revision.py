@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from backtui.store.reading import object_of
+from backtui.store.lenient import object_of
 
 _LEAST = timedelta(microseconds=1)
 

@@ -19,7 +19,7 @@ from backtui.screens.record import RecordScreen
 from backtui.screens.today import TodayScreen
 from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
-from backtui.store.fresh import write_fresh
+from backtui.store.history_file import write_fresh
 from backtui.store.undo import UndoFile
 from tests.screens.conftest import Desk, Sit
 from tests.support import NOW, session, stored

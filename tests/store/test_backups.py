@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from backtui.store.backups import Backup, backups, folder_of, keep_day, superfluous
 from backtui.store.diary import Diary
-from backtui.store.doctor import examine, merged, repair, report, salvage
-from backtui.store.file import decode
+from backtui.store.doctor import examine, repair, report
+from backtui.store.history_file import decode
+from backtui.store.salvage import merged, salvage
 from backtui.store.schema import Damaged, StoreError
 from tests.store.test_together import Failing
 from tests.support import NOW, StillClock, session, stored

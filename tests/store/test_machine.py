@@ -15,7 +15,7 @@ from backtui.core.diary.session import Session
 from backtui.store.backups import backups
 from backtui.store.diary import Diary
 from backtui.store.doctor import repair
-from backtui.store.glance import glance
+from backtui.store.quick_look import quick_look
 from backtui.store.schema import StoreError
 from tests.store.test_together import Failing
 from tests.support import StillClock, session, stored
@@ -107,7 +107,7 @@ class StoreMachine(RuleBasedStateMachine):
     def both_hold_the_same(self) -> None:
         found = {entry.id for entry in self.diary.entries()}
         assert found == {key for key, one in self.model.items() if not one.deleted}
-        assert len(glance(self.path).trained) == len(found)
+        assert len(quick_look(self.path).trained) == len(found)
         for key, one in self.model.items():
             if not one.deleted:
                 assert self.diary.session(key) == one

@@ -21,9 +21,9 @@ import pytest
 from tinydb import TinyDB
 
 from backtui.store.diary import Diary
-from backtui.store.doctor import salvage
-from backtui.store.file import decode
+from backtui.store.history_file import decode
 from backtui.store.journal import find
+from backtui.store.salvage import salvage
 from backtui.store.schema import StoreError
 from tests.store.test_together import WRITER, Failing, save_one
 from tests.support import StillClock, full_timeline, session, stored

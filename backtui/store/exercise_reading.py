@@ -1,11 +1,13 @@
 """The doses of one exercise, found in the sessions."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
+from backtui.core.coach.training_history import OpenSession
 from backtui.core.diary.measures import DosePoint, dose_point
-from backtui.store.reading import read_session
+from backtui.core.diary.session import Entry, Session
+from backtui.store.lenient import read_session
 
 
 def read_doses(documents: Iterable[bytes], exercise: str) -> tuple[DosePoint, ...]:
@@ -45,3 +47,18 @@ def read_exercises(documents: Iterable[bytes]) -> dict[str, str]:
         except msgspec.MsgspecError:
             continue
     return found
+
+
+def opener(raws: Mapping[str, tuple[Entry, bytes]], ids: Collection[str]) -> OpenSession:
+    """Return what opens a session that tells of some exercises, or does not tell of any."""
+    # Looking for the letters first is far faster than decoding what is not asked for.
+    import re
+
+    told = re.compile("|".join(f'"{re.escape(key)}"' for key in ids).encode())
+    tells = re.compile(b'"exercises"')
+
+    def open_one(entry: Entry) -> Session | None:
+        _, raw = raws.get(entry.id, (entry, b""))
+        return read_session(raw) if told.search(raw) or not tells.search(raw) else None
+
+    return open_one

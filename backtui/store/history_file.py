@@ -7,7 +7,7 @@ a write copies them as they are.
 import gc
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ import msgspec
 
 from backtui.files.atomic import make_folder, replace_file
 from backtui.store.lock import locked
-from backtui.store.schema import Damaged, StoreError
+from backtui.store.schema import SCHEMA, Damaged, Meta, StoreError
 
 Tables = dict[str, dict[str, Any]]
 
@@ -120,16 +120,11 @@ def decode(content: bytes, path: Path) -> Tables:
         raise Damaged(path, f"it is no history of backtui, or it is damaged: {error}") from None
 
 
-class _Key(msgspec.Struct, gc=False):
-    id: str = ""
-
-
-_KEY = msgspec.json.Decoder(_Key)
-
-
-def key_of(raw: bytes) -> str:
-    """Return the id of a document; an empty text where it has none."""
-    try:
-        return _KEY.decode(raw).id
-    except msgspec.MsgspecError:
-        return ""
+def write_fresh(path: Path, tables: Mapping[str, Iterable[msgspec.Struct]]) -> None:
+    """Write a history with these documents, by table. Raises OSError."""
+    content = {
+        name: {str(number): document for number, document in enumerate(documents, start=1)}
+        for name, documents in {"meta": [Meta(SCHEMA)], **tables}.items()
+    }
+    make_folder(path.parent)
+    replace_file(path, msgspec.json.encode(content))

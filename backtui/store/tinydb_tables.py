@@ -8,7 +8,8 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from backtui.store.file import HistoryFile, Tables, key_of
+from backtui.store.documents import key_of
+from backtui.store.history_file import HistoryFile, Tables
 from backtui.store.schema import SCHEMA
 
 

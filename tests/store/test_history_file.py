@@ -9,9 +9,9 @@ import pytest
 from tinydb import TinyDB
 
 from backtui.files.atomic import replace_file
-from backtui.store.file import HistoryFile
+from backtui.store.history_file import HistoryFile
 from backtui.store.schema import StoreError
-from backtui.store.tables import AtomicStorage
+from backtui.store.tinydb_tables import AtomicStorage
 from tests.support import stored
 
 

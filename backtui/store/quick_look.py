@@ -8,13 +8,13 @@ import msgspec
 
 from backtui.core.diary.expectations import NO_TERMS, Terms
 from backtui.core.diary.session import Entry, Trained
-from backtui.store.agreed import read_terms
-from backtui.store.file import collector_paused
-from backtui.store.reading import is_session
+from backtui.store.decisions import read_terms
+from backtui.store.history_file import collector_paused
+from backtui.store.lenient import is_session
 from backtui.store.schema import StoreError, check_schema
 
 
-class Glance(NamedTuple):
+class QuickLook(NamedTuple):
     """What was trained, and on which terms."""
 
     trained: Sequence[Trained] = ()
@@ -28,14 +28,14 @@ class _File(msgspec.Struct):
     targets: dict[str, msgspec.Raw] = {}
 
 
-def glance(path: Path) -> Glance:
+def quick_look(path: Path) -> QuickLook:
     """Return what counting needs of a history; nothing where there is no file. Raises StoreError."""
     try:
         if path.exists() and not path.is_file():
             raise StoreError(f"{path} is no file that a history can be in.")
         content = path.read_bytes()
     except FileNotFoundError:
-        return Glance()
+        return QuickLook()
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror or error}.") from None
     with collector_paused():
@@ -47,21 +47,23 @@ def glance(path: Path) -> Glance:
             is_plain = all(is_session(entry) for entry in entries)
             if is_plain and len({entry.id for entry in entries}) == len(entries):
                 agreed = read_terms(file.pauses.values(), file.targets.values())
-                return Glance([entry.trained for entry in entries if not entry.deleted], agreed)
+                return QuickLook([entry.trained for entry in entries if not entry.deleted], agreed)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             pass
         return _careful(content, path)
 
 
-def _careful(content: bytes, path: Path) -> Glance:
+def _careful(content: bytes, path: Path) -> QuickLook:
     """Read what has odd fields as the diary reads it, document by document."""
-    from backtui.store.diary import latest
-    from backtui.store.file import decode
-    from backtui.store.reading import read_entry
+    from backtui.store.documents import latest
+    from backtui.store.history_file import decode
+    from backtui.store.lenient import read_entry
 
     tables = decode(content, path)
     for meta in tables.get("meta", {}).values():
         check_schema(meta, path)
     found = (read_entry(raw) for raw in tables.get("sessions", {}).values())
     trained = [entry.trained for entry in latest(entry for entry in found if entry is not None)]
-    return Glance(trained, read_terms(tables.get("pauses", {}).values(), tables.get("targets", {}).values()))
+    return QuickLook(
+        trained, read_terms(tables.get("pauses", {}).values(), tables.get("targets", {}).values())
+    )
