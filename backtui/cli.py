@@ -10,7 +10,7 @@ from backtui.clock import ClockError, clock_from
 from backtui.commands import COMMANDS, Problem, Setting, run_app
 from backtui.files.paths import settings_path
 from backtui.settings.model import load_settings
-from backtui.terminal import prepare_outputs
+from backtui.terminal.kinds import prepare_outputs
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -11,7 +11,7 @@ from backtui.clock import Clock
 from backtui.core.text import plain
 from backtui.files.paths import routines_path, store_path
 from backtui.settings.model import Choices, Settings, is_remote
-from backtui.terminal import is_dumb, terminal_of
+from backtui.terminal.kinds import is_dumb, terminal_of
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -19,7 +19,7 @@ from backtui.core.text import harmless, plain
 from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
-from backtui.terminal import suited, terminal_of
+from backtui.terminal.kinds import suited, terminal_of
 
 if TYPE_CHECKING:
     from argparse import Namespace

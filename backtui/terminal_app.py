@@ -15,9 +15,9 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 
-from backtui.core.palette import nearest
-from backtui.core.signs import Signs, StandIns
-from backtui.terminal import Terminal
+from backtui.terminal.colours import nearest
+from backtui.terminal.kinds import Terminal
+from backtui.terminal.stand_ins import Signs, StandIns
 from backtui.theme import FEW_COLOURS
 
 _SLIM, _SHALLOW = 60, 16

@@ -9,7 +9,7 @@ from functools import cache
 from math import sqrt
 from typing import NamedTuple
 
-from backtui.core.signs import Signs
+from backtui.terminal.stand_ins import Signs
 from backtui.widgets.runs import Line, Run
 
 

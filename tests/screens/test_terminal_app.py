@@ -5,7 +5,7 @@ from rich.cells import cell_len
 from rich.color import ColorType
 from rich.segment import Segment
 
-from backtui.terminal import Terminal
+from backtui.terminal.kinds import Terminal
 from tests.screens.conftest import Desk, Sit
 from tests.support import session
 

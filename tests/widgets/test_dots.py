@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backtui.core.signs import StandIns
+from backtui.terminal.stand_ins import StandIns
 from backtui.widgets.dots import FIGURES_IN, GLYPHS, Field, Tapered, characters
 from backtui.widgets.runs import Line, Run, change
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import NamedTuple, TextIO
 
-from backtui.core.signs import Signs, StandIns
+from backtui.terminal.stand_ins import Signs, StandIns
 
 TRUE_COLOUR = 1 << 24
 _DUMB = ("dumb", "unknown")
@@ -97,7 +97,7 @@ def suited(text: str, terminal: Terminal) -> str:
     """Return a text whose escapes choose among the colours that the terminal has."""
     if terminal.colours not in (16, 256):
         return text
-    from backtui.core.palette import nearest
+    from backtui.terminal.colours import nearest
 
     def escape(found: re.Match[str]) -> str:
         number = nearest(tuple(map(int, found["rgb"].split(";"))), terminal.colours)

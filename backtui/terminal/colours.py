@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-Rgb = tuple[int, ...]
+Colour = tuple[int, ...]
 
 # The sixteen colours of VGA, in the order of the escapes that choose them.
-STANDARD: tuple[Rgb, ...] = (
+STANDARD: tuple[Colour, ...] = (
     (0, 0, 0), (170, 0, 0), (0, 170, 0), (170, 85, 0),
     (0, 0, 170), (170, 0, 170), (0, 170, 170), (170, 170, 170),
     (85, 85, 85), (255, 85, 85), (85, 255, 85), (255, 255, 85),
@@ -19,7 +19,7 @@ _FIRST_OF_CUBE = 16
 
 
 @lru_cache(4096)
-def nearest(rgb: Rgb, colours: int) -> int:
+def nearest(rgb: Colour, colours: int) -> int:
     """Return the number of the colour, of 16 or of 256, that looks most like one of 24 bits."""
     # The fewer there are, the more hue counts: a green that is too dark is more of a green than a grey.
     palette, first, hue = (
@@ -35,7 +35,7 @@ def _distance(one: tuple[float, ...], other: tuple[float, ...], hue: float) -> f
 
 
 @lru_cache(4096)
-def _oklab(rgb: Rgb) -> tuple[float, float, float]:
+def _oklab(rgb: Colour) -> tuple[float, float, float]:
     """Return lightness and two colour axes, in which equal distances look equal.
 
     By Björn Ottosson, "A perceptual color space for image processing", 2020.

@@ -10,7 +10,7 @@ import pexpect
 import pytest
 
 from backtui.store.diary import Diary
-from backtui.terminal import TRUE_COLOUR, Terminal, suited, terminal_of
+from backtui.terminal.kinds import TRUE_COLOUR, Terminal, suited, terminal_of
 from tests.support import NOW, session
 from tests.test_terminal import PROGRAM
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from backtui.core.palette import STANDARD, nearest
-from backtui.core.signs import StandIns
+from backtui.terminal.colours import STANDARD, nearest
+from backtui.terminal.stand_ins import StandIns
 
 # Every sign that this app, its charts and Textual draw with.
 DRAWN = "".join(
