@@ -30,7 +30,7 @@ from backtui.terminal_app import TerminalApp
 if TYPE_CHECKING:
     from backtui.core.body.figure import Figure
     from backtui.store.doctor import Finding
-    from backtui.widgets.guide import Manner
+    from backtui.widgets.figure.manner import Manner
 
 
 _CHART_WEEKS = 26
@@ -175,8 +175,8 @@ class BacktuiApp(TerminalApp, CoachApp):
 
     def manner(self) -> "Manner":
         """Return how figures are shown."""
-        from backtui.widgets.dots import FIGURES_IN
-        from backtui.widgets.guide import Manner
+        from backtui.widgets.figure.manner import Manner
+        from backtui.widgets.figure.raster import FIGURES_IN
 
         chosen = self.settings.figure
         return Manner(self.motion, FIGURES_IN[self.signs] if chosen == "auto" else chosen)

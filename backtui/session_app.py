@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from backtui.screens.check_in import CheckInScreen
     from backtui.screens.session import SessionScreen
     from backtui.store.journal import Found
-    from backtui.widgets.guide import Manner
+    from backtui.widgets.figure.manner import Manner
 
 
 Tell = Callable[["Stage", "Player", bool], "Outputs"]

@@ -11,7 +11,7 @@ from backtui.core.body.pose import at_rest
 from backtui.core.body.rig import Rig
 from backtui.core.catalogue.exercise import Exercise
 from backtui.routines.loading import shipped_catalogue
-from backtui.widgets.drawing import Drawing
+from backtui.widgets.figure.drawing import Drawing
 from backtui.widgets.runs import Line
 
 _COLUMNS, _ROWS = 34, 12

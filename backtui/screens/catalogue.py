@@ -15,8 +15,8 @@ from backtui.core.clock import Moment
 from backtui.core.words import clock
 from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import AskPin, StartRoutine
-from backtui.widgets.demonstration import Demonstration
-from backtui.widgets.guide import Manner
+from backtui.widgets.figure.demonstration import Demonstration
+from backtui.widgets.figure.manner import Manner
 from backtui.widgets.row_list import RowList
 from backtui.widgets.top_bar import TopBar
 

@@ -29,10 +29,10 @@ from backtui.screens.past_messages import (
 )
 from backtui.widgets.chart import ChartView, legend_line
 from backtui.widgets.choice_bar import ChoiceBar
-from backtui.widgets.entry_line import entry_line
-from backtui.widgets.facts import fact_line, fact_lines, fact_panel
 from backtui.widgets.row_list import RowList
+from backtui.widgets.session_row import entry_line
 from backtui.widgets.top_bar import TopBar
+from backtui.widgets.totals_panel import fact_line, fact_lines, fact_panel
 
 _NAMES = ("Weeks", "Minutes", "Doses", "Pain", "Calendar")
 

@@ -18,7 +18,8 @@ from backtui.core.session.plan_words import form_words, needs
 from backtui.core.session.player import Event, Player
 from backtui.core.session.replay import Do, Key
 from backtui.screens.messages import Choose
-from backtui.widgets.guide import FigureOf, Guide, Manner
+from backtui.widgets.figure.manner import Manner
+from backtui.widgets.guide import FigureOf, Guide
 from backtui.widgets.key_help import close_help, toggle_help
 from backtui.widgets.scale import Scale
 

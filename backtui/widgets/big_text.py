@@ -2,12 +2,12 @@
 
 from textual.geometry import Size
 
-from backtui.widgets.cells import Cells
-from backtui.widgets.face import LARGE, SMALL, Face, half_blocks
+from backtui.widgets.letters import LARGE, SMALL, Face, half_blocks
+from backtui.widgets.run_widget import RunWidget
 from backtui.widgets.runs import Run
 
 
-class BigText(Cells):
+class BigText(RunWidget):
     """A line of text, drawn as large as its box, or in plain letters where even the smallest do not fit."""
 
     DEFAULT_CSS = """

@@ -1,7 +1,6 @@
 """The guide: all that a session shows of one moment, from the figure to what comes next."""
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,21 +12,14 @@ from backtui.core.guidance.scene import Scene
 from backtui.core.session.player import Player
 from backtui.core.words import clock
 from backtui.widgets.big_text import BigText
-from backtui.widgets.figure import FigureView
+from backtui.widgets.figure.manner import FRAMES, Manner
+from backtui.widgets.figure.view import FigureView
 from backtui.widgets.progress_line import ProgressLine
 from backtui.widgets.text_line import TextLine
 
 FigureOf = Callable[[Exercise], Figure | None]
-# Pictures a second. A body that moves slowly flows at twelve; without motion each cue is one picture.
-FRAMES: dict[str, float | None] = {"full": 12.0, "calm": 4.0, "off": None}
+
 _LAST_SECONDS = 3
-
-
-class Manner(NamedTuple):
-    """How much moves, and which signs figures are drawn with: one of dots.GLYPHS."""
-
-    motion: Literal["full", "calm", "off"]
-    glyphs: str
 
 
 class Guide(Vertical):

@@ -2,11 +2,11 @@
 
 from textual.geometry import Size
 
-from backtui.widgets.cells import Cells
+from backtui.widgets.run_widget import RunWidget
 from backtui.widgets.runs import Line, Run
 
 
-class ProgressLine(Cells):
+class ProgressLine(RunWidget):
     """A line that fills from the left."""
 
     LOOKS = ("progress-line--done", "progress-line--ahead")

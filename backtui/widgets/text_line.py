@@ -1,10 +1,10 @@
 """A line of text that changes often: only what differs is sent, and nothing is laid out anew."""
 
-from backtui.widgets.cells import Cells
+from backtui.widgets.run_widget import RunWidget
 from backtui.widgets.runs import Run
 
 
-class TextLine(Cells):
+class TextLine(RunWidget):
     """One line in one look; what is too long for it ends in an ellipsis."""
 
     DEFAULT_CSS = """

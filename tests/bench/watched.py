@@ -15,7 +15,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from backtui.cli import main
 from backtui.screens.session import SessionScreen
-from backtui.widgets.figure import FigureView
+from backtui.widgets.figure.view import FigureView
 
 
 class Watch:

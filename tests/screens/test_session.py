@@ -13,9 +13,9 @@ from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen
 from backtui.settings.model import NO_SETTINGS
 from backtui.theme import THEMES
-from backtui.widgets.cells import Cells
-from backtui.widgets.figure import FigureView
+from backtui.widgets.figure.view import FigureView
 from backtui.widgets.key_help import KeyHelp
+from backtui.widgets.run_widget import RunWidget
 from tests.screens.conftest import Desk, Sit
 
 KEYS = ["space", "enter", "n", "p", "plus", "equals_sign", "x", "question_mark", "q"]
@@ -230,7 +230,7 @@ async def test_without_motion_only_the_second_and_the_cue_draw(
         await desk.press("enter")
         await desk.wait(20.1)
         drawn: list[str] = []
-        monkeypatch.setattr(Cells, "refresh", lambda self, *_, **__: drawn.append(str(self.id)))
+        monkeypatch.setattr(RunWidget, "refresh", lambda self, *_, **__: drawn.append(str(self.id)))
         monkeypatch.setattr(Static, "update", lambda self, *_, **__: drawn.append(str(self.id)))
         for _ in range(5):
             desk.clock.tick(0.05)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backtui.terminal.stand_ins import StandIns
-from backtui.widgets.dots import FIGURES_IN, GLYPHS, Field, Tapered, characters
+from backtui.widgets.figure.raster import FIGURES_IN, GLYPHS, Raster, Tapered, characters
 from backtui.widgets.runs import Line, Run, change
 
 small = st.floats(0.6, 9)
@@ -26,7 +26,7 @@ def is_inside(shape: Tapered, x: float, y: float) -> bool:
 @settings(max_examples=25)
 @given(st.builds(Tapered, where, where, small, where, where, small))
 def test_a_shape_fills_the_dots_that_are_inside_it(shape: Tapered) -> None:
-    field = Field(18, 9, "braille", 1)
+    field = Raster(18, 9, "braille", 1)
     field.fill(shape, 0)
     wider = shape._replace(r0=shape.r0 + 0.6, r1=shape.r1 + 0.6)
     wrong = [
@@ -41,7 +41,7 @@ def test_a_shape_fills_the_dots_that_are_inside_it(shape: Tapered) -> None:
 
 
 def test_a_later_shape_is_in_front() -> None:
-    field = Field(4, 2, "braille", 2)
+    field = Raster(4, 2, "braille", 2)
     field.fill(Tapered(4, 4, 3, 4, 4, 3), 1)
     field.fill(Tapered(4, 4, 3, 4, 4, 3), 0)
     assert not any(field.layers[1])
@@ -67,7 +67,7 @@ def test_characters_show_the_dots_that_they_stand_for() -> None:
 
 
 def test_text_has_runs_of_one_look() -> None:
-    field = Field(6, 1, "blocks", 2)
+    field = Raster(6, 1, "blocks", 2)
     field.line(1, 0, 1, 5)
     field.layers[1][0] |= 0b000100
     field.layers[0][1] &= ~0b000100

@@ -112,7 +112,7 @@ def _edges(shape: Tapered) -> list[tuple[float, float, float, float]]:
     return [(ax, ay, bx, by), (bx, by, ex, ey), (ex, ey, cx, cy), (cx, cy, ax, ay)]
 
 
-class Field:
+class Raster:
     """A field of dots in several layers; a cell takes the look of the highest one that it has dots of."""
 
     def __init__(self, columns: int, rows: int, name: str, layers: int) -> None:

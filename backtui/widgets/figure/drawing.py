@@ -9,7 +9,7 @@ from backtui.core.body.pose import Held, at_rest
 from backtui.core.body.rig import Rig
 from backtui.core.body.skeleton import Body
 from backtui.core.body.vectors import Vec, along
-from backtui.widgets.dots import Field, Tapered
+from backtui.widgets.figure.raster import Raster, Tapered
 from backtui.widgets.runs import Line
 
 # What is drawn how, from the back to the front; a cell takes the look of the last that it shows.
@@ -46,7 +46,7 @@ class Drawing:
 
     def _fit(self, stages: Sequence[Rig]) -> None:
         """Find the scale and the place at which every moment of the figure is in the box."""
-        field = Field(*self.cells, self.glyphs, 1)
+        field = Raster(*self.cells, self.glyphs, 1)
         aspect = field.glyphs.aspect
         boxes = [
             (x - r, y - r, x + r, y + r)
@@ -104,7 +104,7 @@ class Drawing:
         )  # fmt: skip
 
     def _draw(self, stage: Rig, body: Body, breath: float) -> list[Line]:
-        field = Field(*self.cells, self.glyphs, len(LOOKS))
+        field = Raster(*self.cells, self.glyphs, len(LOOKS))
         limbs: dict[str, list[Part]] = {}
         for part in outline(body, breath):
             limbs.setdefault(part.limb, []).append(part)
@@ -151,7 +151,7 @@ class Drawing:
     def _depth_of(self, parts: Sequence[Part]) -> float:
         return sum(self._depth(part.start) + self._depth(part.end) for part in parts) / len(parts) / 2
 
-    def _draw_sofa(self, field: Field, stage: Rig) -> None:
+    def _draw_sofa(self, field: Raster, stage: Rig) -> None:
         """Draw a sofa from its side over the feet: legs, a seat, and at the far end a back."""
         x, away = self._sofa(stage)
         for near, far, low, high in _SOFA:
@@ -163,7 +163,7 @@ class Drawing:
             for row in range(top, bottom):
                 field.line(row, _FLOOR, *columns)
 
-    def _draw_mat(self, field: Field) -> None:
+    def _draw_mat(self, field: Raster) -> None:
         """Draw the edge of the mat, of which one sees all from above."""
         left, low, right, high = self._box
         aspect = field.glyphs.aspect

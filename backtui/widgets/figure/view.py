@@ -8,11 +8,11 @@ from backtui.core.body.figure import Figure
 from backtui.core.body.rig import Rig
 from backtui.core.guidance.motion import Moving, Shown, beat_is_mirrored, demonstrated, moving
 from backtui.core.session.timeline import Timeline
-from backtui.widgets.cells import Cells
-from backtui.widgets.drawing import LOOKS, Drawing
+from backtui.widgets.figure.drawing import LOOKS, Drawing
+from backtui.widgets.run_widget import RunWidget
 
 
-class FigureView(Cells):
+class FigureView(RunWidget):
     """A body that is shown at one moment after the other; equal moments are drawn and sent only once."""
 
     LOOKS = tuple(f"figure--{look}" for look in LOOKS)

@@ -7,8 +7,8 @@ import pytest
 from backtui.core.body.pose import at_rest
 from backtui.core.body.rig import Rig
 from backtui.routines.loading import shipped_catalogue
-from backtui.widgets.dots import GLYPHS
-from backtui.widgets.drawing import Drawing
+from backtui.widgets.figure.drawing import Drawing
+from backtui.widgets.figure.raster import GLYPHS
 from backtui.widgets.runs import Line
 
 CATALOGUE = shipped_catalogue()

@@ -8,8 +8,8 @@ from backtui.core.body.figure import Figure
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import Moment
 from backtui.core.guidance.motion import Shown, demonstration
-from backtui.widgets.figure import FigureView
-from backtui.widgets.guide import FRAMES, Manner
+from backtui.widgets.figure.manner import FRAMES, Manner
+from backtui.widgets.figure.view import FigureView
 
 
 class Demonstration(FigureView):

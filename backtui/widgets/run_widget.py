@@ -13,7 +13,7 @@ from textual.widget import Widget
 from backtui.widgets.runs import Line, change
 
 
-class Cells(Widget):
+class RunWidget(Widget):
     """Lines of runs; the number of a run's look is its place in LOOKS, each of them a component class."""
 
     LOOKS: ClassVar[Sequence[str]] = ()
