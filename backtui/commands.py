@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from backtui.core.progress.weeks import Standing
     from backtui.core.session.plan import Plan
     from backtui.core.session.player import Player
-    from backtui.outputs.output import Outputs, Stage
+    from backtui.outputs.output import Stage
+    from backtui.outputs.session_outputs import Outputs
     from backtui.store.corrections import Corrections
     from backtui.store.diary import Diary
 
@@ -134,7 +135,7 @@ def run_app(setting: Setting, start: str | None = None, minutes: int | None = No
 
 
 def _tell(stage: "Stage", player: "Player", is_remote: bool) -> "Outputs":
-    from backtui.outputs.every import every_output
+    from backtui.outputs.session_outputs import every_output
 
     return every_output(stage, player, is_remote)
 

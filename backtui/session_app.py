@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from backtui.core.session.player import Event, Player
     from backtui.core.session.replay import Do
     from backtui.live import LiveSession
-    from backtui.outputs.output import Outputs, Stage
+    from backtui.outputs.output import Stage
+    from backtui.outputs.session_outputs import Outputs
     from backtui.screens.check_in import CheckInScreen
     from backtui.screens.session import SessionScreen
     from backtui.store.journal import Found
@@ -115,11 +116,11 @@ class SessionApp(InterruptedApp):
             screen.say(live.problem)
 
         if self._tell is not None:
-            from backtui.outputs.stage import AppStage
+            from backtui.outputs.device import AppDevice
 
             if self._outputs is not None:
                 self._outputs.leave()
-            self._outputs = self._tell(AppStage(self), live.player, self.is_remote)
+            self._outputs = self._tell(AppDevice(self), live.player, self.is_remote)
         screen = SessionScreen(
             live.player, self.clock.moment, note, self._tell_of, self.figure_of, self.manner
         )

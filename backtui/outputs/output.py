@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from backtui.core.clock import Moment
-from backtui.core.guidance.callouts import Callout, Callouts
+from backtui.core.guidance.callouts import Callout
 from backtui.core.session.player import Player
 from backtui.settings.model import Settings
 
@@ -55,37 +54,3 @@ class Output:
     def farewell(self) -> str:
         """What gives the terminal back where nobody can be asked any more."""
         return ""
-
-
-class Outputs:
-    """All outputs of one session."""
-
-    def __init__(self, player: Player, outputs: Sequence[Output]) -> None:
-        self._player, self._outputs = player, outputs
-        self._caller = Callouts()
-
-    def look(self, moment: Moment, settings: Settings) -> None:
-        """Tell of the moment that the player has just played to."""
-        look = Look(self._player, self._caller.look(self._player, moment), settings)
-        for output in self._outputs:
-            output.look(look)
-
-    def end(self) -> None:
-        """Leave things as they were; last words may still be said."""
-        for output in self._outputs:
-            output.end()
-
-    def leave(self) -> None:
-        """Leave at once."""
-        for output in self._outputs:
-            output.leave()
-
-    def hush(self) -> None:
-        """Stop what outlives this program."""
-        for output in self._outputs:
-            output.hush()
-
-    @property
-    def farewell(self) -> str:
-        """What gives the terminal back."""
-        return "".join(output.farewell for output in self._outputs)

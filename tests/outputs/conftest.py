@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from backtui.core.session.timeline import Timeline
-from backtui.outputs.output import Output, Outputs
+from backtui.outputs.output import Output
+from backtui.outputs.session_outputs import Outputs
 from backtui.settings.model import NO_SETTINGS
 from tests.support import Run, short_timeline
 

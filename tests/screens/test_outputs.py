@@ -7,8 +7,9 @@ import pytest
 
 from backtui.core.session.player import Player
 from backtui.outputs.bell import Bell, Flash
-from backtui.outputs.output import Look, Output, Outputs, Stage
-from backtui.outputs.stage import AppStage
+from backtui.outputs.device import AppDevice
+from backtui.outputs.output import Look, Output, Stage
+from backtui.outputs.session_outputs import Outputs
 from tests.screens.conftest import Sit
 
 
@@ -99,7 +100,7 @@ async def test_asked_to_leave_it_is_hushed_and_told_how_to_give_the_terminal_bac
 async def test_the_screen_lights_up_and_is_as_it_was(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
     async with sit(start="short", tell=Opened(Flash)) as desk:
         # The light goes out when the test says so, and not when a slow machine gets there.
-        monkeypatch.setattr(AppStage, "later", lambda *_: None)
+        monkeypatch.setattr(AppDevice, "later", lambda *_: None)
         desk.app.choose("flash", True)
         dark = desk.app.screen.background_colors
         await desk.press("enter")

@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 
 
-class AppStage:
+class AppDevice:
     """Sends through the app's own output: nothing else may write between its sequences."""
 
     def __init__(self, app: App[Any]) -> None:
