@@ -21,7 +21,7 @@ from backtui.core.session.plan import Plan
 from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.history_app import HistoryApp
-from backtui.planning import person_today, usual_minutes
+from backtui.live.planning import person_today, usual_minutes
 from backtui.screens.messages import AskMinutes, AskPin, AskPlan, AskSafety
 from backtui.session_app import Tell
 from backtui.settings.model import Choices

@@ -63,9 +63,9 @@ def _start(setting: Setting, options: "Namespace") -> int:
 def _start_plain(setting: Setting, options: "Namespace") -> int:
     from backtui.core.coach.person import outlook
     from backtui.core.session.timeline import compile_plan
-    from backtui.live import busy_words
+    from backtui.live.planning import person_today, usual_minutes
+    from backtui.live.session import busy_words
     from backtui.plain.program import run_plain
-    from backtui.planning import person_today, usual_minutes
     from backtui.store.journal import Busy
     from backtui.store.schema import StoreError
 
@@ -170,7 +170,7 @@ def _planned(
     setting: Setting, diary: "Diary", catalogue: "Catalogue", routine: "Routine", minutes: int | None
 ) -> "Plan":
     """Return today's plan of a routine. Raises StoreError."""
-    from backtui.planning import person_today, usual_minutes
+    from backtui.live.planning import person_today, usual_minutes
 
     person = person_today(diary, setting.clock.today(), setting.settings)
     return person.plan(routine, minutes or usual_minutes(setting.settings, catalogue, routine))

@@ -40,7 +40,7 @@ class InterruptedApp(SettingsApp):
         if not self.diary.live_path.exists():
             self._begin_asked()
             return
-        from backtui.live import busy_words, is_stale
+        from backtui.live.session import busy_words, is_stale
         from backtui.store.journal import Busy
 
         try:
@@ -62,7 +62,7 @@ class InterruptedApp(SettingsApp):
             self._ask_to_go_on(found)
 
     def _ask_to_go_on(self, found: "Found") -> None:
-        from backtui.live import interrupted_words
+        from backtui.live.session import interrupted_words
         from backtui.screens.question import Question
 
         answers = [
@@ -100,7 +100,7 @@ class InterruptedApp(SettingsApp):
         self.push_screen(Question("Discard what was done?", "", answers, "back"), take)
 
     def _keep_interrupted(self, found: "Found") -> None:
-        from backtui.live import kept_words
+        from backtui.live.session import kept_words
 
         try:
             kept = self.diary.keep(found)

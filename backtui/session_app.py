@@ -15,7 +15,7 @@ from backtui.core.clock import AnyClock, Moment
 from backtui.core.diary.session import Session
 from backtui.core.session.timeline import Timeline
 from backtui.interrupted_app import InterruptedApp
-from backtui.saver import Saver
+from backtui.live.saver import Saver
 from backtui.screens.messages import StartRoutine
 from backtui.settings.model import Choices
 from backtui.store.diary import Diary
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from backtui.core.body.figure import Figure
     from backtui.core.session.player import Event, Player
     from backtui.core.session.replay import Do
-    from backtui.live import LiveSession
+    from backtui.live.session import LiveSession
     from backtui.outputs.output import Stage
     from backtui.outputs.session_outputs import Outputs
     from backtui.screens.check_in import CheckInScreen
@@ -88,7 +88,7 @@ class SessionApp(InterruptedApp):
 
     def begin(self, routine: str) -> None:
         """Begin a guided session; refused while another one runs."""
-        from backtui.live import LiveSession, busy_words
+        from backtui.live.session import LiveSession, busy_words
         from backtui.store.journal import Busy
 
         if self._live is not None:
@@ -100,7 +100,7 @@ class SessionApp(InterruptedApp):
 
     def go_on(self, found: "Found") -> None:
         """Take up a session that was interrupted."""
-        from backtui.live import LiveSession
+        from backtui.live.session import LiveSession
 
         self._start = None
         screen = self._watch(LiveSession(self.diary, self.clock, None, found))

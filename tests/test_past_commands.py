@@ -194,7 +194,7 @@ def test_wrong_usage_is_exit_2(capsys: Captured, arguments: list[str]) -> None:
 
 
 def test_status_answers_while_a_session_runs_and_a_writer_writes(capsys: Captured, own_files: Path) -> None:
-    from backtui.live import LiveSession
+    from backtui.live.session import LiveSession
 
     clock = StillClock()
     diary = Diary(own_files, clock.now)

@@ -17,7 +17,7 @@ from backtui.core.diary.session import Session
 from backtui.core.guidance.narration import done_lines, spoken
 from backtui.core.progress.weeks import standing, week_line
 from backtui.core.session.timeline import Timeline
-from backtui.live import LiveSession, interrupted_words, is_stale, kept_words
+from backtui.live.session import LiveSession, interrupted_words, is_stale, kept_words
 from backtui.plain.check_in import check_in
 from backtui.plain.keyboard import Leave, keyboard
 from backtui.plain.session import PlainSession

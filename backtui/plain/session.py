@@ -10,7 +10,7 @@ from backtui.core.guidance.narrator import PAUSED_LINE, Narrator
 from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
 from backtui.core.session.replay import Key
 from backtui.files.safety_read import remember_safety_read, safety_read
-from backtui.live import LiveSession
+from backtui.live.session import LiveSession
 from backtui.plain.talk import Talk
 
 # Looked at more often than what counts as a stall.

@@ -17,8 +17,8 @@ from tinydb import TinyDB
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.diary.session import Session
 from backtui.core.session.player import Player
-from backtui.live import LiveSession
-from backtui.planning import person_today
+from backtui.live.planning import person_today
+from backtui.live.session import LiveSession
 from backtui.routines.loading import shipped_catalogue
 from backtui.settings.model import Settings
 from backtui.store.diary import Diary

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backtui.live import LiveSession
+from backtui.live.session import LiveSession
 from backtui.screens.check_in import CheckInScreen
 from backtui.screens.question import Question
 from backtui.screens.rescue import RescueScreen

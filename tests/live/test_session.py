@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from backtui.live import LiveSession
+from backtui.live.session import LiveSession
 from backtui.store.diary import Diary
 from tests.support import StillClock, short_timeline
 
