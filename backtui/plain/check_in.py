@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS
-from backtui.plain.talk import Talk
+from backtui.plain.console import Talk
 
 _HIGHEST = 10
 

@@ -19,9 +19,9 @@ from backtui.core.progress.weeks import standing, week_line
 from backtui.core.session.timeline import Timeline
 from backtui.live.session import LiveSession, interrupted_words, is_stale, kept_words
 from backtui.plain.check_in import check_in
+from backtui.plain.console import Talk
 from backtui.plain.keyboard import Leave, keyboard
 from backtui.plain.session import PlainSession
-from backtui.plain.talk import Talk
 from backtui.store.diary import Diary
 from backtui.store.journal import Found
 from backtui.store.schema import StoreError

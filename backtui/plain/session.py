@@ -11,7 +11,7 @@ from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORD
 from backtui.core.session.replay import Key
 from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.live.session import LiveSession
-from backtui.plain.talk import Talk
+from backtui.plain.console import Talk
 
 # Looked at more often than what counts as a stall.
 _LONGEST_WAIT = 1.0
