@@ -28,7 +28,7 @@ from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
-    from backtui.screens.past_messages import DeletePause, DeleteSession, EditDone, EditPause, EditSession
+    from backtui.screens.messages import DeletePause, DeleteSession, EditDone, EditPause, EditSession
     from backtui.store.corrections import Corrections
 
 
@@ -198,7 +198,7 @@ class CorrectionsApp(SessionApp):
 
     def on_edit_done(self, message: "EditDone") -> None:
         """Ask what was done, and store what changed."""
-        from backtui.screens.done import DoneScreen
+        from backtui.screens.edit_done import DoneScreen
 
         session = self.session_of(message.session)
         if session is not None:

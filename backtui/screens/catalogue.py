@@ -13,8 +13,8 @@ from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import PHASES, POSITION_WORDS, Exercise, Routine
 from backtui.core.clock import Moment
 from backtui.core.words import clock
-from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import AskPin, StartRoutine
+from backtui.screens.place import BrowseScreen, browse_keys
 from backtui.widgets.figure.demonstration import Demonstration
 from backtui.widgets.figure.manner import Manner
 from backtui.widgets.row_list import RowList

@@ -17,16 +17,16 @@ from backtui.core.diary.search import Search
 from backtui.core.diary.session import Entry
 from backtui.core.progress.totals import Totals
 from backtui.core.progress.weeks import Standing
-from backtui.screens.browse import BrowseScreen, browse_keys
-from backtui.screens.messages import OpenSession
-from backtui.screens.past_messages import (
+from backtui.screens.messages import (
     AddSession,
     ChooseExercise,
     ChooseTarget,
     DeleteSession,
     EditSession,
+    OpenSession,
     ShowPauses,
 )
+from backtui.screens.place import BrowseScreen, browse_keys
 from backtui.widgets.chart import ChartView, legend_line
 from backtui.widgets.choice_bar import ChoiceBar
 from backtui.widgets.row_list import RowList

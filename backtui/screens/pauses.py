@@ -11,7 +11,7 @@ from textual.widgets import Footer, Static
 from backtui.core.dates import period_words
 from backtui.core.diary.expectations import PauseRecord
 from backtui.core.text import harmless
-from backtui.screens.past_messages import DeletePause, EditPause
+from backtui.screens.messages import DeletePause, EditPause
 from backtui.widgets.key_help import toggle_help
 from backtui.widgets.row_list import RowList
 

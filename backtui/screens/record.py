@@ -15,7 +15,7 @@ from backtui.core.diary.session import ExerciseRecord, Session
 from backtui.core.diary.words import done_words
 from backtui.core.text import harmless
 from backtui.core.words import clock
-from backtui.screens.past_messages import DeleteSession, EditDone, EditSession
+from backtui.screens.messages import DeleteSession, EditDone, EditSession
 from backtui.widgets.key_help import toggle_help
 
 _LONGEST_NOTE = 20_000

@@ -19,8 +19,8 @@ from backtui.core.session.plan import Plan
 from backtui.core.session.plan_words import dose_today, left_out_for_time, shortened
 from backtui.core.session.timeline import Timeline
 from backtui.core.words import clock
-from backtui.screens.browse import BrowseScreen, browse_keys
 from backtui.screens.messages import AskMinutes, AskPlan, StartRoutine
+from backtui.screens.place import BrowseScreen, browse_keys
 from backtui.widgets.top_bar import TopBar
 from backtui.widgets.week_strip import week_lines
 

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from backtui.core.charts.model import CHART_NAMES
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.core.diary.session import ExerciseRecord, SetRecord
-from backtui.screens.done import DoneScreen
+from backtui.screens.edit_done import DoneScreen
 from backtui.screens.form import FormScreen
 from backtui.screens.history import HistoryScreen
 from backtui.screens.pauses import PausesScreen
