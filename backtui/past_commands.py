@@ -24,7 +24,7 @@ from backtui.terminal.kinds import suited, terminal_of
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from backtui.charts import Palette
+    from backtui.charts.palettes import Palette
     from backtui.core.catalogue.catalogue import Catalogue
 
 
@@ -48,7 +48,7 @@ def chart(diary: Diary, today: date, catalogue: Callable[[], "Catalogue"], optio
     except StoreError as error:
         raise Problem(str(error)) from None
     if options.output:
-        from backtui.svg import svg
+        from backtui.charts.svg import svg
 
         _write(Path(options.output).expanduser(), svg(shown, width, height))
         print(f"Written: {options.output}")
@@ -113,7 +113,7 @@ def _exercise_name(past: Past, catalogue: "Catalogue", exercise: str) -> str:
 
 def _chart_text(shown: View, width: int, height: int, palette: "Palette | None") -> str:
     """Return the headline, the chart, and where there is room its signs: `height` lines."""
-    from backtui.charts import draw
+    from backtui.charts.text import draw
 
     words = wrap(harmless(shown.headline), width)[:_WORD_LINES]
     lines = list(words)
@@ -168,7 +168,7 @@ def _palette() -> "Palette | None":
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
     if plain or not sys.stdout.isatty():
         return None
-    from backtui.charts import DARK, LIGHT
+    from backtui.charts.palettes import DARK, LIGHT
 
     # Some terminals say `foreground;background`; a background of 7 or 15 is white.
     return LIGHT if os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15") else DARK

@@ -5,7 +5,8 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
-from backtui.charts import DARK, LIGHT, draw
+from backtui.charts.palettes import DARK, LIGHT
+from backtui.charts.text import draw
 from backtui.core.charts.canvas import Chart
 from backtui.core.charts.model import Legend
 

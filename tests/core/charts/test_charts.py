@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.charts import draw
+from backtui.charts.text import draw
 from backtui.core.charts.bars import Bars
 from backtui.core.charts.calendar import year
 from backtui.core.charts.canvas import FULL, GOAL, PART, PAUSED

@@ -3,39 +3,10 @@
 import sys
 from functools import cache
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
+from backtui.charts.palettes import DARK, Palette
 from backtui.core.charts.canvas import Chart, Plot, Role
-
-Rgb = tuple[int, int, int]
-
-
-class Palette(NamedTuple):
-    """The colours of a chart: of each sign by its role, and of the axes."""
-
-    signs: dict[Role, Rgb]
-    axis: Rgb
-
-
-_AXIS_DARK, _AXIS_LIGHT = (140, 150, 160), (90, 98, 106)
-DARK = Palette(
-    {
-        "full": (94, 201, 133), "most": (74, 163, 108), "mid": (60, 130, 90), "low": (52, 108, 78),
-        "part": (108, 153, 187), "paused": (150, 132, 96), "goal": (240, 198, 116), "mark": (255, 143, 128),
-        "before": _AXIS_DARK, "after": (238, 241, 244), "effort": (70, 92, 112), "trend": (240, 198, 116),
-        "none": (92, 102, 112), "text": _AXIS_DARK,
-    },
-    _AXIS_DARK,
-)  # fmt: skip
-LIGHT = Palette(
-    {
-        "full": (20, 118, 62), "most": (44, 134, 82), "mid": (64, 146, 98), "low": (84, 158, 114),
-        "part": (52, 101, 140), "paused": (150, 124, 80), "goal": (156, 94, 0), "mark": (155, 28, 18),
-        "before": _AXIS_LIGHT, "after": (20, 24, 28), "effort": (150, 176, 198), "trend": (156, 94, 0),
-        "none": (150, 156, 162), "text": _AXIS_LIGHT,
-    },
-    _AXIS_LIGHT,
-)  # fmt: skip
 
 
 def draw(chart: Chart, width: int, height: int, palette: Palette | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from backtui.charts import LIGHT
+from backtui.charts.palettes import LIGHT
 from backtui.core.charts.canvas import FULL, GOAL, PART, PAUSED, Cells, Plot, Role
 from backtui.core.charts.model import View
 
