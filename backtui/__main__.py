@@ -1,5 +1,5 @@
 """`python -m backtui`."""
 
-from backtui.cli import main
+from backtui.cli.main import main
 
 main()

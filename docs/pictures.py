@@ -13,8 +13,8 @@ from braille import with_dots
 from textual.pilot import Pilot
 
 from backtui.app import BacktuiApp
+from backtui.cli.demo import demo_diary
 from backtui.core.clock import Moment
-from backtui.demo import demo_diary
 from backtui.routines.loading import shipped_catalogue
 from backtui.screens.session import SessionScreen
 from backtui.store.diary import Diary

@@ -14,7 +14,7 @@ def loaded_by(*arguments: str) -> set[str]:
     """Return the packages that a command loaded, in a process of its own."""
     code = (
         "import sys, json\n"
-        "from backtui.cli import run\n"
+        "from backtui.cli.main import run\n"
         "try:\n    run(sys.argv[1:])\n"
         "except SystemExit:\n    pass\n"
         "print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})), file=sys.stderr)"

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
-from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, get_args
 
 Motion = Literal["full", "calm", "off"]
@@ -82,13 +81,3 @@ class Choices(NamedTuple):
 
 
 NO_CHOICES = Choices()
-
-
-def load_settings(path: Path) -> Settings:
-    """Return the settings of a file; of none, and of one that cannot be read, the defaults."""
-    if not path.exists():
-        return NO_SETTINGS
-    # Loaded only where there is a file: `status` stands in people's prompts.
-    from backtui.settings.file import read_settings
-
-    return read_settings(path)

@@ -13,7 +13,7 @@ from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from backtui.cli import main
+from backtui.cli.main import main
 from backtui.screens.session import SessionScreen
 from backtui.widgets.figure.view import FigureView
 

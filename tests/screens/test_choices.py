@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from backtui.cli.main import load_settings
 from backtui.settings.file import SettingsError, save_setting
-from backtui.settings.model import NO_SETTINGS, load_settings
+from backtui.settings.model import NO_SETTINGS
 from tests.screens.conftest import Desk, Sit
 
 

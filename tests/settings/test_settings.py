@@ -10,11 +10,11 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from backtui.cli import run
+from backtui.cli.main import load_settings, run
 from backtui.clock import clock_from
 from backtui.core.dates import week_label
 from backtui.settings.file import SettingsError, save_setting, table
-from backtui.settings.model import NO_SETTINGS, Settings, load_settings
+from backtui.settings.model import NO_SETTINGS, Settings
 from tests.support import CHECKOUT, LINE, stored
 
 ALL = """

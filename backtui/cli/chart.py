@@ -1,4 +1,4 @@
-"""The commands that look back: the chart and the report; and the one that marks days as pause."""
+"""`backtui chart`: how the weeks went, on standard output or as an image."""
 
 import os
 import shutil
@@ -9,14 +9,11 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from backtui.commands import Problem
+from backtui.cli.context import Context, Problem, catalogue_of, diary_of, past_of, write_output
 from backtui.core.charts.model import ChartChoice, ChartName, Past, View
 from backtui.core.charts.periods import By, Span, period_of, periods_between
 from backtui.core.charts.view import view
-from backtui.core.dates import period_words
-from backtui.core.diary.expectations import LONGEST_PAUSE, PauseRecord, Terms, pause_kind
-from backtui.core.text import harmless, plain
-from backtui.store.corrections import Corrections
+from backtui.core.text import harmless
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 from backtui.terminal.kinds import suited, terminal_of
@@ -26,6 +23,12 @@ if TYPE_CHECKING:
 
     from backtui.charts.palettes import Palette
     from backtui.core.catalogue.catalogue import Catalogue
+
+
+def chart_command(setting: Context, options: "Namespace") -> int:
+    pass
+
+    return _print_chart(diary_of(setting), setting.clock.today(), lambda: catalogue_of(setting), options)
 
 
 _WHATS: dict[str, ChartName] = {"frequency": "weeks", "minutes": "minutes", "pain": "pain"}
@@ -39,7 +42,9 @@ _AXIS = 8
 _SVG_SIZE = (100, 18)
 
 
-def chart(diary: Diary, today: date, catalogue: Callable[[], "Catalogue"], options: "Namespace") -> int:
+def _print_chart(
+    diary: Diary, today: date, catalogue: Callable[[], "Catalogue"], options: "Namespace"
+) -> int:
     """Print a chart, or write it as an SVG file."""
     width, height = _size(options)
     try:
@@ -50,7 +55,7 @@ def chart(diary: Diary, today: date, catalogue: Callable[[], "Catalogue"], optio
     if options.output:
         from backtui.charts.svg import svg
 
-        _write(Path(options.output).expanduser(), svg(shown, width, height))
+        write_output(Path(options.output).expanduser(), svg(shown, width, height))
         print(f"Written: {options.output}")
     else:
         print(_chart_text(shown, width, height, _palette()))
@@ -79,11 +84,6 @@ def _fitting(choice: ChartChoice, width: int) -> ChartChoice:
         file=sys.stderr,
     )
     return choice._replace(span=Span(by, most))
-
-
-def past_of(diary: Diary, today: date) -> Past:
-    """Return what charts and reports are made of. Raises StoreError."""
-    return Past(diary.entries(), diary.terms(), today, diary.doses)
 
 
 def _choice(past: Past, catalogue: Callable[[], "Catalogue"], options: "Namespace") -> ChartChoice:
@@ -125,44 +125,6 @@ def _chart_text(shown: View, width: int, height: int, palette: "Palette | None")
     return "\n".join([*words, drawn, *lines[len(words) :]])
 
 
-def pause(corrections: Corrections, terms: Terms, options: "Namespace") -> int:
-    """Mark days as pause; the same days again take the new words."""
-    first, last = options.first, options.last
-    if last < first:
-        raise Problem(f"{last} is before {first}: the first day comes first.")
-    if (last - first).days >= LONGEST_PAUSE:
-        raise Problem(f"A pause has {LONGEST_PAUSE} days at most; several may follow each other.")
-    why = plain(options.why)
-    same = next((one for one in terms.pauses if (one.first, one.last) == (first, last)), None)
-    key = same.id if same else f"{first:%Y%m%d}-{last:%Y%m%d}-{os.urandom(4).hex()}"
-    made = PauseRecord(id=key, first=first, last=last, kind=pause_kind(why or ""), why=why)
-    try:
-        corrections.put_pause(made, f"the pause {period_words(first, last)}")
-    except StoreError as error:
-        raise Problem(f"{error} The pause was not recorded.") from None
-    days = f"{made.days} day{'' if made.days == 1 else 's'}"
-    said = f": {harmless(why, 60)}" if why and why != made.kind else ""
-    print(f"Paused: {period_words(first, last)} ({days}), {made.kind}{said}.")
-    return 0
-
-
-def export(diary: Diary, today: date, options: "Namespace") -> int:
-    """Print or write a report of one page."""
-    from backtui.core.report import report
-
-    try:
-        past = past_of(diary, today)
-        text = report(past, diary.exercises())
-    except StoreError as error:
-        raise Problem(str(error)) from None
-    if options.output:
-        _write(Path(options.output).expanduser(), text)
-        print(f"Written: {options.output}")
-    else:
-        print(text, end="")
-    return 0
-
-
 def _palette() -> "Palette | None":
     """Return the colours that the output wants; none where it is no terminal, or none are wanted."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
@@ -172,10 +134,3 @@ def _palette() -> "Palette | None":
 
     # Some terminals say `foreground;background`; a background of 7 or 15 is white.
     return LIGHT if os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15") else DARK
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, "utf-8")
-    except OSError as error:
-        raise Problem(f"{path} cannot be written: {error.strerror or error}.") from None

@@ -3,14 +3,29 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
+from backtui.cli.chart import chart_command
+from backtui.cli.check import check
+from backtui.cli.context import Context, Problem
+from backtui.cli.demo import demo
+from backtui.cli.doctor import doctor
+from backtui.cli.export import export_command
+from backtui.cli.history import history
+from backtui.cli.log import log
+from backtui.cli.pause import pause_command
+from backtui.cli.plan import plan
+from backtui.cli.start import app, run_app, start
+from backtui.cli.status import status
 from backtui.clock import ClockError, clock_from
-from backtui.commands import COMMANDS, Problem, Setting, run_app
 from backtui.files.paths import settings_path
-from backtui.settings.model import load_settings
+from backtui.settings.model import NO_SETTINGS, Settings
 from backtui.terminal.kinds import prepare_outputs
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -49,7 +64,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _command(arguments: Sequence[str]) -> int:
     # Whoever opens the app with nothing to say does not wait for the parser.
-    from backtui.options import parser
+    from backtui.cli.parser import parser
 
     options = parser().parse_args(arguments)
     setting = _setting(*(getattr(options, name, None) for name in ("store", "routines", "config")))
@@ -59,11 +74,36 @@ def _command(arguments: Sequence[str]) -> int:
     return COMMANDS[options.command](setting, options)
 
 
-def _setting(store: str | None = None, routines: str | None = None, config: str | None = None) -> Setting:
+def _setting(store: str | None = None, routines: str | None = None, config: str | None = None) -> Context:
     path = settings_path(config)
     settings = load_settings(path)
-    return Setting(clock_from(zone=settings.timezone), settings, path, store, routines)
+    return Context(clock_from(zone=settings.timezone), settings, path, store, routines)
 
 
 if __name__ == "__main__":
     main()
+
+COMMANDS: "dict[str, Callable[[Context, Namespace], int]]" = {
+    "app": app,
+    "start": start,
+    "plan": plan,
+    "status": status,
+    "chart": chart_command,
+    "history": history,
+    "log": log,
+    "pause": pause_command,
+    "export": export_command,
+    "demo": demo,
+    "check": check,
+    "doctor": doctor,
+}
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings of a file; of none, and of one that cannot be read, the defaults."""
+    if not path.exists():
+        return NO_SETTINGS
+    # Loaded only where there is a file: `status` stands in people's prompts.
+    from backtui.settings.file import read_settings
+
+    return read_settings(path)

@@ -1,4 +1,4 @@
-"""The demo: the app on a throw-away history with a made-up year in it."""
+"""`backtui demo`: the app on a throw-away history with a made-up year in it."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from backtui.cli.context import Context, need_terminal, session_outputs
 from backtui.clock import Clock
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.diary.sample import sample
@@ -14,7 +15,16 @@ from backtui.store.diary import Diary
 from backtui.store.history_file import write_fresh
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from backtui.session_app import Tell
+
+
+def demo(setting: Context, options: "Namespace") -> int:
+    need_terminal()
+    pass
+
+    return run_demo(setting.clock, setting.settings, session_outputs)
 
 
 _NOTICE = "A demo with a made-up year. Nothing of yours is changed; all of it goes when you leave."

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from backtui.cli import run
+from backtui.cli.main import run
 from backtui.core.diary.session import ExerciseRecord, SetRecord
 from backtui.store.diary import Diary
 from backtui.store.history_file import write_fresh

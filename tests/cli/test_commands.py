@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from backtui.cli import run
+from backtui.cli.main import run
 from backtui.store.diary import Diary
 from tests.diaries import Follower
 from tests.support import CHECKOUT, StillClock, session, stored

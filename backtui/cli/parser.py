@@ -1,4 +1,4 @@
-"""The options of the command line."""
+"""The parser of the command line."""
 
 import argparse
 from datetime import date, datetime

@@ -1,0 +1,35 @@
+"""`backtui export`: what the diary holds, for others to read."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backtui.cli.context import Context, Problem, diary_of, past_of, write_output
+from backtui.store.diary import Diary
+from backtui.store.schema import StoreError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def export_command(setting: Context, options: "Namespace") -> int:
+    pass
+
+    return _export_report(diary_of(setting), setting.clock.today(), options)
+
+
+def _export_report(diary: Diary, today: date, options: "Namespace") -> int:
+    """Print or write a report of one page."""
+    from backtui.core.report import report
+
+    try:
+        past = past_of(diary, today)
+        text = report(past, diary.exercises())
+    except StoreError as error:
+        raise Problem(str(error)) from None
+    if options.output:
+        write_output(Path(options.output).expanduser(), text)
+        print(f"Written: {options.output}")
+    else:
+        print(text, end="")
+    return 0

@@ -1,0 +1,33 @@
+"""`backtui history`: the sessions, newest first."""
+
+from typing import TYPE_CHECKING
+
+from backtui.cli.context import Context, diary_of, entries_of
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def history(setting: Context, options: "Namespace") -> int:
+    diary = diary_of(setting)
+    shown = {
+        entry.id: entry
+        for entry in entries_of(diary)
+        if (options.since is None or entry.day >= options.since)
+        and (options.until is None or entry.day <= options.until)
+    }
+    if options.json:
+        import msgspec
+
+        documents = [one for one in diary.documents() if one["id"] in shown]
+        print(msgspec.json.format(msgspec.json.encode(documents), indent=2).decode())
+        return 0
+    from backtui.cli.reports import history_line
+
+    today = setting.clock.today()
+    for entry in shown.values():
+        to_come = "  to come" if entry.day > today else ""
+        print(f"{history_line(entry)}{to_come}")
+    if not shown:
+        print("No session yet." if not entries_of(diary) else "No session in that time.")
+    return 0

@@ -1,0 +1,59 @@
+"""`backtui log`: record a session done elsewhere."""
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from backtui.cli.context import Context, Problem, catalogue_of, corrections_of, diary_of, routine_named
+from backtui.clock import Clock
+from backtui.core.text import plain
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def log(setting: Context, options: "Namespace") -> int:
+    from backtui.core.coach.prescribe import prescribe
+    from backtui.core.dates import day_words
+    from backtui.core.diary.session import Session
+    from backtui.core.session.timeline import compile_plan
+    from backtui.store.schema import StoreError
+
+    routine = routine_named(setting, catalogue_of(setting), options.routine)
+    seconds = options.minutes * 60 if options.minutes else round(compile_plan(prescribe(routine)).seconds)
+    now = setting.clock.now()
+    started = _log_start(setting.clock, options.on, now, seconds)
+    if started > now:
+        raise Problem(f"{started:%Y-%m-%d %H:%M} is still to come; only what was done can be logged.")
+    diary = diary_of(setting)
+    session = Session(
+        id=diary.new_id(started),
+        started=started.isoformat(timespec="seconds"),
+        ended=(started + timedelta(seconds=seconds)).isoformat(timespec="seconds"),
+        routine=routine.id,
+        routine_name=routine.name,
+        active_seconds=seconds,
+        effort=options.effort,
+        pain_before=options.pain_before,
+        pain_after=options.pain_after,
+        note=plain(options.note),
+        source="logged",
+    )
+    try:
+        corrections_of(diary).add_session(session, f"adding the session of {day_words(session.day)}")
+    except StoreError as error:
+        raise Problem(f"{error} The session was not recorded.") from None
+    from backtui.cli.reports import history_line
+
+    print(f"Recorded: {history_line(session)}")
+    return 0
+
+
+def _log_start(clock: Clock, on: date | datetime | None, now: datetime, seconds: float) -> datetime:
+    """Return when a logged session began; on a day without a time, at noon, or so that it ends now."""
+    if isinstance(on, datetime):
+        return on if on.tzinfo else clock.local(on)
+    began = clock.at(now.timestamp() - seconds)
+    if on is None or on == began.date():
+        return began
+    # A little after midnight, half an hour ago was yesterday.
+    return clock.local(datetime.combine(on, time(0) if on == now.date() else time(12)))

@@ -1,0 +1,47 @@
+"""`backtui status`: how the week stands, in one line or by exit status."""
+
+from typing import TYPE_CHECKING
+
+from backtui.cli.context import Context, Problem
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from backtui.core.progress.weeks import Standing
+
+
+def status(setting: Context, options: "Namespace") -> int:
+    from backtui.core.progress.weeks import standing, summary
+    from backtui.store.quick_look import quick_look
+    from backtui.store.schema import StoreError
+
+    try:
+        trained, terms = quick_look(setting.store_path)
+    except StoreError as error:
+        raise Problem(str(error)) from None
+    now = standing(trained, setting.clock.today(), terms)
+    if options.json:
+        print(_status_json(now))
+    elif not options.due:
+        print(summary(now))
+    return 3 if options.due and not now.due else 0
+
+
+def _status_json(now: "Standing") -> str:
+    import msgspec
+
+    week = now.week
+    return msgspec.json.encode(
+        {
+            "week": week.label,
+            "training_days": week.training_days,
+            "sessions": week.sessions,
+            "target": week.target,
+            "days": week.days,
+            "minutes": week.minutes,
+            "streak_weeks": now.streak,
+            "due": now.due,
+            "last": now.last,
+            "next": now.following,
+        }
+    ).decode()
