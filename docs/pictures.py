@@ -12,7 +12,7 @@ from typing import Any
 from braille import with_dots
 from textual.pilot import Pilot
 
-from backtui.app import BacktuiApp
+from backtui.app.app import BacktuiApp
 from backtui.cli.demo import demo_diary
 from backtui.core.clock import Moment
 from backtui.routines.loading import shipped_catalogue

@@ -17,7 +17,7 @@ from backtui.store.history_file import write_fresh
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from backtui.session_app import Tell
+    from backtui.app.desk import Tell
 
 
 def demo(setting: Context, options: "Namespace") -> int:
@@ -32,10 +32,10 @@ _NOTICE = "A demo with a made-up year. Nothing of yours is changed; all of it go
 
 def run_demo(clock: Clock, settings: Settings, tell: "Tell") -> int:
     """Run the app in a folder of its own, which is gone afterwards; settings hold, and are not kept."""
-    from backtui.app import BacktuiApp
+    from backtui.app.app import BacktuiApp
+    from backtui.app.signals import guarded
     from backtui.routines.loading import shipped_paths
     from backtui.routines.reading import read_files
-    from backtui.signals import guarded
 
     # Without the cache, which would be the person's own.
     catalogue = read_files(shipped_paths())

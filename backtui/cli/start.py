@@ -52,8 +52,8 @@ def run_app(setting: Context, start: str | None = None, minutes: int | None = No
     except StoreError as error:
         raise Problem(str(error)) from None
 
-    from backtui.app import BacktuiApp
-    from backtui.signals import guarded
+    from backtui.app.app import BacktuiApp
+    from backtui.app.signals import guarded
 
     app = BacktuiApp(
         setting.clock, catalogue, diary,

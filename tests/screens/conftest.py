@@ -9,10 +9,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from backtui.app import BacktuiApp
+from backtui.app.app import BacktuiApp
+from backtui.app.desk import Tell
 from backtui.routines.loading import shipped_catalogue
 from backtui.screens.session import SessionScreen
-from backtui.session_app import Tell
 from backtui.settings.model import NO_SETTINGS, Choices, Keep, Settings
 from backtui.store.diary import Diary
 from backtui.widgets.text_line import TextLine

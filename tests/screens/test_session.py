@@ -5,6 +5,7 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widgets import Footer, Static
 
+from backtui.app.theme import THEMES
 from backtui.core.diary.session import ExerciseRecord
 from backtui.core.guidance.scene import scene
 from backtui.screens.check_in import CheckInScreen
@@ -12,7 +13,6 @@ from backtui.screens.question import Question
 from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen
 from backtui.settings.model import NO_SETTINGS
-from backtui.theme import THEMES
 from backtui.widgets.figure.view import FigureView
 from backtui.widgets.key_help import KeyHelp
 from backtui.widgets.run_widget import RunWidget

@@ -4,17 +4,17 @@ Screens and the journal are imported where they are first needed: whoever opens 
 """
 
 from abc import abstractmethod
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
+from backtui.app.desk import Tell
+from backtui.app.interrupted import InterruptedApp
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import AnyClock, Moment
 from backtui.core.diary.session import Session
 from backtui.core.session.timeline import Timeline
-from backtui.interrupted_app import InterruptedApp
 from backtui.live.saver import Saver
 from backtui.screens.messages import StartRoutine
 from backtui.settings.model import Choices
@@ -26,15 +26,11 @@ if TYPE_CHECKING:
     from backtui.core.session.player import Event, Player
     from backtui.core.session.replay import Do
     from backtui.live.session import LiveSession
-    from backtui.outputs.output import Stage
     from backtui.outputs.session_outputs import Outputs
     from backtui.screens.check_in import CheckInScreen
     from backtui.screens.session import SessionScreen
     from backtui.store.journal import Found
     from backtui.widgets.figure.manner import Manner
-
-
-Tell = Callable[["Stage", "Player", bool], "Outputs"]
 
 
 class SessionApp(InterruptedApp):

@@ -13,7 +13,9 @@ from textual import events
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from backtui.coach_app import CoachApp
+from backtui.app.coach import CoachApp
+from backtui.app.desk import Tell
+from backtui.app.terminal import TerminalApp
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import AnyClock
@@ -21,11 +23,9 @@ from backtui.core.diary.session import Entry
 from backtui.core.progress.habit import habit
 from backtui.core.progress.weeks import Standing, Week, standing, weeks
 from backtui.screens.today import TodayScreen, TodayView, day_words
-from backtui.session_app import Tell
 from backtui.settings.model import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
-from backtui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
     from backtui.core.body.figure import Figure
@@ -43,7 +43,7 @@ class BacktuiApp(TerminalApp, CoachApp):
 
     TITLE = "backtui"
     # The first screen's styles are read with the app's: reading them later would style it twice.
-    CSS_PATH = ["app.tcss", "screens/today.tcss", "small.tcss"]
+    CSS_PATH = ["app.tcss", "../screens/today.tcss", "small.tcss"]
     DEFAULT_MODE = "today"
 
     def __init__(

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from backtui.app.desk import Tell
+from backtui.app.history import HistoryApp
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Exercise, Routine
 from backtui.core.clock import AnyClock
@@ -20,10 +22,8 @@ from backtui.core.diary.pins import Pin
 from backtui.core.session.plan import Plan
 from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.files.safety_read import remember_safety_read, safety_read
-from backtui.history_app import HistoryApp
 from backtui.live.planning import person_today, usual_minutes
 from backtui.screens.messages import AskMinutes, AskPin, AskPlan, AskSafety
-from backtui.session_app import Tell
 from backtui.settings.model import Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError

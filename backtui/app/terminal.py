@@ -15,10 +15,10 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 
+from backtui.app.theme import FEW_COLOURS
 from backtui.terminal.colours import nearest
 from backtui.terminal.kinds import Terminal
 from backtui.terminal.stand_ins import Signs, StandIns
-from backtui.theme import FEW_COLOURS
 
 _SLIM, _SHALLOW = 60, 16
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from backtui.app.corrections import CorrectionsApp
+from backtui.app.desk import GONE
 from backtui.core.diary.session import Entry, Session
-from backtui.corrections_app import GONE, CorrectionsApp
 from backtui.screens.messages import OpenSession
 
 if TYPE_CHECKING:

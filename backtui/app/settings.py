@@ -7,10 +7,10 @@ from typing import Any
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from backtui.app.theme import THEMES
 from backtui.core.text import harmless
 from backtui.screens.messages import Choose
 from backtui.settings.model import Choice, Choices, Keep, Motion
-from backtui.theme import THEMES
 
 # Their colours are the terminal's own, which a chart of 24-bit colours cannot match.
 _UNREADABLE_THEMES = ("ansi-dark", "ansi-light")

@@ -102,7 +102,7 @@ async def test_after_six_hours_it_is_kept_by_itself(sit: Sit, own_files: Path) -
     await interrupt(sit)
     clock = StillClock()
     clock.tick(6 * 3600 + 60)
-    from backtui.app import BacktuiApp
+    from backtui.app.app import BacktuiApp
     from tests.support import LINE, read
 
     app = BacktuiApp(clock, read(LINE), Diary(own_files, clock.now))
@@ -195,7 +195,7 @@ async def test_a_damaged_history_is_said_and_restored_on_request(sit: Sit, own_f
     for day in range(1, 5):
         diary.save(session(f"2026-11-0{day}T10:00:00Z"))
     own_files.write_bytes(own_files.read_bytes()[:-40])
-    from backtui.app import BacktuiApp
+    from backtui.app.app import BacktuiApp
     from backtui.store.doctor import examine
     from tests.support import LINE, read
 

@@ -3,9 +3,9 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
+from backtui.app.settings import SettingsApp
 from backtui.core.clock import AnyClock
 from backtui.settings.model import Choices
-from backtui.settings_app import SettingsApp
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 

@@ -17,12 +17,13 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from backtui.app.desk import GONE, Tell
+from backtui.app.sessions import SessionApp
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import Session
 from backtui.files.paths import undo_path
-from backtui.session_app import SessionApp, Tell
 from backtui.settings.model import Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
@@ -30,9 +31,6 @@ from backtui.store.schema import StoreError
 if TYPE_CHECKING:
     from backtui.screens.messages import DeletePause, DeleteSession, EditDone, EditPause, EditSession
     from backtui.store.corrections import Corrections
-
-
-GONE = "This session is not there any more."
 
 
 class CorrectionsApp(SessionApp):
