@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 def chart_command(setting: Context, options: "Namespace") -> int:
+    """Print a chart, or write it as an SVG file."""
     pass
 
     return _print_chart(diary_of(setting), setting.clock.today(), lambda: catalogue_of(setting), options)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def check(setting: Context, options: "Namespace") -> int:
+    """Read a routines file, and print its faults."""
     from backtui.core.format.table import RoutinesError
     from backtui.files.paths import shipped_routines_path
     from backtui.routines.loading import check_file

@@ -52,6 +52,7 @@ def need_terminal() -> None:
 
 
 def session_outputs(stage: "Stage", player: "Player", is_remote: bool) -> "Outputs":
+    """Open the outputs of a session."""
     from backtui.outputs.session_outputs import every_output
 
     return every_output(stage, player, is_remote)
@@ -78,6 +79,7 @@ def forgiving_catalogue(setting: Context) -> "tuple[Catalogue, str]":
 
 
 def catalogue_of(setting: Context) -> "Catalogue":
+    """Return the catalogue; a wrong file of one's own is a problem. Raises Problem."""
     from backtui.core.format.table import RoutinesError
     from backtui.routines.loading import load_catalogue
 
@@ -103,6 +105,7 @@ def _no_routine(setting: Context, catalogue: "Catalogue") -> str:
 
 
 def routine_named(setting: Context, catalogue: "Catalogue", name: str | None, notice: str = "") -> "Routine":
+    """Return a routine by its id, None the usual one; `notice` is said with what is wrong. Raises Problem."""
     if name is None:
         return catalogue.default_for(setting.settings.routine)
     if name not in catalogue.routines:
@@ -115,12 +118,14 @@ def routine_named(setting: Context, catalogue: "Catalogue", name: str | None, no
 
 
 def diary_of(setting: Context) -> "Diary":
+    """Return the diary."""
     from backtui.store.diary import Diary
 
     return Diary(setting.store_path, setting.clock.now)
 
 
 def corrections_of(diary: "Diary") -> "Corrections":
+    """Return what changes the diary."""
     from backtui.files.paths import undo_path
     from backtui.store.corrections import Corrections
     from backtui.store.undo import UndoFile
@@ -129,6 +134,7 @@ def corrections_of(diary: "Diary") -> "Corrections":
 
 
 def entries_of(diary: "Diary") -> "tuple[Entry, ...]":
+    """Return the sessions. Raises Problem."""
     from backtui.store.schema import StoreError
 
     try:
@@ -143,6 +149,7 @@ def past_of(diary: Diary, today: date) -> Past:
 
 
 def write_output(path: Path, text: str) -> None:
+    """Write a text to a file. Raises Problem."""
     try:
         path.write_text(text, "utf-8")
     except OSError as error:

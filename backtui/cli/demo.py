@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 def demo(setting: Context, options: "Namespace") -> int:
+    """Open the demo."""
     need_terminal()
     pass
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def doctor(setting: Context, options: "Namespace") -> int:
+    """Say what is wrong, or repair it."""
     from backtui.store.doctor import examine, repair, report
     from backtui.store.schema import StoreError
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def export_command(setting: Context, options: "Namespace") -> int:
+    """Print or write what the diary holds."""
     pass
 
     return _export_report(diary_of(setting), setting.clock.today(), options)

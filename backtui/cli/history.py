@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 
 def history(setting: Context, options: "Namespace") -> int:
+    """Print the sessions."""
     diary = diary_of(setting)
     shown = {
         entry.id: entry

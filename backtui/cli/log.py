@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def log(setting: Context, options: "Namespace") -> int:
+    """Record a session."""
     from backtui.core.coach.prescribe import prescribe
     from backtui.core.dates import day_words
     from backtui.core.diary.session import Session

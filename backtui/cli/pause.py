@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def pause_command(setting: Context, options: "Namespace") -> int:
+    """Mark days as pause."""
     pass
     from backtui.store.schema import StoreError
 

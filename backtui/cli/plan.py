@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def plan(setting: Context, options: "Namespace") -> int:
+    """Print the plan."""
     from backtui.store.schema import StoreError
 
     catalogue = catalogue_of(setting)

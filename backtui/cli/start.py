@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 
 def app(setting: Context, options: "Namespace") -> int:
+    """Open the app on Today."""
     return run_app(setting)
 
 
 def start(setting: Context, options: "Namespace") -> int:
+    """Open the app in a session, or run it in lines."""
     if options.plain:
         return start_plain(setting, options)
     if options.verbose:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 
 def start_plain(setting: Context, options: "Namespace") -> int:
+    """Run a session in lines."""
     from backtui.core.coach.person import outlook
     from backtui.core.session.timeline import compile_plan
     from backtui.live.planning import person_today, usual_minutes

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 def status(setting: Context, options: "Namespace") -> int:
+    """Print how the week stands."""
     from backtui.core.progress.weeks import standing, summary
     from backtui.store.quick_look import quick_look
     from backtui.store.schema import StoreError

@@ -39,7 +39,7 @@ class Settings(NamedTuple):
         Motion | None, About("Motion", "how much the screen moves in a session", get_args(Motion))
     ] = None
     figure: Annotated[
-        FigureSigns, About("FigureSigns", "the signs that the figure is drawn with", get_args(FigureSigns))
+        FigureSigns, About("Figure", "the signs that the figure is drawn with", get_args(FigureSigns))
     ] = "auto"
     bell: Annotated[bool, About("Bell", "the terminal's bell tells what comes", _ON_OFF)] = True
     flash: Annotated[bool, About("Flash", "the screen lights up where the bell rings", _ON_OFF)] = False

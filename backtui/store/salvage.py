@@ -1,4 +1,4 @@
-"""What can be saved of a damaged history: the documents that stand whole in it, and the union of several states."""
+"""What can be saved of a damaged history: the documents that stand whole, and the union of several states."""
 
 import json
 from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from backtui.screens.rescue import RescueScreen
 from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen
 from backtui.store.diary import Diary
-from tests.screens.conftest import Desk, Sit
+from tests.app.conftest import Desk, Sit
 from tests.support import StillClock, session, short_timeline, stored
 
 

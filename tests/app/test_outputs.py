@@ -10,7 +10,7 @@ from backtui.outputs.bell import Bell, Flash
 from backtui.outputs.device import AppDevice
 from backtui.outputs.output import Look, Output, Stage
 from backtui.outputs.session_outputs import Outputs
-from tests.screens.conftest import Sit
+from tests.app.conftest import Sit
 
 
 class Ear(Output):

@@ -6,7 +6,7 @@ from rich.color import ColorType
 from rich.segment import Segment
 
 from backtui.terminal.kinds import Terminal
-from tests.screens.conftest import Desk, Sit
+from tests.app.conftest import Desk, Sit
 from tests.support import session
 
 NOTE = "schön 中 👩‍👩‍👧 a\u0301 →"

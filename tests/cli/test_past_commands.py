@@ -15,8 +15,8 @@ from backtui.cli.main import run
 from backtui.core.diary.session import ExerciseRecord, SetRecord
 from backtui.store.diary import Diary
 from backtui.store.history_file import write_fresh
+from tests.cli.test_commands import Captured, ok, problem, usage
 from tests.support import NOW, StillClock, session, short_timeline, stored
-from tests.test_cli import Captured, ok, problem, usage
 
 WHATS = ["frequency", "minutes", "pain", "dose:push-up"]
 

@@ -64,7 +64,7 @@ def test_a_second_session_is_refused_with_the_place_of_the_first(path: Path, ope
 def test_the_lock_of_a_dead_process_is_none(path: Path, opening: Opening) -> None:
     code = (
         "import os, sys, msgspec\nfrom pathlib import Path\n"
-        "from backtui.core.replay import Opening\nfrom backtui.store.journal import begin\n"
+        "from backtui.core.session.replay import Opening\nfrom backtui.store.journal import begin\n"
         "journal = begin(Path(sys.argv[1]), msgspec.json.decode(sys.stdin.buffer.read(), type=Opening))\n"
         "os.kill(os.getpid(), 9)"
     )

@@ -21,7 +21,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from backtui.clock import Clock
-from backtui.core.record import Session
+from backtui.core.diary.session import Session
 from backtui.store.diary import Diary
 name, count = sys.argv[2], int(sys.argv[3])
 clock = Clock()
@@ -135,7 +135,7 @@ def test_a_file_size_limit_harms_nothing(own_files: Path) -> None:
     before = own_files.read_bytes()
     code = (
         "import resource, signal, sys\nfrom pathlib import Path\n"
-        "from backtui.clock import Clock\nfrom backtui.core.record import Session\n"
+        "from backtui.clock import Clock\nfrom backtui.core.diary.session import Session\n"
         "from backtui.store.diary import Diary\nfrom backtui.store.schema import StoreError\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))\n"

@@ -128,6 +128,7 @@ _YEARS = 8
 
 
 def calendar_view(past: Past, back: int) -> View:
+    """Return the calendar of a year, so many years back."""
     earliest = past.earliest or date(past.today.year, 1, 1)
     back = max(0, min(back, past.today.year - earliest.year))
     number = past.today.year - back

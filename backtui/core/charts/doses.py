@@ -45,6 +45,7 @@ def dose_headline(name: str, first: DosePoint | None, last: DosePoint | None) ->
 
 
 def dose_view(frame: Frame) -> tuple[Chart, str, Legend]:
+    """Return the chart of the doses of the chosen exercise, its message and its signs."""
     past, exercise = frame.past, frame.choice.exercise
     points = past.doses(exercise, past.between(frame.window))
     columns = dose_columns(points, frame.spells, frame.window)

@@ -157,6 +157,7 @@ def _mean_words(values: Sequence[int]) -> str:
 
 
 def pain_view(frame: Frame) -> tuple[Chart, str, Legend]:
+    """Return the chart of pain and effort, its message and its signs."""
     shown = frame.past.between(frame.window)
     columns = pain_columns(shown, frame.spells, frame.window)
     legend: Legend = (

@@ -78,6 +78,7 @@ _DAYS = (1, 2, 5)
 
 
 def weeks_view(frame: Frame) -> tuple[Chart, str, Legend]:
+    """Return the chart of training days, its message and its signs."""
     columns = frequency_columns(frame.spells)
     words = frequency_headline(frame.spells, frame.past.standing, is_now=not frame.window.back)
     return Bars(frame.window.by, columns, whole=True, steps=_DAYS), words, goal_legend(columns)
@@ -90,6 +91,7 @@ def weeks_chart(weeks: Sequence[Week]) -> Bars:
 
 
 def minutes_view(frame: Frame) -> tuple[Chart, str, Legend]:
+    """Return the chart of minutes, its message and its signs."""
     columns = minutes_columns(frame.spells)
     words = minutes_headline(frame.spells, frame.past.standing, is_now=not frame.window.back)
     steps = (30, 60, 120, 300, 600, 1440)

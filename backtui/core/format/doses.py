@@ -14,6 +14,7 @@ _SET_KEYS = ("reps", "hold", "end_hold")
 
 
 def read_dose(table: Table) -> Dose:
+    """Return the dose of a table, with what is wrong in it noted."""
     common = _set_dose(table)
     each: tuple[SetDose, ...] = (common,)
     sets = Range(1, 1)

@@ -64,6 +64,7 @@ def or_none(read: Reader[_T]) -> Reader[_T | None]:
 
 
 def check_bounds(value: int, low: int, high: int, allowed: str) -> None:
+    """Raise BadValue where a number is not within bounds."""
     if value < low:
         raise BadValue(f"{shown(value)} is too small", allowed)
     if value > high:
@@ -145,4 +146,5 @@ def identifier(value: object) -> str:
 
 
 def is_number(text: str) -> bool:
+    """Return whether a text is a number of plain digits."""
     return text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER

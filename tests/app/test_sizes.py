@@ -3,7 +3,7 @@
 from backtui.screens.check_in import CheckInScreen
 from backtui.screens.question import Question
 from backtui.screens.record import RecordScreen
-from tests.screens.conftest import Desk, Sit
+from tests.app.conftest import Desk, Sit
 from tests.support import session
 
 # Each step is another way to be resized: growing, shrinking, turning.

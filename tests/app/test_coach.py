@@ -16,8 +16,8 @@ from backtui.screens.safety import SafetyScreen
 from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen
 from backtui.widgets.row_list import RowList
+from tests.app.conftest import Desk, Sit
 from tests.diaries import Follower
-from tests.screens.conftest import Desk, Sit
 from tests.support import NOW, session
 
 SMALLEST = (60, 20)

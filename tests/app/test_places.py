@@ -9,7 +9,7 @@ from backtui.screens.history import HistoryScreen
 from backtui.screens.record import RecordScreen
 from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen
-from tests.screens.conftest import Desk, Sit
+from tests.app.conftest import Desk, Sit
 from tests.support import session
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]

@@ -21,7 +21,7 @@ from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
 from backtui.store.history_file import write_fresh
 from backtui.store.undo import UndoFile
-from tests.screens.conftest import Desk, Sit
+from tests.app.conftest import Desk, Sit
 from tests.support import NOW, session, stored
 
 SIZES = [(60, 20), (160, 50)]

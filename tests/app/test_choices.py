@@ -8,7 +8,7 @@ import pytest
 from backtui.cli.main import load_settings
 from backtui.settings.file import SettingsError, save_setting
 from backtui.settings.model import NO_SETTINGS
-from tests.screens.conftest import Desk, Sit
+from tests.app.conftest import Desk, Sit
 
 
 async def choose(desk: Desk, title: str) -> None:

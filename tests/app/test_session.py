@@ -16,7 +16,7 @@ from backtui.settings.model import NO_SETTINGS
 from backtui.widgets.figure.view import FigureView
 from backtui.widgets.key_help import KeyHelp
 from backtui.widgets.run_widget import RunWidget
-from tests.screens.conftest import Desk, Sit
+from tests.app.conftest import Desk, Sit
 
 KEYS = ["space", "enter", "n", "p", "plus", "equals_sign", "x", "question_mark", "q"]
 
