@@ -41,7 +41,7 @@ for number in range(count):
 LIVE = """
 import sys
 from pathlib import Path
-from backtui.live import LiveSession
+from backtui.live.session import LiveSession
 from backtui.store.diary import Diary
 from tests.support import StillClock, full_timeline
 clock = StillClock()
