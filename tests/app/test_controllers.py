@@ -60,7 +60,7 @@ def sessions_on(desk: Desk, planned: list[str], *, is_empty: bool = False) -> Se
     def timeline_of(routine: str) -> Timeline:
         planned.append(routine)
         if is_empty:
-            return cast(Any, SimpleNamespace(beats=()))
+            return cast(Timeline, SimpleNamespace(beats=()))
         return compile_plan(coach_on(desk).person().plan(desk.catalogue.routines[routine], None))
 
     return Sessions(
