@@ -89,10 +89,10 @@ def session_at(seconds: float, *names: str) -> Steps:
         await pilot.pause()
         app = pilot.app
         assert isinstance(app, BacktuiApp)
-        assert isinstance(app.clock, StillClock)
+        assert isinstance(app.desk.clock, StillClock)
         left = seconds
         while left > 0 and isinstance(app.screen, SessionScreen):
-            app.clock.tick(min(4.0, left))
+            app.desk.clock.tick(min(4.0, left))
             app.screen.look()
             left -= 4.0
         await pilot.pause()

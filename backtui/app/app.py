@@ -1,50 +1,54 @@
-"""The app: its places, its theme, and all that screens ask for but may not do themselves.
+"""The app: its places, its keys, its palette, and one line for each message; controllers do the rest.
 
 Screens are imported where they are first shown: a person who opens the app waits for Today alone.
 """
 
 import gc
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual import events
-from textual.app import SystemCommand
+from textual import events, on
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen
 
-from backtui.app.coach import CoachApp
-from backtui.app.desk import Tell
-from backtui.app.terminal import TerminalApp
+from backtui.app.coach import Coach
+from backtui.app.corrections import Corrector
+from backtui.app.desk import Desk, Tell
+from backtui.app.history import History
+from backtui.app.interrupted import Interrupted
+from backtui.app.restore import Restore
+from backtui.app.sessions import Sessions
+from backtui.app.settings import SettingsKeeper
+from backtui.app.terminal import TerminalLook, steady
+from backtui.app.weeks import Weeks
 from backtui.core.catalogue.catalogue import Catalogue
-from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import AnyClock
-from backtui.core.diary.session import Entry
-from backtui.core.progress.habit import habit
-from backtui.core.progress.weeks import Standing, Week, standing, weeks
+from backtui.screens import messages
+from backtui.screens.messages import AppMessage
 from backtui.screens.today import TodayScreen, TodayView, day_words
 from backtui.settings.model import NO_CHOICES, Choices
 from backtui.store.diary import Diary
-from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
-    from backtui.core.body.figure import Figure
     from backtui.store.doctor import Finding
     from backtui.widgets.figure.manner import Manner
 
 
-_CHART_WEEKS = 26
-# Two sessions on every day that can tell of a habit.
-_MOST_IN_A_HABIT = 2 * 7 * 13
-
-
-class BacktuiApp(TerminalApp, CoachApp):
-    """Puts the screens together, and saves."""
+class BacktuiApp(App[int]):
+    """Puts screens and controllers together."""
 
     TITLE = "backtui"
     # The first screen's styles are read with the app's: reading them later would style it twice.
     CSS_PATH = ["app.tcss", "../screens/today.tcss", "small.tcss"]
     DEFAULT_MODE = "today"
+    BINDINGS = [
+        Binding("ctrl+z", "suspend_process", show=False, id="suspend", tooltip="to the shell; fg returns"),
+        Binding("u", "undo", "undo", id="undo", tooltip="take the last correction back"),
+    ]
 
     def __init__(
         self,
@@ -65,118 +69,179 @@ class BacktuiApp(TerminalApp, CoachApp):
         outputs of a session: bell, voice and the like; None: it is silent. `state` is the folder of what
         this machine alone remembers; None: the platform's.
         """
-        super().__init__(clock, catalogue, diary, start, minutes, choices, tell, state)
-        self.notice, self._damage = notice, damage
-        self._known: tuple[Entry, ...] = ()
-        self._told = ""
+        super().__init__()
+        self._damage = damage
+        self.desk = Desk(self, clock, catalogue, diary, choices.settings, choices.is_remote, notice)
+        self.terminal = TerminalLook(self)
+        self.keeper = SettingsKeeper(self.desk, choices.keep)
+        self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
+        self.weeks = Weeks(self.desk, self.corrector.correct)
+        self.coach = Coach(
+            self.desk, correct=self.corrector.correct, choose=self.keeper.choose,
+            begin=lambda routine: self.sessions.begin(routine),
+            minutes={start: minutes} if start is not None and minutes is not None else {}, state=state,
+        )  # fmt: skip
+        self.sessions = Sessions(
+            self.desk, tell, timeline_of=self.coach.timeline_of, outlook=self.coach.outlook,
+            week_words=self.weeks.words, manner=self.manner,
+        )  # fmt: skip
+        self.history = History(self.desk, self.weeks.agreed)
+        self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
+        self.restore = Restore(self.desk, self.interrupted.settle)
         self.add_mode("today", lambda: TodayScreen(self._today))
-        self.add_mode("catalogue", self._catalogue_place)
-        self.add_mode("history", lambda: self.history_place(day_words(self.clock.today())))
+        self.add_mode("catalogue", lambda: self.coach.place(day_words(clock.today()), self.manner))
+        self.add_mode("history", lambda: self.history.place(day_words(clock.today())))
 
-    def on_mount(self) -> None:
-        """Begin the session that was asked for."""
-        self.call_after_refresh(gc.enable)
-        if self._damage is not None:
-            self._ask_to_restore(self._damage)
-        else:
-            self.settle()
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Add to Textual's commands and the settings: every routine, and every place."""
-        yield from super().get_system_commands(screen)
-        if self.is_live:
-            return
-        for name, routine in self.catalogue.routines.items():
-            yield SystemCommand(f"Start: {routine.name}", "Begin this routine", lambda n=name: self.begin(n))
-        for place in ("today", "catalogue", "history"):
-            yield SystemCommand(
-                f"Go to: {place.capitalize()}", f"Show {place}", lambda p=place: self.switch_mode(p)
-            )
-
-    # Places, and what they show
-
-    def _catalogue_place(self) -> Screen[Any]:
-        from backtui.screens.catalogue import CatalogueScreen
-
-        seconds = {name: self.timeline_of(name).seconds for name in self.catalogue.routines}
-        date = day_words(self.clock.today())
-        return CatalogueScreen(self.catalogue, seconds, date, self.due_words, self.clock.moment, self.manner)
+    # Places, and how they show
 
     def _today(self) -> TodayView:
-        weeks, standing = self._progress()
-        routine = self.catalogue.default_for(self.settings.routine).id
+        weeks, standing = self.weeks.progress()
+        routine = self.desk.routine.id
         return TodayView(
-            self.clock.today(), standing, weeks, self.timeline_of(routine), self.notice,
-            hour=self._usual_hour(), is_asked=self.minutes_of(routine) is not None,
-            is_safety_read=self.safety_read() is not None,
+            self.desk.clock.today(), standing, weeks, self.coach.timeline_of(routine), self.desk.notice,
+            hour=self.weeks.usual_hour(), is_asked=self.coach.minutes_of(routine) is not None,
+            is_safety_read=self.coach.safety_read() is not None,
         )  # fmt: skip
-
-    def _usual_hour(self) -> int | None:
-        return habit(self.entries()[:_MOST_IN_A_HABIT], self.clock.today()).hour
-
-    def _progress(self) -> tuple[list[Week], Standing]:
-        today = self.clock.today()
-        trained = [entry.trained for entry in self.entries()]
-        first = today - timedelta(weeks=_CHART_WEEKS - 1)
-        past = [one for one in trained if one.day <= today]
-        terms = self.agreed()
-        return weeks(past, first, today, terms), standing(trained, today, terms)
-
-    # The history file, where something is wrong with it
-
-    def entries(self) -> tuple[Entry, ...]:
-        """Return the sessions; those known last where the file cannot be read now."""
-        try:
-            self._known = self.diary.entries()
-        except StoreError as error:
-            if str(error) != self._told:
-                self._told = str(error)
-                self.notify(str(error), title="The history", severity="error", timeout=30)
-        return self._known
-
-    def _ask_to_restore(self, finding: "Finding") -> None:
-        from backtui.screens.question import Question
-
-        found = [f"{one.what}: {one.sessions} sessions" for one in finding.candidates]
-        words = "\n".join(
-            [str(finding.path), *finding.faults, "", "There is:", *(found or ["nothing to use"])]
-        )
-        answers = [
-            ("restore", "Restore all that any of these holds; the file is set aside"),
-            ("leave", "Leave it as it is; nothing is stored until it is restored"),
-        ]
-        self.push_screen(
-            Question("Something is wrong with the history", words, answers, "leave"), self._restore
-        )
-
-    def _restore(self, answer: str | None) -> None:
-        from backtui.store.doctor import repair
-
-        if answer == "restore":
-            try:
-                self.notify(repair(self.diary.path, self.clock.now()), title="Restored", timeout=30)
-            except StoreError as error:
-                self.notify(str(error), title="Not restored", severity="error", timeout=30)
-            self.follow()
-        self.settle()
-
-    def follow(self) -> None:
-        """Let the place that is shown look again."""
-        self.screen.post_message(events.ScreenResume())
-
-    def week_words(self) -> str:
-        """Return how the week stands."""
-        week = self._progress()[1].week
-        return f"This week: {week.training_days} of {week.target}."
-
-    def figure_of(self, exercise: Exercise) -> "Figure | None":
-        """Return the figure that shows an exercise; None where there is none."""
-        return self.catalogue.figure_of(exercise)
 
     def manner(self) -> "Manner":
         """Return how figures are shown."""
         from backtui.widgets.figure.manner import Manner
         from backtui.widgets.figure.raster import FIGURES_IN
 
-        chosen = self.settings.figure
-        return Manner(self.motion, FIGURES_IN[self.signs] if chosen == "auto" else chosen)
+        chosen = self.desk.settings.figure
+        return Manner(self.desk.motion, FIGURES_IN[self.terminal.signs] if chosen == "auto" else chosen)
+
+    # The terminal
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver for this system, made steady."""
+        return steady(super().get_driver_class())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line passes on its way to the terminal."""
+        return [*super().get_line_filters(), *self.terminal.filters]
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return how a key is shown."""
+        return self.terminal.key_display(super().get_key_display(binding), binding.key)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show what there is room for."""
+        self.terminal.fit(event.size)
+
+    # Keys and the palette
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Add to Textual's commands: what is chosen, told, planned, begun and visited."""
+        yield from super().get_system_commands(screen)
+        yield from self.keeper.commands()
+        if getattr(screen, "OFFERS_UNDO", False):
+            yield from self.weeks.commands()
+            yield from self.corrector.commands()
+        safety = "How to train, when not to, when to see somebody"
+        yield SystemCommand("Safety", safety, self.coach.show_safety)
+        if self.sessions.is_live:
+            return
+        yield from self.coach.commands()
+        yield from self.sessions.commands()
+        for place in ("today", "catalogue", "history"):
+            yield SystemCommand(
+                f"Go to: {place.capitalize()}", f"Show {place}", lambda p=place: self.switch_mode(p)
+            )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to undo only where there is something to undo, and where nothing is typed."""
+        if action != "undo":
+            return True
+        return getattr(self.screen, "OFFERS_UNDO", False) and self.corrector.can_undo
+
+    def action_undo(self) -> None:
+        """Take the last correction back."""
+        self.corrector.undo()
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell; a session pauses first."""
+        self.sessions.sleep()
+        super().action_suspend_process()
+
+    def on_mount(self) -> None:
+        """See to what is wrong or was left behind, then begin what was asked for."""
+        self.call_after_refresh(gc.enable)
+        if self._damage is not None:
+            self.restore.ask(self._damage)
+        else:
+            self.interrupted.settle()
+        self.keeper.say_faults()
+
+    async def action_quit(self) -> None:
+        """Leave, with everything stored."""
+        await self.sessions.quit()
+        await self.keeper.kept()
+        self.exit(0)
+
+    def on_unmount(self) -> None:
+        """Let go of what a session holds."""
+        self.sessions.release()
+
+    def leave_now(self) -> None:
+        """Have everything on disk."""
+        self.sessions.leave_now()
+
+    @property
+    def farewell(self) -> str:
+        """What gives the terminal back besides what every app has changed in it."""
+        return self.sessions.farewell
+
+    def watch_theme(self, name: str) -> None:
+        """Remember the theme that was chosen in the palette."""
+        if name != self.desk.settings.theme:
+            self.keeper.choose("theme", name)
+
+    @on(AppMessage)
+    def act(self, message: AppMessage) -> None:
+        """Act on what a screen asks or tells, each at one place."""
+        match message:
+            case messages.StartRoutine(routine):
+                self.sessions.begin(routine)
+            case messages.PainBefore(value):
+                self.coach.advise(self.sessions.screen, value)
+                self.sessions.note_pain(value)
+            case messages.AskFinish():
+                self.sessions.ask_finish()
+            case messages.SessionEnded():
+                self.sessions.finish()
+            case messages.CheckInAnswered(session):
+                self.sessions.saver.save(session)
+            case messages.CheckInDone():
+                self.coach.forget_minutes()
+                self.sessions.leave_check_in()
+            case messages.Choose(key, value):
+                self.keeper.choose(key, value)
+            case messages.OpenSession(key):
+                self.history.open(key)
+            case messages.ChooseExercise():
+                self.history.choose_exercise()
+            case messages.AskMinutes(routine):
+                self.coach.ask_minutes(routine)
+            case messages.AskPlan(routine):
+                self.coach.show_plan(routine)
+            case messages.AskPin(exercise, within):
+                self.coach.ask_pin(exercise, within)
+            case messages.AskSafety():
+                self.coach.show_safety()
+            case messages.EditSession(key):
+                self.corrector.edit_session(key)
+            case messages.EditDone(key):
+                self.corrector.edit_done(key)
+            case messages.DeleteSession(key):
+                self.corrector.delete_session(key)
+            case messages.AddSession():
+                self.corrector.add_session()
+            case messages.ShowPauses():
+                self.weeks.show_pauses()
+            case messages.EditPause(pause):
+                self.weeks.edit_pause(pause)
+            case messages.DeletePause(gone):
+                self.weeks.delete_pause(gone)
+            case messages.ChooseTarget():
+                self.weeks.choose_target()

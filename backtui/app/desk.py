@@ -1,14 +1,108 @@
 """The desk: what all controllers of the app share."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from backtui.core.catalogue.catalogue import Catalogue
+from backtui.core.catalogue.exercise import Routine
+from backtui.core.clock import AnyClock
+from backtui.core.diary.session import Entry, Session
+from backtui.settings.model import Motion, Settings
+from backtui.store.diary import Diary
+from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
     from backtui.core.session.player import Player
     from backtui.outputs.output import Stage
     from backtui.outputs.session_outputs import Outputs
-
+    from backtui.store.corrections import Corrections
 
 GONE = "This session is not there any more."
 
 Tell = Callable[["Stage", "Player", bool], "Outputs"]
+# Changes the diary by a correction, and says so.
+Correct = Callable[[Callable[["Corrections"], object], str], None]
+
+Answer = TypeVar("Answer")
+
+
+class Desk:
+    """The clock, the diary, the catalogue, the settings that hold now, and the person's screen."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        clock: AnyClock,
+        catalogue: Catalogue,
+        diary: Diary,
+        settings: Settings,
+        is_remote: bool = False,
+        notice: str = "",
+    ) -> None:
+        """`notice` is what Today says; `is_remote`: the person sits at another machine."""
+        self.app = app
+        self.clock, self.catalogue, self.diary = clock, catalogue, diary
+        self.settings, self.is_remote, self.notice = settings, is_remote, notice
+        self._known: tuple[Entry, ...] = ()
+        self._told = ""
+
+    # What is known
+
+    @property
+    def motion(self) -> Motion:
+        """How much the screen moves."""
+        return self.settings.motion_here(self.is_remote)
+
+    @property
+    def routine(self) -> Routine:
+        """The current routine."""
+        return self.catalogue.default_for(self.settings.routine)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the sessions; those known last where the file cannot be read now."""
+        try:
+            self._known = self.diary.entries()
+        except StoreError as error:
+            if str(error) != self._told:
+                self._told = str(error)
+                self.notify(str(error), title="The history", severity="error", timeout=30)
+        return self._known
+
+    def session_of(self, key: str) -> Session | None:
+        """Return a session of the diary; None where there is none any more, or the file cannot be read."""
+        try:
+            session = self.diary.session(key)
+        except StoreError as error:
+            self.notify(str(error), title="The history", severity="error", timeout=30)
+            return None
+        return None if session is None or session.deleted else session
+
+    # What is shown
+
+    def notify(
+        self,
+        words: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+    ) -> None:
+        """Say something in passing."""
+        self.app.notify(words, title=title, severity=severity, timeout=timeout, markup=False)
+
+    def push(self, screen: Screen[Answer], take: Callable[[Answer | None], None] | None = None) -> None:
+        """Show a screen over the others; `take` gets its answer."""
+        self.app.push_screen(screen, take)
+
+    def follow(self) -> None:
+        """Let the place that is shown look again."""
+        self.app.screen.post_message(events.ScreenResume())
+
+    def run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do work that waits for something, while the screen stays alive."""
+        self.app.run_worker(work, exit_on_error=True)

@@ -1,19 +1,17 @@
-"""The part of the app that looks back: History, and single sessions.
+"""Looking back: History, and single sessions.
 
 Screens are imported where they are first needed: whoever opens the app waits for Today.
 """
 
-from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from backtui.app.corrections import CorrectionsApp
-from backtui.app.desk import GONE
-from backtui.core.diary.session import Entry, Session
-from backtui.screens.messages import OpenSession
+from backtui.app.desk import GONE, Desk
+from backtui.core.diary.expectations import Terms
+from backtui.core.diary.session import Session
 
 if TYPE_CHECKING:
     from backtui.core.charts.model import ChartChoice, Past
@@ -21,27 +19,25 @@ if TYPE_CHECKING:
     from backtui.screens.record import RecordView
 
 
-class HistoryApp(CorrectionsApp):
-    """An app that shows the diary."""
+class History:
+    """Shows the diary; `agreed` tells the pauses and the targets."""
 
-    # The sessions that the past was made of, and the past.
-    _past: "tuple[object, Past | None]" = (None, None)
+    def __init__(self, desk: Desk, agreed: Callable[[], Terms]) -> None:
+        self._desk, self._agreed = desk, agreed
+        # The sessions that the past was made of, and the past.
+        self._past: tuple[object, Past | None] = (None, None)
 
-    @abstractmethod
-    def entries(self) -> tuple[Entry, ...]:
-        """Return the sessions; those known last where the file cannot be read now."""
-
-    def history_place(self, day: str) -> Screen[Any]:
+    def place(self, day: str) -> Screen[Any]:
         """Return the screen that shows all of the past."""
         from backtui.core.charts.model import ChartChoice
         from backtui.screens.history import HistoryScreen
 
         first = self._first_exercise()
-        return HistoryScreen(self._history, ChartChoice(exercise=first, name=self._exercises()[first]), day)
+        return HistoryScreen(self._view, ChartChoice(exercise=first, name=self._exercises()[first]), day)
 
     def _first_exercise(self) -> str:
         """Return the exercise with the widest range: its doses tell most."""
-        exercises = self.catalogue.default_for(self.settings.routine).exercises
+        exercises = self._desk.routine.exercises
 
         def span(number: int) -> float:
             doses = exercises[number].dose.each
@@ -49,33 +45,32 @@ class HistoryApp(CorrectionsApp):
 
         return exercises[max(range(len(exercises)), key=span)].id
 
-    def _history(self, choice: "ChartChoice") -> "HistoryView":
+    def _view(self, choice: "ChartChoice") -> "HistoryView":
         from backtui.core.charts.model import Past
         from backtui.core.charts.view import view
         from backtui.screens.history import HistoryView
 
-        entries, agreed, today = self.entries(), self.agreed(), self.clock.today()
+        entries, agreed, today = self._desk.entries(), self._agreed(), self._desk.clock.today()
         seen, past = self._past
         # The same tuple is handed out as long as nothing changed: it need not be compared.
         if past is None or seen is not entries or (past.terms, past.today) != (agreed, today):
-            past = Past(entries, agreed, today, self.diary.doses)
+            past = Past(entries, agreed, today, self._desk.diary.doses)
             self._past = (entries, past)
         return HistoryView(view(past, choice), past.standing, past.totals, entries, today)
 
-    def _exercises(self) -> Mapping[str, str]:
+    def _exercises(self) -> dict[str, str]:
         """Return the names of the exercises there are, in the order of the catalogue."""
-        return {key: exercise.name for key, exercise in self.catalogue.exercises.items()}
+        return {key: exercise.name for key, exercise in self._desk.catalogue.exercises.items()}
 
-    def on_choose_exercise(self) -> None:
+    def choose_exercise(self) -> None:
         """Ask which exercise's doses to show: one that was done, where there is any."""
         from backtui.screens.history import HistoryScreen
         from backtui.screens.pick import PickScreen
 
-        screen = self.screen
+        screen = self._desk.app.screen
         if not isinstance(screen, HistoryScreen):
             return
-        done = self.diary.exercises()
-        known = self._exercises()
+        done, known = self._desk.diary.exercises(), self._exercises()
         names = {key: name for key, name in known.items() if not done or key in done}
         names |= {key: name for key, name in done.items() if key not in known}
 
@@ -83,24 +78,24 @@ class HistoryApp(CorrectionsApp):
             if key is not None:
                 screen.show_doses(key, names[key])
 
-        self.push_screen(PickScreen("Which exercise?", list(names.items()), screen.choice.exercise), take)
+        self._desk.push(PickScreen("Which exercise?", list(names.items()), screen.choice.exercise), take)
 
-    def on_open_session(self, message: OpenSession) -> None:
+    def open(self, key: str) -> None:
         """Show a session of the diary."""
         from backtui.screens.record import RecordScreen
 
-        look = partial(self._record, message.session)
+        look = partial(self._record, key)
         if look() is not None:
-            self.push_screen(RecordScreen(look))
+            self._desk.push(RecordScreen(look))
         else:
-            self.notify(GONE)
-            self.follow()
+            self._desk.notify(GONE)
+            self._desk.follow()
 
     def _record(self, key: str) -> "RecordView | None":
         from backtui.core.diary.words import changes_after
         from backtui.screens.record import RecordView
 
-        session = self.session_of(key)
+        session = self._desk.session_of(key)
         if session is None:
             return None
         return RecordView(session, changes_after(session, self._following(session)))
@@ -108,9 +103,9 @@ class HistoryApp(CorrectionsApp):
     def _following(self, session: Session) -> Session | None:
         """Return the next session of the same routine."""
         later = None
-        for entry in self.entries():
+        for entry in self._desk.entries():
             if entry.id == session.id:
-                return None if later is None else self.session_of(later.id)
+                return None if later is None else self._desk.session_of(later.id)
             if entry.routine == session.routine and entry.source == "guided":
                 later = entry
         return None

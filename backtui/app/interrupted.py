@@ -1,67 +1,55 @@
-"""The part of the app that meets a session that was interrupted: offers it, keeps it, or lets it go."""
+"""The session that was interrupted: offered, kept, or let go."""
 
-from abc import abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from backtui.app.settings import SettingsApp
-from backtui.core.clock import AnyClock
-from backtui.settings.model import Choices
-from backtui.store.diary import Diary
+from backtui.app.desk import Desk
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
     from backtui.store.journal import Found
 
 
-class InterruptedApp(SettingsApp):
-    """An app that settles what a session before it left behind."""
+class Interrupted:
+    """Settles what a session before left behind, and only then has begun what was asked for."""
 
-    def __init__(self, clock: AnyClock, diary: Diary, start: str | None, choices: Choices) -> None:
-        """`start` is the id of a routine to begin with, once that is settled."""
-        super().__init__(choices)
-        self.clock, self.diary = clock, diary
-        self.notice = ""
-        self._start = start
-
-    @abstractmethod
-    def begin(self, routine: str) -> None:
-        """Begin a guided session of a routine, by its id."""
-
-    @abstractmethod
-    def go_on(self, found: "Found") -> None:
-        """Take up a session that was interrupted."""
-
-    @abstractmethod
-    def follow(self) -> None:
-        """Let the place that is shown look at the diary again."""
+    def __init__(
+        self,
+        desk: Desk,
+        begin: Callable[[str], None],
+        take_up: "Callable[[Found], None]",
+        start: str | None,
+    ) -> None:
+        """`begin` begins a routine by its id, `take_up` goes on; `start` is the routine asked for."""
+        self._desk, self._begin, self._take_up, self._start = desk, begin, take_up, start
 
     def settle(self) -> None:
         """Store what ended, offer what was interrupted, and then begin what was asked for."""
-        if not self.diary.live_path.exists():
+        desk = self._desk
+        if not desk.diary.live_path.exists():
             self._begin_asked()
             return
         from backtui.live.session import busy_words, is_stale
         from backtui.store.journal import Busy
 
         try:
-            found = self.diary.settle()
+            found = desk.diary.settle()
         except Busy as busy:
-            self.notice = busy_words(busy.opening)
-            self.follow()
+            desk.notice = busy_words(busy.opening)
+            desk.follow()
             return
         except StoreError as error:
-            self.notify(str(error), severity="error", timeout=30)
+            desk.notify(str(error), severity="error", timeout=30)
             return
         if found is None:
-            self.follow()
+            desk.follow()
             self._begin_asked()
-        elif is_stale(found, self.clock.now()):
-            self._keep_interrupted(found)
-            self._begin_asked()
+        elif is_stale(found, desk.clock.now()):
+            self._keep(found)
         else:
-            self._ask_to_go_on(found)
+            self._offer(found)
 
-    def _ask_to_go_on(self, found: "Found") -> None:
+    def _offer(self, found: "Found") -> None:
         from backtui.live.session import interrupted_words
         from backtui.screens.question import Question
 
@@ -73,17 +61,17 @@ class InterruptedApp(SettingsApp):
 
         def take(answer: str | None) -> None:
             if answer == "go-on":
-                self.go_on(found)
+                self._start = None
+                self._take_up(found)
             elif answer == "keep":
-                self._keep_interrupted(found)
-                self._begin_asked()
+                self._keep(found)
             elif answer == "discard":
                 self._ask_to_discard(found)
             else:
                 found.journal.close()
 
         title = "A session was interrupted"
-        self.push_screen(Question(title, interrupted_words(found), answers, "later"), take)
+        self._desk.push(Question(title, interrupted_words(found), answers, "later"), take)
 
     def _ask_to_discard(self, found: "Found") -> None:
         from backtui.screens.question import Question
@@ -91,26 +79,27 @@ class InterruptedApp(SettingsApp):
         def take(answer: str | None) -> None:
             if answer == "discard":
                 found.journal.discard()
-                self.notify("The interrupted session was discarded.")
+                self._desk.notify("The interrupted session was discarded.")
                 self._begin_asked()
             else:
-                self._ask_to_go_on(found)
+                self._offer(found)
 
         answers = [("back", "No, go back"), ("discard", "Yes, discard it for good")]
-        self.push_screen(Question("Discard what was done?", "", answers, "back"), take)
+        self._desk.push(Question("Discard what was done?", "", answers, "back"), take)
 
-    def _keep_interrupted(self, found: "Found") -> None:
+    def _keep(self, found: "Found") -> None:
         from backtui.live.session import kept_words
 
         try:
-            kept = self.diary.keep(found)
+            kept = self._desk.diary.keep(found)
         except StoreError as error:
-            self.notify(str(error), title="Not kept", severity="error", timeout=30)
-            return
-        self.notify(kept_words(found, kept))
-        self.follow()
+            self._desk.notify(str(error), title="Not kept", severity="error", timeout=30)
+        else:
+            self._desk.notify(kept_words(found, kept))
+            self._desk.follow()
+        self._begin_asked()
 
     def _begin_asked(self) -> None:
         start, self._start = self._start, None
         if start is not None:
-            self.begin(start)
+            self._begin(start)

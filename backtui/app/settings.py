@@ -1,16 +1,14 @@
-"""The part of the app that holds the settings: applies what is chosen at once, and has it written down."""
+"""The settings: what is chosen holds at once, and is written down."""
 
 import asyncio
 from collections.abc import Iterable
-from typing import Any
 
-from textual.app import App, SystemCommand
-from textual.screen import Screen
+from textual.app import SystemCommand
 
+from backtui.app.desk import Desk
 from backtui.app.theme import THEMES
 from backtui.core.text import harmless
-from backtui.screens.messages import Choose
-from backtui.settings.model import Choice, Choices, Keep, Motion
+from backtui.settings.model import Choice, Keep
 
 # Their colours are the terminal's own, which a chart of 24-bit colours cannot match.
 _UNREADABLE_THEMES = ("ansi-dark", "ansi-light")
@@ -18,54 +16,59 @@ _UNREADABLE_THEMES = ("ansi-dark", "ansi-light")
 _ELSEWHERE = ("theme", "equipment", "minutes", "routine", "timezone")
 
 
-class SettingsApp(App[int]):
-    """An app with settings; `settings` are those that hold now."""
+class SettingsKeeper:
+    """Changes the settings; `keep` writes one down, None: what is chosen holds for this run alone."""
 
-    def __init__(self, choices: Choices) -> None:
-        super().__init__()
-        self.settings, self._keep, self.is_remote = choices
+    def __init__(self, desk: Desk, keep: Keep | None) -> None:
+        self._desk, self._keep = desk, keep
         self._unkept = dict[str, object]()
         self._keeping: asyncio.Task[None] | None = None
         self._refusal = ""
-        for theme in THEMES:
-            self.register_theme(theme)
-        for name in _UNREADABLE_THEMES:
-            self.unregister_theme(name)
         self._no_theme = ""
-        if self.settings.theme not in self.available_themes:
-            self._no_theme = self.settings.theme
-            self.settings = self.settings._replace(theme=THEMES[0].name)
-        self.theme = self.settings.theme
+        app = desk.app
+        for theme in THEMES:
+            app.register_theme(theme)
+        for name in _UNREADABLE_THEMES:
+            app.unregister_theme(name)
+        if desk.settings.theme not in app.available_themes:
+            self._no_theme = desk.settings.theme
+            desk.settings = desk.settings._replace(theme=THEMES[0].name)
+        app.theme = desk.settings.theme
 
-    def on_mount(self) -> None:
+    def say_faults(self) -> None:
         """Say that there is no theme of the name that was chosen."""
         if self._no_theme:
             from backtui.core.text import near
 
-            self._say(f"There is no theme {self._no_theme!r}; {near(self._no_theme, self.available_themes)}.")
-
-    @property
-    def motion(self) -> Motion:
-        """How much the screen moves."""
-        return self.settings.motion_here(self.is_remote)
+            themes = self._desk.app.available_themes
+            self._say(f"There is no theme {self._no_theme!r}; {near(self._no_theme, themes)}.")
 
     def choose(self, key: str, value: object) -> None:
         """Let a setting hold from now on, a value as the file would have it. Raises KeyError, BadValue."""
         # Most people never change one: what reads the file is loaded with the first change.
         from backtui.settings.file import changed
 
-        self.settings = changed(self.settings, key, value)
-        self.theme = self.settings.theme
-        self.apply(key)
+        self._desk.settings = changed(self._desk.settings, key, value)
+        self._desk.app.theme = self._desk.settings.theme
+        if key == "voice":
+            self._look_for_voice()
         if self._keep is not None:
             self._unkept[key] = value
             if self._keeping is None or self._keeping.done():
                 self._keeping = asyncio.create_task(self._keep_all(self._keep))
 
-    def apply(self, key: str) -> None:
-        """Act on a setting that has changed; what looks at `settings` each time needs nothing here."""
+    def _look_for_voice(self) -> None:
+        """Say so where a voice was asked for and there is none."""
+        voice = self._desk.settings.voice
+        if voice in ("auto", "off"):
+            return
+        from backtui.outputs.voice import PROGRAMS, voice_command
 
-    async def settings_kept(self) -> None:
+        if voice_command(voice, self._desk.is_remote) is None:
+            words = f"There is no program here that speaks: {', '.join(PROGRAMS)}."
+            self._desk.notify(words, title="Voice")
+
+    async def kept(self) -> None:
         """Wait until all that was chosen is written down, or has failed to be."""
         if self._keeping is not None:
             await self._keeping
@@ -83,20 +86,10 @@ class SettingsApp(App[int]):
                     self._say(f"{error} What you choose holds until you leave.")
 
     def _say(self, words: str) -> None:
-        self.notify(harmless(words), title="The settings", severity="warning", timeout=30, markup=False)
+        self._desk.notify(harmless(words), title="The settings", severity="warning", timeout=30)
 
-    def on_choose(self, message: Choose) -> None:
-        """Change a setting that a screen asks for."""
-        self.choose(message.key, message.value)
-
-    def watch_theme(self, name: str) -> None:
-        """Remember the theme that was chosen in the palette."""
-        if name != self.settings.theme:
-            self.choose("theme", name)
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Add to Textual's commands: every value of every setting that has a few."""
-        yield from super().get_system_commands(screen)
+    def commands(self) -> Iterable[SystemCommand]:
+        """Return every value of every setting that has a few."""
         from backtui.settings.file import table
 
         for key, row in table().items():
@@ -109,7 +102,7 @@ class SettingsApp(App[int]):
                     )
 
     def _now(self, key: str) -> Choice:
-        value: Choice = self.motion if key == "motion" else getattr(self.settings, key)
+        value: Choice = self._desk.motion if key == "motion" else getattr(self._desk.settings, key)
         return value
 
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.app import App
-from textual.binding import Binding
 from textual.color import Color
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
+from textual.geometry import Size
 
 from backtui.app.theme import FEW_COLOURS
 from backtui.terminal.colours import nearest
@@ -81,44 +81,43 @@ class SteadyDriver(LinuxDriver):
                 continue
 
 
-class TerminalApp(App[int]):
-    """An app that is told which terminal it is on; where it is not told, it shows everything as it is.
+def steady(driver: type[Driver]) -> type[Driver]:
+    """Return Textual's driver for this system, made steady."""
+    return SteadyDriver if driver is LinuxDriver else driver
 
-    It stands before an app's other base classes, whose answers it adapts.
-    """
 
-    _terminal_filters: Sequence[LineFilter] = ()
-    _stand_ins = StandIns("all")
+class TerminalLook:
+    """How the app looks on its terminal; while that is not told, it shows everything as it is."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._stand_ins = StandIns("all")
+        self._filters: Sequence[LineFilter] = ()
 
     @property
     def signs(self) -> Signs:
         """Which signs the terminal has."""
         return self._stand_ins.signs
 
-    def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver for this system, made steady."""
-        chosen = super().get_driver_class()
-        return SteadyDriver if chosen is LinuxDriver else chosen
-
     def suit(self, terminal: Terminal) -> None:
         """Show everything in the signs and the colours that a terminal has."""
         self._stand_ins = StandIns(terminal.signs, terminal.encoding)
-        colours = {"256": 256, "standard": 16}.get(self.console.color_system or "", 0)
-        self._terminal_filters = [SignFilter(self._stand_ins), PaletteFilter(colours)]
+        colours = {"256": 256, "standard": 16}.get(self._app.console.color_system or "", 0)
+        self._filters = [SignFilter(self._stand_ins), PaletteFilter(colours)]
         if colours == 16:
             for theme in FEW_COLOURS:
-                self.register_theme(theme)
+                self._app.register_theme(theme)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self, size: Size) -> None:
         """Tell every screen's styles how little room there is."""
-        self.set_class(event.size.width < _SLIM, "-slim")
-        self.set_class(event.size.height < _SHALLOW, "-shallow")
+        self._app.set_class(size.width < _SLIM, "-slim")
+        self._app.set_class(size.height < _SHALLOW, "-shallow")
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what every line passes on its way to the terminal."""
-        return [*super().get_line_filters(), *(one for one in self._terminal_filters if one.enabled)]
+    @property
+    def filters(self) -> list[LineFilter]:
+        """What every line passes on its way to the terminal."""
+        return [each for each in self._filters if each.enabled]
 
-    def get_key_display(self, binding: Binding) -> str:
+    def key_display(self, display: str, key: str) -> str:
         """Return how a key is shown; by its name, where the terminal lacks its sign."""
-        display = super().get_key_display(binding)
-        return display if self._stand_ins.shown(display) == display else binding.key.replace("ctrl+", "^")
+        return display if self._stand_ins.shown(display) == display else key.replace("ctrl+", "^")

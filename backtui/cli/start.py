@@ -62,7 +62,7 @@ def run_app(setting: Context, start: str | None = None, minutes: int | None = No
         notice=notice, start=start, minutes=minutes, damage=damage, tell=session_outputs,
         choices=Choices(setting.settings, lambda key, value: _save(setting, key, value), is_remote()),
     )  # fmt: skip
-    app.suit(terminal_of(sys.stderr))
+    app.terminal.suit(terminal_of(sys.stderr))
     with guarded(app):
         app.run()
     return app.return_code or 0

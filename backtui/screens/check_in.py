@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS
 from backtui.core.diary.session import Felt, Session
 from backtui.core.text import harmless
+from backtui.screens.messages import CheckInAnswered, CheckInDone
 from backtui.widgets.key_help import toggle_help
 from backtui.widgets.row_list import RowList
 from backtui.widgets.scale import Scale
@@ -37,16 +37,6 @@ class CheckInScreen(Screen[None]):
         Binding("right", "felt(1)", "too much", id="check-in.more", tooltip="this was too much"),
         Binding("q", "skip", "skip the rest", id="check-in.skip", tooltip="leave the other questions out"),
     ]  # fmt: skip
-
-    class Answered(Message):
-        """An answer was given; the session has it."""
-
-        def __init__(self, session: Session) -> None:
-            super().__init__()
-            self.session = session
-
-    class Done(Message):
-        """There is nothing more to ask."""
 
     def __init__(self, session: Session, done: str, outlook: Callable[[Session], list[str]]) -> None:
         """`done` says what was done, and how the week stands; `outlook` what it means for the next time."""
@@ -108,13 +98,13 @@ class CheckInScreen(Screen[None]):
             self._step += 1
         if self._step >= len(_STEPS):
             self._step = len(_STEPS) - 1
-            self.post_message(self.Done())
+            self.post_message(CheckInDone())
         else:
             self._ask()
 
     def action_skip(self) -> None:
         """Ask nothing more."""
-        self.post_message(self.Done())
+        self.post_message(CheckInDone())
 
     def action_help(self) -> None:
         """Open or close the list of keys."""
@@ -141,12 +131,12 @@ class CheckInScreen(Screen[None]):
         """Take the note and end."""
         if event.value.strip():
             self._answer(note=event.value)
-        self.post_message(self.Done())
+        self.post_message(CheckInDone())
 
     def _answer(self, **fields: object) -> None:
         self.session = msgspec.structs.replace(self.session, **fields)
         self._look_ahead()
-        self.post_message(self.Answered(self.session))
+        self.post_message(CheckInAnswered(self.session))
 
     def _felt_row(self, index: int, width: int) -> Content:
         exercise = self.session.exercises[self._rows[index]]

@@ -1,121 +1,140 @@
-"""What screens ask of the app; it alone acts."""
+"""What screens ask of the app, and tell it; it alone acts."""
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from textual.message import Message
 
 from backtui.core.diary.expectations import PauseRecord
+from backtui.core.diary.session import Session
 
 
-class StartRoutine(Message):
-    """Begin a guided session."""
-
-    def __init__(self, routine: str) -> None:
-        super().__init__()
-        self.routine = routine
+class AppMessage(Message):
+    """What the app alone acts on."""
 
 
-class Choose(Message):
-    """Change a setting, to a value as its file has it."""
+@dataclass
+class StartRoutine(AppMessage):
+    """Begin a guided session of a routine, by its id."""
 
-    def __init__(self, key: str, value: object) -> None:
-        super().__init__()
-        self.key, self.value = key, value
-
-
-class OpenSession(Message):
-    """Show one session of the diary."""
-
-    def __init__(self, session: str) -> None:
-        super().__init__()
-        self.session = session
+    routine: str
 
 
-class AskMinutes(Message):
-    """Ask how long a routine's session shall take."""
+@dataclass
+class PainBefore(AppMessage):
+    """How much it hurts before the session that runs, 0 to 10."""
 
-    def __init__(self, routine: str) -> None:
-        super().__init__()
-        self.routine = routine
-
-
-class AskPlan(Message):
-    """Show the plan of a routine's session."""
-
-    def __init__(self, routine: str) -> None:
-        super().__init__()
-        self.routine = routine
+    value: int
 
 
-class AskPin(Message):
-    """Ask what the person decides about an exercise."""
-
-    def __init__(self, exercise: str, routine: str | None = None) -> None:
-        """`routine` is the one whose dose is meant; None: the exercise's own."""
-        super().__init__()
-        self.exercise, self.routine = exercise, routine
+class AskFinish(AppMessage):
+    """Ask whether to leave the session, which is paused."""
 
 
-class AskSafety(Message):
+class SessionEnded(AppMessage):
+    """The session is over."""
+
+
+@dataclass
+class CheckInAnswered(AppMessage):
+    """An answer was given; the session has it."""
+
+    session: Session
+
+
+class CheckInDone(AppMessage):
+    """There is nothing more to ask."""
+
+
+@dataclass
+class Choose(AppMessage):
+    """Change a setting by its key, to a value as its file has it."""
+
+    key: str
+    value: object
+
+
+@dataclass
+class OpenSession(AppMessage):
+    """Show a session of the diary, by its id."""
+
+    session: str
+
+
+@dataclass
+class AskMinutes(AppMessage):
+    """Ask how long the session of a routine, by its id, shall take."""
+
+    routine: str
+
+
+@dataclass
+class AskPlan(AppMessage):
+    """Show the plan of a routine's session, by the routine's id."""
+
+    routine: str
+
+
+@dataclass
+class AskPin(AppMessage):
+    """Ask what the person decides about an exercise, by its id.
+
+    `routine` is the one whose dose is meant; None: the current one's, or else the exercise's own.
+    """
+
+    exercise: str
+    routine: str | None = None
+
+
+class AskSafety(AppMessage):
     """Show the safety page."""
 
 
-class OnSession(Message):
-    """Something about one session of the diary."""
+@dataclass
+class EditSession(AppMessage):
+    """Correct when and how a session was, by its id."""
 
-    def __init__(self, session: str) -> None:
-        super().__init__()
-        self.session = session
-
-
-class EditSession(OnSession):
-    """Correct when and how it was."""
+    session: str
 
 
-class EditDone(OnSession):
-    """Correct what was done."""
+@dataclass
+class EditDone(AppMessage):
+    """Correct what was done in a session, by its id."""
+
+    session: str
 
 
-class DeleteSession(OnSession):
-    """Take it out of the diary."""
+@dataclass
+class DeleteSession(AppMessage):
+    """Take a session out of the diary, by its id."""
+
+    session: str
 
 
-class ChangeSession(OnSession):
-    """Store other values in some fields; None takes a field away."""
-
-    def __init__(self, session: str, fields: Mapping[str, Any]) -> None:
-        super().__init__(session)
-        self.fields = fields
-
-
-class AddSession(Message):
+class AddSession(AppMessage):
     """Add a session that was done elsewhere."""
 
 
-class ChooseExercise(Message):
+class ChooseExercise(AppMessage):
     """Ask which exercise's doses to show."""
 
 
-class ShowPauses(Message):
+class ShowPauses(AppMessage):
     """Show the pauses."""
 
 
-class EditPause(Message):
+@dataclass
+class EditPause(AppMessage):
     """Correct a pause; None: add one."""
 
-    def __init__(self, pause: PauseRecord | None) -> None:
-        super().__init__()
-        self.pause = pause
+    pause: PauseRecord | None
 
 
-class DeletePause(Message):
+@dataclass
+class DeletePause(AppMessage):
     """Take a pause away."""
 
-    def __init__(self, pause: PauseRecord) -> None:
-        super().__init__()
-        self.pause = pause
+    pause: PauseRecord
 
 
-class ChooseTarget(Message):
+class ChooseTarget(AppMessage):
     """Ask for the sessions a week."""

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -17,7 +16,7 @@ from backtui.core.guidance.scene import Scene, scene
 from backtui.core.session.plan_words import form_words, needs
 from backtui.core.session.player import Event, Player
 from backtui.core.session.replay import Do, Key
-from backtui.screens.messages import Choose
+from backtui.screens.messages import AskFinish, Choose, PainBefore, SessionEnded
 from backtui.widgets.figure.manner import Manner
 from backtui.widgets.guide import FigureOf, Guide
 from backtui.widgets.key_help import close_help, toggle_help
@@ -55,19 +54,6 @@ class SessionScreen(Screen[None]):
                 tooltip="these keys; again to close"),
         Binding("escape", "close_help", show=False, id="help.close", tooltip=""),
     ]  # fmt: skip
-
-    class PainBefore(Message):
-        """The person said how much it hurts before the session."""
-
-        def __init__(self, value: int) -> None:
-            super().__init__()
-            self.value = value
-
-    class AskFinish(Message):
-        """The person wants to leave; the session is paused."""
-
-    class Ended(Message):
-        """The session is over."""
 
     def __init__(
         self,
@@ -136,7 +122,7 @@ class SessionScreen(Screen[None]):
                 self._stalled = 0.0
         self._show(scene(self.player))
         if any(event.what == "ended" for event in happened):
-            self.post_message(self.Ended())
+            self.post_message(SessionEnded())
 
     def action_pause(self) -> None:
         """Pause, or go on."""
@@ -185,7 +171,7 @@ class SessionScreen(Screen[None]):
         """Pause, and ask whether to go on."""
         self.press("pause")
         if self.player.state != "ended":
-            self.post_message(self.AskFinish())
+            self.post_message(AskFinish())
 
     def action_close_help(self) -> None:
         """Close the list of keys."""
@@ -212,7 +198,7 @@ class SessionScreen(Screen[None]):
     def on_scale_answered(self, event: Scale.Answered) -> None:
         """Pass on the pain before the session."""
         event.stop()
-        self.post_message(self.PainBefore(event.value))
+        self.post_message(PainBefore(event.value))
 
     # What is shown
 

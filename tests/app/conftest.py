@@ -24,7 +24,7 @@ class Desk:
 
     def __init__(self, pilot: Pilot[Any], app: BacktuiApp, clock: StillClock) -> None:
         self.pilot, self.app, self.clock = pilot, app, clock
-        self.diary = app.diary
+        self.diary = app.desk.diary
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -34,8 +34,8 @@ class Desk:
         """Let the app do all that it has begun, saving included."""
         await self.pilot.pause()
         await self.app.workers.wait_for_complete()
-        await self.app.saver.settled()
-        await self.app.settings_kept()
+        await self.app.sessions.saver.settled()
+        await self.app.keeper.kept()
         await self.pilot.pause()
 
     async def wait(self, seconds: float) -> None:

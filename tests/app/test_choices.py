@@ -36,7 +36,7 @@ async def test_a_setting_of_the_palette_holds_at_once_and_is_kept(
     path = tmp_path / "settings.toml"
     async with sit(start="short", keep=partial(save_setting, path)) as desk:
         await choose(desk, words)
-        assert getattr(desk.app.settings, key) == value
+        assert getattr(desk.app.desk.settings, key) == value
         assert desk.live.player.state == "running", "choosing pauses nothing"
     assert getattr(load_settings(path), key) == value
 
@@ -44,11 +44,11 @@ async def test_a_setting_of_the_palette_holds_at_once_and_is_kept(
 async def test_a_voice_that_there_is_not_is_said(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     async with sit(start="short") as desk:
-        desk.app.choose("voice", "off")
-        desk.app.choose("voice", "auto")
+        desk.app.keeper.choose("voice", "off")
+        desk.app.keeper.choose("voice", "auto")
         await desk.settle()
         assert not len(desk.app._notifications)
-        desk.app.choose("voice", "on")
+        desk.app.keeper.choose("voice", "on")
         await desk.settle()
         (said,) = desk.app._notifications
         assert "There is no program here that speaks" in said.message
@@ -68,8 +68,8 @@ async def test_of_many_choices_at_once_the_last_one_is_kept(sit: Sit, tmp_path: 
     path = tmp_path / "settings.toml"
     async with sit(keep=partial(save_setting, path)) as desk:
         for motion in ("full", "calm", "off", "calm"):
-            desk.app.choose("motion", motion)
-        desk.app.choose("bell", False)
+            desk.app.keeper.choose("motion", motion)
+        desk.app.keeper.choose("bell", False)
         await desk.press("q")
     assert load_settings(path) == NO_SETTINGS._replace(motion="calm", bell=False, passed_over=[])
 
@@ -80,12 +80,12 @@ async def test_what_cannot_be_kept_is_said_once_and_holds(sit: Sit) -> None:
 
     async with sit(keep=refuse) as desk:
         for value in (False, True, False):
-            desk.app.choose("bell", value)
+            desk.app.keeper.choose("bell", value)
             await desk.settle()
         assert [one.message for one in desk.app._notifications] == [
             "[red]settings.toml cannot be written: no space left. What you choose holds until you leave."
         ]
-        assert not desk.app.settings.bell
+        assert not desk.app.desk.settings.bell
 
 
 async def test_a_theme_that_there_is_not_is_said_and_left_in_the_file(sit: Sit, tmp_path: Path) -> None:
@@ -107,9 +107,9 @@ async def test_the_palette_keeps_the_commands_of_textual(sit: Sit) -> None:
 @pytest.mark.parametrize(("is_remote", "motion"), [(False, "full"), (True, "calm")])
 async def test_motion_until_it_is_chosen(sit: Sit, is_remote: bool, motion: str) -> None:
     async with sit(is_remote=is_remote) as desk:
-        assert desk.app.motion == motion
-        desk.app.choose("motion", "off")
-        assert desk.app.motion == "off"
+        assert desk.app.desk.motion == motion
+        desk.app.keeper.choose("motion", "off")
+        assert desk.app.desk.motion == "off"
 
 
 async def test_today_offers_the_routine_that_was_chosen(sit: Sit) -> None:

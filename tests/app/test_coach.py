@@ -46,7 +46,7 @@ async def to_row(desk: Desk, name: str) -> None:
 
 
 def planned(desk: Desk, name: str = "push-up") -> Any:
-    plan = desk.app.timeline_of("healthy-back").plan
+    plan = desk.app.coach.timeline_of("healthy-back").plan
     return next((one for one in plan.exercises if one.exercise.id == name), None)
 
 
@@ -205,7 +205,7 @@ async def test_nothing_changed_is_nothing_stored(sit: Sit) -> None:
 async def test_a_session_of_nothing_is_not_begun(sit: Sit) -> None:
     async with sit() as desk:
         for name in ("lift", "still", "top"):
-            desk.app.corrections.put_pin(Pin(name, left_out=True), name)
+            desk.app.corrector.corrections.put_pin(Pin(name, left_out=True), name)
         await look_again(desk)
         await desk.press("enter")
         assert isinstance(desk.app.screen, TodayScreen)
@@ -223,14 +223,14 @@ async def test_equipment_is_chosen_in_the_palette(sit: Sit) -> None:
         ]
         toggle.callback()
         await desk.settle()
-        assert desk.app.settings.equipment == ()
+        assert desk.app.desk.settings.equipment == ()
         assert planned(desk, "sit-up").form == "easier"
 
 
 async def test_the_session_says_how_todays_form_is_done_and_what_it_needs(sit: Sit) -> None:
     async with sit(full=True) as desk:
-        desk.app.choose("equipment", [])
-        desk.app.corrections.put_pin(Pin("arm-spread", form="harder"), "a test")
+        desk.app.keeper.choose("equipment", [])
+        desk.app.corrector.corrections.put_pin(Pin("arm-spread", form="harder"), "a test")
         await desk.press("enter", "n")
         assert "Harder form: Open against a light elastic band" in desk.text("#tips")
         assert "You need: elastic band" in desk.text("#tips")

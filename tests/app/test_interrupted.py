@@ -110,7 +110,7 @@ async def test_after_six_hours_it_is_kept_by_itself(sit: Sit, own_files: Path) -
         await pilot.pause()
         assert isinstance(app.screen, TodayScreen)
         assert "2026-11-25 was kept" in str([one.message for one in app._notifications])
-        assert app.diary.entries()[0].ended == "2026-11-25T18:00:22+01:00"
+        assert app.desk.diary.entries()[0].ended == "2026-11-25T18:00:22+01:00"
 
 
 async def test_start_asks_about_the_interrupted_one_first(sit: Sit) -> None:
@@ -207,7 +207,7 @@ async def test_a_damaged_history_is_said_and_restored_on_request(sit: Sit, own_f
         assert "Something is wrong with the history" in desk.shot()
         assert "3 sessions" in desk.shot()
         await desk.press("enter")
-        assert len(app.diary.entries()) == 3
+        assert len(app.desk.diary.entries()) == 3
         await desk.press("3")
         assert "3 sessions" in desk.shot()
 

@@ -82,7 +82,7 @@ async def test_the_session_goes_on_aloud_behind_the_palette(sit: Sit) -> None:
 async def test_a_setting_that_is_chosen_is_known_at_the_next_look(sit: Sit) -> None:
     opened = Opened()
     async with sit(start="short", tell=opened) as desk:
-        desk.app.choose("bell", False)
+        desk.app.keeper.choose("bell", False)
         desk.live.look()
         last = opened.ears[0].last
         assert last is not None
@@ -101,7 +101,7 @@ async def test_the_screen_lights_up_and_is_as_it_was(sit: Sit, monkeypatch: pyte
     async with sit(start="short", tell=Opened(Flash)) as desk:
         # The light goes out when the test says so, and not when a slow machine gets there.
         monkeypatch.setattr(AppDevice, "later", lambda *_: None)
-        desk.app.choose("flash", True)
+        desk.app.keeper.choose("flash", True)
         dark = desk.app.screen.background_colors
         await desk.press("enter")
         assert desk.app.has_class("-lit")
@@ -115,5 +115,5 @@ async def test_a_session_in_a_test_is_silent(sit: Sit) -> None:
     before = set(threading.enumerate())
     async with sit(start="short") as desk:
         await desk.wait(60)
-        assert desk.app._outputs is None
+        assert desk.app.sessions._outputs is None
         assert not {one.name for one in {*threading.enumerate()} - before} & {"voice", "awake"}

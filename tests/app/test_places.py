@@ -176,7 +176,7 @@ async def test_three_thousand_sessions_are_drawn_only_in_view(sit: Sit) -> None:
         entries = tuple(
             Entry(id=str(n), started=f"{date(2020, 1, 1) + timedelta(days=n)}T07:00:00Z") for n in range(3120)
         )
-        desk.app.diary.entries = lambda: entries  # type: ignore[method-assign]
+        desk.app.desk.diary.entries = lambda: entries  # type: ignore[method-assign]
         await desk.press("3")
         await desk.press("end")
         assert "3120 sessions" in desk.shot()

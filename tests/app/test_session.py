@@ -306,7 +306,7 @@ async def test_every_kind_of_dots_shows_the_figure(sit: Sit) -> None:
     async with sit(full=True) as desk:
         await desk.press("enter")
         for kind, sign in (("braille", "⣿"), ("blocks", "█"), ("sextants", "█"), ("ascii", "#")):
-            desk.app.choose("figure", kind)
+            desk.app.keeper.choose("figure", kind)
             await desk.wait(1)
             figure = desk.app.screen.query_one(FigureView)
             assert any(sign in run.text for line in figure._lines for run in line), kind

@@ -19,7 +19,7 @@ def lines(desk: Desk) -> list[list[Segment]]:
 
 async def test_stand_ins_take_as_much_room(sit: Sit) -> None:
     async with sit(full=True, size=(100, 24)) as desk:
-        desk.app.suit(Terminal("xterm", "ascii", 256, "ascii", ""))
+        desk.app.terminal.suit(Terminal("xterm", "ascii", 256, "ascii", ""))
         desk.diary.save(session("2026-11-23T18:00:00+01:00", pain_before=3, note=NOTE))
         for keys in (
             ["1"],
@@ -40,7 +40,7 @@ async def test_colours_are_those_of_the_terminal(sit: Sit, monkeypatch: pytest.M
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("COLORTERM", raising=False)
     async with sit() as desk:
-        desk.app.suit(Terminal("xterm-256color", "all", 256, "utf-8", ""))
+        desk.app.terminal.suit(Terminal("xterm-256color", "all", 256, "utf-8", ""))
         await desk.press("2")
         colours = {part.style.color for line in lines(desk) for part in line if part.style is not None}
         assert {colour.type for colour in colours if colour is not None} == {ColorType.EIGHT_BIT}

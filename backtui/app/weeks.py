@@ -1,0 +1,115 @@
+"""The weeks: how they stand against the target, and what the person says of them: pauses and the target."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import timedelta
+
+from textual.app import SystemCommand
+
+from backtui.app.desk import Correct, Desk
+from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
+from backtui.core.progress.habit import habit
+from backtui.core.progress.weeks import Standing, Week, standing, weeks
+from backtui.store.schema import StoreError
+
+_CHART_WEEKS = 26
+# Two sessions on every day that can tell of a habit.
+_MOST_IN_A_HABIT = 2 * 7 * 13
+
+
+class Weeks:
+    """Knows the pauses and the targets, and compares; `correct` changes the diary."""
+
+    def __init__(self, desk: Desk, correct: Correct) -> None:
+        self._desk, self._correct = desk, correct
+        self._agreed = NO_TERMS
+
+    def agreed(self) -> Terms:
+        """Return the pauses and the targets; those known last where the file cannot be read now."""
+        # What is wrong is said where the sessions are read.
+        with suppress(StoreError):
+            self._agreed = self._desk.diary.terms()
+        return self._agreed
+
+    def progress(self) -> tuple[list[Week], Standing]:
+        """Return the last half a year, week by week, and how this week stands."""
+        today = self._desk.clock.today()
+        trained = [entry.trained for entry in self._desk.entries()]
+        first = today - timedelta(weeks=_CHART_WEEKS - 1)
+        past = [one for one in trained if one.day <= today]
+        terms = self.agreed()
+        return weeks(past, first, today, terms), standing(trained, today, terms)
+
+    def words(self) -> str:
+        """Return how the week stands."""
+        week = self.progress()[1].week
+        return f"This week: {week.training_days} of {week.target}."
+
+    def usual_hour(self) -> int | None:
+        """Return the hour at which the person mostly trains; None: there is no such habit."""
+        return habit(self._desk.entries()[:_MOST_IN_A_HABIT], self._desk.clock.today()).hour
+
+    def show_pauses(self) -> None:
+        """Show the pauses."""
+        from backtui.screens.pauses import PausesScreen
+
+        self._desk.push(PausesScreen(lambda: self.agreed().pauses))
+
+    def edit_pause(self, known: PauseRecord | None) -> None:
+        """Ask for the days of a pause, and store it; None: a new one."""
+        from backtui.core.dates import period_words
+        from backtui.core.diary.forms import pause_form, read_pause
+        from backtui.screens.form import FormScreen
+
+        today = self._desk.clock.today()
+        name = f"{today:%Y%m%d}-{os.urandom(4).hex()}"
+        pause = known or PauseRecord(id=name, first=today, last=today)
+
+        def take(values: dict[str, str] | None) -> None:
+            changed = None if values is None else read_pause(pause, values)[0]
+            if changed is not None:
+                words = f"the pause {period_words(changed.first, changed.last)}"
+                self._correct(
+                    lambda corrections: corrections.put_pause(changed, words), "Saved. u takes it back."
+                )
+
+        title = "Correct this pause" if known else "A pause"
+        fields = pause_form(pause, is_new=known is None)
+        words = "Enter goes on; after the last line it saves."
+        self._desk.push(FormScreen(title, words, fields, lambda values: read_pause(pause, values)[1]), take)
+
+    def delete_pause(self, pause: PauseRecord) -> None:
+        """Take a pause away."""
+        from backtui.core.dates import period_words
+
+        words = f"deleting the pause {period_words(pause.first, pause.last)}"
+        self._correct(
+            lambda corrections: corrections.remove("pauses", pause.id, words), "Deleted. u brings it back."
+        )
+
+    def choose_target(self) -> None:
+        """Ask for the sessions a week, and store them from this week on."""
+        from backtui.core.dates import monday_of, week_label
+        from backtui.core.diary.expectations import HIGHEST_TARGET, LOWEST_TARGET, TargetRecord
+        from backtui.screens.pick import PickScreen
+
+        today = self._desk.clock.today()
+        now = str(self.agreed().target_of(monday_of(today)))
+        numbers = range(LOWEST_TARGET, HIGHEST_TARGET + 1)
+        names = [(str(n), f"{n} session{'' if n == 1 else 's'} a week") for n in numbers]
+
+        def take(chosen: str | None) -> None:
+            if chosen is not None and chosen != now:
+                target = TargetRecord(id=week_label(today), sessions=int(chosen))
+                words = f"the target of {chosen} a week"
+                self._correct(
+                    lambda corrections: corrections.put_target(target, words), "Set. u takes it back."
+                )
+
+        self._desk.push(PickScreen("From this week on; past weeks keep theirs", names, now), take)
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """Return what may be told of the weeks from anywhere."""
+        yield SystemCommand("Pauses", "Mark days as ill, travelling or resting", self.show_pauses)
+        yield SystemCommand("Target", "Choose the sessions a week", self.choose_target)
