@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from backtui.core.diary.scales import on_scale
 from backtui.core.diary.session import Entry, ExerciseRecord, Session, instant
 
 # No rule looks back further than to so many times that an exercise was done.
@@ -127,17 +126,18 @@ def _seen(
     records: dict[str, list[ExerciseRecord]] | None,
     left_in: ExerciseRecord | None,
 ) -> SeenSession:
-    pain = on_scale(entry.pain_before)
+    check_in = entry.check_in
+    pain = check_in.pain_before
     for one in before:
         if pain is None and (entry.day - one.day).days <= _LAST_PAIN_HOLDS:
-            pain = on_scale(one.pain_after)
+            pain = one.check_in.pain_after
     return SeenSession(
         day=entry.day,
         started=entry.started,
         routine=entry.routine,
-        effort=on_scale(entry.effort),
+        effort=check_in.effort,
         pain_before=pain,
-        pain_after=on_scale(entry.pain_after),
+        pain_after=check_in.pain_after,
         records=records,
         left_in=left_in,
     )
