@@ -19,10 +19,11 @@ from backtui.app.terminal import TerminalApp
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import AnyClock
+from backtui.core.dates import long_day_words
 from backtui.core.diary.session import Entry
 from backtui.core.progress.habit import habit
 from backtui.core.progress.weeks import Standing, Week, standing, weeks
-from backtui.screens.today import TodayScreen, TodayView, day_words
+from backtui.screens.today import TodayScreen, TodayView
 from backtui.settings.model import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
@@ -71,7 +72,7 @@ class BacktuiApp(TerminalApp, CoachApp):
         self._told = ""
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
-        self.add_mode("history", lambda: self.history_place(day_words(self.clock.today())))
+        self.add_mode("history", lambda: self.history_place(long_day_words(self.clock.today())))
 
     def on_mount(self) -> None:
         """Begin the session that was asked for."""
@@ -99,7 +100,7 @@ class BacktuiApp(TerminalApp, CoachApp):
         from backtui.screens.catalogue import CatalogueScreen
 
         seconds = {name: self.timeline_of(name).seconds for name in self.catalogue.routines}
-        date = day_words(self.clock.today())
+        date = long_day_words(self.clock.today())
         return CatalogueScreen(self.catalogue, seconds, date, self.due_words, self.clock.moment, self.manner)
 
     def _today(self) -> TodayView:

@@ -6,11 +6,11 @@ from datetime import date
 from backtui.core.charts import pain
 from backtui.core.charts.model import Past
 from backtui.core.charts.periods import Span, spells, window
-from backtui.core.dates import MONTHS, count_words, period_words
+from backtui.core.dates import MONTHS, period_words
 from backtui.core.diary.measures import amount
 from backtui.core.diary.scales import HIGHEST, LOWEST, mean_answer
 from backtui.core.progress.weeks import weeks
-from backtui.core.text import harmless
+from backtui.core.text import count_words, harmless
 
 _MONTHS = 12
 _MEANING = (

@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from backtui.core.words import neighbours, set_words
+
 _REP_STEPS = 20
 _HOLD_STEPS = 5
 _LONGEST_HOLD_STEP = 5
@@ -84,9 +86,13 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
 
     def words(self) -> str:
         """Return the dose as a person would write it: `2-4 × hold 20-30 s`, `20 each side`."""
-        sets = [_set_words(dose, bool(self.sides)) for dose in self.each]
+        side = " each side" if self.sides else ""
+        sets = [
+            set_words("" if each.reps is None else str(each.reps), each.hold, each.end_hold, side=side)
+            for each in self.each
+        ]
         if len(sets) > 1:
-            return ", then ".join(sets)
+            return ", then ".join(neighbours(sets))
         return sets[0] if self.sets == (1, 1) else f"{self.sets} × {sets[0]}"
 
 
@@ -175,19 +181,6 @@ def longest_seconds(dose: Dose) -> float:
     """Return the time of work at the high end of all the ranges of a dose, without rests."""
     sets = planned_sets(dose, span(dose), [0] * dose.sets.high)
     return sum(set_seconds(dose, one) for one in sets)
-
-
-def _set_words(dose: SetDose, sided: bool) -> str:
-    parts = []
-    if dose.reps is not None:
-        parts.append(f"{dose.reps}{' each side' if sided else ''}")
-        if dose.hold is not None:
-            parts.append(f"each held {dose.hold} s")
-    elif dose.hold is not None:
-        parts.append(f"hold {dose.hold} s{' each side' if sided else ''}")
-    if dose.end_hold is not None:
-        parts.append(f"then hold {dose.end_hold} s")
-    return ", ".join(parts)
 
 
 def set_seconds(dose: Dose, planned: PlannedSet) -> float:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from backtui.core.diary.session import Entry
 from backtui.core.progress.schedule import HABIT_WEEKS, LEAST_DAYS, usual_weekdays
+from backtui.core.text import listing
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
@@ -50,4 +51,4 @@ def _hour(found: Sequence[int | None]) -> int | None:
 
 
 def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return listing(words)

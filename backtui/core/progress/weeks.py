@@ -8,6 +8,7 @@ from backtui.core.dates import monday_of, week_label
 from backtui.core.diary.expectations import NO_TERMS, PAUSE_DAYS, Terms
 from backtui.core.diary.session import Trained
 from backtui.core.progress.schedule import Ahead, look_ahead
+from backtui.core.text import count_words
 
 SESSION_MINUTES = 30
 
@@ -182,7 +183,7 @@ def week_line(standing: Standing, today: date) -> str:
     minutes = f"{week.minutes} of {week.minutes_goal} minutes"
     parts = [f"This week: {week.training_days} of {week.target} days, {minutes}"]
     if standing.streak:
-        parts.append(f"{standing.streak} week{'' if standing.streak == 1 else 's'} in a row")
+        parts.append(f"{count_words(standing.streak, 'week')} in a row")
     days = (standing.following - today).days
     when = {0: "today", 1: "tomorrow"}.get(days, f"on {standing.following:%A}")
     return ". ".join([*parts, f"The next session is due {when}."])
