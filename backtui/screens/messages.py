@@ -1,8 +1,5 @@
 """What screens ask of the app; it alone acts."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from textual.message import Message
 
 from backtui.core.diary.expectations import PauseRecord
@@ -79,14 +76,6 @@ class EditDone(OnSession):
 
 class DeleteSession(OnSession):
     """Take it out of the diary."""
-
-
-class ChangeSession(OnSession):
-    """Store other values in some fields; None takes a field away."""
-
-    def __init__(self, session: str, fields: Mapping[str, Any]) -> None:
-        super().__init__(session)
-        self.fields = fields
 
 
 class AddSession(Message):
