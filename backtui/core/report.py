@@ -21,7 +21,7 @@ _MEANING = (
 )
 
 
-def report(past: Past, exercises: Mapping[str, str]) -> str:
+def report_page(past: Past, exercises: Mapping[str, str]) -> str:
     """Return the report; `exercises` are those of the diary, their names by their ids."""
     lines = ["# Back exercises", ""]
     first = past.totals.first

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import isinf
 
 from backtui.clock import Clock
-from backtui.core.diary.scales import HIGHEST, PAIN_ENDS, end_words, moved
+from backtui.core.diary.scales import HIGHEST, PAIN_ENDS, end_words, moved_answer
 from backtui.core.guidance.narration import news_lines, opening_line, safety_lines
 from backtui.core.guidance.narrator import PAUSED_LINE, Narrator
 from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
@@ -131,7 +131,7 @@ class PlainSession:
 
     def _answer_pain(self, key: str) -> None:
         if key in ("left", "right"):
-            self._pain = moved(self._pain, 1 if key == "right" else -1)
+            self._pain = moved_answer(self._pain, 1 if key == "right" else -1)
         else:
             # A 1 and then a 0 are the ten that somebody types.
             self._pain = HIGHEST if (self._pain, key) == (1, "0") else int(key)

@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backtui.core.diary.scales import HIGHEST, LOWEST, end_words, moved
+from backtui.core.diary.scales import HIGHEST, LOWEST, end_words, moved_answer
 
 
 class Scale(Widget, can_focus=True):
@@ -46,7 +46,7 @@ class Scale(Widget, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Go one up or down; the first key enters the scale at its low end."""
-        self._answer(moved(self.value, by))
+        self._answer(moved_answer(self.value, by))
 
     def action_jump(self, value: int) -> None:
         """Take a value."""

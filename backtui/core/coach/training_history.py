@@ -12,7 +12,7 @@ from backtui.core.diary.session import Entry, ExerciseRecord, Session, instant
 DEPTH = 12
 _LAST_PAIN_HOLDS = 14
 
-OpenSession = Callable[[Entry], Session | None]
+OpenEntry = Callable[[Entry], Session | None]
 
 
 class TrainingHistory(NamedTuple):
@@ -22,7 +22,7 @@ class TrainingHistory(NamedTuple):
     """
 
     entries: Sequence[Entry] = ()
-    opener: Callable[[Collection[str]], OpenSession] = lambda ids: lambda entry: None
+    opener: Callable[[Collection[str]], OpenEntry] = lambda ids: lambda entry: None
 
     @classmethod
     def of(cls, sessions: Iterable[Session]) -> "TrainingHistory":
@@ -34,7 +34,7 @@ class TrainingHistory(NamedTuple):
     def with_session(self, session: Session) -> "TrainingHistory":
         """Return the past with a session that is the newest, in place of an older version of it."""
 
-        def opener(ids: Collection[str]) -> OpenSession:
+        def opener(ids: Collection[str]) -> OpenEntry:
             others = self.opener(ids)
             return lambda entry: session if entry is session else others(entry)
 

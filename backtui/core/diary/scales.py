@@ -23,7 +23,7 @@ def on_scale(answer: int | None) -> int | None:
     return answer if answer is not None and LOWEST <= answer <= HIGHEST else None
 
 
-def moved(answer: int | None, by: int) -> int:
+def moved_answer(answer: int | None, by: int) -> int:
     """Return the answer that lies further up or down; the first step enters the scale at its low end."""
     return LOWEST if answer is None else max(LOWEST, min(answer + by, HIGHEST))
 

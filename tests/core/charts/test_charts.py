@@ -19,7 +19,7 @@ from backtui.core.dates import week_label
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, TargetRecord, Terms, terms
 from backtui.core.diary.measures import DosePoint, dose_point
 from backtui.core.diary.session import Entry, ExerciseRecord, SetRecord
-from backtui.core.report import report
+from backtui.core.report import report_page
 from tests.support import session
 
 TODAY = date(2026, 11, 25)
@@ -283,8 +283,8 @@ def test_an_answer_beyond_the_scale_counts_as_not_given(outside: int) -> None:
     shown, plain = (view(one, ChartChoice("pain")) for one in (odd, expected))
     assert shown.headline == plain.headline == "Pain after sessions: 3 on average."
     assert shown.chart.plot(58, 12) == plain.chart.plot(58, 12)
-    assert report(odd, {}) == report(expected, {})
-    assert "| 3.0 | 3.0 | 3.0 |" in report(odd, {})
+    assert report_page(odd, {}) == report_page(expected, {})
+    assert "| 3.0 | 3.0 | 3.0 |" in report_page(odd, {})
 
 
 # A week with everything in it
