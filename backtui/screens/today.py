@@ -232,8 +232,7 @@ def target_words(ahead: Ahead, week: Week, today: date) -> str:
     if not ahead.can_be_met:
         return f"{target.capitalize()} are out of reach this week. Every session counts all the same."
     names = ["Today" if day == today else f"{day:%A}" for day in ahead.days]
-    days = listing(names)
-    return f"{days} would make {target} this week."
+    return f"{listing(names)} would make {target} this week."
 
 
 def next_words(plan: Plan, seconds: float, *, is_asked: bool = False) -> Content:

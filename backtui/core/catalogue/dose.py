@@ -126,11 +126,11 @@ def big_step(dose: Dose, step: int) -> int:
     return max(small_step(dose), round(least_of_both / _BIG_STEPS))
 
 
-def at_step(dose: Range | None, step: int, of: int) -> int | None:
-    """Return the value of a range where the lever, whose range spans `of`, is `step` above its low end."""
+def at_step(dose: Range | None, step: int, reach: int) -> int | None:
+    """Return the value of a range where the lever, whose range spans `reach`, is `step` above its low end."""
     if dose is None:
         return None
-    return dose.low + (2 * dose.span * step + of) // (2 * of) if of else dose.low
+    return dose.low + (2 * dose.span * step + reach) // (2 * reach) if reach else dose.low
 
 
 def value(dose: Dose, step: int) -> int | None:
@@ -162,14 +162,14 @@ class PlannedSet(msgspec.Struct, frozen=True, gc=False):
 def planned_sets(dose: Dose, step: int, rests: Sequence[int]) -> tuple[PlannedSet, ...]:
     """Return the sets of a dose at a step, one for each rest that follows a set, for each side."""
     sides: tuple[str | None, ...] = dose.sides or (None,)
-    of = span(dose)
+    reach = span(dose)
     return tuple(
         PlannedSet(
             number=number,
             side=side,
-            reps=at_step(each.reps, step, of),
-            hold_seconds=at_step(each.hold, step, of),
-            end_hold_seconds=at_step(each.end_hold, step, of),
+            reps=at_step(each.reps, step, reach),
+            hold_seconds=at_step(each.hold, step, reach),
+            end_hold_seconds=at_step(each.end_hold, step, reach),
             rest_seconds=rest if rest and side == sides[-1] else None,
         )
         for number, rest, each in ((n, rest, dose.of_set(n)) for n, rest in enumerate(rests, start=1))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from backtui.core.diary.session import Entry, ExerciseRecord, Session, instant
+from backtui.core.diary.session import Entry, ExerciseRecord, Session
 
 # No rule looks back further than to so many times that an exercise was done.
 DEPTH = 12
@@ -23,13 +23,6 @@ class TrainingHistory(NamedTuple):
 
     entries: Sequence[Entry] = ()
     opener: Callable[[Collection[str]], OpenEntry] = lambda ids: lambda entry: None
-
-    @classmethod
-    def of(cls, sessions: Iterable[Session]) -> "TrainingHistory":
-        """Return the past that sessions in memory make, in any order."""
-        ordered = sorted(sessions, key=lambda one: instant(one.started), reverse=True)
-        by_id = {one.id: one for one in ordered}
-        return cls(ordered, lambda ids: lambda entry: by_id[entry.id])
 
     def with_session(self, session: Session) -> "TrainingHistory":
         """Return the past with a session that is the newest, in place of an older version of it."""
