@@ -13,7 +13,7 @@ from backtui.core.coach.due import Due
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.pins import Pin
-from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
+from backtui.core.diary.session import ExerciseRecord, Session, SetRecord, instant
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.timeline import compile_plan
 from backtui.routines.loading import shipped_catalogue
@@ -21,6 +21,13 @@ from backtui.routines.loading import shipped_catalogue
 MONDAY = date(2026, 11, 2)
 # The shipped routine with nothing to choose but the dose of one exercise of each kind.
 HEALTHY_BACK = shipped_catalogue().default
+
+
+def history_of(sessions: Sequence[Session]) -> TrainingHistory:
+    """Return the past that sessions in memory make, in any order."""
+    ordered = sorted(sessions, key=lambda one: instant(one.started), reverse=True)
+    by_id = {one.id: one for one in ordered}
+    return TrainingHistory(ordered, lambda ids: lambda entry: by_id[entry.id])
 
 
 def at_level(routine: Routine, level: float) -> list[Due]:
@@ -89,7 +96,7 @@ class Follower:
 
     def plan(self, minutes: int | None = None) -> Plan:
         return prescribe(
-            self.routine, TrainingHistory.of(self.sessions), today=self.today, pins=self.pins,
+            self.routine, history_of(self.sessions), today=self.today, pins=self.pins,
             minutes=minutes, has=self.has,
         )  # fmt: skip
 

@@ -27,9 +27,10 @@ from backtui.app.terminal import TerminalLook, steady
 from backtui.app.weeks import Weeks
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
+from backtui.core.dates import long_day_words
 from backtui.screens import messages
 from backtui.screens.messages import AppMessage
-from backtui.screens.today import TodayScreen, TodayView, day_words
+from backtui.screens.today import TodayScreen, TodayView
 from backtui.settings.model import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 
@@ -89,8 +90,8 @@ class BacktuiApp(App[int]):
         self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
         self.restore = Restore(self.desk, self.interrupted.settle)
         self.add_mode("today", lambda: TodayScreen(self._today))
-        self.add_mode("catalogue", lambda: self.coach.place(day_words(clock.today()), self.manner))
-        self.add_mode("history", lambda: self.history.place(day_words(clock.today())))
+        self.add_mode("catalogue", lambda: self.coach.place(long_day_words(clock.today()), self.manner))
+        self.add_mode("history", lambda: self.history.place(long_day_words(clock.today())))
 
     # Places, and how they show
 

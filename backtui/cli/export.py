@@ -21,11 +21,11 @@ def export_command(setting: Context, options: "Namespace") -> int:
 
 def _export_report(diary: Diary, today: date, options: "Namespace") -> int:
     """Print or write a report of one page."""
-    from backtui.core.report import report
+    from backtui.core.report import report_page
 
     try:
         past = past_of(diary, today)
-        text = report(past, diary.exercises())
+        text = report_page(past, diary.exercises())
     except StoreError as error:
         raise Problem(str(error)) from None
     if options.output:

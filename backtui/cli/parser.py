@@ -4,6 +4,7 @@ import argparse
 from datetime import date, datetime
 
 from backtui import __version__
+from backtui.core.diary.scales import HIGHEST, LOWEST
 
 _DESCRIPTION = "A full-screen coach for a healthy back. Without a command: the app."
 
@@ -64,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
         ("pain-before", "pain before"),
         ("pain-after", "pain after"),
     ):
-        log.add_argument(f"--{name}", type=_Whole(0, 10), metavar="0-10", help=what)
+        log.add_argument(f"--{name}", type=_Whole(LOWEST, HIGHEST), metavar=f"{LOWEST}-{HIGHEST}", help=what)
     log.add_argument("--note", metavar="TEXT", help="a note")
 
     pause = command("pause", "mark days as ill, travelling or resting, ahead or afterwards")

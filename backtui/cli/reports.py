@@ -91,10 +91,11 @@ def history_line(entry: Entry) -> str:
         f"{harmless(entry.routine_name or entry.routine or 'Session', 24):<24}",
         f"{round(entry.active_seconds / 60):>3} min",
     ]
-    if entry.effort is not None:
-        parts.append(f"effort {entry.effort}")
-    if entry.pain_before is not None or entry.pain_after is not None:
-        parts.append(f"pain {_or_dash(entry.pain_before)} → {_or_dash(entry.pain_after)}")
+    effort, before, after = entry.check_in
+    if effort is not None:
+        parts.append(f"effort {effort}")
+    if before is not None or after is not None:
+        parts.append(f"pain {_or_dash(before)} → {_or_dash(after)}")
     if not entry.trained.counts:
         parts.append("short")
     if entry.note:

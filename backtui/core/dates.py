@@ -19,14 +19,14 @@ def period_words(first: date, last: date) -> str:
     return f"{' '.join(begin[: 3 - same])} – {day_words(last)}"
 
 
-def day_words(of: date) -> str:
+def day_words(day: date) -> str:
     """Return a day in words: `7 Sep 2026`."""
-    return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def count_words(of: int, what: str) -> str:
-    """Return a number of things in words: `1 week`, `2 weeks`."""
-    return f"{of} {what}{'' if of == 1 else 's'}"
+def long_day_words(day: date) -> str:
+    """Return a day as `Monday 23 November`."""
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def monday_of(day: date) -> date:

@@ -6,20 +6,22 @@ from datetime import date
 from backtui.core.charts import pain
 from backtui.core.charts.model import Past
 from backtui.core.charts.periods import Span, spells, window
-from backtui.core.dates import MONTHS, count_words, period_words
+from backtui.core.dates import MONTHS, period_words
 from backtui.core.diary.measures import amount
+from backtui.core.diary.scales import HIGHEST, LOWEST, mean_answer
 from backtui.core.progress.weeks import weeks
-from backtui.core.text import harmless
+from backtui.core.text import count_words, harmless
 
 _MONTHS = 12
 _MEANING = (
-    "Pain and effort go from 0 to 10; a change of 2 or more means something. A training day has a session of "
-    "which at least half was done. A week with three days of pause or more need not be met. Written by "
-    "backtui, which informs and does not diagnose."
+    f"Pain and effort go from {LOWEST} to {HIGHEST}; a change of 2 or more means something. "
+    "A training day has a session of which at least half was done. "
+    "A week with three days of pause or more need not be met. Written by backtui, "
+    "which informs and does not diagnose."
 )
 
 
-def report(past: Past, exercises: Mapping[str, str]) -> str:
+def report_page(past: Past, exercises: Mapping[str, str]) -> str:
     """Return the report; `exercises` are those of the diary, their names by their ids."""
     lines = ["# Back exercises", ""]
     first = past.totals.first
@@ -74,20 +76,22 @@ def _months(past: Past) -> Iterator[str]:
         paused = sum(week.is_paused for week in spell.weeks)
         on_target = f"{met} of {len(spell.weeks)}" + (f", {paused} paused" if paused else "")
         minutes = int(sum(one.trained.seconds for one in own)) // 60
-        means = (
-            " | ".join(
-                _mean(of_field)
-                for of_field in zip(*((o.pain_before, o.pain_after, o.effort) for o in own), strict=True)
+        given = [entry.check_in for entry in own]
+        means = " | ".join(
+            _mean_words(answers)
+            for answers in (
+                [one.pain_before for one in given],
+                [one.pain_after for one in given],
+                [one.effort for one in given],
             )
-            or "– | – | –"
         )
         month = f"{MONTHS[spell.day.month - 1]} {spell.day.year}"
         yield f"| {month} | {len(own)} | {minutes} | {on_target} | {means} |"
 
 
-def _mean(values: Sequence[int | None]) -> str:
-    given = [value for value in values if value is not None]
-    return f"{sum(given) / len(given):.1f}" if given else "–"
+def _mean_words(answers: Sequence[int | None]) -> str:
+    mean = mean_answer(answers)
+    return "–" if mean is None else f"{mean:.1f}"
 
 
 def _doses(past: Past, exercises: Mapping[str, str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Part(NamedTuple):
+class SafetyPart(NamedTuple):
     """A heading, a sentence, and points."""
 
     heading: str
@@ -11,8 +11,8 @@ class Part(NamedTuple):
     points: tuple[str, ...] = ()
 
 
-SAFETY: tuple[Part, ...] = (
-    Part(
+SAFETY: tuple[SafetyPart, ...] = (
+    SafetyPart(
         "How to train",
         "smoothly, slowly, within what your body allows today.",
         (
@@ -22,8 +22,8 @@ SAFETY: tuple[Part, ...] = (
             "Stop an exercise that gives you pain: x marks it, and it comes back gentler.",
         ),
     ),
-    Part("Not today", "with strong pain (7 or more of 10), or when training makes it worse each time."),
-    Part(
+    SafetyPart("Not today", "with strong pain (7 or more of 10), or when training makes it worse each time."),
+    SafetyPart(
         "See a doctor or a physiotherapist first",
         "if you have",
         (
@@ -33,7 +33,7 @@ SAFETY: tuple[Part, ...] = (
             "a pregnancy, osteoporosis, or an operation not long ago.",
         ),
     ),
-    Part(
+    SafetyPart(
         "Emergency",
         "call your emergency number at once when",
         (

@@ -1,7 +1,7 @@
-"""Text that others wrote, made harmless to show; and the word that was likely meant."""
+"""Text that others wrote, made harmless to show; counts and lists; and the word that was likely meant."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _PICTURE_OF_CONTROL = 0x2400
 _PICTURE_OF_DELETE = "\u2421"
@@ -45,11 +45,21 @@ def plain(note: str | None) -> str | None:
     return note.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if note else None
 
 
+def count_words(number: float, thing: str) -> str:
+    """Return a number of things in words: `1 week`, `2.5 weeks`."""
+    return f"{number:g} {thing}{'' if number == 1 else 's'}"
+
+
+def listing(names: Sequence[str]) -> str:
+    """Return names in a sentence: `Monday, Wednesday and Friday`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 def near(word: str, known: Iterable[str]) -> str:
     """Return the word that was likely meant, as a question, or else all that are allowed."""
     # Loaded for faults alone.
     from difflib import get_close_matches
 
-    known = [one for one in known if " " not in one]
+    known = [name for name in known if " " not in name]
     close = get_close_matches(word, known, n=1)
     return f'did you mean "{close[0]}"?' if close else f"allowed are {', '.join(known)}"

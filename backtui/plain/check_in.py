@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS
+from backtui.core.diary.scales import EFFORT_ENDS, HIGHEST, LOWEST, PAIN_ENDS, end_words
 from backtui.plain.console import Talk
-
-_HIGHEST = 10
 
 
 def check_in(talk: Talk, keep: Callable[[str, int | str], None]) -> None:
@@ -13,7 +11,7 @@ def check_in(talk: Talk, keep: Callable[[str, int | str], None]) -> None:
     talk.say("A short check-in. Enter leaves a question out, q all that are left.")
     with talk.keyboard.by_lines():
         for field, word, ends in (("effort", "Effort", EFFORT_ENDS), ("pain_after", "Pain now", PAIN_ENDS)):
-            answer = _number(talk, f"{word}, from 0 {ends[0]} to {_HIGHEST} {ends[1]}?")
+            answer = _number(talk, f"{word}, from {' to '.join(end_words(ends))}?")
             if answer is None:
                 return
             if answer >= 0:
@@ -32,6 +30,6 @@ def _number(talk: Talk, question: str) -> int | None:
         answer = line.strip()
         if not answer:
             return -1
-        if answer.isascii() and answer.isdigit() and int(answer[:3]) <= _HIGHEST:
+        if answer.isascii() and answer.isdigit() and int(answer[:3]) <= HIGHEST:
             return int(answer)
-        question = f"A number from 0 to {_HIGHEST}, please, or enter, or q."
+        question = f"A number from {LOWEST} to {HIGHEST}, please, or enter, or q."

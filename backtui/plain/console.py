@@ -6,7 +6,7 @@ from typing import TypeVar
 from backtui.core.guidance.narration import wrapped
 from backtui.plain.keyboard import Keyboard
 
-Answer = TypeVar("Answer")
+_AnswerT = TypeVar("_AnswerT")
 
 
 class Talk:
@@ -21,7 +21,7 @@ class Talk:
             with self.keyboard.leaving():
                 print(line, flush=True)
 
-    def ask(self, question: Sequence[str], answers: Mapping[str, Answer]) -> Answer:
+    def ask(self, question: Sequence[str], answers: Mapping[str, _AnswerT]) -> _AnswerT:
         """Ask until a key is pressed that stands for an answer. Raises KeyboardInterrupt for ctrl+c."""
         self.say(*question)
         while True:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import isinf
 
 from backtui.clock import Clock
-from backtui.core.diary.scales import PAIN_ENDS
+from backtui.core.diary.scales import HIGHEST, PAIN_ENDS, end_words, moved_answer
 from backtui.core.guidance.narration import news_lines, opening_line, safety_lines
 from backtui.core.guidance.narrator import PAUSED_LINE, Narrator
 from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
@@ -55,7 +55,7 @@ class PlainSession:
             if safety_read() is None:
                 self._talk.say("s says when not to train, and when to see somebody")
         if self._keyboard.is_there and is_new:
-            self._talk.say(f"Pain now, from 0 {PAIN_ENDS[0]} to 10 {PAIN_ENDS[1]}? Type it, or leave it.")
+            self._talk.say(f"Pain now, from {' to '.join(end_words(PAIN_ENDS))}? Type it, or leave it.")
         self._talk.say(*self._teller.begin())
         if not is_new:
             self._press("go_on")
@@ -131,11 +131,10 @@ class PlainSession:
 
     def _answer_pain(self, key: str) -> None:
         if key in ("left", "right"):
-            value = 0 if self._pain is None else self._pain + (1 if key == "right" else -1)
+            self._pain = moved_answer(self._pain, 1 if key == "right" else -1)
         else:
             # A 1 and then a 0 are the ten that somebody types.
-            value = 10 if (self._pain, key) == (1, "0") else int(key)
-        self._pain = max(0, min(value, 10))
+            self._pain = HIGHEST if (self._pain, key) == (1, "0") else int(key)
         self._live.note("pain", self._clock.moment(), (), self._pain)
         self._say([f"pain before: {self._pain}"])
         if self._pain >= STRONG_PAIN and not self._is_advised:

@@ -17,6 +17,7 @@ from backtui.core.diary.search import Search
 from backtui.core.diary.session import Entry
 from backtui.core.progress.totals import Totals
 from backtui.core.progress.weeks import Standing
+from backtui.core.text import count_words
 from backtui.screens.messages import (
     AddSession,
     ChooseExercise,
@@ -179,8 +180,7 @@ class HistoryScreen(BrowseScreen):
 
     def _show_heading(self) -> None:
         words = self.query_one("#search", Input).value
-        all_of = len(self._search.entries)
-        heading = f"{all_of} session{'' if all_of == 1 else 's'}"
+        heading = count_words(len(self._search.entries), "session")
         if words.strip():
             heading = f"{len(self._entries)} of {heading}"
         elif self.has_class("-low") and self._view is not None:

@@ -15,6 +15,7 @@ from backtui.core.coach.prescribe import LONGEST, SHORTEST
 from backtui.core.session.plan import Plan
 from backtui.core.session.plan_words import left_out_for_time, shortened
 from backtui.core.session.timeline import compile_plan
+from backtui.core.text import count_words
 from backtui.core.words import clock
 
 Answer = tuple[int | None]
@@ -103,7 +104,7 @@ def comes_to(plan: Plan) -> Content:
     """Return what a plan comes to: its time, exercises and sets, and what gives way."""
     seconds = round(compile_plan(plan).seconds)
     sets = sum(one.sets[-1].number for one in plan.exercises)
-    exercises = f"{len(plan.exercises)} exercise{'' if len(plan.exercises) == 1 else 's'}"
+    exercises = count_words(len(plan.exercises), "exercise")
     lines = [Content(f"{clock(seconds)}, {exercises}, {sets} sets")]
     lines += [
         Content.styled(words, "$text-muted") for words in (shortened(plan), left_out_for_time(plan)) if words

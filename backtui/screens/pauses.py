@@ -10,7 +10,7 @@ from textual.widgets import Footer, Static
 
 from backtui.core.dates import period_words
 from backtui.core.diary.expectations import PauseRecord
-from backtui.core.text import harmless
+from backtui.core.text import count_words, harmless
 from backtui.screens.messages import DeletePause, EditPause
 from backtui.widgets.key_help import toggle_help
 from backtui.widgets.row_list import RowList
@@ -63,7 +63,7 @@ class PausesScreen(Screen[None]):
 
     def _row(self, index: int, width: int) -> Content:
         pause = self._pauses[index]
-        days = f"{pause.days} day{'' if pause.days == 1 else 's'}"
+        days = count_words(pause.days, "day")
         return Content.assemble(
             f" {period_words(pause.first, pause.last):<28}", (f"{days:>9}  ", "$text-muted"),
             (f"{pause.kind:<12}", "bold"), (harmless(pause.why or "", 200), "italic"),

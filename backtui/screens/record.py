@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS
+from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS, end_words
 from backtui.core.diary.session import ExerciseRecord, Session
 from backtui.core.diary.words import done_words
 from backtui.core.text import harmless
@@ -120,12 +120,13 @@ def session_page(view: RecordView) -> Content:
 def check_in_lines(session: Session) -> list[Content]:
     """Return effort and pain, with what the ends of their scales mean."""
     lines = []
-    if session.effort is not None:
-        ends = f"(0 {EFFORT_ENDS[0]}, 10 {EFFORT_ENDS[1]})"
-        lines.append(Content.assemble(f"Effort {session.effort}  ", (ends, "$text-muted")))
-    if session.pain_before is not None or session.pain_after is not None:
-        before, after = ("–" if n is None else n for n in (session.pain_before, session.pain_after))
-        ends = f"(0 {PAIN_ENDS[0]}, 10 {PAIN_ENDS[1]})"
+    effort, *pains = session.check_in
+    if effort is not None:
+        ends = f"({', '.join(end_words(EFFORT_ENDS))})"
+        lines.append(Content.assemble(f"Effort {effort}  ", (ends, "$text-muted")))
+    if pains != [None, None]:
+        before, after = ("–" if n is None else n for n in pains)
+        ends = f"({', '.join(end_words(PAIN_ENDS))})"
         lines.append(Content.assemble(f"Pain {before} before, {after} after  ", (ends, "$text-muted")))
     return lines
 

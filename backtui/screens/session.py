@@ -17,13 +17,13 @@ from backtui.core.session.plan_words import form_words, needs
 from backtui.core.session.player import Event, Player
 from backtui.core.session.replay import Do, Key
 from backtui.screens.messages import AskFinish, Choose, PainBefore, SessionEnded
+from backtui.settings.model import MOTIONS
 from backtui.widgets.figure.manner import Manner
 from backtui.widgets.guide import FigureOf, Guide
 from backtui.widgets.key_help import close_help, toggle_help
 from backtui.widgets.scale import Scale
 
 _LOOKS_A_SECOND = 20
-Look = Callable[[], Moment]
 Note = Callable[[Do, Moment, list[Event]], None]
 Seen = Callable[[Moment], None]
 
@@ -58,7 +58,7 @@ class SessionScreen(Screen[None]):
     def __init__(
         self,
         player: Player,
-        look: Look,
+        look: Callable[[], Moment],
         note: Note,
         seen: Seen,
         figure_of: FigureOf,
@@ -162,8 +162,7 @@ class SessionScreen(Screen[None]):
 
     def action_motion(self) -> None:
         """Let more or less move, from now on."""
-        order = ("full", "calm", "off")
-        motion = order[(order.index(self._manner().motion) + 1) % len(order)]
+        motion = MOTIONS[(MOTIONS.index(self._manner().motion) + 1) % len(MOTIONS)]
         self.post_message(Choose("motion", motion))
         self._echo(f"motion: {motion}")
 

@@ -13,11 +13,13 @@ from textual.widgets import Footer, Static
 
 from backtui.core.catalogue.exercise import PHASES
 from backtui.core.coach.changes import changes
+from backtui.core.dates import long_day_words
 from backtui.core.progress.schedule import Ahead
 from backtui.core.progress.weeks import Standing, Week
 from backtui.core.session.plan import Plan
 from backtui.core.session.plan_words import dose_today, left_out_for_time, shortened
 from backtui.core.session.timeline import Timeline
+from backtui.core.text import count_words, listing
 from backtui.core.words import clock
 from backtui.screens.messages import AskMinutes, AskPlan, StartRoutine
 from backtui.screens.place import BrowseScreen, browse_keys
@@ -79,7 +81,7 @@ class TodayScreen(BrowseScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the week and the next session; what only a large terminal shows comes later."""
-        yield TopBar("Today", day_words(self._view.today))
+        yield TopBar("Today", long_day_words(self._view.today))
         with Horizontal(id="body"), Vertical(id="main"):
             yield Static(id="week", markup=False)
             yield Static(id="next", markup=False)
@@ -191,11 +193,6 @@ def _rows(lines: Sequence[Content], width: int) -> int:
     return sum(max(1, -(-part.cell_length // width)) for line in lines for part in line.split("\n"))
 
 
-def day_words(day: date) -> str:
-    """Return a day as `Monday 23 November`."""
-    return f"{day:%A} {day.day} {day:%B}"
-
-
 def standing_words(view: TodayView) -> Content:
     """Return the week in numbers, when the next session is due, and what would meet the target."""
     standing, week = view.standing, view.standing.week
@@ -204,8 +201,7 @@ def standing_words(view: TodayView) -> Content:
         f"    {week.minutes} of {week.minutes_goal} min",
     )
     if standing.streak:
-        weeks = "week" if standing.streak == 1 else "weeks"
-        done += Content(f"    {standing.streak} {weeks} in a row")
+        done += Content(f"    {count_words(standing.streak, 'week')} in a row")
     return Content("\n").join([done, advice(view)])
 
 
@@ -236,8 +232,7 @@ def target_words(ahead: Ahead, week: Week, today: date) -> str:
     if not ahead.can_be_met:
         return f"{target.capitalize()} are out of reach this week. Every session counts all the same."
     names = ["Today" if day == today else f"{day:%A}" for day in ahead.days]
-    days = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"{days} would make {target} this week."
+    return f"{listing(names)} would make {target} this week."
 
 
 def next_words(plan: Plan, seconds: float, *, is_asked: bool = False) -> Content:

@@ -6,6 +6,7 @@ from datetime import tzinfo
 from typing import Annotated, Literal, NamedTuple, get_args
 
 Motion = Literal["full", "calm", "off"]
+MOTIONS: tuple[Motion, ...] = get_args(Motion)
 FigureSigns = Literal["auto", "braille", "blocks", "sextants", "ascii"]
 Choice = str | bool
 
@@ -35,9 +36,9 @@ class Settings(NamedTuple):
         str | None, About("Routine", "the routine that is begun where none is named, by its id")
     ] = None
     theme: Annotated[str, About("Theme", "the colours")] = "backtui-dark"
-    motion: Annotated[
-        Motion | None, About("Motion", "how much the screen moves in a session", get_args(Motion))
-    ] = None
+    motion: Annotated[Motion | None, About("Motion", "how much the screen moves in a session", MOTIONS)] = (
+        None
+    )
     figure: Annotated[
         FigureSigns, About("Figure", "the signs that the figure is drawn with", get_args(FigureSigns))
     ] = "auto"

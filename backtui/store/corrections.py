@@ -12,7 +12,7 @@ from backtui.store.diary import Diary
 from backtui.store.documents import Version, read_version
 from backtui.store.revision import just_after, revision_after, tombstone, with_fields
 from backtui.store.schema import StoreError
-from backtui.store.undo import NOTHING, Step, UndoFile
+from backtui.store.undo import NOTHING, UndoFile, UndoStep
 
 
 class Refused(Exception):
@@ -78,7 +78,7 @@ class Corrections:
             self._undo.write([one for one in self._undo.steps() if one != step and not self._forget(one)])
         return step.words
 
-    def _last(self) -> Step:
+    def _last(self) -> UndoStep:
         """Return the last step that came to be. Raises Refused."""
         for step in self._undo.steps():
             revised = self._revised(step)
@@ -88,7 +88,7 @@ class Corrections:
                 raise Refused(f"This was changed since, and stays as it is: {step.words}.")
         raise Refused("There is nothing to undo.")
 
-    def _revised(self, step: Step) -> str:
+    def _revised(self, step: UndoStep) -> str:
         raw = self._diary.raw(step.table, step.key)
         return "" if raw is None else read_version(raw).revised
 
@@ -110,7 +110,7 @@ class Corrections:
                 before = NOTHING if raw is None or version.deleted or is_removal else msgspec.Raw(raw)
                 # The way back is on disk before the change is: whichever of both a crash leaves, it fits.
                 self._undo.write(
-                    [Step(words, table, key, before, version.revised, revised, is_removal), *kept]
+                    [UndoStep(words, table, key, before, version.revised, revised, is_removal), *kept]
                 )
                 return with_fields(raw, key, fields, revised)
 
@@ -118,7 +118,7 @@ class Corrections:
             for step in earlier:
                 self._forget(step)
 
-    def _forget(self, step: Step) -> bool:
+    def _forget(self, step: UndoStep) -> bool:
         """Leave only a tombstone of what a step removed; return whether nothing else is left of it."""
         raw = self._diary.raw(step.table, step.key)
         if not step.is_removal or raw is None or self._revised(step) != step.after_revised:

@@ -15,7 +15,7 @@ from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Entry, Session
 from backtui.store.backups import backups, count, keep_day, keeping_previous
 from backtui.store.decisions import read_pins, read_terms
-from backtui.store.documents import key_of, latest_raws, read_version
+from backtui.store.documents import key_of, latest, read_version
 from backtui.store.exercise_reading import opener
 from backtui.store.history_file import HistoryFile, Tables, collector_paused
 from backtui.store.lenient import read_entry, read_session, when
@@ -45,7 +45,6 @@ class Diary:
         self._entries: tuple[dict[str, Any] | None, tuple[Entry, ...]] = (None, ())
         self._raws: dict[str, tuple[Entry, bytes]] = {}
         self._terms: tuple[dict[str, Any] | None, dict[str, Any] | None, Terms] = (None, None, NO_TERMS)
-        self._by_id: tuple[dict[str, Any] | None, dict[str, Any]] = (None, {})
 
     def new_id(self, started: datetime) -> str:
         """Return an id for a session, never used before: its start, and 32 random bits."""
@@ -57,7 +56,7 @@ class Diary:
         if documents is not self._entries[0]:
             # Twenty years of sessions make many objects at once, none of them garbage.
             with collector_paused():
-                self._raws = latest_raws(documents.values())
+                self._raws = latest(documents.values(), read_entry)
                 found = [entry for entry, _ in self._raws.values() if not entry.deleted]
                 found.sort(key=when, reverse=True)
             self._entries = (documents, tuple(found))
@@ -90,13 +89,8 @@ class Diary:
         """Return what was done of an exercise in these sessions; those without it are left out."""
         from backtui.store.exercise_reading import read_doses
 
-        documents = self._read()
-        if self._by_id[0] is not documents:
-            # Of several with the same id, the latest comes last.
-            ordered = sorted(documents.values(), key=lambda raw: read_version(raw).revised)
-            self._by_id = (documents, {key_of(raw): raw for raw in ordered})
-        by_id = self._by_id[1]
-        return read_doses((by_id[entry.id] for entry in entries if entry.id in by_id), exercise)
+        self.entries()
+        return read_doses((self._raws[entry.id][1] for entry in entries if entry.id in self._raws), exercise)
 
     def exercises(self) -> dict[str, str]:
         """Return the names of all exercises that were ever planned or done, by their ids."""
@@ -106,20 +100,14 @@ class Diary:
 
     def documents(self) -> list[dict[str, Any]]:
         """Return the sessions as they are stored, newest first, without removed ones."""
-        by_id: dict[str, bytes] = {}
-        revised: dict[str, str] = {}
-        for raw in self._read().values():
-            entry = read_entry(raw)
-            if entry is not None and entry.revised >= revised.get(entry.id, ""):
-                by_id[entry.id], revised[entry.id] = raw, entry.revised
-        return [msgspec.json.decode(by_id[entry.id]) for entry in self.entries()]
+        return [msgspec.json.decode(self._raws[entry.id][1]) for entry in self.entries()]
 
     def raw(self, table: str, key: str) -> bytes | None:
         """Return a document by its id, a removed one included; of several the latest."""
         letters = msgspec.json.encode(key)
         documents = self._tables().get(table, _NOTHING).values()
-        found = [raw for raw in documents if letters in bytes(raw) and key_of(raw) == key]
-        return max(found, key=lambda raw: read_version(raw).revised, default=None)
+        chosen = latest((raw for raw in documents if letters in bytes(raw)), read_version).get(key)
+        return None if chosen is None else chosen[1]
 
     def save(self, session: Session) -> Session:
         """Store a session, new or changed, and return it as stored: with the time of this revision."""

@@ -10,7 +10,7 @@ import msgspec
 
 from backtui.files.atomic import replace_file
 from backtui.store.backups import Backup, backups, count
-from backtui.store.documents import _is_removed, key_of
+from backtui.store.documents import key_of, read_version
 from backtui.store.history_file import HistoryFile, Tables, decode
 from backtui.store.salvage import merged, salvage
 from backtui.store.schema import StoreError, check_schema
@@ -139,7 +139,7 @@ def _candidate(backup: Backup) -> Candidate | None:
 
 
 def _sessions(tables: Tables) -> int:
-    return sum(not _is_removed(raw) for raw in tables.get("sessions", {}).values())
+    return sum(not read_version(raw).deleted for raw in tables.get("sessions", {}).values())
 
 
 def _set_aside(path: Path, now: datetime) -> Path | None:

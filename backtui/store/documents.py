@@ -1,15 +1,11 @@
 """Documents as bytes: their id, their revision, and which revision of each is the latest."""
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
 
 import msgspec
 
-from backtui.core.diary.expectations import PauseRecord, TargetRecord
-from backtui.core.diary.session import Entry
-from backtui.store.lenient import lenient, object_of, read_entry
-
-_T = TypeVar("_T", PauseRecord, TargetRecord)
+from backtui.store.lenient import lenient, object_of
 
 
 class Version(msgspec.Struct, gc=False):
@@ -20,77 +16,80 @@ class Version(msgspec.Struct, gc=False):
     deleted: bool = False
 
 
-def living(documents: Iterable[bytes], of: type[_T]) -> list[_T]:
-    """Return each document in its latest revision, but for removed ones."""
-    chosen: dict[str, tuple[Version, bytes]] = {}
-    for raw in documents:
-        version = read_version(raw)
-        if version.id and (version.id not in chosen or version.revised >= chosen[version.id][0].revised):
-            chosen[version.id] = version, raw
-    found = (_read_record(raw, of) for version, raw in chosen.values() if not version.deleted)
-    return [one for one in found if one is not None]
+class Versioned(Protocol):
+    """What was read of a document, with its version in it."""
+
+    @property
+    def id(self) -> str:
+        """Its id; empty where it has none."""
+
+    @property
+    def revised(self) -> str:
+        """When it was revised."""
+
+    @property
+    def deleted(self) -> bool:
+        """Whether it was removed."""
+
+
+_VersionedT = TypeVar("_VersionedT", bound=Versioned)
+_RecordT = TypeVar("_RecordT", bound=msgspec.Struct)
+
+_VERSION = msgspec.json.Decoder(Version)
 
 
 def read_version(raw: bytes) -> Version:
     """Return what can be read of a document's id, revision and removal."""
     try:
-        return msgspec.json.decode(raw, type=Version)
+        return _VERSION.decode(raw)
     except msgspec.MsgspecError:
         return lenient(object_of(raw), Version) or Version()
 
 
-def _read_record(raw: bytes, of: type[_T]) -> _T | None:
-    try:
-        return msgspec.json.decode(raw, type=of)
-    except msgspec.MsgspecError:
-        return lenient(object_of(raw), of)
+def key_of(raw: bytes) -> str:
+    """Return the id of a document; an empty text where it has none."""
+    return read_version(raw).id
 
 
-def latest(entries: Iterable[Entry]) -> list[Entry]:
-    """Return one entry for each id, in its latest revision, but for removed ones."""
-    chosen: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.id not in chosen or entry.revised >= chosen[entry.id].revised:
-            chosen[entry.id] = entry
-    return [entry for entry in chosen.values() if not entry.deleted]
+def latest(
+    documents: Iterable[bytes], read: Callable[[bytes], _VersionedT | None]
+) -> dict[str, tuple[_VersionedT, bytes]]:
+    """Return each document in its latest revision by its id, removed ones too, with what `read` makes of it.
 
-
-def latest_raws(documents: Iterable[bytes]) -> dict[str, tuple[Entry, bytes]]:
-    """Return each session in its latest revision, with the document it was read from."""
-    chosen: dict[str, tuple[Entry, bytes]] = {}
+    Of equally late ones it is the one with the greater canonical JSON, so that their order does not matter.
+    What cannot be read or has no id is left out.
+    """
+    chosen: dict[str, tuple[_VersionedT, bytes]] = {}
     for raw in documents:
-        entry = read_entry(raw)
-        if entry is not None and (entry.id not in chosen or entry.revised >= chosen[entry.id][0].revised):
-            chosen[entry.id] = entry, raw
+        version = read(raw)
+        if version is None or not version.id:
+            continue
+        other = chosen.get(version.id)
+        if other is None or _is_later(version, raw, *other):
+            chosen[version.id] = version, raw
     return chosen
 
 
-class _Version(msgspec.Struct, gc=False):
-    revised: str = ""
-    deleted: bool = False
+def _is_later(version: Versioned, raw: bytes, other: Versioned, other_raw: bytes) -> bool:
+    if version.revised != other.revised:
+        return version.revised > other.revised
+    return _canonical(raw) > _canonical(other_raw)
 
 
-def _version_of(raw: bytes) -> _Version:
+def _canonical(raw: bytes) -> bytes:
+    """Return a document's JSON as it is whoever wrote it: without spaces, its keys in order."""
+    return msgspec.json.encode(object_of(raw), order="sorted")
+
+
+def living(documents: Iterable[bytes], record: type[_RecordT]) -> list[_RecordT]:
+    """Return each document in its latest revision as a record, but for removed and unreadable ones."""
+    kept = (_read_record(raw, record) for version, raw in latest(documents, read_version).values()
+            if not version.deleted)  # fmt: skip
+    return [read for read in kept if read is not None]
+
+
+def _read_record(raw: bytes, record: type[_RecordT]) -> _RecordT | None:
     try:
-        return msgspec.json.decode(raw, type=_Version)
+        return msgspec.json.decode(raw, type=record)
     except msgspec.MsgspecError:
-        return _Version()
-
-
-def _is_removed(raw: bytes) -> bool:
-    return _version_of(raw).deleted
-
-
-class _Key(msgspec.Struct, gc=False):
-    id: str = ""
-
-
-_KEY = msgspec.json.Decoder(_Key)
-
-
-def key_of(raw: bytes) -> str:
-    """Return the id of a document; an empty text where it has none."""
-    try:
-        return _KEY.decode(raw).id
-    except msgspec.MsgspecError:
-        return ""
+        return lenient(object_of(raw), record)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
-from backtui.core.coach.training_history import OpenSession
+from backtui.core.coach.training_history import OpenEntry
 from backtui.core.diary.measures import DosePoint, dose_point
 from backtui.core.diary.session import Entry, Session
 from backtui.store.lenient import read_session
@@ -49,7 +49,7 @@ def read_exercises(documents: Iterable[bytes]) -> dict[str, str]:
     return found
 
 
-def opener(raws: Mapping[str, tuple[Entry, bytes]], ids: Collection[str]) -> OpenSession:
+def opener(raws: Mapping[str, tuple[Entry, bytes]], ids: Collection[str]) -> OpenEntry:
     """Return what opens a session that tells of some exercises, or does not tell of any."""
     # Looking for the letters first is far faster than decoding what is not asked for.
     import re

@@ -68,17 +68,17 @@ def _exercise(found: Any) -> ExerciseRecord | None:
     return msgspec.structs.replace(exercise, sets=tuple(one for one in sets if one is not None))
 
 
-def lenient(fields: dict[str, Any], of: type[_T]) -> _T | None:
+def lenient(fields: dict[str, Any], struct: type[_T]) -> _T | None:
     """Return an object of the fields that are as they should be; None where a needed one is not."""
     good = {}
-    for field in msgspec.structs.fields(of):
+    for field in msgspec.structs.fields(struct):
         try:
             if fields.get(field.encode_name) is not None:
                 good[field.name] = msgspec.convert(fields[field.encode_name], field.type)
         except msgspec.MsgspecError:
             continue
     try:
-        return of(**good)
+        return struct(**good)
     except TypeError:
         return None
 

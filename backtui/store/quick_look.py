@@ -62,8 +62,8 @@ def _careful(content: bytes, path: Path) -> QuickLook:
     tables = decode(content, path)
     for meta in tables.get("meta", {}).values():
         check_schema(meta, path)
-    found = (read_entry(raw) for raw in tables.get("sessions", {}).values())
-    trained = [entry.trained for entry in latest(entry for entry in found if entry is not None)]
+    entries = latest(tables.get("sessions", {}).values(), read_entry).values()
+    trained = [entry.trained for entry, _ in entries if not entry.deleted]
     return QuickLook(
         trained, read_terms(tables.get("pauses", {}).values(), tables.get("targets", {}).values())
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from backtui.store.documents import _version_of, key_of
+from backtui.store.documents import key_of, latest, read_version
 from backtui.store.history_file import Tables
 from backtui.store.schema import SCHEMA, TABLES, Meta
 
@@ -14,30 +14,18 @@ from backtui.store.schema import SCHEMA, TABLES, Meta
 def merged(states: Sequence[Tables]) -> Tables:
     """Return tables with every document of any state, each in its latest revision.
 
-    Where two revisions are equally late, the greater JSON is taken, so that the order of the states
-    does not matter. Documents without an id are taken from the first state that has any.
+    Documents without an id are taken from the first state that has any.
     """
     tables: Tables = {}
     for name in dict.fromkeys(name for state in states for name in state):
         if name == "meta":
             continue
-        chosen: dict[str, Any] = {}
-        for state in states:
-            nameless = {
-                f"\0{n}": raw for n, raw in enumerate(state.get(name, {}).values()) if not key_of(raw)
-            }
-            if not any(key.startswith("\0") for key in chosen):
-                chosen |= nameless
-            for raw in state.get(name, {}).values():
-                key = key_of(raw)
-                if key and (key not in chosen or _rank(raw) > _rank(chosen[key])):
-                    chosen[key] = raw
-        tables[name] = {str(number): raw for number, raw in enumerate(chosen.values(), start=1)}
+        documents = [list(state.get(name, {}).values()) for state in states]
+        nameless = ([raw for raw in of_state if not key_of(raw)] for of_state in documents)
+        named = latest((raw for of_state in documents for raw in of_state), read_version).values()
+        kept: list[Any] = [*next(filter(None, nameless), []), *(raw for _, raw in named)]
+        tables[name] = {str(number): raw for number, raw in enumerate(kept, start=1)}
     return {"meta": {"1": msgspec.Raw(msgspec.json.encode(Meta(SCHEMA)))}, **tables}
-
-
-def _rank(raw: bytes) -> tuple[str, bytes]:
-    return _version_of(raw).revised, bytes(raw)
 
 
 def salvage(content: bytes) -> Tables:

@@ -11,7 +11,7 @@ from backtui.files.atomic import make_folder, replace_file
 NOTHING = msgspec.Raw(b"null")
 
 
-class Step(msgspec.Struct, frozen=True):
+class UndoStep(msgspec.Struct, frozen=True):
     """One change of one document: what it was before (null: there was none), and which revision it became.
 
     `words` say what was done, as in `Undone: ...`.
@@ -36,18 +36,18 @@ class UndoFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._kept: Sequence[Step] | None = None
+        self._kept: Sequence[UndoStep] | None = None
 
-    def steps(self) -> Sequence[Step]:
+    def steps(self) -> Sequence[UndoStep]:
         """Return what is kept, the last step first; nothing where the file cannot be read."""
         if self._kept is not None:
             return self._kept
         try:
-            return msgspec.json.decode(self.path.read_bytes(), type=list[Step])
+            return msgspec.json.decode(self.path.read_bytes(), type=list[UndoStep])
         except (OSError, msgspec.MsgspecError):
             return []
 
-    def write(self, steps: Sequence[Step]) -> None:
+    def write(self, steps: Sequence[UndoStep]) -> None:
         """Keep these steps; where the file cannot be written, as long as this program runs."""
         self._kept = None
         try:

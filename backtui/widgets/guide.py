@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from backtui.core.body.figure import Figure
 from backtui.core.catalogue.exercise import Exercise
+from backtui.core.guidance.motion import frame_at
 from backtui.core.guidance.scene import Scene
 from backtui.core.session.player import Player
 from backtui.core.words import clock
@@ -99,7 +100,7 @@ class Guide(Vertical):
         self._figure.glyphs = manner.glyphs
         self._figure.show_beat(player.timeline, player.index, seconds, frames)
         # Without motion the bar stands still, too: the count tells the time.
-        done = int(seconds * frames + 1e-6) / frames / beat.seconds if frames and beat.seconds else 0.0
+        done = frame_at(seconds, frames) / frames / beat.seconds if frames and beat.seconds else 0.0
         self._pace.show(done)
 
     def _cue(self, now: Scene) -> str:

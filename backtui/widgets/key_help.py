@@ -24,13 +24,13 @@ class KeyHelp(VerticalScroll, can_focus=False):
     }
     """
 
-    def __init__(self, of: Screen[Any]) -> None:
+    def __init__(self, helped: Screen[Any]) -> None:
         super().__init__()
-        self._of = of
+        self._helped = helped
 
     def compose(self) -> Iterable[Static]:
         """Name the keys of the screen."""
-        yield Static(key_lines(self._of))
+        yield Static(key_lines(self._helped))
 
 
 def toggle_help(screen: Screen[Any]) -> None:

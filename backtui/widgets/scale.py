@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-_HIGHEST = 10
+from backtui.core.diary.scales import HIGHEST, LOWEST, end_words, moved_answer
 
 
 class Scale(Widget, can_focus=True):
@@ -46,29 +46,29 @@ class Scale(Widget, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Go one up or down; the first key enters the scale at its low end."""
-        self._answer(0 if self.value is None else self.value + by)
+        self._answer(moved_answer(self.value, by))
 
     def action_jump(self, value: int) -> None:
         """Take a value."""
         self._answer(value)
 
     def _answer(self, value: int) -> None:
-        self.value = max(0, min(value, _HIGHEST))
+        self.value = value
         self.post_message(self.Answered(self, self.value))
 
     def render(self) -> RenderResult:
         """Return the numbers, the chosen one marked, above the words of both ends."""
         width = self.size.width
-        cell = next((cells for cells in (5, 4) if width >= cells * (_HIGHEST + 1)), 2)
+        cell = next((cells for cells in (5, 4) if width >= cells * (HIGHEST + 1)), 2)
         numbers = [
             Content.styled((f"[{n}]" if cell > 2 else str(n)).center(cell), "bold reverse")
             if n == self.value
             else Content.styled(str(n).center(cell), "bold" if self.has_focus else "$text-muted")
-            for n in range(_HIGHEST + 1)
+            for n in range(LOWEST, HIGHEST + 1)
         ]
-        low, high = (f"{n} {words}" for n, words in zip((0, _HIGHEST), self._ends, strict=True))
+        low, high = end_words(self._ends)
         # Where both do not fit beside each other, they stand below each other.
-        gap = " " * max(2, cell * (_HIGHEST + 1) - len(low) - len(high) - 2) if cell > 2 else "\n "
+        gap = " " * max(2, cell * (HIGHEST + 1) - len(low) - len(high) - 2) if cell > 2 else "\n "
         return Content("\n").join(
             [Content("").join(numbers), Content.styled(f" {low}{gap}{high}", "$text-muted")]
         )

@@ -4,9 +4,10 @@ from datetime import date
 
 from textual.content import Content
 
-from backtui.core.dates import count_words, day_words
+from backtui.core.dates import day_words
 from backtui.core.progress.totals import Totals
 from backtui.core.progress.weeks import Standing
+from backtui.core.text import count_words
 from backtui.widgets.week_strip import week_lines
 
 

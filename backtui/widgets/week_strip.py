@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
+from backtui.core.charts.canvas import PAUSED
 from backtui.core.progress.weeks import Standing
 
-DONE, SUGGESTED, PAUSED, OPEN = "●", "◌", "╱", "·"
+DONE, SUGGESTED, OPEN = "●", "◌", "·"
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 

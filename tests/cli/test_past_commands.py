@@ -236,3 +236,14 @@ def test_a_report_of_nothing(capsys: Captured) -> None:
 def test_the_demo_needs_a_terminal(capsys: Captured, own_files: Path) -> None:
     assert "needs a terminal" in problem(capsys, "demo")
     assert not own_files.exists()
+
+
+def test_history_tells_no_answer_beyond_its_scale_and_keeps_it_in_the_documents(
+    capsys: Captured, own_files: Path
+) -> None:
+    odd = session("2026-11-23T18:00:00+01:00", effort=11, pain_before=3, pain_after=15)
+    write_fresh(own_files, {"sessions": [odd]})
+    line = ok(capsys, "history")
+    assert "effort" not in line
+    assert "pain 3 → –" in line
+    assert json.loads(ok(capsys, "history", "--json"))[0]["effort"] == 11

@@ -39,11 +39,3 @@ def unit(a: Vec) -> Vec:
 def across(a: Vec, direction: Vec) -> Vec:
     """Return the part of a vector that is at a right angle to a direction of length 1."""
     return along(a, 1.0, direction, -(a[0] * direction[0] + a[1] * direction[1] + a[2] * direction[2]))
-
-
-def angle_between(a: Vec, b: Vec) -> float:
-    """Return the angle between two vectors, in degrees."""
-    from math import acos, degrees
-
-    cosine = sum(x * y for x, y in zip(unit(a), unit(b), strict=True))
-    return degrees(acos(min(1.0, max(-1.0, cosine))))

@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from backtui.core.words import neighbours, set_words
+
 _REP_STEPS = 20
 _HOLD_STEPS = 5
 _LONGEST_HOLD_STEP = 5
@@ -84,9 +86,13 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
 
     def words(self) -> str:
         """Return the dose as a person would write it: `2-4 × hold 20-30 s`, `20 each side`."""
-        sets = [_set_words(dose, bool(self.sides)) for dose in self.each]
+        side = " each side" if self.sides else ""
+        sets = [
+            set_words("" if each.reps is None else str(each.reps), each.hold, each.end_hold, side=side)
+            for each in self.each
+        ]
         if len(sets) > 1:
-            return ", then ".join(sets)
+            return ", then ".join(neighbours(sets))
         return sets[0] if self.sets == (1, 1) else f"{self.sets} × {sets[0]}"
 
 
@@ -120,11 +126,11 @@ def big_step(dose: Dose, step: int) -> int:
     return max(small_step(dose), round(least_of_both / _BIG_STEPS))
 
 
-def at_step(dose: Range | None, step: int, of: int) -> int | None:
-    """Return the value of a range where the lever, whose range spans `of`, is `step` above its low end."""
+def at_step(dose: Range | None, step: int, reach: int) -> int | None:
+    """Return the value of a range where the lever, whose range spans `reach`, is `step` above its low end."""
     if dose is None:
         return None
-    return dose.low + (2 * dose.span * step + of) // (2 * of) if of else dose.low
+    return dose.low + (2 * dose.span * step + reach) // (2 * reach) if reach else dose.low
 
 
 def value(dose: Dose, step: int) -> int | None:
@@ -156,14 +162,14 @@ class PlannedSet(msgspec.Struct, frozen=True, gc=False):
 def planned_sets(dose: Dose, step: int, rests: Sequence[int]) -> tuple[PlannedSet, ...]:
     """Return the sets of a dose at a step, one for each rest that follows a set, for each side."""
     sides: tuple[str | None, ...] = dose.sides or (None,)
-    of = span(dose)
+    reach = span(dose)
     return tuple(
         PlannedSet(
             number=number,
             side=side,
-            reps=at_step(each.reps, step, of),
-            hold_seconds=at_step(each.hold, step, of),
-            end_hold_seconds=at_step(each.end_hold, step, of),
+            reps=at_step(each.reps, step, reach),
+            hold_seconds=at_step(each.hold, step, reach),
+            end_hold_seconds=at_step(each.end_hold, step, reach),
             rest_seconds=rest if rest and side == sides[-1] else None,
         )
         for number, rest, each in ((n, rest, dose.of_set(n)) for n, rest in enumerate(rests, start=1))
@@ -175,19 +181,6 @@ def longest_seconds(dose: Dose) -> float:
     """Return the time of work at the high end of all the ranges of a dose, without rests."""
     sets = planned_sets(dose, span(dose), [0] * dose.sets.high)
     return sum(set_seconds(dose, one) for one in sets)
-
-
-def _set_words(dose: SetDose, sided: bool) -> str:
-    parts = []
-    if dose.reps is not None:
-        parts.append(f"{dose.reps}{' each side' if sided else ''}")
-        if dose.hold is not None:
-            parts.append(f"each held {dose.hold} s")
-    elif dose.hold is not None:
-        parts.append(f"hold {dose.hold} s{' each side' if sided else ''}")
-    if dose.end_hold is not None:
-        parts.append(f"then hold {dose.end_hold} s")
-    return ", ".join(parts)
 
 
 def set_seconds(dose: Dose, planned: PlannedSet) -> float:

@@ -6,9 +6,10 @@ from typing import Literal, NamedTuple
 
 from backtui.core.charts.canvas import FULL, PAUSED, Cells, Plot, Role, fill, write
 from backtui.core.charts.model import Past, View
-from backtui.core.dates import MONTHS, count_words, monday_of
+from backtui.core.dates import MONTHS, monday_of
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.session import Trained
+from backtui.core.text import count_words
 
 Level = Literal["none", "some", "part", "most", "full", "paused", "outside"]
 TODAY = "◌"

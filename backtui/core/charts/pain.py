@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from statistics import fmean, median
 from typing import NamedTuple
 
 from backtui.core.charts.bars import Grid, period_labels
 from backtui.core.charts.canvas import PAUSED, Cells, Chart, Plot, fill
 from backtui.core.charts.model import Frame, Legend, pause_legend
 from backtui.core.charts.periods import By, Spell, Window, period_of
+from backtui.core.diary.scales import HIGHEST, LOWEST, CheckIn, mean_answer
 from backtui.core.diary.session import Entry
 
 BEFORE, AFTER, SAME, LINK, EFFORT, TREND = "○", "●", "◉", "│", "░", "─"
-HIGHEST = 10
 
 
 class PainColumn(NamedTuple):
@@ -26,7 +27,7 @@ class PainColumn(NamedTuple):
 
 
 class Pains(NamedTuple):
-    """A chart of pain before and after and of effort, all 0-10."""
+    """A chart of pain before and after and of effort, all on their scales."""
 
     by: By
     columns: Sequence[PainColumn]
@@ -39,7 +40,7 @@ class Pains(NamedTuple):
 def _pains(chart: Pains, width: int, height: int) -> Plot:
     rows = max(2, height - 2)
     # Words that stand at equal distances, or fewer of them.
-    ticks = range(0, HIGHEST + 1, 2 if (rows - 1) % 5 == 0 else 5)
+    ticks = range(LOWEST, HIGHEST + 1, 2 if (rows - 1) % 5 == 0 else 5)
     grid = Grid(width, rows, len(chart.columns), len(str(HIGHEST)))
     columns = chart.columns[len(chart.columns) - grid.shown :]
     cells: Cells = {}
@@ -60,7 +61,7 @@ def _pains(chart: Pains, width: int, height: int) -> Plot:
 
 
 def _row(value: float, rows: int) -> int:
-    """Return the row of a value from 0 to 10."""
+    """Return the row of a value of the scale."""
     return round(value * (rows - 1) / HIGHEST)
 
 
@@ -78,28 +79,23 @@ def _change(cells: Cells, x: int, column: PainColumn, rows: int) -> None:
 
 def pain_columns(entries: Iterable[Entry], spells: Sequence[Spell], window: Window) -> list[PainColumn]:
     """Return the means of each period, with the trend of the pain after."""
-    found: dict[date, list[Entry]] = {spell.day: [] for spell in spells}
+    given: dict[date, list[CheckIn]] = {spell.day: [] for spell in spells}
     for entry in entries:
-        of = found.get(period_of(entry.day, window.by))
-        if of is not None:
-            of.append(entry)
+        own = given.get(period_of(entry.day, window.by))
+        if own is not None:
+            own.append(entry.check_in)
     columns = [
         PainColumn(
             spell.day,
-            _mean(entry.pain_before for entry in found[spell.day]),
-            _mean(entry.pain_after for entry in found[spell.day]),
-            _mean(entry.effort for entry in found[spell.day]),
+            mean_answer(answers.pain_before for answers in given[spell.day]),
+            mean_answer(answers.pain_after for answers in given[spell.day]),
+            mean_answer(answers.effort for answers in given[spell.day]),
             is_paused=spell.is_paused,
         )
         for spell in spells
     ]
     line = trend([column.after for column in columns])
     return [column._replace(trend=value) for column, value in zip(columns, line, strict=True)]
-
-
-def _mean(values: Iterable[int | None]) -> float | None:
-    given = [min(max(value, 0), 10) for value in values if value is not None]
-    return sum(given) / len(given) if given else None
 
 
 _LEAST_POINTS = 4
@@ -114,15 +110,11 @@ def trend(values: Sequence[float | None]) -> list[float | None]:
     known = [(n, value) for n, value in enumerate(values) if value is not None]
     if len(known) < _LEAST_POINTS:
         return [None] * len(values)
-    slope = _median([(b - a) / (m - n) for i, (n, a) in enumerate(known) for m, b in known[i + 1 :]])
-    base = _median([value - slope * n for n, value in known])
+    slope = median([(b - a) / (m - n) for i, (n, a) in enumerate(known) for m, b in known[i + 1 :]])
+    base = median([value - slope * n for n, value in known])
     first, last = known[0][0], known[-1][0]
-    return [min(max(base + slope * n, 0.0), 10.0) if first <= n <= last else None for n in range(len(values))]
-
-
-def _median(values: list[float]) -> float:
-    ordered, half = sorted(values), len(values) // 2
-    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2
+    line = [min(max(base + slope * n, LOWEST), HIGHEST) for n in range(len(values))]
+    return [value if first <= n <= last else None for n, value in enumerate(line)]
 
 
 # On a scale of ten, a change of two means something (DESIGN section 6).
@@ -133,17 +125,15 @@ _LEAST_NOTED = 4
 def pain_headline(entries: Sequence[Entry]) -> str:
     """Return how the pain after the sessions went."""
     ordered = sorted(entries, key=lambda entry: entry.day)
-    after = [min(max(one.pain_after, 0), 10) for one in ordered if one.pain_after is not None]
+    after = [answer for entry in ordered if (answer := entry.check_in.pain_after) is not None]
     if not after:
         return "No pain was noted in this time."
     if len(after) < _LEAST_NOTED:
         return f"Pain after sessions: {_mean_words(after)} on average."
     third = max(2, len(after) // 3)
-    first, last = sum(after[:third]) / third, sum(after[-third:]) / third
-    words = (
-        f"Pain after sessions: {_mean_words(after[:third])} at first, {_mean_words(after[-third:])} lately"
-    )
-    return f"{words}; {_change_words(last - first)}."
+    first, last = after[:third], after[-third:]
+    change = _change_words(fmean(last) - fmean(first))
+    return f"Pain after sessions: {_mean_words(first)} at first, {_mean_words(last)} lately; {change}."
 
 
 def _change_words(by: float) -> str:
@@ -153,7 +143,7 @@ def _change_words(by: float) -> str:
 
 
 def _mean_words(values: Sequence[int]) -> str:
-    return f"{sum(values) / len(values):.1f}".removesuffix(".0")
+    return f"{fmean(values):.1f}".removesuffix(".0")
 
 
 def pain_view(frame: Frame) -> tuple[Chart, str, Legend]:

@@ -6,8 +6,8 @@ from backtui.core.charts.bars import Bars
 from backtui.core.charts.canvas import FULL, GOAL, PART, Chart
 from backtui.core.charts.model import Frame, Legend, pause_legend
 from backtui.core.charts.periods import Column, Spell
-from backtui.core.dates import count_words
 from backtui.core.progress.weeks import SESSION_MINUTES, Standing, Week
+from backtui.core.text import count_words
 
 
 def frequency_columns(spells: Sequence[Spell]) -> list[Column]:

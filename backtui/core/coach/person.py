@@ -41,6 +41,6 @@ def outlook(person: Person, routine: Routine, session: Session) -> list[str]:
     """Return what became of the pain over a session, and what that means for the next one of a routine."""
     from backtui.core.coach.changes import next_time, pain_change_words
 
-    pain = pain_change_words(session.pain_before, session.pain_after)
+    pain = pain_change_words(session.check_in.pain_before, session.check_in.pain_after)
     plan = person._replace(past=person.past.with_session(session)).plan(routine)
     return [*([pain] if pain else []), *next_time(plan)]

@@ -6,14 +6,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from backtui.core.diary.scales import on_scale
-from backtui.core.diary.session import Entry, ExerciseRecord, Session, instant
+from backtui.core.diary.session import Entry, ExerciseRecord, Session
 
 # No rule looks back further than to so many times that an exercise was done.
 DEPTH = 12
 _LAST_PAIN_HOLDS = 14
 
-OpenSession = Callable[[Entry], Session | None]
+OpenEntry = Callable[[Entry], Session | None]
 
 
 class TrainingHistory(NamedTuple):
@@ -23,19 +22,12 @@ class TrainingHistory(NamedTuple):
     """
 
     entries: Sequence[Entry] = ()
-    opener: Callable[[Collection[str]], OpenSession] = lambda ids: lambda entry: None
-
-    @classmethod
-    def of(cls, sessions: Iterable[Session]) -> "TrainingHistory":
-        """Return the past that sessions in memory make, in any order."""
-        ordered = sorted(sessions, key=lambda one: instant(one.started), reverse=True)
-        by_id = {one.id: one for one in ordered}
-        return cls(ordered, lambda ids: lambda entry: by_id[entry.id])
+    opener: Callable[[Collection[str]], OpenEntry] = lambda ids: lambda entry: None
 
     def with_session(self, session: Session) -> "TrainingHistory":
         """Return the past with a session that is the newest, in place of an older version of it."""
 
-        def opener(ids: Collection[str]) -> OpenSession:
+        def opener(ids: Collection[str]) -> OpenEntry:
             others = self.opener(ids)
             return lambda entry: session if entry is session else others(entry)
 
@@ -127,17 +119,18 @@ def _seen(
     records: dict[str, list[ExerciseRecord]] | None,
     left_in: ExerciseRecord | None,
 ) -> SeenSession:
-    pain = on_scale(entry.pain_before)
+    check_in = entry.check_in
+    pain = check_in.pain_before
     for one in before:
         if pain is None and (entry.day - one.day).days <= _LAST_PAIN_HOLDS:
-            pain = on_scale(one.pain_after)
+            pain = one.check_in.pain_after
     return SeenSession(
         day=entry.day,
         started=entry.started,
         routine=entry.routine,
-        effort=on_scale(entry.effort),
+        effort=check_in.effort,
         pain_before=pain,
-        pain_after=on_scale(entry.pain_after),
+        pain_after=check_in.pain_after,
         records=records,
         left_in=left_in,
     )

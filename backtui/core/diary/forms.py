@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.diary.expectations import LONGEST_PAUSE, PAUSE_KINDS, PauseKind, PauseRecord, pause_kind
+from backtui.core.diary.scales import HIGHEST, LOWEST, CheckIn
 from backtui.core.diary.session import Session
 from backtui.core.text import harmless
 
@@ -17,9 +18,7 @@ Values = Mapping[str, str]
 Problems = dict[str, str]
 
 _MOST_MINUTES = 1440
-_HIGHEST = 10
 _FIRST_YEAR = 1900
-_SCALES = ("effort", "pain_before", "pain_after")
 
 
 class FormField(NamedTuple):
@@ -43,11 +42,11 @@ def session_form(session: Session, routines: Sequence[Routine]) -> list[FormFiel
             "routine", "What", form_text(session.routine_name or session.routine), f"{names}, or your words"
         ),
         *(
-            FormField(name, label, "" if (value := getattr(session, name)) is None else str(value), hint)
-            for name, label, hint in (
-                ("effort", "Effort", "0 none to 10 the hardest, or empty"),
-                ("pain_before", "Pain before", "0 none to 10 the worst, or empty"),
-                ("pain_after", "Pain after", "0 none to 10 the worst, or empty"),
+            FormField(name, label, _answer(session, name), f"{LOWEST} none to {HIGHEST} the {most}, or empty")
+            for name, label, most in (
+                ("effort", "Effort", "hardest"),
+                ("pain_before", "Pain before", "worst"),
+                ("pain_after", "Pain after", "worst"),
             )
         ),
         FormField("note", "Note", form_text(session.note), ""),
@@ -57,6 +56,11 @@ def session_form(session: Session, routines: Sequence[Routine]) -> list[FormFiel
 def form_text(text: str | None) -> str:
     """Return a person's text as it stands in a form."""
     return harmless(text or "")
+
+
+def _answer(session: Session, name: str) -> str:
+    answer = getattr(session.check_in, name)
+    return "" if answer is None else str(answer)
 
 
 def _minutes(session: Session) -> int:
@@ -71,7 +75,7 @@ def session_fields(
     changed = {name: values[name].strip() for name in before if values[name].strip() != before[name]}
     fields: dict[str, Any] = {}
     problems: Problems = {}
-    for name in _SCALES:
+    for name in CheckIn._fields:
         if name in changed:
             _scale(name, changed[name], fields, problems)
     if "note" in changed:
@@ -88,10 +92,10 @@ def session_fields(
 def _scale(name: str, text: str, fields: dict[str, Any], problems: Problems) -> None:
     if not text:
         fields[name] = None
-    elif (value := _whole(text, 0, _HIGHEST)) is not None:
+    elif (value := _whole(text, LOWEST, HIGHEST)) is not None:
         fields[name] = value
     else:
-        problems[name] = f"A whole number from 0 to {_HIGHEST}, or nothing."
+        problems[name] = f"A whole number from {LOWEST} to {HIGHEST}, or nothing."
 
 
 def _routine(text: str, routines: Sequence[Routine]) -> dict[str, str | None]:

@@ -1,6 +1,5 @@
 """What was done of one exercise over time: repetitions, or seconds held."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -39,12 +38,6 @@ def dose_point(day: date, exercise: ExerciseRecord) -> DosePoint | None:
 def _planned(one: SetRecord, measure: Measure) -> float:
     planned = getattr(one, f"{measure}_planned")
     return float(getattr(one, measure) if planned is None else planned)
-
-
-def measure_of(points: Sequence[DosePoint]) -> Measure:
-    """Return what an exercise is measured in: what most of its sessions have."""
-    found = [point.measure for point in points]
-    return max(MEASURES, key=found.count)
 
 
 def amount(value: float, measure: Measure) -> str:

@@ -11,6 +11,7 @@ from backtui.core.catalogue.dose import Range
 from backtui.core.catalogue.exercise import Exercise, FormName, Routine
 from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import PauseRecord
+from backtui.core.diary.scales import HIGHEST, LOWEST
 from backtui.core.diary.session import ExerciseRecord, Felt, Session, SetRecord, Status
 
 _WEEKS = 52
@@ -99,10 +100,14 @@ class _Maker:
     def _checked_in(self, session: Session, progress: float, back: int) -> Session:
         chance = self._chance
         worse = 1.5 if back in (_HURT, _HURT - 1) else 0
-        before = max(0, round(4.6 - 3.2 * progress + chance.gauss(0, 0.8) + worse))
-        after = max(0, before - chance.choice((0, 0, 1, 1, 2)) + (2 if self._hurts(session, back) else 0))
+        before = max(LOWEST, round(4.6 - 3.2 * progress + chance.gauss(0, 0.8) + worse))
+        after = max(
+            LOWEST, before - chance.choice((0, 0, 1, 1, 2)) + (2 if self._hurts(session, back) else 0)
+        )
         effort = max(1, min(8, round(4.4 + chance.gauss(0, 1))))
-        return replace(session, effort=effort, pain_before=min(before, 10), pain_after=min(after, 10))
+        return replace(
+            session, effort=effort, pain_before=min(before, HIGHEST), pain_after=min(after, HIGHEST)
+        )
 
     def _hurts(self, session: Session, back: int) -> bool:
         return back == _HURT and session.day.weekday() == 2

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from backtui.core.catalogue.exercise import FormName
+from backtui.core.diary.scales import CheckIn, on_scale
 
 Status = Literal["done", "partial", "skipped", "hurt"]
 Felt = Literal["too little", "too much"]
@@ -68,7 +69,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
     """What a list of sessions needs of one: all but its exercises.
 
     `started` and `ended` are ISO 8601 with the offset of the place; `revised` is UTC to the microsecond;
-    `effort` and `pain` are 0-10. A key that is absent stands for null or false.
+    `effort` and `pain` are as they were written: `check_in` is what they say. A key that is absent stands
+    for null or false.
     """
 
     id: str
@@ -95,6 +97,11 @@ class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
     def clock_hour(self) -> int | None:
         """The local hour it began in; None where only its date is known."""
         return datetime.fromisoformat(self.started).hour if len(self.started) > len("2026-11-25") else None
+
+    @property
+    def check_in(self) -> CheckIn:
+        """The answers that are on their scale."""
+        return CheckIn(on_scale(self.effort), on_scale(self.pain_before), on_scale(self.pain_after))
 
     @property
     def trained(self) -> Trained:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from backtui.core.diary.measures import amount, dose_point
+from backtui.core.diary.measures import MEASURES, amount, dose_point
 from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
 from backtui.core.text import harmless
-from backtui.core.words import side_words
+from backtui.core.words import neighbours, set_words, side_words
 
 _LONGEST_SIDE = 20
 
@@ -14,12 +14,12 @@ def done_words(exercise: ExerciseRecord) -> str:
     """Return an exercise as done: `2 × 7 of 10 reps each side`, `held 20 s, held 15 of 20 s`."""
     sides = list(dict.fromkeys(one.side for one in exercise.sets))
     rounds = [exercise.sets[n : n + len(sides)] for n in range(0, len(exercise.sets), max(1, len(sides)))]
-    return ", ".join(_grouped([words for of_round in rounds for words in _round_words(of_round)]))
+    return ", ".join(neighbours(words for of_round in rounds for words in _round_words(of_round)))
 
 
 def _round_words(sets: Sequence[SetRecord]) -> list[str]:
     """Return one set of all sides: once where they are alike."""
-    words = [set_words(one) for one in sets]
+    words = [_set_words(one) for one in sets]
     if len(sets) > 1 and len(set(words)) == 1 and all(one.side for one in sets):
         return [f"{words[0]} each {'side' if {one.side for one in sets} == {'left', 'right'} else 'way'}"]
     return [
@@ -28,32 +28,18 @@ def _round_words(sets: Sequence[SetRecord]) -> list[str]:
     ]
 
 
-def set_words(one: SetRecord) -> str:
+def _set_words(one: SetRecord) -> str:
     """Return one set of one side: `7 of 10 reps`, `held 20 s`."""
-    parts = []
-    if one.reps is not None:
-        parts.append(f"{_of(one.reps, one.reps_planned)} reps")
-    if one.hold_seconds is not None:
-        each = "each held " if one.reps is not None else "held "
-        parts.append(f"{each}{_of(one.hold_seconds, one.hold_seconds_planned)} s")
-    if one.end_hold_seconds is not None:
-        parts.append(f"then held {_of(one.end_hold_seconds, one.end_hold_seconds_planned)} s")
-    return ", ".join(parts)
+    reps, hold, end_hold = (
+        _done_of(getattr(one, measure), getattr(one, f"{measure}_planned")) for measure in MEASURES
+    )
+    return set_words("" if reps is None else f"{reps} reps", hold, end_hold, verb="held")
 
 
-def _of(done: float, planned: float | None) -> str:
-    return f"{done:g}" if planned is None else f"{done:g} of {planned:g}"
-
-
-def _grouped(words: Sequence[str]) -> list[str]:
-    """Return equal neighbours once, with their number."""
-    found: list[tuple[str, int]] = []
-    for word in words:
-        if found and found[-1][0] == word:
-            found[-1] = (word, found[-1][1] + 1)
-        else:
-            found.append((word, 1))
-    return [word if n == 1 else f"{n} × {word}" for word, n in found]
+def _done_of(done: float | None, planned: float | None) -> str | None:
+    if done is None or planned is None:
+        return None if done is None else f"{done:g}"
+    return f"{done:g} of {planned:g}"
 
 
 def changes_after(session: Session, following: Session | None) -> Mapping[str, str]:

@@ -50,6 +50,12 @@ def beat_is_mirrored(timeline: Timeline, index: int) -> bool:
     return is_mirrored(timeline.plan.exercises[beat.exercise].dose.sides, beat.side)
 
 
+def frame_at(seconds: float, frames: float) -> int:
+    """Return which picture a moment falls in, of so many a second."""
+    # A hair below a picture's time is that picture already.
+    return int(seconds * frames + 1e-6)
+
+
 def moving(stage: Rig, timeline: Timeline, index: int, seconds: float, frames: float | None) -> Moving:
     """Return the body so many seconds after a beat began.
 
@@ -58,7 +64,7 @@ def moving(stage: Rig, timeline: Timeline, index: int, seconds: float, frames: f
     """
     beat = timeline.beats[index]
     if frames is not None:
-        seconds = int(seconds * frames + 1e-6) / frames
+        seconds = frame_at(seconds, frames) / frames
     if beat.kind == "ready":
         return _getting_ready(stage, timeline, index, seconds, is_still=frames is None)
     before, path = _start(stage, timeline, index), _path(stage, timeline, index)

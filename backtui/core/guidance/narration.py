@@ -13,8 +13,17 @@ from backtui.core.diary.session import ExerciseRecord
 from backtui.core.guidance.callouts import SHORTEST_HALVED
 from backtui.core.safety import NO_ADVICE, SAFETY
 from backtui.core.session.plan import Plan, PlannedExercise
-from backtui.core.session.plan_words import dose_today, form_words, left_out_for_time, needs, shortened
+from backtui.core.session.plan_words import (
+    dose_today,
+    form_words,
+    left_out_for_time,
+    needs,
+    rep_place,
+    set_place,
+    shortened,
+)
 from backtui.core.session.timeline import Beat, Timeline
+from backtui.core.text import count_words
 from backtui.core.words import clock, side_words
 
 WIDTH = 79
@@ -36,7 +45,7 @@ class Timed(NamedTuple):
 
 def seconds_words(seconds: float) -> str:
     """Return a duration as it is said: `1 second`, `2.5 seconds`."""
-    return f"{seconds:g} second{'' if seconds == 1 else 's'}"
+    return count_words(seconds, "second")
 
 
 def spoken(text: str) -> str:
@@ -63,10 +72,9 @@ def _parted(line: str) -> list[str]:
 def opening_line(timeline: Timeline) -> str:
     """Return what the session is: its routine, how many exercises, how long."""
     plan = timeline.plan
-    number = len(plan.exercises)
     minutes = round(timeline.seconds / 60)
-    length = f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes else seconds_words(timeline.seconds)
-    return f"{plan.name}: {number} exercise{'' if number == 1 else 's'}, {length}."
+    length = count_words(minutes, "minute") if minutes else seconds_words(timeline.seconds)
+    return f"{plan.name}: {count_words(len(plan.exercises), 'exercise')}, {length}."
 
 
 def news_lines(plan: Plan) -> list[str]:
@@ -159,9 +167,9 @@ def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list
     by_status: dict[str, list[str]] = {}
     for one in records:
         by_status.setdefault(one.status, []).append(one.name)
-    minutes = int(active_seconds) // 60
+    minutes = count_words(int(active_seconds) // 60, "minute")
     done = len(by_status.get("done", []))
-    lines = [f"{done} of {len(records)} exercises done, {minutes} minute{'' if minutes == 1 else 's'}."]
+    lines = [f"{done} of {len(records)} exercises done, {minutes}."]
     for status, words in (("partial", "In part"), ("hurt", "Stopped, it hurt"), ("skipped", "Left out")):
         names = by_status.get(status, [])
         if names:
@@ -207,13 +215,12 @@ def _full_place(timeline: Timeline, index: int) -> list[str]:
 
 def _places(timeline: Timeline, beat: Beat) -> tuple[str, str, str]:
     planned = timeline.plan.exercises[beat.exercise]
-    one = planned.sets[beat.entry or 0]
-    of = planned.sets[-1].number
+    now = planned.sets[beat.entry or 0]
     last = "to finish" if beat.ending else ""
     return (
-        f"set {one.number} of {of}" if of > 1 else "",
+        set_place(planned, now.number),
         side_words(beat.side) if beat.side is not None else "",
-        f"rep {beat.rep} of {one.reps}" if beat.rep is not None else last,
+        rep_place(now, beat.rep) if beat.rep is not None else last,
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.guidance.callouts import SHORTEST_HALVED
 from backtui.core.session.plan import PlannedExercise
-from backtui.core.session.plan_words import dose_today
+from backtui.core.session.plan_words import dose_today, rep_place, set_place
 from backtui.core.session.player import Player, State
 from backtui.core.session.timeline import Kind
 from backtui.core.words import side_words
@@ -77,26 +77,18 @@ def _place(player: Player, planned: PlannedExercise) -> str:
         return dose_today(planned)
     if beat.entry is None:
         return ""
-    one = planned.sets[beat.entry]
-    parts = []
+    now = planned.sets[beat.entry]
     if beat.kind == "rest":
-        following = next(
-            (other for other in planned.sets[beat.entry + 1 :] if other.number != one.number), None
-        )
         if not _ends_set(player):
-            parts.append(f"then rep {_reps_done(player) + 1} of {one.reps}")
-        elif following is not None:
-            parts.append(f"then set {following.number} of {planned.sets[-1].number}")
-        return " · ".join(parts)
-    if beat.side is not None:
-        parts.append(side_words(beat.side))
-    if planned.sets[-1].number > 1:
-        parts.append(f"set {one.number} of {planned.sets[-1].number}")
-    if beat.rep is not None:
-        parts.append(f"rep {beat.rep} of {one.reps}")
-    elif beat.ending:
-        parts.append("last hold")
-    return " · ".join(parts)
+            return f"then {rep_place(now, _reps_done(player) + 1)}"
+        is_last = now.number == planned.sets[-1].number
+        return "" if is_last else f"then {set_place(planned, now.number + 1)}"
+    parts = (
+        "" if beat.side is None else side_words(beat.side),
+        set_place(planned, now.number),
+        "last hold" if beat.ending else "" if beat.rep is None else rep_place(now, beat.rep),
+    )
+    return " · ".join(filter(None, parts))
 
 
 def _ends_set(player: Player) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from backtui.core.diary.session import Entry
 from backtui.core.progress.schedule import HABIT_WEEKS, LEAST_DAYS, usual_weekdays
+from backtui.core.text import listing
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
@@ -22,7 +23,7 @@ class Habit(NamedTuple):
 
     def words(self) -> str:
         """Return the habit in words: `Mondays and Fridays, around 18:00`; empty where there is none."""
-        parts = [_and([WEEKDAYS[n] for n in self.weekdays])] if self.weekdays else []
+        parts = [listing([WEEKDAYS[n] for n in self.weekdays])] if self.weekdays else []
         if self.hour is not None:
             parts.append(f"around {self.hour}:00")
         return ", ".join(parts)
@@ -47,7 +48,3 @@ def _hour(found: Sequence[int | None]) -> int | None:
 
     best = max(range(24), key=lambda hour: (around(hour), hours[hour]))
     return best if total and around(best) * 2 >= total else None
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -8,6 +8,7 @@ from backtui.core.dates import monday_of, week_label
 from backtui.core.diary.expectations import NO_TERMS, PAUSE_DAYS, Terms
 from backtui.core.diary.session import Trained
 from backtui.core.progress.schedule import Ahead, look_ahead
+from backtui.core.text import count_words
 
 SESSION_MINUTES = 30
 
@@ -147,13 +148,11 @@ def best_streak(weeks: Sequence[Week]) -> int:
     return best
 
 
-def next_day(days: Iterable[date], today: date, terms: Terms = NO_TERMS) -> date:
-    """Return the next training day: spread over the week, on the usual days; pauses are passed over."""
-    return week_ahead(days, today, terms).following
-
-
 def week_ahead(days: Iterable[date], today: date, terms: Terms = NO_TERMS) -> Ahead:
-    """Return what lies ahead this week, and when the next training day is."""
+    """Return what lies ahead this week, and when the next training day is.
+
+    It is spread over the week, on the usual days; pauses are passed over.
+    """
     monday = monday_of(today)
     found = look_ahead(
         frozenset(days), today, terms.target_of(monday), terms.paused(monday, monday + _LOOKED_AHEAD)
@@ -166,7 +165,7 @@ def summary(standing: Standing) -> str:
     week = standing.week
     parts = [f"{week.training_days} of {week.target} this week", f"{week.minutes} min"]
     if standing.streak:
-        parts.append(f"{standing.streak} week{'s' if standing.streak > 1 else ''} in a row")
+        parts.append(f"{count_words(standing.streak, 'week')} in a row")
     if standing.paused_until is not None:
         parts.append(f"paused until {standing.paused_until:%a} {standing.paused_until.day}")
     elif standing.due:
@@ -182,7 +181,7 @@ def week_line(standing: Standing, today: date) -> str:
     minutes = f"{week.minutes} of {week.minutes_goal} minutes"
     parts = [f"This week: {week.training_days} of {week.target} days, {minutes}"]
     if standing.streak:
-        parts.append(f"{standing.streak} week{'' if standing.streak == 1 else 's'} in a row")
+        parts.append(f"{count_words(standing.streak, 'week')} in a row")
     days = (standing.following - today).days
     when = {0: "today", 1: "tomorrow"}.get(days, f"on {standing.following:%A}")
     return ". ".join([*parts, f"The next session is due {when}."])

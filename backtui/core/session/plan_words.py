@@ -1,6 +1,9 @@
 """A plan in words: doses, forms, what is needed, what the minutes leave out."""
 
+from backtui.core.catalogue.dose import PlannedSet
 from backtui.core.session.plan import Plan, PlannedExercise
+from backtui.core.text import count_words
+from backtui.core.words import neighbours, set_words
 
 
 def left_out_for_time(plan: Plan) -> str:
@@ -17,23 +20,26 @@ def shortened(plan: Plan) -> str:
 
 def dose_today(planned: PlannedExercise) -> str:
     """Return today's dose in words: `3 × hold 20 s`, `20 reps each side, easier form`."""
-    sets: dict[str, int] = {}
     sides = len({one.side for one in planned.sets})
-    for one in planned.sets[::sides]:
-        parts = []
-        if one.reps is not None:
-            parts.append(f"{one.reps} rep{'s' if one.reps > 1 else ''}")
-            if one.hold_seconds is not None:
-                parts.append(f"each held {one.hold_seconds} s")
-        elif one.hold_seconds is not None:
-            parts.append(f"hold {one.hold_seconds} s")
-        if one.end_hold_seconds is not None:
-            parts.append(f"then hold {one.end_hold_seconds} s")
-        words = ", ".join(parts)
-        sets[words] = sets.get(words, 0) + 1
-    text = ", then ".join(words if n == 1 else f"{n} × {words}" for words, n in sets.items())
+    text = ", then ".join(neighbours(_set_words(one) for one in planned.sets[::sides]))
     form = "" if planned.form == "standard" else f", {planned.form} form"
     return f"{text}{' each side' if sides > 1 else ''}{form}"
+
+
+def _set_words(planned: PlannedSet) -> str:
+    reps = "" if planned.reps is None else count_words(planned.reps, "rep")
+    return set_words(reps, planned.hold_seconds, planned.end_hold_seconds)
+
+
+def set_place(planned: PlannedExercise, number: int) -> str:
+    """Return which set of how many it is: `set 1 of 2`; an empty text where there is one alone."""
+    last = planned.sets[-1].number
+    return f"set {number} of {last}" if last > 1 else ""
+
+
+def rep_place(planned: PlannedSet, number: int) -> str:
+    """Return which repetition of a set it is: `rep 7 of 20`."""
+    return f"rep {number} of {planned.reps}"
 
 
 def form_words(planned: PlannedExercise) -> str:

@@ -7,7 +7,7 @@ from textual import events
 from backtui.core.body.figure import Figure
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import Moment
-from backtui.core.guidance.motion import Shown, demonstration
+from backtui.core.guidance.motion import Shown, demonstration, frame_at
 from backtui.widgets.figure.manner import FRAMES, Manner
 from backtui.widgets.figure.view import FigureView
 
@@ -58,4 +58,4 @@ class Demonstration(FigureView):
         if frames is None:
             # The first cue leads to what is typical of an exercise: its end says most.
             seconds, frames = self._steps[0].seconds - 1e-3, 1000.0
-        self.show_step(self._steps, int(seconds * frames + 1e-6) / frames)
+        self.show_step(self._steps, frame_at(seconds, frames) / frames)

@@ -6,7 +6,7 @@ from textual.geometry import Size
 
 from backtui.core.body.figure import Figure
 from backtui.core.body.rig import Rig
-from backtui.core.guidance.motion import Moving, Shown, beat_is_mirrored, demonstrated, moving
+from backtui.core.guidance.motion import Moving, Shown, beat_is_mirrored, demonstrated, frame_at, moving
 from backtui.core.session.timeline import Timeline
 from backtui.widgets.figure.drawing import LOOKS, Drawing
 from backtui.widgets.run_widget import RunWidget
@@ -45,7 +45,7 @@ class FigureView(RunWidget):
 
     def show_beat(self, timeline: Timeline, index: int, seconds: float, frames: float | None) -> None:
         """Show the body so many seconds into a beat, in so many frames a second; None: without motion."""
-        frame = (id(timeline), index, int(seconds * (frames or 0) + 1e-6), frames)
+        frame = (id(timeline), index, frame_at(seconds, frames or 0), frames)
         if self._stages and (frame != self._frame or self._drawing is None):
             self._frame = frame
             stage = self._stages[beat_is_mirrored(timeline, index)]

@@ -1,6 +1,7 @@
 """The bodies of all figures, in every moment: limbs keep their lengths, joints bend as joints do."""
 
 from collections.abc import Iterator
+from math import acos, degrees
 
 import msgspec
 import pytest
@@ -12,7 +13,7 @@ from backtui.core.body.pose import ANGLES, ENDS, LIMB_ANGLES, SIDES, Held, at_re
 from backtui.core.body.reach import inverse_kinematics
 from backtui.core.body.rig import Rig
 from backtui.core.body.skeleton import ROOTS, Body, place_of
-from backtui.core.body.vectors import Vec, angle_between, length, minus
+from backtui.core.body.vectors import Vec, length, minus, unit
 from backtui.routines.loading import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
@@ -123,6 +124,11 @@ def test_joints_bend_as_joints_do(figure: Figure) -> None:
             assert dot(shin, front) < 0.5, (when, side)
             flexion = 180 - angle_between(thigh, body.pelvis.up)
             assert flexion <= LIMB_ANGLES["hip"][1] + 5, (when, side, flexion)
+
+
+def angle_between(a: Vec, b: Vec) -> float:
+    cosine = sum(x * y for x, y in zip(unit(a), unit(b), strict=True))
+    return degrees(acos(min(1.0, max(-1.0, cosine))))
 
 
 def bend(body: Body, side: str, *names: str) -> float:

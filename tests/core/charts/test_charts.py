@@ -19,6 +19,7 @@ from backtui.core.dates import week_label
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, TargetRecord, Terms, terms
 from backtui.core.diary.measures import DosePoint, dose_point
 from backtui.core.diary.session import Entry, ExerciseRecord, SetRecord
+from backtui.core.report import report_page
 from tests.support import session
 
 TODAY = date(2026, 11, 25)
@@ -268,6 +269,22 @@ def test_one_bad_week_does_not_turn_the_trend() -> None:
 def test_pain_in_words(after: list[int], words: str) -> None:
     done = [entry(TODAY - timedelta(days=2 * n), pain_after=value) for n, value in enumerate(reversed(after))]
     assert view(past(done), ChartChoice("pain")).headline == words
+
+
+@pytest.mark.parametrize("outside", [11, 15, -1])
+def test_an_answer_beyond_the_scale_counts_as_not_given(outside: int) -> None:
+    def answered(*values: int | None) -> Past:
+        return past([
+            entry(TODAY - timedelta(days=n), effort=value, pain_before=value, pain_after=value)
+            for n, value in enumerate(values)
+        ])  # fmt: skip
+
+    odd, expected = answered(outside, 2, 4, outside), answered(None, 2, 4, None)
+    shown, plain = (view(one, ChartChoice("pain")) for one in (odd, expected))
+    assert shown.headline == plain.headline == "Pain after sessions: 3 on average."
+    assert shown.chart.plot(58, 12) == plain.chart.plot(58, 12)
+    assert report_page(odd, {}) == report_page(expected, {})
+    assert "| 3.0 | 3.0 | 3.0 |" in report_page(odd, {})
 
 
 # A week with everything in it

@@ -170,3 +170,11 @@ def test_hours_all_over_the_day_are_no_habit() -> None:
     assert habit(done, NOW.date()).hour is None
     around_midnight = trained(*range(0, 20, 2), at="23:40") + trained(*range(20, 40, 2), at="00:20")
     assert habit(around_midnight, NOW.date()).hour in (23, 0)
+
+
+@pytest.mark.parametrize("outside", [11, -1])
+def test_an_answer_beyond_the_scale_is_not_in_the_form_and_stays_as_it_is(outside: int) -> None:
+    odd = session("2026-11-23T18:00:00+01:00", effort=outside, pain_before=outside, pain_after=outside)
+    form = {field.name: field.value for field in session_form(odd, ROUTINES)}
+    assert form["effort"] == form["pain_before"] == form["pain_after"] == ""
+    assert amended(odd, note="new") == {"note": "new"}

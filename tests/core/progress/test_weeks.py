@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from backtui.core.dates import week_label
 from backtui.core.diary.expectations import PauseRecord, TargetRecord, pause_kind, terms
 from backtui.core.diary.session import Trained, counts
-from backtui.core.progress.weeks import best_streak, next_day, standing, streak, summary, weeks
+from backtui.core.progress.weeks import best_streak, standing, streak, summary, week_ahead, weeks
 from tests.core import reference
 
 TODAY = date(2026, 11, 25)
@@ -98,12 +98,12 @@ def test_the_next_day_leaves_a_day_of_rest_where_the_week_allows_it(
     done: tuple[int, ...], expected: int
 ) -> None:
     days = [TODAY - timedelta(days=n) for n in done]
-    assert next_day(days, TODAY) == TODAY + timedelta(days=expected)
+    assert week_ahead(days, TODAY).following == TODAY + timedelta(days=expected)
 
 
 def test_late_in_the_week_the_target_goes_before_rest() -> None:
     sunday = date(2026, 11, 29)
-    assert next_day([sunday - timedelta(days=1), sunday - timedelta(days=2)], sunday) == sunday
+    assert week_ahead([sunday - timedelta(days=1), sunday - timedelta(days=2)], sunday).following == sunday
 
 
 @given(days=st.sets(dates, max_size=40), today=dates, pauses=pauses, targets=targets)
@@ -111,7 +111,7 @@ def test_the_next_day_is_never_one_that_is_past_done_or_of_pause(
     days: set[date], today: date, pauses: list[PauseRecord], targets: list[TargetRecord]
 ) -> None:
     days = {day for day in days if day <= today}
-    found = next_day(days, today, terms(pauses, targets))
+    found = week_ahead(days, today, terms(pauses, targets)).following
     assert found >= today
     assert found not in days
     assert not reference.is_paused_day(found, pauses)

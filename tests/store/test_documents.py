@@ -1,0 +1,86 @@
+"""Which revision of a document is the latest: one answer, whoever asks and in whatever order they stand."""
+
+import itertools
+import json
+from pathlib import Path
+from random import Random
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backtui.core.diary.pins import Pin
+from backtui.store.diary import Diary
+from backtui.store.documents import latest, living, read_version
+from backtui.store.quick_look import quick_look
+from backtui.store.salvage import merged
+from tests.support import StillClock
+
+DOCUMENTS = st.lists(
+    st.fixed_dictionaries(
+        {"id": st.sampled_from("ab"), "revised": st.sampled_from("12")},
+        optional={"dose": st.integers(0, 3), "deleted": st.booleans()},
+    ),
+    max_size=6,
+)
+STARTED = "2026-11-23T10:00:00+01:00"
+
+
+@given(DOCUMENTS, st.randoms(use_true_random=False))
+def test_the_order_of_documents_and_of_their_keys_does_not_matter(
+    documents: list[dict[str, object]], chance: Random
+) -> None:
+    def written(document: dict[str, object]) -> bytes:
+        keys = list(document)
+        chance.shuffle(keys)
+        return json.dumps({key: document[key] for key in keys}, indent=chance.choice((None, 1))).encode()
+
+    def chosen(order: list[dict[str, object]]) -> dict[str, object]:
+        found = latest(map(written, order), read_version)
+        return {key: json.loads(bytes(raw)) for key, (_, raw) in found.items()}
+
+    shuffled = documents.copy()
+    chance.shuffle(shuffled)
+    assert chosen(documents) == chosen(shuffled)
+
+
+def test_the_later_one_holds_and_of_equally_late_ones_the_greater_json() -> None:
+    early, late, greater = (
+        b'{"revised":"1","id":"a","dose":9}', b'{"id":"a","dose":1,"revised":"2"}',
+        b'{"id":"a","revised":"2","dose":2}',
+    )  # fmt: skip
+    assert living([late, early], Pin) == [Pin("a", dose=1, revised="2")]
+    assert living([greater, late], Pin) == living([late, greater], Pin) == [Pin("a", dose=2, revised="2")]
+
+
+def test_a_removal_holds_against_an_earlier_copy_only() -> None:
+    removed = b'{"id":"a","revised":"2","deleted":true}'
+    assert living([removed, b'{"id":"a","revised":"1"}'], Pin) == []
+    assert living([removed, b'{"id":"a","revised":"3"}'], Pin) == [Pin("a", revised="3")]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_all_who_read_a_session_choose_the_same_of_equally_late_ones(
+    tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    documents = [
+        {"revised": "2", "effort": effort, "started": STARTED, "id": "a", "active_seconds": 60 * effort,
+         "exercises": [{"id": "cat", "name": "Cat", "status": "done", "form": "standard",
+                        "sets": [{"reps": effort}]}]}
+        for effort in (5, 4, 3)
+    ]  # fmt: skip
+    table = {str(n): documents[place] for n, place in enumerate(order, start=1)}
+    path = tmp_path / "history.json"
+    path.write_bytes(msgspec.json.encode({"meta": {"1": {"schema": 1}}, "sessions": table}))
+    diary = Diary(path, StillClock().now)
+    (entry,) = diary.entries()
+    whole = diary.session("a")
+    assert whole is not None
+    (repaired,) = merged([diary._file.read() or {}])["sessions"].values()
+    (trained,) = quick_look(path).trained
+    found = {
+        entry.effort, whole.effort, diary.documents()[0]["effort"], int(trained.seconds / 60),
+        int(diary.doses("cat", diary.entries())[0].done), json.loads(bytes(repaired))["effort"],
+    }  # fmt: skip
+    assert found == {5}
