@@ -45,11 +45,11 @@ def plain(note: str | None) -> str | None:
     return note.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if note else None
 
 
-def near(word: str, known: Iterable[str]) -> str:
+def near(word: str, known: Iterable[str], others: str = "allowed are {}") -> str:
     """Return the word that was likely meant, as a question, or else all that are allowed."""
     # Loaded for faults alone.
     from difflib import get_close_matches
 
     known = [one for one in known if " " not in one]
     close = get_close_matches(word, known, n=1)
-    return f'did you mean "{close[0]}"?' if close else f"allowed are {', '.join(known)}"
+    return f'did you mean "{close[0]}"?' if close else others.format(", ".join(known))
