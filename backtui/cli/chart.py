@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from textwrap import wrap
 
@@ -13,13 +13,13 @@ from backtui.charts.svg import svg
 from backtui.cli.catalogue import catalogue_of
 from backtui.cli.context import Context, Problem, write_output
 from backtui.cli.diary import diary_of
-from backtui.core.charts.model import ChartChoice, ChartName, Past, View
+from backtui.core.charts.model import ChartChoice, Past, View
 from backtui.core.charts.periods import By, Span, period_of, periods_between
-from backtui.core.charts.view import view
 from backtui.core.text import harmless, near
+from backtui.store.diary import Diary
+from backtui.store.dose_series import dose_series
 from backtui.terminal.kinds import suited, terminal_of
 
-_WHATS: dict[str, ChartName] = {"frequency": "weeks", "minutes": "minutes", "pain": "pain"}
 _DEFAULTS = {"week": 12, "month": 12}
 _HEIGHT, _WIDEST = 12, 120
 # From so many lines on there is room for the words of the signs.
@@ -34,8 +34,12 @@ def run(context: Context, options: Namespace) -> int:
     """Print a chart, or write it as an SVG file."""
     width, height = _size(options)
     diary = diary_of(context)
-    past = Past(diary.entries(), diary.terms(), context.clock.today(), diary.doses)
-    shown = view(past, _fitting(_choice(past, context, options), width))
+    past = Past(diary.entries(), diary.terms(), context.clock.today())
+    kind, exercise = options.what
+    name = _exercise_name(exercise, context, diary, past) if exercise else ""
+    choice = ChartChoice(kind, _span(past.today, options), exercise=exercise, name=name)
+    choice = _fitting(choice, width)
+    shown = choice.view(past, dose_series(diary, past, choice))
     if options.output:
         write_output(Path(options.output).expanduser(), svg(shown, width, height))
         print(f"Written: {options.output}")
@@ -68,23 +72,22 @@ def _fitting(choice: ChartChoice, width: int) -> ChartChoice:
     return choice._replace(span=Span(by, most))
 
 
-def _choice(past: Past, context: Context, options: Namespace) -> ChartChoice:
+def _span(today: date, options: Namespace) -> Span:
+    """Return the weeks that were asked for, or the months that they reach back to."""
     by: By = options.by
     number = options.weeks or _DEFAULTS[by]
     if by == "month" and options.weeks:
-        first = past.today - timedelta(weeks=options.weeks - 1)
-        number = periods_between(period_of(first, by), period_of(past.today, by), by) + 1
-    what, _, exercise = options.what.partition(":")
-    if what != "dose":
-        return ChartChoice(_WHATS[what], Span(by, number))
-    return ChartChoice("doses", Span(by, number), 0, exercise, _exercise_name(past, context, exercise))
+        first = today - timedelta(weeks=options.weeks - 1)
+        number = periods_between(period_of(first, by), period_of(today, by), by) + 1
+    return Span(by, number)
 
 
-def _exercise_name(past: Past, context: Context, exercise: str) -> str:
+def _exercise_name(exercise: str, context: Context, diary: Diary, past: Past) -> str:
+    """Return the name of an exercise; one that is only in the diary goes by its id. Raises Problem."""
     exercises = catalogue_of(context).exercises
     if exercise in exercises:
         return exercises[exercise].name
-    if past.doses(exercise, past.entries):
+    if diary.doses(exercise, past.entries):
         return exercise
     raise Problem(f"there is no exercise {exercise!r}; {near(exercise, exercises, 'there are: {}.')}")
 

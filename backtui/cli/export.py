@@ -12,8 +12,9 @@ from backtui.core.report import report
 def run(context: Context, options: Namespace) -> int:
     """Print or write a report of one page."""
     diary = diary_of(context)
-    past = Past(diary.entries(), diary.terms(), context.clock.today(), diary.doses)
-    text = report(past, diary.exercises())
+    past = Past(diary.entries(), diary.terms(), context.clock.today())
+    doses = [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
+    text = report(past, doses)
     if options.output:
         write_output(Path(options.output).expanduser(), text)
         print(f"Written: {options.output}")

@@ -3,10 +3,13 @@
 import argparse
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backtui import __version__
 from backtui.core.session.length import LONGEST, SHORTEST
+
+if TYPE_CHECKING:
+    from backtui.core.charts.model import ChartKind
 
 _DESCRIPTION = "A full-screen coach for a healthy back. Without a command: the app."
 
@@ -57,9 +60,9 @@ def _status_options(command: argparse.ArgumentParser) -> None:
 
 
 def _chart_options(command: argparse.ArgumentParser) -> None:
+    *first, last = (f"{name} ({meaning})" if meaning else name for name, meaning in _charts())
     command.add_argument("--what", type=_what, default="frequency", metavar="WHAT",
-                         help="frequency (training days a week against the target), minutes, pain, "
-                         "or dose:ID (an exercise's repetitions or seconds)")  # fmt: skip
+                         help=f"{', '.join(first)}, or {last}")  # fmt: skip
     command.add_argument("--by", choices=("week", "month"), default="week", help="one bar for each (week)")
     command.add_argument("--weeks", type=_Whole(1, 2600), metavar="N",
                          help="how many weeks back (12; by month 12 months)")  # fmt: skip
@@ -161,12 +164,25 @@ def _add_minutes(command: argparse.ArgumentParser) -> None:
                          help=f"how long, {SHORTEST} to {LONGEST} (the routine's)")  # fmt: skip
 
 
-def _what(text: str) -> str:
-    if text in ("frequency", "minutes", "pain") or (text.startswith("dose:") and len(text) > len("dose:")):
-        return text
-    raise argparse.ArgumentTypeError(
-        f"{text!r} is none of frequency, minutes, pain, dose:ID (such as dose:push-up)"
-    )
+def _what(text: str) -> "tuple[ChartKind, str]":
+    """Read the name of a chart, and of the exercise that it is of, where it is of one."""
+    from backtui.core.charts.registry import CHARTS
+
+    option, colon, exercise = text.partition(":")
+    for kind in CHARTS:
+        if option and kind.option == option and kind.of_exercise == bool(exercise) == bool(colon):
+            return kind, exercise
+    names = ", ".join(name for name, _ in _charts())
+    raise argparse.ArgumentTypeError(f"{text!r} is none of {names} (such as dose:push-up)")
+
+
+def _charts() -> list[tuple[str, str]]:
+    """Return the names of the charts that can be asked for, those of an exercise last, and what they mean."""
+    # Only `chart` needs to know of charts.
+    from backtui.core.charts.registry import CHARTS
+
+    named = sorted((kind for kind in CHARTS if kind.option), key=lambda kind: kind.of_exercise)
+    return [(f"{kind.option}:ID" if kind.of_exercise else kind.option, kind.meaning) for kind in named]
 
 
 def _svg_name(text: str) -> str:

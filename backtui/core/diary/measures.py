@@ -24,6 +24,17 @@ class DosePoint(NamedTuple):
     form: FormName
 
 
+class DoseSeries(NamedTuple):
+    """The doses of one exercise: those that are shown, and the first and the last of all."""
+
+    shown: Sequence[DosePoint] = ()
+    first: DosePoint | None = None
+    last: DosePoint | None = None
+
+
+NO_DOSES = DoseSeries()
+
+
 def dose_point(day: date, exercise: ExerciseRecord) -> DosePoint | None:
     """Return the dose of an exercise in a session; None where nothing of it was done."""
     for measure in MEASURES:
@@ -39,12 +50,6 @@ def dose_point(day: date, exercise: ExerciseRecord) -> DosePoint | None:
 def _planned(one: SetRecord, measure: Measure) -> float:
     planned = getattr(one, f"{measure}_planned")
     return float(getattr(one, measure) if planned is None else planned)
-
-
-def measure_of(points: Sequence[DosePoint]) -> Measure:
-    """Return what an exercise is measured in: what most of its sessions have."""
-    found = [point.measure for point in points]
-    return max(MEASURES, key=found.count)
 
 
 def amount(value: float, measure: Measure) -> str:
