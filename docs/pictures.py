@@ -14,6 +14,12 @@ from textual.pilot import Pilot
 
 from backtui.app.app import BacktuiApp
 from backtui.cli.demo import demo_diary
+from backtui.core.charts.calendar import CALENDAR
+from backtui.core.charts.doses import DOSES
+from backtui.core.charts.minutes import MINUTES
+from backtui.core.charts.model import ChartKind
+from backtui.core.charts.pain import PAIN
+from backtui.core.charts.registry import CHARTS
 from backtui.core.clock import Moment
 from backtui.routines.loading import shipped_catalogue
 from backtui.screens.session import SessionScreen
@@ -79,6 +85,11 @@ def keys(*names: str) -> Steps:
         await pilot.press(*names)
 
     return steps
+
+
+def chart(kind: ChartKind, *names: str) -> Steps:
+    """Go to a chart of History; then press keys."""
+    return keys("3", *["tab"] * CHARTS.index(kind), *names)
 
 
 def session_at(seconds: float, *names: str) -> Steps:
@@ -149,10 +160,10 @@ _PAST = {
     "weeks-26": keys("3", "s"),
     "weeks-52": keys("3", "s", "s"),
     "months": keys("3", "s", "s", "s"),
-    "minutes": keys("3", "tab", "s"),
-    "doses": keys("3", "tab", "tab", "s", "s"),
-    "pain": keys("3", "tab", "tab", "tab", "s"),
-    "calendar": keys("3", "tab", "tab", "tab", "tab"),
+    "minutes": chart(MINUTES, "s"),
+    "doses": chart(DOSES, "s", "s"),
+    "pain": chart(PAIN, "s"),
+    "calendar": chart(CALENDAR),
     "search": keys("3", "slash", *"nov"),
     "empty": keys("3"),
     "pauses": keys("3", "p"),

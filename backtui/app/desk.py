@@ -28,7 +28,7 @@ Tell = Callable[["Stage", "Player", bool], "Outputs"]
 # Changes the diary by a correction, and says so.
 Correct = Callable[[Callable[["Corrections"], object], str], None]
 
-Answer = TypeVar("Answer")
+_Answer = TypeVar("_Answer")
 
 
 class Desk:
@@ -95,7 +95,7 @@ class Desk:
         """Say something in passing."""
         self.app.notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 
-    def push(self, screen: Screen[Answer], take: Callable[[Answer | None], None] | None = None) -> None:
+    def push(self, screen: Screen[_Answer], take: Callable[[_Answer | None], None] | None = None) -> None:
         """Show a screen over the others; `take` gets its answer."""
         self.app.push_screen(screen, take)
 

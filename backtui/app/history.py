@@ -30,10 +30,12 @@ class History:
     def place(self, day: str) -> Screen[Any]:
         """Return the screen that shows all of the past."""
         from backtui.core.charts.model import ChartChoice
+        from backtui.core.charts.registry import CHARTS
         from backtui.screens.history import HistoryScreen
 
         first = self._first_exercise()
-        return HistoryScreen(self._view, ChartChoice(exercise=first, name=self._exercises()[first]), day)
+        choice = ChartChoice(CHARTS[0], exercise=first, name=self._exercises()[first])
+        return HistoryScreen(self._view, choice, day)
 
     def _first_exercise(self) -> str:
         """Return the exercise with the widest range: its doses tell most."""
@@ -47,16 +49,17 @@ class History:
 
     def _view(self, choice: "ChartChoice") -> "HistoryView":
         from backtui.core.charts.model import Past
-        from backtui.core.charts.view import view
         from backtui.screens.history import HistoryView
+        from backtui.store.dose_series import dose_series
 
         entries, agreed, today = self._desk.entries(), self._agreed(), self._desk.clock.today()
         seen, past = self._past
         # The same tuple is handed out as long as nothing changed: it need not be compared.
         if past is None or seen is not entries or (past.terms, past.today) != (agreed, today):
-            past = Past(entries, agreed, today, self._desk.diary.doses)
+            past = Past(entries, agreed, today)
             self._past = (entries, past)
-        return HistoryView(view(past, choice), past.standing, past.totals, entries, today)
+        view = choice.view(past, dose_series(self._desk.diary, past, choice))
+        return HistoryView(view, past.standing, past.totals, entries, today)
 
     def _exercises(self) -> dict[str, str]:
         """Return the names of the exercises there are, in the order of the catalogue."""

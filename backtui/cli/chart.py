@@ -3,36 +3,23 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from argparse import Namespace
 from datetime import date, timedelta
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
-from backtui.cli.context import Context, Problem, catalogue_of, diary_of, past_of, write_output
-from backtui.core.charts.model import ChartChoice, ChartName, Past, View
+from backtui.charts.palettes import DARK, LIGHT, Palette
+from backtui.charts.svg import svg
+from backtui.cli.catalogue import catalogue_of
+from backtui.cli.context import Context, Problem, write_output
+from backtui.cli.diary import diary_of
+from backtui.core.charts.model import ChartChoice, Past, View
 from backtui.core.charts.periods import By, Span, period_of, periods_between
-from backtui.core.charts.view import view
-from backtui.core.text import harmless
+from backtui.core.text import harmless, near
 from backtui.store.diary import Diary
-from backtui.store.schema import StoreError
+from backtui.store.dose_series import dose_series
 from backtui.terminal.kinds import suited, terminal_of
 
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from backtui.charts.palettes import Palette
-    from backtui.core.catalogue.catalogue import Catalogue
-
-
-def chart_command(setting: Context, options: "Namespace") -> int:
-    """Print a chart, or write it as an SVG file."""
-    pass
-
-    return _print_chart(diary_of(setting), setting.clock.today(), lambda: catalogue_of(setting), options)
-
-
-_WHATS: dict[str, ChartName] = {"frequency": "weeks", "minutes": "minutes", "pain": "pain"}
 _DEFAULTS = {"week": 12, "month": 12}
 _HEIGHT, _WIDEST = 12, 120
 # From so many lines on there is room for the words of the signs.
@@ -43,19 +30,17 @@ _AXIS = 8
 _SVG_SIZE = (100, 18)
 
 
-def _print_chart(
-    diary: Diary, today: date, catalogue: Callable[[], "Catalogue"], options: "Namespace"
-) -> int:
+def run(context: Context, options: Namespace) -> int:
     """Print a chart, or write it as an SVG file."""
     width, height = _size(options)
-    try:
-        past = past_of(diary, today)
-        shown = view(past, _fitting(_choice(past, catalogue, options), width))
-    except StoreError as error:
-        raise Problem(str(error)) from None
+    diary = diary_of(context)
+    past = Past(diary.entries(), diary.terms(), context.clock.today())
+    kind, exercise = options.what
+    name = _exercise_name(exercise, context, diary, past) if exercise else ""
+    choice = ChartChoice(kind, _span(past.today, options), exercise=exercise, name=name)
+    choice = _fitting(choice, width)
+    shown = choice.view(past, dose_series(diary, past, choice))
     if options.output:
-        from backtui.charts.svg import svg
-
         write_output(Path(options.output).expanduser(), svg(shown, width, height))
         print(f"Written: {options.output}")
     else:
@@ -63,7 +48,7 @@ def _print_chart(
     return 0
 
 
-def _size(options: "Namespace") -> tuple[int, int]:
+def _size(options: Namespace) -> tuple[int, int]:
     """Return the cells of the chart: those asked for, those of the image, or those of the terminal."""
     if options.output:
         width, height = _SVG_SIZE
@@ -87,33 +72,29 @@ def _fitting(choice: ChartChoice, width: int) -> ChartChoice:
     return choice._replace(span=Span(by, most))
 
 
-def _choice(past: Past, catalogue: Callable[[], "Catalogue"], options: "Namespace") -> ChartChoice:
+def _span(today: date, options: Namespace) -> Span:
+    """Return the weeks that were asked for, or the months that they reach back to."""
     by: By = options.by
     number = options.weeks or _DEFAULTS[by]
     if by == "month" and options.weeks:
-        first = past.today - timedelta(weeks=options.weeks - 1)
-        number = periods_between(period_of(first, by), period_of(past.today, by), by) + 1
-    what, _, exercise = options.what.partition(":")
-    if what != "dose":
-        return ChartChoice(_WHATS[what], Span(by, number))
-    return ChartChoice("doses", Span(by, number), 0, exercise, _exercise_name(past, catalogue(), exercise))
+        first = today - timedelta(weeks=options.weeks - 1)
+        number = periods_between(period_of(first, by), period_of(today, by), by) + 1
+    return Span(by, number)
 
 
-def _exercise_name(past: Past, catalogue: "Catalogue", exercise: str) -> str:
-    exercises = catalogue.exercises
+def _exercise_name(exercise: str, context: Context, diary: Diary, past: Past) -> str:
+    """Return the name of an exercise; one that is only in the diary goes by its id. Raises Problem."""
+    exercises = catalogue_of(context).exercises
     if exercise in exercises:
         return exercises[exercise].name
-    if past.doses(exercise, past.entries):
+    if diary.doses(exercise, past.entries):
         return exercise
-    from difflib import get_close_matches
-
-    close = get_close_matches(exercise, exercises, n=1)
-    hint = f'did you mean "{close[0]}"?' if close else f"there are: {', '.join(exercises)}."
-    raise Problem(f"there is no exercise {exercise!r}; {hint}")
+    raise Problem(f"there is no exercise {exercise!r}; {near(exercise, exercises, 'there are: {}.')}")
 
 
-def _chart_text(shown: View, width: int, height: int, palette: "Palette | None") -> str:
+def _chart_text(shown: View, width: int, height: int, palette: Palette | None) -> str:
     """Return the headline, the chart, and where there is room its signs: `height` lines."""
+    # Only what is printed needs plotext, which takes long.
     from backtui.charts.text import draw
 
     words = wrap(harmless(shown.headline), width)[:_WORD_LINES]
@@ -126,12 +107,10 @@ def _chart_text(shown: View, width: int, height: int, palette: "Palette | None")
     return "\n".join([*words, drawn, *lines[len(words) :]])
 
 
-def _palette() -> "Palette | None":
+def _palette() -> Palette | None:
     """Return the colours that the output wants; none where it is no terminal, or none are wanted."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
     if plain or not sys.stdout.isatty():
         return None
-    from backtui.charts.palettes import DARK, LIGHT
-
     # Some terminals say `foreground;background`; a background of 7 or 15 is white.
     return LIGHT if os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15") else DARK

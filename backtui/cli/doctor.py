@@ -2,26 +2,18 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
-from backtui.cli.context import Context, Problem
+from backtui.cli.context import Context
+from backtui.store.doctor import examine, repair, report
 from backtui.terminal.kinds import is_dumb, terminal_of
 
-if TYPE_CHECKING:
-    from argparse import Namespace
 
-
-def doctor(setting: Context, options: "Namespace") -> int:
+def run(context: Context, options: Namespace) -> int:
     """Say what is wrong, or repair it."""
-    from backtui.store.doctor import examine, repair, report
-    from backtui.store.schema import StoreError
-
-    try:
-        if options.repair:
-            print(repair(setting.store_path, setting.clock.now()))
-        finding = examine(setting.store_path)
-    except StoreError as error:
-        raise Problem(str(error)) from None
+    if options.repair:
+        print(repair(context.store_path, context.clock.now()))
+    finding = examine(context.store_path)
     print(report(finding))
     print(_terminal_words())
     return 1 if finding.faults else 0

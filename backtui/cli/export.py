@@ -1,33 +1,20 @@
 """`backtui export`: what the diary holds, for others to read."""
 
-from datetime import date
+from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from backtui.cli.context import Context, Problem, diary_of, past_of, write_output
-from backtui.store.diary import Diary
-from backtui.store.schema import StoreError
-
-if TYPE_CHECKING:
-    from argparse import Namespace
+from backtui.cli.context import Context, write_output
+from backtui.cli.diary import diary_of
+from backtui.core.charts.model import Past
+from backtui.core.report import report_page
 
 
-def export_command(setting: Context, options: "Namespace") -> int:
-    """Print or write what the diary holds."""
-    pass
-
-    return _export_report(diary_of(setting), setting.clock.today(), options)
-
-
-def _export_report(diary: Diary, today: date, options: "Namespace") -> int:
+def run(context: Context, options: Namespace) -> int:
     """Print or write a report of one page."""
-    from backtui.core.report import report_page
-
-    try:
-        past = past_of(diary, today)
-        text = report_page(past, diary.exercises())
-    except StoreError as error:
-        raise Problem(str(error)) from None
+    diary = diary_of(context)
+    past = Past(diary.entries(), diary.terms(), context.clock.today())
+    doses = [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
+    text = report_page(past, doses)
     if options.output:
         write_output(Path(options.output).expanduser(), text)
         print(f"Written: {options.output}")

@@ -1,31 +1,30 @@
 """`backtui log`: record a session done elsewhere."""
 
+from argparse import Namespace
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
-from backtui.cli.context import Context, Problem, catalogue_of, corrections_of, diary_of, routine_named
+from backtui.cli.catalogue import catalogue_of, routine_named
+from backtui.cli.context import Context, Problem
+from backtui.cli.diary import corrections_of, diary_of
+from backtui.cli.reports import history_line
 from backtui.clock import Clock
+from backtui.core.coach.prescribe import prescribe
+from backtui.core.dates import day_words
+from backtui.core.diary.session import Session
+from backtui.core.session.timeline import compile_plan
 from backtui.core.text import plain
-
-if TYPE_CHECKING:
-    from argparse import Namespace
+from backtui.store.schema import StoreError
 
 
-def log(setting: Context, options: "Namespace") -> int:
+def run(context: Context, options: Namespace) -> int:
     """Record a session."""
-    from backtui.core.coach.prescribe import prescribe
-    from backtui.core.dates import day_words
-    from backtui.core.diary.session import Session
-    from backtui.core.session.timeline import compile_plan
-    from backtui.store.schema import StoreError
-
-    routine = routine_named(setting, catalogue_of(setting), options.routine)
+    routine = routine_named(context, catalogue_of(context), options.routine)
     seconds = options.minutes * 60 if options.minutes else round(compile_plan(prescribe(routine)).seconds)
-    now = setting.clock.now()
-    started = _log_start(setting.clock, options.on, now, seconds)
+    now = context.clock.now()
+    started = _log_start(context.clock, options.on, now, seconds)
     if started > now:
         raise Problem(f"{started:%Y-%m-%d %H:%M} is still to come; only what was done can be logged.")
-    diary = diary_of(setting)
+    diary = diary_of(context)
     session = Session(
         id=diary.new_id(started),
         started=started.isoformat(timespec="seconds"),
@@ -43,8 +42,6 @@ def log(setting: Context, options: "Namespace") -> int:
         corrections_of(diary).add_session(session, f"adding the session of {day_words(session.day)}")
     except StoreError as error:
         raise Problem(f"{error} The session was not recorded.") from None
-    from backtui.cli.reports import history_line
-
     print(f"Recorded: {history_line(session)}")
     return 0
 

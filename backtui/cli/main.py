@@ -3,29 +3,20 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
-from backtui.cli.chart import chart_command
-from backtui.cli.check import check
 from backtui.cli.context import Context, Problem
-from backtui.cli.demo import demo
-from backtui.cli.doctor import doctor
-from backtui.cli.export import export_command
-from backtui.cli.history import history
-from backtui.cli.log import log
-from backtui.cli.pause import pause_command
-from backtui.cli.plan import plan
-from backtui.cli.start import app, run_app, start
-from backtui.cli.status import status
 from backtui.clock import ClockError, clock_from
 from backtui.files.paths import settings_path
 from backtui.settings.model import NO_SETTINGS, Settings
+from backtui.store.schema import StoreError
 from backtui.terminal.kinds import prepare_outputs
 
-if TYPE_CHECKING:
-    from argparse import Namespace
+# They tell of odd settings in their own place.
+_THEY_TELL = ("app", "start", "start_plain")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -42,11 +33,11 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     prepare_outputs()
     try:
-        status = _command(arguments) if arguments else run_app(_setting())
+        status = _parsed(arguments) if arguments else _run("app", _context(), None)
         if sys.stdout is not None:
             sys.stdout.flush()
         return status
-    except (Problem, ClockError) as problem:
+    except (Problem, ClockError, StoreError) as problem:
         print(f"backtui: {problem}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -62,41 +53,28 @@ def run(arguments: Sequence[str]) -> int:
         return 130
 
 
-def _command(arguments: Sequence[str]) -> int:
+def _parsed(arguments: Sequence[str]) -> int:
     # Whoever opens the app with nothing to say does not wait for the parser.
     from backtui.cli.parser import parser
 
     options = parser().parse_args(arguments)
-    setting = _setting(*(getattr(options, name, None) for name in ("store", "routines", "config")))
-    if options.command not in ("app", "start"):
-        for words in setting.settings.passed_over:
+    context = _context(*(getattr(options, name, None) for name in ("store", "routines", "config")))
+    if options.command not in _THEY_TELL:
+        for words in context.settings.passed_over:
             print(f"backtui: {words}", file=sys.stderr)
-    return COMMANDS[options.command](setting, options)
+    return _run(options.command, context, options)
 
 
-def _setting(store: str | None = None, routines: str | None = None, config: str | None = None) -> Context:
+def _run(command: str, context: Context, options: object) -> int:
+    """Load the module of a command, and nothing of the others; and run it."""
+    status: int = import_module(f"backtui.cli.{command}").run(context, options)
+    return status
+
+
+def _context(store: str | None = None, routines: str | None = None, config: str | None = None) -> Context:
     path = settings_path(config)
     settings = load_settings(path)
     return Context(clock_from(zone=settings.timezone), settings, path, store, routines)
-
-
-if __name__ == "__main__":
-    main()
-
-COMMANDS: "dict[str, Callable[[Context, Namespace], int]]" = {
-    "app": app,
-    "start": start,
-    "plan": plan,
-    "status": status,
-    "chart": chart_command,
-    "history": history,
-    "log": log,
-    "pause": pause_command,
-    "export": export_command,
-    "demo": demo,
-    "check": check,
-    "doctor": doctor,
-}
 
 
 def load_settings(path: Path) -> Settings:

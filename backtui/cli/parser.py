@@ -1,97 +1,147 @@
 """The parser of the command line."""
 
 import argparse
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from backtui import __version__
 from backtui.core.diary.scales import HIGHEST, LOWEST
+from backtui.core.session.length import LONGEST, SHORTEST
+
+if TYPE_CHECKING:
+    from backtui.core.charts.model import ChartKind
 
 _DESCRIPTION = "A full-screen coach for a healthy back. Without a command: the app."
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+    """Return the parser of all commands; what is parsed has the name of its module in `command`."""
     common = _global_options()
     whole = argparse.ArgumentParser(prog="backtui", description=_DESCRIPTION, parents=[common])
     whole.add_argument("--version", action="version", version=f"backtui {__version__}")
     whole.set_defaults(command="app")
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Command)
+    for name, (summary, add_options) in _COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=f"{summary}.", parents=[common])
+        command.set_defaults(command=name)
+        command.add_options = add_options
+    return whole
 
-    def command(name: str, summary: str) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=summary, description=f"{summary}.", parents=[common])
-        one.set_defaults(command=name)
-        return one
 
-    start = command("start", "straight into the guided session")
-    start.add_argument("routine", nargs="?", metavar="ROUTINE", help="the routine's id")
-    start.add_argument("--plain", action="store_true",
-                       help="as lines of text, for screen readers, braille displays and pipes")  # fmt: skip
-    start.add_argument("--verbose", action="store_true", help="with --plain: every cue of every repetition")
-    _add_minutes(start)
+class _Command(argparse.ArgumentParser):
+    """The parser of one command: its options are added once it is called for."""
 
-    plan = command("plan", "what today's session would be")
-    plan.add_argument("routine", nargs="?", metavar="ROUTINE", help="the routine's id")
-    _add_minutes(plan)
-    plan.add_argument("--json", action="store_true", help="for programs")
+    add_options: Callable[[argparse.ArgumentParser], None]
 
-    status = command("status", "how the week stands, in one line")
-    status.add_argument("--json", action="store_true", help="for programs")
-    status.add_argument("--due", action="store_true",
-                        help="say it by exit status: 0 a session is due today, 3 none is")  # fmt: skip
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse what follows the command's name."""
+        self.add_options(self)
+        return super().parse_known_args(args, namespace)
 
-    chart = command("chart", "how the weeks went, as a chart")
-    chart.add_argument("--what", type=_what, default="frequency", metavar="WHAT",
-                       help="frequency (training days a week against the target), minutes, pain, "
-                       "or dose:ID (an exercise's repetitions or seconds)")  # fmt: skip
-    chart.add_argument("--by", choices=("week", "month"), default="week", help="one bar for each (week)")
-    chart.add_argument("--weeks", type=_Whole(1, 2600), metavar="N",
-                       help="how many weeks back (12; by month 12 months)")  # fmt: skip
-    chart.add_argument("--width", type=_Whole(20, 1000), metavar="W", help="in cells (the terminal's)")
-    chart.add_argument("--height", type=_Whole(6, 400), metavar="H", help="in lines (12)")
-    chart.add_argument("-o", dest="output", type=_svg_name, metavar="FILE.svg",
-                       help="write an SVG image, to print or to send")  # fmt: skip
 
-    history = command("history", "the sessions, newest first")
-    history.add_argument("--json", action="store_true", help="the documents, as they are stored")
-    history.add_argument("--since", type=_date, metavar="DATE", help="from this day on, such as 2026-11-23")
-    history.add_argument("--until", type=_date, metavar="DATE", help="up to this day, included")
+def _start_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("routine", nargs="?", metavar="ROUTINE", help="the routine's id")
+    command.add_argument("--plain", action="store_const", dest="command", const="start_plain",
+                         help="as lines of text, for screen readers, braille displays and pipes")  # fmt: skip
+    command.add_argument("--verbose", action="store_true", help="with --plain: every cue of every repetition")
+    _add_minutes(command)
 
-    log = command("log", "record a session done elsewhere")
-    log.add_argument("--on", type=_when, metavar="DATE[THH:MM]", help="when it began (else it ended now)")
-    log.add_argument("--minutes", type=_Whole(1, 1440), metavar="N", help="how long (the routine's length)")
-    log.add_argument("--routine", metavar="R", help="the routine's id")
+
+def _plan_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("routine", nargs="?", metavar="ROUTINE", help="the routine's id")
+    _add_minutes(command)
+    command.add_argument("--json", action="store_true", help="for programs")
+
+
+def _status_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="for programs")
+    command.add_argument("--due", action="store_true",
+                         help="say it by exit status: 0 a session is due today, 3 none is")  # fmt: skip
+
+
+def _chart_options(command: argparse.ArgumentParser) -> None:
+    *first, last = (f"{name} ({meaning})" if meaning else name for name, meaning in _charts())
+    command.add_argument("--what", type=_what, default="frequency", metavar="WHAT",
+                         help=f"{', '.join(first)}, or {last}")  # fmt: skip
+    command.add_argument("--by", choices=("week", "month"), default="week", help="one bar for each (week)")
+    command.add_argument("--weeks", type=_Whole(1, 2600), metavar="N",
+                         help="how many weeks back (12; by month 12 months)")  # fmt: skip
+    command.add_argument("--width", type=_Whole(20, 1000), metavar="W", help="in cells (the terminal's)")
+    command.add_argument("--height", type=_Whole(6, 400), metavar="H", help="in lines (12)")
+    command.add_argument("-o", dest="output", type=_svg_name, metavar="FILE.svg",
+                         help="write an SVG image, to print or to send")  # fmt: skip
+
+
+def _history_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="the documents, as they are stored")
+    command.add_argument("--since", type=_date, metavar="DATE", help="from this day on, such as 2026-11-23")
+    command.add_argument("--until", type=_date, metavar="DATE", help="up to this day, included")
+
+
+def _log_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--on", type=_when, metavar="DATE[THH:MM]", help="when it began (else it ended now)")
+    command.add_argument(
+        "--minutes", type=_Whole(1, 1440), metavar="N", help="how long (the routine's length)"
+    )
+    command.add_argument("--routine", metavar="R", help="the routine's id")
     for name, what in (
         ("effort", "how hard it was"),
         ("pain-before", "pain before"),
         ("pain-after", "pain after"),
     ):
-        log.add_argument(f"--{name}", type=_Whole(LOWEST, HIGHEST), metavar=f"{LOWEST}-{HIGHEST}", help=what)
-    log.add_argument("--note", metavar="TEXT", help="a note")
-
-    pause = command("pause", "mark days as ill, travelling or resting, ahead or afterwards")
-    pause.add_argument("first", type=_date, metavar="FROM", help="its first day, such as 2026-11-23")
-    pause.add_argument("last", type=_date, metavar="TO", help="its last day, included")
-    pause.add_argument("--why", metavar="TEXT",
-                       help="in your words; ill, sick, flu, cold or fever make it ill, travel, trip, "
-                       "holiday or away travelling, anything else resting")  # fmt: skip
-
-    export = command("export", "a report of one page: weeks, doses and pain in plain words")
-    export.add_argument("--format", choices=("report",), required=True, help="report: Markdown")
-    export.add_argument("-o", dest="output", metavar="FILE", help="write a file (standard output)")
-
-    command("demo", "the app with a made-up year in it; nothing of yours is changed")
-
-    doctor = command("doctor", "look the history, its backups and the terminal over")
-    doctor.add_argument("--repair", action="store_true", help="restore what can be restored")
-
-    check = command("check", "read a routines file and name every fault")
-    check.add_argument("file", nargs="?", metavar="FILE", help="your own routines file, where none is named")
-    return whole
+        command.add_argument(
+            f"--{name}", type=_Whole(LOWEST, HIGHEST), metavar=f"{LOWEST}-{HIGHEST}", help=what
+        )
+    command.add_argument("--note", metavar="TEXT", help="a note")
 
 
-def _global_options() -> argparse.ArgumentParser:
+def _pause_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("first", type=_date, metavar="FROM", help="its first day, such as 2026-11-23")
+    command.add_argument("last", type=_date, metavar="TO", help="its last day, included")
+    command.add_argument("--why", metavar="TEXT",
+                         help="in your words; ill, sick, flu, cold or fever make it ill, travel, trip, "
+                         "holiday or away travelling, anything else resting")  # fmt: skip
+
+
+def _export_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("report",), required=True, help="report: Markdown")
+    command.add_argument("-o", dest="output", metavar="FILE", help="write a file (standard output)")
+
+
+def _doctor_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--repair", action="store_true", help="restore what can be restored")
+
+
+def _check_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "file", nargs="?", metavar="FILE", help="your own routines file, where none is named"
+    )
+
+
+def _no_options(command: argparse.ArgumentParser) -> None:
+    """Leave a command as it is."""
+
+
+# By the name of the command and of its module: what it does, and what adds its options.
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "start": ("straight into the guided session", _start_options),
+    "plan": ("what today's session would be", _plan_options),
+    "status": ("how the week stands, in one line", _status_options),
+    "chart": ("how the weeks went, as a chart", _chart_options),
+    "history": ("the sessions, newest first", _history_options),
+    "log": ("record a session done elsewhere", _log_options),
+    "pause": ("mark days as ill, travelling or resting, ahead or afterwards", _pause_options),
+    "export": ("a report of one page: weeks, doses and pain in plain words", _export_options),
+    "demo": ("the app with a made-up year in it; nothing of yours is changed", _no_options),
+    "doctor": ("look the history, its backups and the terminal over", _doctor_options),
+    "check": ("read a routines file and name every fault", _check_options),
+}
+
+
+def _global_options() -> _Command:
     """Return the options that may stand before or after the command."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = _Command(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--store", metavar="FILE", help="the history file")
     common.add_argument("--routines", metavar="FILE", help="your own routines")
     common.add_argument("--config", metavar="FILE", help="the settings")
@@ -113,16 +163,29 @@ class _Whole:
 
 
 def _add_minutes(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--minutes", type=_Whole(5, 60), metavar="N",
-                         help="how long, 5 to 60 (the routine's)")  # fmt: skip
+    command.add_argument("--minutes", type=_Whole(SHORTEST, LONGEST), metavar="N",
+                         help=f"how long, {SHORTEST} to {LONGEST} (the routine's)")  # fmt: skip
 
 
-def _what(text: str) -> str:
-    if text in ("frequency", "minutes", "pain") or (text.startswith("dose:") and len(text) > len("dose:")):
-        return text
-    raise argparse.ArgumentTypeError(
-        f"{text!r} is none of frequency, minutes, pain, dose:ID (such as dose:push-up)"
-    )
+def _what(text: str) -> "tuple[ChartKind, str]":
+    """Read the name of a chart, and of the exercise that it is of, where it is of one."""
+    from backtui.core.charts.registry import CHARTS
+
+    option, colon, exercise = text.partition(":")
+    for kind in CHARTS:
+        if option and kind.option == option and kind.of_exercise == bool(exercise) == bool(colon):
+            return kind, exercise
+    names = ", ".join(name for name, _ in _charts())
+    raise argparse.ArgumentTypeError(f"{text!r} is none of {names} (such as dose:push-up)")
+
+
+def _charts() -> list[tuple[str, str]]:
+    """Return the names of the charts that can be asked for, those of an exercise last, and what they mean."""
+    # Only `chart` needs to know of charts.
+    from backtui.core.charts.registry import CHARTS
+
+    named = sorted((kind for kind in CHARTS if kind.option), key=lambda kind: kind.of_exercise)
+    return [(f"{kind.option}:ID" if kind.of_exercise else kind.option, kind.meaning) for kind in named]
 
 
 def _svg_name(text: str) -> str:

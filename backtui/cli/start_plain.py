@@ -1,42 +1,37 @@
 """`backtui start --plain`: the session in lines of text."""
 
 import sys
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
-from backtui.cli.context import Context, Problem, diary_of, forgiving_catalogue, routine_named
+from backtui.cli.catalogue import forgiving_catalogue, routine_named
+from backtui.cli.context import Context, Problem
+from backtui.cli.diary import diary_of
+from backtui.core.coach.person import outlook
+from backtui.core.session.timeline import compile_plan
+from backtui.live.planning import person_today, usual_minutes
+from backtui.live.session import busy_words
+from backtui.plain.program import run_plain
+from backtui.store.journal import Busy
 
-if TYPE_CHECKING:
-    from argparse import Namespace
 
-
-def start_plain(setting: Context, options: "Namespace") -> int:
+def run(context: Context, options: Namespace) -> int:
     """Run a session in lines."""
-    from backtui.core.coach.person import outlook
-    from backtui.core.session.timeline import compile_plan
-    from backtui.live.planning import person_today, usual_minutes
-    from backtui.live.session import busy_words
-    from backtui.plain.program import run_plain
-    from backtui.store.journal import Busy
-    from backtui.store.schema import StoreError
-
-    catalogue, notice = forgiving_catalogue(setting)
+    catalogue, notice = forgiving_catalogue(context)
     if notice:
         print(f"backtui: {notice}", file=sys.stderr)
-    routine = routine_named(setting, catalogue, options.routine, notice)
-    diary = diary_of(setting)
+    routine = routine_named(context, catalogue, options.routine, notice)
+    diary = diary_of(context)
+    # Before half an hour of work, not after it: can the history be used?
+    person = person_today(diary, context.clock.today(), context.settings)
+    minutes = options.minutes or usual_minutes(context.settings, catalogue, routine)
+    timeline = compile_plan(person.plan(routine, minutes))
+    if not timeline.beats:
+        raise Problem("every exercise of this routine is left out; the app's plan brings them back.")
     try:
-        # Before half an hour of work, not after it: can the history be used?
-        person = person_today(diary, setting.clock.today(), setting.settings)
-        minutes = options.minutes or usual_minutes(setting.settings, catalogue, routine)
-        timeline = compile_plan(person.plan(routine, minutes))
-        if not timeline.beats:
-            raise Problem("every exercise of this routine is left out; the app's plan brings them back.")
         return run_plain(
-            setting.clock, diary, timeline,
+            context.clock, diary, timeline,
             lambda done: outlook(person, catalogue.routines.get(done.routine or "", routine), done),
             verbose=options.verbose,
         )  # fmt: skip
     except Busy as busy:
         raise Problem(busy_words(busy.opening)) from None
-    except StoreError as error:
-        raise Problem(str(error)) from None

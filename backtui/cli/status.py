@@ -1,26 +1,18 @@
 """`backtui status`: how the week stands, in one line or by exit status."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
-from backtui.cli.context import Context, Problem
+import msgspec
 
-if TYPE_CHECKING:
-    from argparse import Namespace
+from backtui.cli.context import Context
+from backtui.core.progress.weeks import Standing, standing, summary
+from backtui.store.quick_look import quick_look
 
-    from backtui.core.progress.weeks import Standing
 
-
-def status(setting: Context, options: "Namespace") -> int:
+def run(context: Context, options: Namespace) -> int:
     """Print how the week stands."""
-    from backtui.core.progress.weeks import standing, summary
-    from backtui.store.quick_look import quick_look
-    from backtui.store.schema import StoreError
-
-    try:
-        trained, terms = quick_look(setting.store_path)
-    except StoreError as error:
-        raise Problem(str(error)) from None
-    now = standing(trained, setting.clock.today(), terms)
+    trained, terms = quick_look(context.store_path)
+    now = standing(trained, context.clock.today(), terms)
     if options.json:
         print(_status_json(now))
     elif not options.due:
@@ -28,9 +20,7 @@ def status(setting: Context, options: "Namespace") -> int:
     return 3 if options.due and not now.due else 0
 
 
-def _status_json(now: "Standing") -> str:
-    import msgspec
-
+def _status_json(now: Standing) -> str:
     week = now.week
     return msgspec.json.encode(
         {

@@ -1,13 +1,13 @@
 """The report: one page for a physiotherapist, or for oneself, as Markdown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from backtui.core.charts import pain
 from backtui.core.charts.model import Past
 from backtui.core.charts.periods import Span, spells, window
 from backtui.core.dates import MONTHS, period_words
-from backtui.core.diary.measures import amount
+from backtui.core.diary.measures import DosePoint, amount
 from backtui.core.diary.scales import HIGHEST, LOWEST, mean_answer
 from backtui.core.progress.weeks import weeks
 from backtui.core.text import count_words, harmless
@@ -21,8 +21,8 @@ _MEANING = (
 )
 
 
-def report_page(past: Past, exercises: Mapping[str, str]) -> str:
-    """Return the report; `exercises` are those of the diary, their names by their ids."""
+def report_page(past: Past, doses: Sequence[tuple[str, Sequence[DosePoint]]]) -> str:
+    """Return the report; `doses` are those of each exercise of the diary, with its name."""
     lines = ["# Back exercises", ""]
     first = past.totals.first
     if first is None:
@@ -31,7 +31,7 @@ def report_page(past: Past, exercises: Mapping[str, str]) -> str:
     for title, rows in (
         ("In short", _short(past, first)),
         ("Month by month", _months(past)),
-        ("Doses", _doses(past, exercises)),
+        ("Doses", _doses(doses)),
         ("Pauses", _pauses(past)),
     ):
         found = list(rows)
@@ -94,10 +94,10 @@ def _mean_words(answers: Sequence[int | None]) -> str:
     return "–" if mean is None else f"{mean:.1f}"
 
 
-def _doses(past: Past, exercises: Mapping[str, str]) -> Iterator[str]:
+def _doses(doses: Sequence[tuple[str, Sequence[DosePoint]]]) -> Iterator[str]:
     rows = []
-    for key, name in exercises.items():
-        points = sorted(past.doses(key, past.entries), key=lambda one: one.day)
+    for name, done in doses:
+        points = sorted(done, key=lambda point: point.day)
         if not points:
             continue
         first, last = points[0], points[-1]

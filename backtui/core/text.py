@@ -55,11 +55,11 @@ def listing(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def near(word: str, known: Iterable[str]) -> str:
+def near(word: str, known: Iterable[str], others: str = "allowed are {}") -> str:
     """Return the word that was likely meant, as a question, or else all that are allowed."""
     # Loaded for faults alone.
     from difflib import get_close_matches
 
     known = [name for name in known if " " not in name]
     close = get_close_matches(word, known, n=1)
-    return f'did you mean "{close[0]}"?' if close else f"allowed are {', '.join(known)}"
+    return f'did you mean "{close[0]}"?' if close else others.format(", ".join(known))

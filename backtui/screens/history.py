@@ -11,8 +11,10 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
-from backtui.core.charts.model import CHART_NAMES, ChartChoice, View
+from backtui.core.charts.doses import DOSES
+from backtui.core.charts.model import ChartChoice, View
 from backtui.core.charts.periods import SPANS, periods_a_press
+from backtui.core.charts.registry import CHARTS
 from backtui.core.diary.search import Search
 from backtui.core.diary.session import Entry
 from backtui.core.progress.totals import Totals
@@ -34,8 +36,6 @@ from backtui.widgets.row_list import RowList
 from backtui.widgets.session_row import entry_line
 from backtui.widgets.top_bar import TopBar
 from backtui.widgets.totals_panel import fact_line, fact_lines, fact_panel
-
-_NAMES = ("Weeks", "Minutes", "Doses", "Pain", "Calendar")
 
 
 class HistoryView(NamedTuple):
@@ -93,7 +93,7 @@ class HistoryScreen(BrowseScreen):
     def compose(self) -> ComposeResult:
         """Lay out charts, figures and list."""
         yield TopBar("History", self._date)
-        yield ChoiceBar(_NAMES, id="charts")
+        yield ChoiceBar([kind.title for kind in CHARTS], id="charts")
         yield Static(id="headline", markup=False)
         with Container(id="top"):
             with Vertical(id="picture"):
@@ -143,7 +143,7 @@ class HistoryScreen(BrowseScreen):
     def _offer(self) -> None:
         """Have the footer name other keys; it is made anew for that, and only where they are others."""
         offered = (
-            self.choice.what,
+            self.choice.kind,
             bool(self._entries),
             bool(self._search.entries),
             self.has_class("-searching"),
@@ -162,9 +162,9 @@ class HistoryScreen(BrowseScreen):
         shown, choice = view.view, self.choice
         older, newer = "◂ " if shown.has_older else "  ", " ▸" if shown.back else "  "
         words = [f"{older}{shown.period}{newer}"]
-        if choice.what != "calendar":
+        if choice.kind.in_periods:
             words = [f"{words[0]}  {choice.span}", *words, f"{older}{choice.span}{newer}"]
-        self.query_one(ChoiceBar).show(CHART_NAMES.index(choice.what), words)
+        self.query_one(ChoiceBar).show(CHARTS.index(choice.kind), words)
         self._say("#headline", Content.styled(shown.headline, "bold $primary"))
         self._say("#legend", legend_line(shown.legend, dark=self.app.current_theme.dark), lines=1)
         facts = fact_panel if self.has_class("-wide") else fact_lines
@@ -199,23 +199,23 @@ class HistoryScreen(BrowseScreen):
         if action in ("open", "edit", "delete"):
             return bool(self._entries)
         if action == "exercise":
-            return self.choice.what == "doses"
+            return self.choice.kind.of_exercise
         if action == "span":
-            return self.choice.what != "calendar"
+            return self.choice.kind.in_periods
         if action == "all":
             return self.has_class("-searching")
         return bool(self._search.entries) if action == "search" else True
 
     def action_chart(self, by: int) -> None:
         """Show another chart."""
-        self._choose(CHART_NAMES.index(self.choice.what) + by)
+        self._choose(CHARTS.index(self.choice.kind) + by)
 
     def on_choice_bar_chosen(self, message: ChoiceBar.Chosen) -> None:
         """Show the chart whose name was clicked."""
         self._choose(message.index)
 
     def _choose(self, index: int) -> None:
-        self.choice = self.choice._replace(what=CHART_NAMES[index % len(CHART_NAMES)], back=0)
+        self.choice = self.choice._replace(kind=CHARTS[index % len(CHARTS)], back=0)
         self._shown()
 
     def action_span(self) -> None:
@@ -226,13 +226,13 @@ class HistoryScreen(BrowseScreen):
 
     def action_scroll(self, direction: int) -> None:
         """Look farther back, or forward again."""
-        step = 1 if self.choice.what == "calendar" else periods_a_press(self.choice.span)
+        step = periods_a_press(self.choice.span) if self.choice.kind.in_periods else 1
         self.choice = self.choice._replace(back=max(0, self.choice.back + direction * step))
         self._shown()
 
     def show_doses(self, exercise: str, name: str) -> None:
         """Show the doses of an exercise."""
-        self.choice = self.choice._replace(what="doses", exercise=exercise, name=name)
+        self.choice = self.choice._replace(kind=DOSES, exercise=exercise, name=name)
         self._shown()
 
     def action_exercise(self) -> None:

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from backtui.core.catalogue.exercise import Routine
-from backtui.core.coach.prescribe import LONGEST, SHORTEST
+from backtui.core.session.length import LONGEST, SHORTEST
 from backtui.core.session.plan import Plan
 from backtui.core.session.plan_words import left_out_for_time, shortened
 from backtui.core.session.timeline import compile_plan

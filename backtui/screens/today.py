@@ -166,7 +166,8 @@ class TodayScreen(BrowseScreen):
         return found
 
     def _show_chart(self, chart: "ChartView") -> None:
-        from backtui.core.charts.weeks import goal_legend, weeks_chart
+        from backtui.core.charts.targets import goal_legend
+        from backtui.core.charts.weeks import weeks_chart
         from backtui.widgets.chart import legend_line
 
         bars = weeks_chart(self._view.weeks[-max(_LEAST_WEEKS, chart.size.width // _CELLS_A_WEEK) :])

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from typing import Annotated, Literal, NamedTuple, get_args
 
+from backtui.core.session.length import LONGEST, SHORTEST
+
 Motion = Literal["full", "calm", "off"]
 MOTIONS: tuple[Motion, ...] = get_args(Motion)
 FigureSigns = Literal["auto", "braille", "blocks", "sextants", "ascii"]
@@ -52,7 +54,12 @@ class Settings(NamedTuple):
     ] = True
     equipment: Annotated[tuple[str, ...], About("Equipment", "what there is to exercise with")] = ("sofa",)
     minutes: Annotated[
-        int | None, About("Minutes", "how long a session takes, 5 to 60", within=range(5, 61))
+        int | None,
+        About(
+            "Minutes",
+            f"how long a session takes, {SHORTEST} to {LONGEST}",
+            within=range(SHORTEST, LONGEST + 1),
+        ),
     ] = None
     passed_over: Sequence[str] = ()
 

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 from textual.widgets import Input, Static
 
-from backtui.core.charts.model import CHART_NAMES
+from backtui.core.charts.doses import DOSES
+from backtui.core.charts.registry import CHARTS
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.core.diary.session import ExerciseRecord, SetRecord
 from backtui.screens.edit_done import DoneScreen
@@ -65,20 +66,21 @@ async def test_every_chart_has_a_headline_and_fits(sit: Sit, size: tuple[int, in
         a_year(desk)
         await desk.press("3")
         headlines = set()
-        for what in CHART_NAMES:
+        for kind in CHARTS:
             screen = desk.app.screen
             assert isinstance(screen, HistoryScreen)
-            assert screen.choice.what == what
+            assert screen.choice.kind is kind
+            assert " ".join(kind.title for kind in CHARTS) in " ".join(desk.shot().split())
             headlines.add(desk.text("#headline"))
             shot = desk.shot()
             assert "60 sessions" in shot
             assert max(map(len, shot.splitlines())) <= size[0]
             await desk.press("tab")
-        assert len(headlines) == len(CHART_NAMES)
+        assert len(headlines) == len(CHARTS)
         # The names of the charts can be clicked, too.
         await desk.pilot.click("#charts", offset=(20, 0))
         assert isinstance(screen, HistoryScreen)
-        assert screen.choice.what == "doses"
+        assert screen.choice.kind is DOSES
         await desk.pilot.click("#charts", offset=(3, 0))
         await desk.settle()
         assert desk.text("#headline").startswith("Training days 1 of 3 this week")

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from backtui.core.charts.canvas import FULL, PAUSED, Cells, Plot, Role, fill, write
-from backtui.core.charts.model import Past, View
+from backtui.core.charts.model import ChartChoice, ChartKind, Past, View
 from backtui.core.dates import MONTHS, monday_of
 from backtui.core.diary.expectations import Terms
+from backtui.core.diary.measures import DoseSeries
 from backtui.core.diary.session import Trained
 from backtui.core.text import count_words
 
@@ -128,10 +129,9 @@ def calendar_headline(trained: Sequence[Trained], year: int) -> str:
 _YEARS = 8
 
 
-def calendar_view(past: Past, back: int) -> View:
-    """Return the calendar of a year, so many years back."""
+def _view(past: Past, choice: ChartChoice, _: DoseSeries) -> View:
     earliest = past.earliest or date(past.today.year, 1, 1)
-    back = max(0, min(back, past.today.year - earliest.year))
+    back = max(0, min(choice.back, past.today.year - earliest.year))
     number = past.today.year - back
     years = [year(past.trained, one, earliest, past.today, past.terms)
              for one in range(number, max(earliest.year, number - _YEARS + 1) - 1, -1)]  # fmt: skip
@@ -139,3 +139,6 @@ def calendar_view(past: Past, back: int) -> View:
     names = {"some": "up to 10 min", "part": "20", "most": "27", "full": "more", "paused": "paused"}
     legend = [(*sign, names[level]) for level, sign in SIGNS.items() if level in names]
     return View(Years(years), words, legend, str(number), back, number > earliest.year)
+
+
+CALENDAR = ChartKind("Calendar", _view, in_periods=False)

@@ -5,10 +5,13 @@ from datetime import date
 
 from backtui.core.charts.bars import Bars
 from backtui.core.charts.canvas import FULL, GOAL, PART, Chart
-from backtui.core.charts.model import Frame, Legend, pause_legend
+from backtui.core.charts.frame import Frame, framed
+from backtui.core.charts.model import ChartKind, Legend, pause_legend
 from backtui.core.charts.periods import Column, Spell, Window, period_of
 from backtui.core.dates import day_words
 from backtui.core.diary.measures import DosePoint, amount
+
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200)
 
 
 def dose_columns(points: Sequence[DosePoint], spells: Sequence[Spell], window: Window) -> list[Column]:
@@ -19,16 +22,16 @@ def dose_columns(points: Sequence[DosePoint], spells: Sequence[Spell], window: W
     last: dict[date, DosePoint] = {}
     for point in sorted(points, key=lambda one: one.day):
         last[period_of(point.day, window.by)] = point
-    found = []
+    columns = []
     for spell in spells:
         dose = last.get(spell.day)
         if dose is None:
-            found.append(Column(spell.day, is_paused=spell.is_paused))
+            columns.append(Column(spell.day, is_paused=spell.is_paused))
         else:
             mark = "x" if dose.status == "hurt" else {"easier": "e", "harder": "h"}.get(dose.form, "")
             is_full = dose.done >= dose.planned
-            found.append(Column(spell.day, dose.done, dose.planned, is_full, mark=mark))
-    return found
+            columns.append(Column(spell.day, dose.done, dose.planned, is_full, mark=mark))
+    return columns
 
 
 def dose_headline(name: str, first: DosePoint | None, last: DosePoint | None) -> str:
@@ -44,19 +47,11 @@ def dose_headline(name: str, first: DosePoint | None, last: DosePoint | None) ->
     return f"{now} in the last session, {was} in the first ({day_words(first.day)})."
 
 
-def dose_view(frame: Frame) -> tuple[Chart, str, Legend]:
-    """Return the chart of the doses of the chosen exercise, its message and its signs."""
-    past, exercise = frame.past, frame.choice.exercise
-    points = past.doses(exercise, past.between(frame.window))
-    columns = dose_columns(points, frame.spells, frame.window)
-    # Reading twenty years of sessions takes long: the first and the last with the exercise are soon found.
-    ends = [
-        next((point for entry in entries for point in past.doses(exercise, [entry])), None)
-        for entries in (reversed(past.entries), past.entries)
-    ]
-    words = dose_headline(frame.choice.name, *ends)
-    steps = (1, 2, 5, 10, 20, 50, 100, 200)
-    return Bars(frame.window.by, columns, whole=False, steps=steps), words, _dose_legend(columns)
+def _draw(frame: Frame) -> tuple[Chart, str, Legend]:
+    doses = frame.doses
+    columns = dose_columns(doses.shown, frame.spells, frame.window)
+    words = dose_headline(frame.choice.name, doses.first, doses.last)
+    return Bars(frame.window.by, columns, whole=False, steps=_STEPS), words, _dose_legend(columns)
 
 
 def _dose_legend(columns: Sequence[Column]) -> Legend:
@@ -67,3 +62,6 @@ def _dose_legend(columns: Sequence[Column]) -> Legend:
         *((mark, "mark", words) for mark, words in marks.items() if mark in used),
         *pause_legend(column.is_paused for column in columns),
     )  # fmt: skip
+
+
+DOSES = ChartKind("Doses", framed(_draw), "dose", "an exercise's repetitions or seconds", of_exercise=True)

@@ -1,37 +1,31 @@
-"""What all charts have in common: the past they are made of, the choice, the view."""
+"""What all charts have in common: the past they are made of, their kind, the choice, the view."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from backtui.core.charts.canvas import PAUSED, Chart, Role
-from backtui.core.charts.periods import SPANS, Span, Spell, Window, period_of
+from backtui.core.charts.periods import SPANS, Span, Window, period_of
 from backtui.core.diary.expectations import Terms
-from backtui.core.diary.measures import DosePoint
+from backtui.core.diary.measures import NO_DOSES, DoseSeries
 from backtui.core.diary.session import Entry
 from backtui.core.progress.totals import Totals, totals
 from backtui.core.progress.weeks import earliest_day, standing
-
-ChartName = Literal["weeks", "minutes", "doses", "pain", "calendar"]
-CHART_NAMES: tuple[ChartName, ...] = get_args(ChartName)
 
 # A sign, what it stands for, and how that is said.
 Legend = Sequence[tuple[str, Role, str]]
 
 _WEEK = timedelta(weeks=1)
 
-# What was done of an exercise, by its id, in some sessions.
-Doses = Callable[[str, Sequence[Entry]], Sequence[DosePoint]]
-
 
 class Past:
-    """All that charts are made of: the sessions until today, newest first, the terms, and doses by exercise.
+    """What charts are made of: the sessions until today, newest first, and the terms.
 
     What is dated later is left out. Everything is found out once.
     """
 
-    def __init__(self, entries: Sequence[Entry], terms: Terms, today: date, doses: Doses) -> None:
-        self.terms, self.today, self.doses = terms, today, doses
+    def __init__(self, entries: Sequence[Entry], terms: Terms, today: date) -> None:
+        self.terms, self.today = terms, today
         self.entries = [entry for entry in entries if entry.day <= today]
         self.trained = [entry.trained for entry in self.entries]
         self.earliest = earliest_day((one.day for one in self.trained), today)
@@ -53,14 +47,33 @@ class Past:
         return self._totals
 
 
+class ChartKind(NamedTuple):
+    """A chart that there is: the title of its tab, how it is made, and how the command line calls it.
+
+    `meaning` explains that name; without one it is on the screen only. `of_exercise` says that it shows one
+    exercise, `in_periods` that it shows weeks or months.
+    """
+
+    title: str
+    make: "Callable[[Past, ChartChoice, DoseSeries], View]"
+    option: str = ""
+    meaning: str = ""
+    of_exercise: bool = False
+    in_periods: bool = True
+
+
 class ChartChoice(NamedTuple):
     """What a person wants to see: `back` counts periods (of the calendar: years) before the running one."""
 
-    what: ChartName = "weeks"
+    kind: ChartKind
     span: Span = SPANS[0]
     back: int = 0
     exercise: str = ""
     name: str = ""
+
+    def view(self, past: Past, doses: DoseSeries = NO_DOSES) -> "View":
+        """Return what it shows of the past; `doses` are those of its exercise, where it is of one."""
+        return self.kind.make(past, self, doses)
 
 
 class View(NamedTuple):
@@ -72,15 +85,6 @@ class View(NamedTuple):
     period: str
     back: int
     has_older: bool
-
-
-class Frame(NamedTuple):
-    """What is in the window of a chart, and all that there is."""
-
-    past: Past
-    choice: ChartChoice
-    window: Window
-    spells: Sequence[Spell]
 
 
 def pause_legend(paused: Iterable[bool]) -> Legend:

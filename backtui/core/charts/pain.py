@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from backtui.core.charts.bars import Grid, period_labels
 from backtui.core.charts.canvas import PAUSED, Cells, Chart, Plot, fill
-from backtui.core.charts.model import Frame, Legend, pause_legend
+from backtui.core.charts.frame import Frame, framed
+from backtui.core.charts.model import ChartKind, Legend, pause_legend
 from backtui.core.charts.periods import By, Spell, Window, period_of
 from backtui.core.diary.scales import HIGHEST, LOWEST, CheckIn, mean_answer
 from backtui.core.diary.session import Entry
@@ -146,8 +147,7 @@ def _mean_words(values: Sequence[int]) -> str:
     return f"{fmean(values):.1f}".removesuffix(".0")
 
 
-def pain_view(frame: Frame) -> tuple[Chart, str, Legend]:
-    """Return the chart of pain and effort, its message and its signs."""
+def _draw(frame: Frame) -> tuple[Chart, str, Legend]:
     shown = frame.past.between(frame.window)
     columns = pain_columns(shown, frame.spells, frame.window)
     legend: Legend = (
@@ -155,3 +155,6 @@ def pain_view(frame: Frame) -> tuple[Chart, str, Legend]:
         (EFFORT, "effort", "effort"), *pause_legend(column.is_paused for column in columns),
     )  # fmt: skip
     return Pains(frame.window.by, columns), pain_headline(shown), legend
+
+
+PAIN = ChartKind("Pain", framed(_draw), "pain")

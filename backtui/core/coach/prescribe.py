@@ -13,7 +13,6 @@ from backtui.core.diary.pins import Pin
 from backtui.core.session.plan import LeftOut, Plan, PlannedExercise
 from backtui.core.words import clock
 
-SHORTEST, LONGEST = 5, 60
 USUAL_EQUIPMENT = ("sofa",)
 _NO_PAST = TrainingHistory()
 

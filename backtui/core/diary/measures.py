@@ -1,5 +1,6 @@
 """What was done of one exercise over time: repetitions, or seconds held."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -21,6 +22,17 @@ class DosePoint(NamedTuple):
     planned: float
     status: Status
     form: FormName
+
+
+class DoseSeries(NamedTuple):
+    """The doses of one exercise: those that are shown, and the first and the last of all."""
+
+    shown: Sequence[DosePoint] = ()
+    first: DosePoint | None = None
+    last: DosePoint | None = None
+
+
+NO_DOSES = DoseSeries()
 
 
 def dose_point(day: date, exercise: ExerciseRecord) -> DosePoint | None:

@@ -11,13 +11,17 @@ from backtui.charts.text import draw
 from backtui.core.charts.bars import Bars
 from backtui.core.charts.calendar import year
 from backtui.core.charts.canvas import FULL, GOAL, PART, PAUSED
-from backtui.core.charts.model import CHART_NAMES, ChartChoice, ChartName, Past, View
-from backtui.core.charts.pain import trend
+from backtui.core.charts.doses import DOSES
+from backtui.core.charts.frame import shown_entries
+from backtui.core.charts.minutes import MINUTES
+from backtui.core.charts.model import ChartChoice, ChartKind, Past, View
+from backtui.core.charts.pain import PAIN, trend
 from backtui.core.charts.periods import SPANS, Column, Span, next_period, period_of, periods_a_press, window
-from backtui.core.charts.view import view
+from backtui.core.charts.registry import CHARTS
+from backtui.core.charts.weeks import WEEKS
 from backtui.core.dates import week_label
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, TargetRecord, Terms, terms
-from backtui.core.diary.measures import DosePoint, dose_point
+from backtui.core.diary.measures import DosePoint, DoseSeries, dose_point
 from backtui.core.diary.session import Entry, ExerciseRecord, SetRecord
 from backtui.core.report import report_page
 from tests.support import session
@@ -31,15 +35,16 @@ def entry(day: date, at: str = "18:00:00+01:00", **fields: object) -> Entry:
     return session(f"{day}T{at}", **fields)
 
 
-def past(
-    entries: Sequence[Entry], held: Terms = NO_TERMS, today: date = TODAY, doses: Sequence[DosePoint] = ()
-) -> Past:
-    return Past(
-        entries,
-        held,
-        today,
-        lambda exercise, among: [one for one in doses if one.day in {entry.day for entry in among}],
-    )
+def past(entries: Sequence[Entry], held: Terms = NO_TERMS, today: date = TODAY) -> Past:
+    return Past(entries, held, today)
+
+
+def view(past: Past, choice: ChartChoice, doses: Sequence[DosePoint] = ()) -> View:
+    """Return what a choice shows, with such doses, newest first, in the sessions of those days."""
+    days = {one.day for one in shown_entries(past, choice)}
+    known = [point for point in doses if point.day in {one.day for one in past.entries}]
+    ends = (known[-1], known[0]) if known else (None, None)
+    return choice.view(past, DoseSeries([point for point in doses if point.day in days], *ends))
 
 
 def years(number: int) -> list[Entry]:
@@ -74,14 +79,14 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("what", CHART_NAMES)
+@pytest.mark.parametrize("kind", CHARTS, ids=lambda kind: kind.title)
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_every_chart_fits_its_size(what: ChartName, case: str, size: tuple[int, int]) -> None:
+def test_every_chart_fits_its_size(kind: ChartKind, case: str, size: tuple[int, int]) -> None:
     entries = CASES[case]
     back = 10**6 if case == "ages ago" else 0
-    for span in SPANS if what != "calendar" else SPANS[:1]:
-        shown = view(past(entries, doses=points(entries)), ChartChoice(what, span, back, "cat", "Cat"))
+    for span in SPANS if kind.in_periods else SPANS[:1]:
+        shown = view(past(entries), ChartChoice(kind, span, back, "cat", "Cat"), points(entries))
         assert shown.headline.endswith(".")
         cells = shown.chart.plot(*size)
         assert all(0 <= x < cells.columns and 0 <= y < cells.rows for x, y in cells.cells)
@@ -94,7 +99,7 @@ def test_met_short_and_paused_weeks_have_signs_of_their_own() -> None:
     before, last = MONDAY - timedelta(weeks=2), MONDAY - timedelta(weeks=1)
     done = [entry(before + timedelta(days=n)) for n in (0, 2, 4)] + [entry(MONDAY)]
     held = terms([PauseRecord(id="p", first=last, last=last + timedelta(days=3))], [])
-    shown = view(past(done, held), ChartChoice())
+    shown = view(past(done, held), ChartChoice(WEEKS))
     assert [(one.value, one.is_full, one.is_paused) for one in columns(shown)[-3:]] == [
         (3, True, False), (0, False, True), (1, False, False),
     ]  # fmt: skip
@@ -140,7 +145,7 @@ def test_a_month_is_the_mean_of_its_weeks_and_the_running_week_lowers_nothing() 
     # Weeks with their Thursday in November: 2, 9, 16 and, running, 23.
     done = [entry(date(2026, 11, day)) for day in (2, 3, 4, 5, 10, 11, 12, 16, 17, 18, 23)]
     done.append(entry(date(2026, 10, 1)))
-    shown = view(past(done), ChartChoice("weeks", Span("month", 2)))
+    shown = view(past(done), ChartChoice(WEEKS, Span("month", 2)))
     assert [(one.day.month, one.value, one.goal, one.is_full) for one in columns(shown)] == [
         (10, pytest.approx(1 / 5), 3, False), (11, pytest.approx(10 / 3), 3, True),
     ]  # fmt: skip
@@ -149,14 +154,14 @@ def test_a_month_is_the_mean_of_its_weeks_and_the_running_week_lowers_nothing() 
 def test_weeks_of_pause_do_not_lower_a_month() -> None:
     done = [entry(date(2026, 10, day)) for day in (5, 7, 9)]
     held = terms([PauseRecord(id="p", first=date(2026, 10, 12), last=date(2026, 11, 1))], [])
-    shown = view(past(done, held), ChartChoice("weeks", Span("month", 2)))
+    shown = view(past(done, held), ChartChoice(WEEKS, Span("month", 2)))
     assert columns(shown)[0].value == 3
     assert columns(shown)[0].is_full
 
 
 def test_a_target_that_changed_is_a_step_in_the_line() -> None:
     held = terms([], [TargetRecord(id="2026-W47", sessions=5)])
-    shown = view(past([entry(TODAY)], held), ChartChoice())
+    shown = view(past([entry(TODAY)], held), ChartChoice(WEEKS))
     assert [one.goal for one in columns(shown)][-3:] == [3, 5, 5]
     cells = shown.chart.plot(76, 20).cells
     assert len({y for (_, y), (sign, _) in cells.items() if sign == GOAL}) == 2
@@ -236,12 +241,10 @@ def test_a_dose_is_the_mean_of_its_sets_against_what_was_planned() -> None:
 
 def test_a_week_shows_its_last_dose_and_what_hurt() -> None:
     doses = [
-        DosePoint(MONDAY, "reps", 9, 9, "done", "standard"),
         DosePoint(TODAY, "reps", 10, 12, "hurt", "easier"),
+        DosePoint(MONDAY, "reps", 9, 9, "done", "standard"),
     ]
-    shown = view(
-        past([entry(TODAY), entry(MONDAY)], doses=doses), ChartChoice("doses", SPANS[0], 0, "cat", "Cat")
-    )
+    shown = view(past([entry(TODAY), entry(MONDAY)]), ChartChoice(DOSES, SPANS[0], 0, "cat", "Cat"), doses)
     assert columns(shown)[-1] == Column(MONDAY, 10, 12, False, mark="x")
     assert ("x", "mark", "it hurt") in shown.legend
     assert shown.headline == "Cat: 10 reps in the last session, 9 reps in the first (23 Nov 2026)."
@@ -268,7 +271,7 @@ def test_one_bad_week_does_not_turn_the_trend() -> None:
 )  # fmt: skip
 def test_pain_in_words(after: list[int], words: str) -> None:
     done = [entry(TODAY - timedelta(days=2 * n), pain_after=value) for n, value in enumerate(reversed(after))]
-    assert view(past(done), ChartChoice("pain")).headline == words
+    assert view(past(done), ChartChoice(PAIN)).headline == words
 
 
 @pytest.mark.parametrize("outside", [11, 15, -1])
@@ -280,11 +283,11 @@ def test_an_answer_beyond_the_scale_counts_as_not_given(outside: int) -> None:
         ])  # fmt: skip
 
     odd, expected = answered(outside, 2, 4, outside), answered(None, 2, 4, None)
-    shown, plain = (view(one, ChartChoice("pain")) for one in (odd, expected))
+    shown, plain = (view(one, ChartChoice(PAIN)) for one in (odd, expected))
     assert shown.headline == plain.headline == "Pain after sessions: 3 on average."
     assert shown.chart.plot(58, 12) == plain.chart.plot(58, 12)
-    assert report_page(odd, {}) == report_page(expected, {})
-    assert "| 3.0 | 3.0 | 3.0 |" in report_page(odd, {})
+    assert report_page(odd, ()) == report_page(expected, ())
+    assert "| 3.0 | 3.0 | 3.0 |" in report_page(odd, ())
 
 
 # A week with everything in it
@@ -299,16 +302,16 @@ def test_two_in_a_day_one_over_midnight_and_one_in_another_zone() -> None:
         entry(date(2026, 11, 21), "22:00:00-08:00"),
     ]  # fmt: skip
     now = past(done)
-    week = columns(view(now, ChartChoice()))[-2]
+    week = columns(view(now, ChartChoice(WEEKS)))[-2]
     assert (week.day, week.value, week.is_full) == (date(2026, 11, 16), 3, True)
-    assert columns(view(now, ChartChoice("minutes")))[-2].value == 120
+    assert columns(view(now, ChartChoice(MINUTES)))[-2].value == 120
     assert now.standing.streak == 1
     assert now.standing.week.training_days == 0
 
 
 def test_the_last_days_of_a_year_stand_in_their_iso_week() -> None:
     done = [entry(date(2026, 12, 29)), entry(date(2026, 12, 31)), entry(date(2027, 1, 3))]
-    shown = view(past(done, today=date(2027, 1, 5)), ChartChoice())
+    shown = view(past(done, today=date(2027, 1, 5)), ChartChoice(WEEKS))
     assert [(week_label(one.day), one.value) for one in columns(shown)[-3:]] == [
         ("2026-W52", None), ("2026-W53", 3), ("2027-W01", 0),
     ]  # fmt: skip

@@ -1,0 +1,60 @@
+"""The catalogue as a command needs it, and what to say where the person's own routines are wrong."""
+
+import os
+import sys
+
+from backtui.cli.context import Context, Problem
+from backtui.core.catalogue.catalogue import Catalogue
+from backtui.core.catalogue.exercise import Routine
+from backtui.core.format.table import RoutinesError
+from backtui.core.text import near
+from backtui.files.paths import routines_path
+from backtui.routines.loading import load_catalogue, shipped_catalogue
+
+
+def is_asked_for(context: Context) -> bool:
+    """Return whether the person named a routines file, which then has to be there."""
+    return bool(context.routines or os.environ.get("BACKTUI_ROUTINES"))
+
+
+def forgiving_catalogue(context: Context) -> tuple[Catalogue, str]:
+    """Return the catalogue, and what was passed over: a wrong file of one's own is no reason not to train."""
+    notices = [*context.settings.passed_over]
+    try:
+        catalogue = load_catalogue(routines_path(context.routines), must_exist=is_asked_for(context))
+    except RoutinesError as error:
+        catalogue = shipped_catalogue()
+        more = f" (and {len(error.faults) - 1} more: backtui check)" if len(error.faults) > 1 else ""
+        notices.insert(0, f"Your routines are left out. {error.faults[0]}{more}")
+    return catalogue, " ".join([*notices, _no_routine(context, catalogue)]).strip()
+
+
+def catalogue_of(context: Context) -> Catalogue:
+    """Return the catalogue; a wrong file of one's own is a problem. Raises Problem."""
+    try:
+        catalogue = load_catalogue(routines_path(context.routines), must_exist=is_asked_for(context))
+    except RoutinesError as error:
+        raise Problem("\n".join(error.faults)) from None
+    if words := _no_routine(context, catalogue):
+        print(f"backtui: {words}", file=sys.stderr)
+    return catalogue
+
+
+def _no_routine(context: Context, catalogue: Catalogue) -> str:
+    """Return what to say where the settings name a routine that there is not."""
+    name = context.settings.routine
+    if name is None or name in catalogue.routines:
+        return ""
+    return (
+        f"{context.settings_path}: routine: there is none called {name!r}; {near(name, catalogue.routines)}."
+    )
+
+
+def routine_named(context: Context, catalogue: Catalogue, name: str | None, notice: str = "") -> Routine:
+    """Return a routine by its id, None the usual one; `notice` is said with what is wrong. Raises Problem."""
+    if name is None:
+        return catalogue.default_for(context.settings.routine)
+    if name not in catalogue.routines:
+        hint = near(name, catalogue.routines, "there are: {}.")
+        raise Problem(" ".join([f"there is no routine {name!r}; {hint}", notice]).rstrip())
+    return catalogue.routines[name]

@@ -1,0 +1,79 @@
+"""Opening the app on this terminal."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from backtui.cli.catalogue import forgiving_catalogue, routine_named
+from backtui.cli.context import Context, Problem
+from backtui.cli.diary import diary_of
+from backtui.settings.model import Choices, is_remote
+from backtui.store.schema import Damaged
+from backtui.terminal.kinds import is_dumb, terminal_of
+
+if TYPE_CHECKING:
+    from backtui.app.app import BacktuiApp
+    from backtui.core.session.player import Player
+    from backtui.outputs.output import Stage
+    from backtui.outputs.session_outputs import Outputs
+
+
+def need_terminal() -> None:
+    """Raise Problem where the app cannot be drawn; it draws on standard error, as Textual does."""
+    others = "There are: backtui start --plain, status, plan, history, chart."
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise Problem(f"the app needs a terminal, and here is none. {others}")
+    if is_dumb():
+        raise Problem(f"the app cannot draw on this terminal (TERM is {os.environ['TERM']}). {others}")
+
+
+def session_outputs(stage: "Stage", player: "Player", is_remote: bool) -> "Outputs":
+    """Open the outputs of a session."""
+    # Loaded with the first session: Today does not wait for bell and voice.
+    from backtui.outputs.session_outputs import every_output
+
+    return every_output(stage, player, is_remote)
+
+
+def open_app(context: Context, start: str | None = None, minutes: int | None = None) -> int:
+    """Open the app, on Today, or in the session of a routine; an empty name stands for the default one."""
+    need_terminal()
+    catalogue, notice = forgiving_catalogue(context)
+    if start is not None:
+        start = routine_named(context, catalogue, start or None, notice).id
+    diary = diary_of(context)
+    damage = None
+    try:
+        diary.entries()
+    except Damaged:
+        # Loaded for damage alone.
+        from backtui.store.doctor import examine
+
+        damage = examine(diary.path)
+
+    # Textual takes long: where there is no terminal, or something is wrong, nobody waits for it.
+    from backtui.app.app import BacktuiApp
+
+    app = BacktuiApp(
+        context.clock, catalogue, diary,
+        notice=notice, start=start, minutes=minutes, damage=damage, tell=session_outputs,
+        choices=Choices(context.settings, lambda key, value: _save(context, key, value), is_remote()),
+    )  # fmt: skip
+    app.terminal.suit(terminal_of(sys.stderr))
+    return run_app(app)
+
+
+def run_app(app: "BacktuiApp") -> int:
+    """Run an app until the person leaves it, and return its exit status."""
+    from backtui.app.signals import guarded
+
+    with guarded(app):
+        app.run()
+    return app.return_code or 0
+
+
+def _save(context: Context, key: str, value: object) -> None:
+    # Most people change no setting, and then need no reader of its file.
+    from backtui.settings.file import save_setting
+
+    save_setting(context.settings_path, key, value)
