@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from backtui.files.atomic import replace_file
 from backtui.store.history_file import Tables
-from backtui.store.schema import TABLES
+from backtui.store.schema import TABLES, Damaged
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 _PREVIOUS, _LATEST = "previous", "latest"
@@ -46,6 +46,14 @@ def backups(history: Path) -> list[Backup]:
             if (backup := _parse(path)) is not None:
                 found.append(backup)
     return sorted(found, key=lambda one: one.day or date.max, reverse=True)
+
+
+def check_whole(history: Path, documents: int | None) -> None:
+    """Raise Damaged where a history holds less than its newest backup; None: there is no history."""
+    kept = max((one.documents for one in backups(history)[:1]), default=0)
+    if (documents or 0) < kept:
+        held = "it is gone" if documents is None else f"it holds {documents} documents"
+        raise Damaged(history, f"{held}, and the newest backup holds {kept}")
 
 
 def _parse(path: Path) -> Backup | None:

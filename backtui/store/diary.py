@@ -13,7 +13,7 @@ from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.expectations import NO_TERMS, Terms
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Entry, Session
-from backtui.store.backups import backups, count, keep_day, keeping_previous
+from backtui.store.backups import check_whole, count, keep_day, keeping_previous
 from backtui.store.decisions import read_pins, read_terms
 from backtui.store.documents import key_of, latest_raws, read_version
 from backtui.store.exercise_reading import opener
@@ -174,11 +174,7 @@ class Diary:
         numbers = [number for table in (tables or {}).values() for number in table]
         if not all(map(str.isdigit, numbers)):
             raise Damaged(self.path, "a document has no number")
-        kept = max((one.documents for one in backups(self._file.path)[:1]), default=0)
-        found = count(tables or {})
-        if found < kept:
-            held = "it is gone" if tables is None else f"it holds {found} documents"
-            raise Damaged(self.path, f"{held}, and the newest backup holds {kept}")
+        check_whole(self._file.path, None if tables is None else count(tables))
 
     # The live session
 

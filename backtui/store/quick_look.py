@@ -1,5 +1,6 @@
 """A glance at the history file for `backtui status`: only what counting needs, and without TinyDB."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +9,7 @@ import msgspec
 
 from backtui.core.diary.expectations import NO_TERMS, Terms
 from backtui.core.diary.session import Entry, Trained
+from backtui.store.backups import check_whole, count
 from backtui.store.decisions import read_terms
 from backtui.store.history_file import collector_paused
 from backtui.store.lenient import is_session
@@ -25,16 +27,20 @@ class _File(msgspec.Struct):
     meta: dict[str, msgspec.Raw] = {}
     sessions: dict[str, Entry] = {}
     pauses: dict[str, msgspec.Raw] = {}
+    pins: dict[str, msgspec.Raw] = {}
     targets: dict[str, msgspec.Raw] = {}
 
 
 def quick_look(path: Path) -> QuickLook:
     """Return what counting needs of a history; nothing where there is no file. Raises StoreError."""
+    # A link's backups lie beside what it points at.
+    path = Path(os.path.realpath(path))
     try:
         if path.exists() and not path.is_file():
             raise StoreError(f"{path} is no file that a history can be in.")
         content = path.read_bytes()
     except FileNotFoundError:
+        check_whole(path, None)
         return QuickLook()
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror or error}.") from None
@@ -45,6 +51,7 @@ def quick_look(path: Path) -> QuickLook:
                 check_schema(meta, path)
             entries = file.sessions.values()
             is_plain = all(is_session(entry) for entry in entries)
+            check_whole(path, len(entries) + len(file.pauses) + len(file.pins) + len(file.targets))
             if is_plain and len({entry.id for entry in entries}) == len(entries):
                 agreed = read_terms(file.pauses.values(), file.targets.values())
                 return QuickLook([entry.trained for entry in entries if not entry.deleted], agreed)
@@ -62,6 +69,7 @@ def _careful(content: bytes, path: Path) -> QuickLook:
     tables = decode(content, path)
     for meta in tables.get("meta", {}).values():
         check_schema(meta, path)
+    check_whole(path, count(tables))
     found = (read_entry(raw) for raw in tables.get("sessions", {}).values())
     trained = [entry.trained for entry in latest(entry for entry in found if entry is not None)]
     return QuickLook(
