@@ -10,6 +10,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, Problem, catalogue_of, diary_of, past_of, write_output
+from backtui.cli.printing import complain, say
 from backtui.core.charts.model import ChartChoice, ChartName, Past, View
 from backtui.core.charts.periods import By, Span, period_of, periods_between
 from backtui.core.charts.view import view
@@ -57,7 +58,7 @@ def _print_chart(
         from backtui.charts.svg import svg
 
         write_output(Path(options.output).expanduser(), svg(shown, width, height))
-        print(f"Written: {options.output}")
+        say(f"Written: {options.output}")
     else:
         print(_chart_text(shown, width, height, _palette()))
     return 0
@@ -80,10 +81,7 @@ def _fitting(choice: ChartChoice, width: int) -> ChartChoice:
     if number <= most:
         return choice
     more = " --by month shows more." if by == "week" else ""
-    print(
-        f"backtui: {number} {by}s do not fit in {width} columns; the last {most} are shown.{more}",
-        file=sys.stderr,
-    )
+    complain(f"{number} {by}s do not fit in {width} columns; the last {most} are shown.{more}")
     return choice._replace(span=Span(by, most))
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, is_asked_for
+from backtui.cli.printing import say
+from backtui.core.text import harmless_lines
 from backtui.files.paths import routines_path
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ def check(setting: Context, options: "Namespace") -> int:
     try:
         check_file(path)
     except RoutinesError as error:
-        print("\n".join(error.faults), file=sys.stderr)
+        print(harmless_lines("\n".join(error.faults)), file=sys.stderr)
         return 1
-    print(f"{path}: no faults.")
+    say(f"{path}: no faults.")
     return 0

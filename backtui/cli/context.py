@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from backtui.cli.printing import complain
 from backtui.clock import Clock
 from backtui.core.charts.model import Past
 from backtui.files.paths import routines_path, store_path
@@ -88,7 +89,7 @@ def catalogue_of(setting: Context) -> "Catalogue":
     except RoutinesError as error:
         raise Problem("\n".join(error.faults)) from None
     if words := _no_routine(setting, catalogue):
-        print(f"backtui: {words}", file=sys.stderr)
+        complain(words)
     return catalogue
 
 

@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, Problem
+from backtui.cli.printing import say
 from backtui.terminal.kinds import is_dumb, terminal_of
 
 if TYPE_CHECKING:
@@ -18,12 +19,12 @@ def doctor(setting: Context, options: "Namespace") -> int:
 
     try:
         if options.repair:
-            print(repair(setting.store_path, setting.clock.now()))
+            say(repair(setting.store_path, setting.clock.now()))
         finding = examine(setting.store_path)
     except StoreError as error:
         raise Problem(str(error)) from None
-    print(report(finding))
-    print(_terminal_words())
+    say(report(finding))
+    say(_terminal_words())
     return 1 if finding.faults else 0
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, Problem, diary_of, past_of, write_output
+from backtui.cli.printing import say
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
@@ -30,7 +31,7 @@ def _export_report(diary: Diary, today: date, options: "Namespace") -> int:
         raise Problem(str(error)) from None
     if options.output:
         write_output(Path(options.output).expanduser(), text)
-        print(f"Written: {options.output}")
+        say(f"Written: {options.output}")
     else:
         print(text, end="")
     return 0

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, diary_of, entries_of
+from backtui.cli.printing import say, say_json
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,14 +22,14 @@ def history(setting: Context, options: "Namespace") -> int:
         import msgspec
 
         documents = [one for one in diary.documents() if one["id"] in shown]
-        print(msgspec.json.format(msgspec.json.encode(documents), indent=2).decode())
+        say_json(msgspec.json.format(msgspec.json.encode(documents), indent=2))
         return 0
     from backtui.cli.reports import history_line
 
     today = setting.clock.today()
     for entry in shown.values():
         to_come = "  to come" if entry.day > today else ""
-        print(f"{history_line(entry)}{to_come}")
+        say(f"{history_line(entry)}{to_come}")
     if not shown:
-        print("No session yet." if not entries_of(diary) else "No session in that time.")
+        say("No session yet." if not entries_of(diary) else "No session in that time.")
     return 0

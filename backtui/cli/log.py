@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, Problem, catalogue_of, corrections_of, diary_of, routine_named
+from backtui.cli.printing import say
 from backtui.clock import Clock
 from backtui.core.text import plain
 
@@ -45,7 +46,7 @@ def log(setting: Context, options: "Namespace") -> int:
         raise Problem(f"{error} The session was not recorded.") from None
     from backtui.cli.reports import history_line
 
-    print(f"Recorded: {history_line(session)}")
+    say(f"Recorded: {history_line(session)}")
     return 0
 
 

@@ -17,6 +17,7 @@ from backtui.cli.history import history
 from backtui.cli.log import log
 from backtui.cli.pause import pause_command
 from backtui.cli.plan import plan
+from backtui.cli.printing import complain
 from backtui.cli.start import app, run_app, start
 from backtui.cli.status import status
 from backtui.clock import ClockError, clock_from
@@ -47,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
             sys.stdout.flush()
         return status
     except (Problem, ClockError) as problem:
-        print(f"backtui: {problem}", file=sys.stderr)
+        complain(problem)
         return 1
     except BrokenPipeError:
         # The reader has seen enough; what is still buffered has nowhere to go.
@@ -55,7 +56,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:
         # Only standard output is written here: all else says its own sentence.
-        print(f"backtui: standard output cannot be written: {error.strerror or error}.", file=sys.stderr)
+        complain(f"standard output cannot be written: {error.strerror or error}.")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
@@ -70,7 +71,7 @@ def _command(arguments: Sequence[str]) -> int:
     setting = _setting(*(getattr(options, name, None) for name in ("store", "routines", "config")))
     if options.command not in ("app", "start"):
         for words in setting.settings.passed_over:
-            print(f"backtui: {words}", file=sys.stderr)
+            complain(words)
     return COMMANDS[options.command](setting, options)
 
 

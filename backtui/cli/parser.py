@@ -2,8 +2,10 @@
 
 import argparse
 from datetime import date, datetime
+from typing import NoReturn
 
 from backtui import __version__
+from backtui.core.text import harmless_lines
 
 _DESCRIPTION = "A full-screen coach for a healthy back. Without a command: the app."
 
@@ -11,7 +13,7 @@ _DESCRIPTION = "A full-screen coach for a healthy back. Without a command: the a
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     common = _global_options()
-    whole = argparse.ArgumentParser(prog="backtui", description=_DESCRIPTION, parents=[common])
+    whole = _Parser(prog="backtui", description=_DESCRIPTION, parents=[common])
     whole.add_argument("--version", action="version", version=f"backtui {__version__}")
     whole.set_defaults(command="app")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
@@ -88,9 +90,17 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _global_options() -> argparse.ArgumentParser:
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments so that none of them is obeyed by the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with status 2."""
+        super().error(harmless_lines(message))
+
+
+def _global_options() -> _Parser:
     """Return the options that may stand before or after the command."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--store", metavar="FILE", help="the history file")
     common.add_argument("--routines", metavar="FILE", help="your own routines")
     common.add_argument("--config", metavar="FILE", help="the settings")

@@ -4,6 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, Problem, corrections_of, diary_of
+from backtui.cli.printing import say
 from backtui.core.dates import period_words
 from backtui.core.diary.expectations import LONGEST_PAUSE, PauseRecord, Terms, pause_kind
 from backtui.core.text import harmless, plain
@@ -44,5 +45,5 @@ def _pause_days(corrections: Corrections, terms: Terms, options: "Namespace") ->
         raise Problem(f"{error} The pause was not recorded.") from None
     days = f"{made.days} day{'' if made.days == 1 else 's'}"
     said = f": {harmless(why, 60)}" if why and why != made.kind else ""
-    print(f"Paused: {period_words(first, last)} ({days}), {made.kind}{said}.")
+    say(f"Paused: {period_words(first, last)} ({days}), {made.kind}{said}.")
     return 0

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, Problem, catalogue_of, diary_of, routine_named
+from backtui.cli.printing import say, say_json
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,11 +27,11 @@ def plan(setting: Context, options: "Namespace") -> int:
     if options.json:
         from backtui.cli.reports import plan_json
 
-        print(plan_json(plan))
+        say_json(plan_json(plan))
     else:
         from backtui.cli.reports import plan_text
 
-        print(plan_text(plan))
+        say(plan_text(plan))
     return 0
 
 

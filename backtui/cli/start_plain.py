@@ -1,9 +1,9 @@
 """`backtui start --plain`: the session in lines of text."""
 
-import sys
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, Problem, diary_of, forgiving_catalogue, routine_named
+from backtui.cli.printing import complain
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,7 +21,7 @@ def start_plain(setting: Context, options: "Namespace") -> int:
 
     catalogue, notice = forgiving_catalogue(setting)
     if notice:
-        print(f"backtui: {notice}", file=sys.stderr)
+        complain(notice)
     routine = routine_named(setting, catalogue, options.routine, notice)
     diary = diary_of(setting)
     try:

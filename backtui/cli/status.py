@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, Problem
+from backtui.cli.printing import say, say_json
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,13 +23,13 @@ def status(setting: Context, options: "Namespace") -> int:
         raise Problem(str(error)) from None
     now = standing(trained, setting.clock.today(), terms)
     if options.json:
-        print(_status_json(now))
+        say_json(_status_json(now))
     elif not options.due:
-        print(summary(now))
+        say(summary(now))
     return 3 if options.due and not now.due else 0
 
 
-def _status_json(now: "Standing") -> str:
+def _status_json(now: "Standing") -> bytes:
     import msgspec
 
     week = now.week
@@ -45,4 +46,4 @@ def _status_json(now: "Standing") -> str:
             "last": now.last,
             "next": now.following,
         }
-    ).decode()
+    )
