@@ -4,7 +4,7 @@ Screens are imported where they are first shown: a person who opens the app wait
 """
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from backtui.app.terminal import TerminalApp
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.clock import AnyClock
-from backtui.core.diary.session import Entry
+from backtui.core.diary.session import Entry, begun
 from backtui.core.progress.habit import habit
 from backtui.core.progress.weeks import Standing, Week, standing, weeks
 from backtui.screens.today import TodayScreen, TodayView, day_words
@@ -111,16 +111,18 @@ class BacktuiApp(TerminalApp, CoachApp):
             is_safety_read=self.safety_read() is not None,
         )  # fmt: skip
 
+    def _begun(self) -> Sequence[Entry]:
+        return begun(self.entries(), self.clock.now())
+
     def _usual_hour(self) -> int | None:
-        return habit(self.entries()[:_MOST_IN_A_HABIT], self.clock.today()).hour
+        return habit(self._begun()[:_MOST_IN_A_HABIT], self.clock.today()).hour
 
     def _progress(self) -> tuple[list[Week], Standing]:
         today = self.clock.today()
-        trained = [entry.trained for entry in self.entries()]
+        trained = [entry.trained for entry in self._begun()]
         first = today - timedelta(weeks=_CHART_WEEKS - 1)
-        past = [one for one in trained if one.day <= today]
         terms = self.agreed()
-        return weeks(past, first, today, terms), standing(trained, today, terms)
+        return weeks(trained, first, today, terms), standing(trained, today, terms)
 
     # The history file, where something is wrong with it
 

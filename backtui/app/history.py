@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from backtui.app.corrections import CorrectionsApp
 from backtui.app.desk import GONE
-from backtui.core.diary.session import Entry, Session
+from backtui.core.diary.session import Entry, Session, begun
 from backtui.screens.messages import OpenSession
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class HistoryApp(CorrectionsApp):
     """An app that shows the diary."""
 
-    # The sessions that the past was made of, and the past.
-    _past: "tuple[object, Past | None]" = (None, None)
+    # What was shown last: it is made anew only where something changed.
+    _past: "Past | None" = None
 
     @abstractmethod
     def entries(self) -> tuple[Entry, ...]:
@@ -54,13 +54,12 @@ class HistoryApp(CorrectionsApp):
         from backtui.core.charts.view import view
         from backtui.screens.history import HistoryView
 
-        entries, agreed, today = self.entries(), self.agreed(), self.clock.today()
-        seen, past = self._past
-        # The same tuple is handed out as long as nothing changed: it need not be compared.
-        if past is None or seen is not entries or (past.terms, past.today) != (agreed, today):
-            past = Past(entries, agreed, today, self.diary.doses)
-            self._past = (entries, past)
-        return HistoryView(view(past, choice), past.standing, past.totals, entries, today)
+        entries, agreed, now = self.entries(), self.agreed(), self.clock.now()
+        until_now, past = begun(entries, now), self._past
+        known = past is not None and (past.entries, past.terms, past.today)
+        if past is None or known != (until_now, agreed, now.date()):
+            past = self._past = Past(until_now, agreed, now.date(), self.diary.doses)
+        return HistoryView(view(past, choice), past.standing, past.totals, entries, now)
 
     def _exercises(self) -> Mapping[str, str]:
         """Return the names of the exercises there are, in the order of the catalogue."""

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ def chart_command(setting: Context, options: "Namespace") -> int:
     """Print a chart, or write it as an SVG file."""
     pass
 
-    return _print_chart(diary_of(setting), setting.clock.today(), lambda: catalogue_of(setting), options)
+    return _print_chart(diary_of(setting), setting.clock.now(), lambda: catalogue_of(setting), options)
 
 
 _WHATS: dict[str, ChartName] = {"frequency": "weeks", "minutes": "minutes", "pain": "pain"}
@@ -45,12 +45,12 @@ _SVG_SIZE = (100, 18)
 
 
 def _print_chart(
-    diary: Diary, today: date, catalogue: Callable[[], "Catalogue"], options: "Namespace"
+    diary: Diary, now: datetime, catalogue: Callable[[], "Catalogue"], options: "Namespace"
 ) -> int:
     """Print a chart, or write it as an SVG file."""
     width, height = _size(options)
     try:
-        past = past_of(diary, today)
+        past = past_of(diary, now)
         shown = view(past, _fitting(_choice(past, catalogue, options), width))
     except StoreError as error:
         raise Problem(str(error)) from None

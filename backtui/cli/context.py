@@ -2,13 +2,14 @@
 
 import os
 import sys
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from backtui.cli.printing import complain
 from backtui.clock import Clock
 from backtui.core.charts.model import Past
+from backtui.core.diary.session import begun
 from backtui.files.paths import routines_path, store_path
 from backtui.settings.model import Settings
 from backtui.store.diary import Diary
@@ -144,9 +145,9 @@ def entries_of(diary: "Diary") -> "tuple[Entry, ...]":
         raise Problem(str(error)) from None
 
 
-def past_of(diary: Diary, today: date) -> Past:
+def past_of(diary: Diary, now: datetime) -> Past:
     """Return what charts and reports are made of. Raises StoreError."""
-    return Past(diary.entries(), diary.terms(), today, diary.doses)
+    return Past(begun(diary.entries(), now), diary.terms(), now.date(), diary.doses)
 
 
 def write_output(path: Path, text: str) -> None:

@@ -1,6 +1,6 @@
 """`backtui export`: what the diary holds, for others to read."""
 
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,15 +17,15 @@ def export_command(setting: Context, options: "Namespace") -> int:
     """Print or write what the diary holds."""
     pass
 
-    return _export_report(diary_of(setting), setting.clock.today(), options)
+    return _export_report(diary_of(setting), setting.clock.now(), options)
 
 
-def _export_report(diary: Diary, today: date, options: "Namespace") -> int:
+def _export_report(diary: Diary, now: datetime, options: "Namespace") -> int:
     """Print or write a report of one page."""
     from backtui.core.report import report
 
     try:
-        past = past_of(diary, today)
+        past = past_of(diary, now)
         text = report(past, diary.exercises())
     except StoreError as error:
         raise Problem(str(error)) from None

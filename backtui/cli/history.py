@@ -25,10 +25,11 @@ def history(setting: Context, options: "Namespace") -> int:
         say_json(msgspec.json.format(msgspec.json.encode(documents), indent=2))
         return 0
     from backtui.cli.reports import history_line
+    from backtui.core.diary.session import begun
 
-    today = setting.clock.today()
+    past = {entry.id for entry in begun(shown.values(), setting.clock.now())}
     for entry in shown.values():
-        to_come = "  to come" if entry.day > today else ""
+        to_come = "" if entry.id in past else "  to come"
         say(f"{history_line(entry)}{to_come}")
     if not shown:
         say("No session yet." if not entries_of(diary) else "No session in that time.")

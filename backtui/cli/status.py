@@ -17,16 +17,17 @@ def status(setting: Context, options: "Namespace") -> int:
     from backtui.store.quick_look import quick_look
     from backtui.store.schema import StoreError
 
+    now = setting.clock.now()
     try:
-        trained, terms = quick_look(setting.store_path)
+        trained, terms = quick_look(setting.store_path, now)
     except StoreError as error:
         raise Problem(str(error)) from None
-    now = standing(trained, setting.clock.today(), terms)
+    stands = standing(trained, now.date(), terms)
     if options.json:
-        say_json(_status_json(now))
+        say_json(_status_json(stands))
     elif not options.due:
-        say(summary(now))
-    return 3 if options.due and not now.due else 0
+        say(summary(stands))
+    return 3 if options.due and not stands.due else 0
 
 
 def _status_json(now: "Standing") -> bytes:

@@ -12,7 +12,7 @@ import msgspec
 from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.expectations import NO_TERMS, Terms
 from backtui.core.diary.pins import Pin
-from backtui.core.diary.session import Entry, Session
+from backtui.core.diary.session import Entry, Session, begun
 from backtui.store.backups import check_whole, count, keep_day, keeping_previous
 from backtui.store.decisions import read_pins, read_terms
 from backtui.store.documents import key_of, latest_raws, read_version
@@ -64,8 +64,8 @@ class Diary:
         return self._entries[1]
 
     def past(self) -> TrainingHistory:
-        """Return the sessions as the coach reads them."""
-        entries, raws = self.entries(), self._raws
+        """Return the sessions that have begun, as the coach reads them."""
+        entries, raws = begun(self.entries(), self.now()), self._raws
         return TrainingHistory(entries, lambda ids: opener(raws, ids))
 
     def session(self, key: str) -> Session | None:

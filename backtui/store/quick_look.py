@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from backtui.core.diary.expectations import NO_TERMS, Terms
-from backtui.core.diary.session import Entry, Trained
+from backtui.core.diary.session import Entry, Trained, begun
 from backtui.store.backups import check_whole, count
 from backtui.store.decisions import read_terms
 from backtui.store.history_file import collector_paused
@@ -17,7 +18,7 @@ from backtui.store.schema import StoreError, check_schema
 
 
 class QuickLook(NamedTuple):
-    """What was trained, and on which terms."""
+    """What was trained so far, and on which terms."""
 
     trained: Sequence[Trained] = ()
     terms: Terms = NO_TERMS
@@ -31,8 +32,11 @@ class _File(msgspec.Struct):
     targets: dict[str, msgspec.Raw] = {}
 
 
-def quick_look(path: Path) -> QuickLook:
-    """Return what counting needs of a history; nothing where there is no file. Raises StoreError."""
+def quick_look(path: Path, now: datetime) -> QuickLook:
+    """Return what counting needs of what has begun by now; nothing where there is no file.
+
+    Raises StoreError.
+    """
     # A link's backups lie beside what it points at.
     path = Path(os.path.realpath(path))
     try:
@@ -54,13 +58,14 @@ def quick_look(path: Path) -> QuickLook:
             check_whole(path, len(entries) + len(file.pauses) + len(file.pins) + len(file.targets))
             if is_plain and len({entry.id for entry in entries}) == len(entries):
                 agreed = read_terms(file.pauses.values(), file.targets.values())
-                return QuickLook([entry.trained for entry in entries if not entry.deleted], agreed)
+                living = (entry for entry in entries if not entry.deleted)
+                return QuickLook([entry.trained for entry in begun(living, now)], agreed)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             pass
-        return _careful(content, path)
+        return _careful(content, path, now)
 
 
-def _careful(content: bytes, path: Path) -> QuickLook:
+def _careful(content: bytes, path: Path, now: datetime) -> QuickLook:
     """Read what has odd fields as the diary reads it, document by document."""
     from backtui.store.documents import latest
     from backtui.store.history_file import decode
@@ -71,7 +76,8 @@ def _careful(content: bytes, path: Path) -> QuickLook:
         check_schema(meta, path)
     check_whole(path, count(tables))
     found = (read_entry(raw) for raw in tables.get("sessions", {}).values())
-    trained = [entry.trained for entry in latest(entry for entry in found if entry is not None)]
+    living = latest(entry for entry in found if entry is not None)
+    trained = [entry.trained for entry in begun(living, now)]
     return QuickLook(
         trained, read_terms(tables.get("pauses", {}).values(), tables.get("targets", {}).values())
     )

@@ -25,14 +25,14 @@ Doses = Callable[[str, Sequence[Entry]], Sequence[DosePoint]]
 
 
 class Past:
-    """All that charts are made of: the sessions until today, newest first, the terms, and doses by exercise.
+    """All that charts are made of: the sessions that have begun, newest first, the terms, doses by exercise.
 
-    What is dated later is left out. Everything is found out once.
+    Everything is found out once.
     """
 
     def __init__(self, entries: Sequence[Entry], terms: Terms, today: date, doses: Doses) -> None:
         self.terms, self.today, self.doses = terms, today, doses
-        self.entries = [entry for entry in entries if entry.day <= today]
+        self.entries = entries
         self.trained = [entry.trained for entry in self.entries]
         self.earliest = earliest_day((one.day for one in self.trained), today)
         self.standing = standing(self.trained, today, terms)

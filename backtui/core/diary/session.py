@@ -1,6 +1,7 @@
 """What a session leaves behind: the stored document, and how it follows from the beats played."""
 
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -101,6 +102,24 @@ class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
         """What counting needs of it."""
         seconds = max(0, min(self.active_seconds, LONGEST_SESSION))
         return Trained(self.day, seconds, counts(seconds, self.planned_seconds))
+
+
+def begun(entries: Iterable[Entry], now: datetime) -> Sequence[Entry]:
+    """Return the sessions that have begun by now, in their order: by the instant, wherever they were.
+
+    One that names no place is measured by the clock of this place, and one without a time by its date.
+    """
+    # No two places are two days apart: so far back, the letters tell.
+    surely = (now.date() - timedelta(days=2)).isoformat()
+    here = now.replace(tzinfo=None)
+
+    def has_begun(entry: Entry) -> bool:
+        if entry.started[:10] < surely:
+            return True
+        began = datetime.fromisoformat(entry.started)
+        return began <= (here if began.tzinfo is None else now)
+
+    return [entry for entry in entries if has_begun(entry)]
 
 
 class Session(Entry, frozen=True, gc=False, omit_defaults=True, kw_only=True):
