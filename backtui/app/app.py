@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from backtui.app.coach import CoachApp
 from backtui.app.desk import Tell
+from backtui.app.midnight import watch_date
 from backtui.app.terminal import TerminalApp
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Exercise
@@ -71,11 +72,12 @@ class BacktuiApp(TerminalApp, CoachApp):
         self._told = ""
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", self._catalogue_place)
-        self.add_mode("history", lambda: self.history_place(day_words(self.clock.today())))
+        self.add_mode("history", lambda: self.history_place(self._date_words))
 
     def on_mount(self) -> None:
         """Begin the session that was asked for."""
         self.call_after_refresh(gc.enable)
+        watch_date(self, self.clock, self.follow)
         if self._damage is not None:
             self._ask_to_restore(self._damage)
         else:
@@ -99,8 +101,12 @@ class BacktuiApp(TerminalApp, CoachApp):
         from backtui.screens.catalogue import CatalogueScreen
 
         seconds = {name: self.timeline_of(name).seconds for name in self.catalogue.routines}
-        date = day_words(self.clock.today())
-        return CatalogueScreen(self.catalogue, seconds, date, self.due_words, self.clock.moment, self.manner)
+        return CatalogueScreen(
+            self.catalogue, seconds, self._date_words, self.due_words, self.clock.moment, self.manner
+        )
+
+    def _date_words(self) -> str:
+        return day_words(self.clock.today())
 
     def _today(self) -> TodayView:
         weeks, standing = self._progress()

@@ -4,7 +4,7 @@ Screens are imported where they are first needed: whoever opens the app waits fo
 """
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,13 +31,13 @@ class HistoryApp(CorrectionsApp):
     def entries(self) -> tuple[Entry, ...]:
         """Return the sessions; those known last where the file cannot be read now."""
 
-    def history_place(self, day: str) -> Screen[Any]:
+    def history_place(self, date: Callable[[], str]) -> Screen[Any]:
         """Return the screen that shows all of the past."""
         from backtui.core.charts.model import ChartChoice
         from backtui.screens.history import HistoryScreen
 
         first = self._first_exercise()
-        return HistoryScreen(self._history, ChartChoice(exercise=first, name=self._exercises()[first]), day)
+        return HistoryScreen(self._history, ChartChoice(exercise=first, name=self._exercises()[first]), date)
 
     def _first_exercise(self) -> str:
         """Return the exercise with the widest range: its doses tell most."""

@@ -81,7 +81,9 @@ class HistoryScreen(BrowseScreen):
         *(replace(one, show=False) for one in browse_keys("history") if one.action != "help"),
     ]  # fmt: skip
 
-    def __init__(self, look: Callable[[ChartChoice], HistoryView], choice: ChartChoice, date: str) -> None:
+    def __init__(
+        self, look: Callable[[ChartChoice], HistoryView], choice: ChartChoice, date: Callable[[], str]
+    ) -> None:
         super().__init__()
         self._look, self.choice, self._date = look, choice, date
         self._view: HistoryView | None = None
