@@ -4,33 +4,39 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, Problem, catalogue_of, corrections_of, diary_of, routine_named
-from backtui.cli.printing import say
+from backtui.cli.printing import complain, say
 from backtui.clock import Clock
 from backtui.core.text import plain
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+_MOST_NAMED = 3
+
 
 def log(setting: Context, options: "Namespace") -> int:
     """Record a session."""
     from backtui.core.coach.prescribe import prescribe
-    from backtui.core.dates import day_words
-    from backtui.core.diary.session import Session
+    from backtui.core.dates import count_words, day_words
+    from backtui.core.diary.session import Session, overlapping
     from backtui.core.session.timeline import compile_plan
     from backtui.store.schema import StoreError
 
     routine = routine_named(setting, catalogue_of(setting), options.routine)
     seconds = options.minutes * 60 if options.minutes else round(compile_plan(prescribe(routine)).seconds)
     now = setting.clock.now()
-    started = _log_start(setting.clock, options.on, now, seconds)
-    if started > now:
-        raise Problem(f"{started:%Y-%m-%d %H:%M} is still to come; only what was done can be logged.")
+    started = _log_start(setting.clock, options.on, now, seconds).replace(microsecond=0)
+    ended = started + timedelta(seconds=seconds)
+    if ended > now:
+        raise Problem(
+            f"{count_words(round(seconds / 60), 'minute')} from {started:%Y-%m-%d %H:%M} on end at "
+            f"{ended:%H:%M}, which is still to come; only what was done can be logged."
+        )
     diary = diary_of(setting)
     session = Session(
         id=diary.new_id(started),
         started=started.isoformat(timespec="seconds"),
-        ended=(started + timedelta(seconds=seconds)).isoformat(timespec="seconds"),
+        ended=ended.isoformat(timespec="seconds"),
         routine=routine.id,
         routine_name=routine.name,
         active_seconds=seconds,
@@ -47,6 +53,10 @@ def log(setting: Context, options: "Namespace") -> int:
     from backtui.cli.reports import history_line
 
     say(f"Recorded: {history_line(session)}")
+    others = overlapping(session, diary.entries())
+    if others:
+        times = ", ".join(f"{other.day} {other.started[11:16]}" for other in others[:_MOST_NAMED])
+        complain(f"it overlaps with the session of {times}.")
     return 0
 
 
@@ -57,5 +67,5 @@ def _log_start(clock: Clock, on: date | datetime | None, now: datetime, seconds:
     began = clock.at(now.timestamp() - seconds)
     if on is None or on == began.date():
         return began
-    # A little after midnight, half an hour ago was yesterday.
+    # A little after midnight, half an hour ago was yesterday: this day has had no such session.
     return clock.local(datetime.combine(on, time(0) if on == now.date() else time(12)))

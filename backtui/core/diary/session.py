@@ -136,6 +136,19 @@ def instant(text: str | None) -> float:
         return float("-inf")
 
 
+def overlapping(session: Entry, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the other sessions that went on at the same time; what names no time or place is none."""
+    begin, end = _span(session)
+    others = [entry for entry in entries if entry.id != session.id and entry.started[10:]]
+    return [other for other in others if (span := _span(other))[0] < end and begin < span[1]]
+
+
+def _span(entry: Entry) -> tuple[float, float]:
+    begin = instant(entry.started)
+    end = max(instant(entry.ended), begin + entry.active_seconds)
+    return begin, min(end, begin + LONGEST_SESSION)
+
+
 def counts(active: float, planned: float | None) -> bool:
     """Return whether a session counts: half of its own planned time was trained, or no plan is known."""
     return planned is None or active * 2 >= planned
