@@ -58,7 +58,7 @@ def check_whole(history: Path, documents: int | None) -> None:
 
 def _parse(path: Path) -> Backup | None:
     parts = path.name.split(".")
-    if len(parts) != 3 or parts[2] != "json" or not parts[1].isdigit():
+    if len(parts) != 3 or parts[2] != "json" or not (parts[1].isascii() and parts[1].isdigit()):
         return None
     if parts[0] in (_PREVIOUS, _LATEST):
         return Backup(path, None, int(parts[1]))
