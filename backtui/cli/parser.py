@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NoReturn
 
 from backtui import __version__
+from backtui.core.dates import FIRST_YEAR, LAST_YEAR
 from backtui.core.text import harmless_lines
 
 _DESCRIPTION = "A full-screen coach for a healthy back. Without a command: the app."
@@ -150,7 +151,10 @@ def _date(text: str) -> date:
 def _when(text: str) -> date | datetime:
     """Read a day, or a day and a time."""
     try:
-        return date.fromisoformat(text) if "T" not in text.upper() else datetime.fromisoformat(text)
+        when = date.fromisoformat(text) if "T" not in text.upper() else datetime.fromisoformat(text)
+        if not FIRST_YEAR <= when.year <= LAST_YEAR:
+            raise ValueError
+        return when
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no date such as 2026-11-23 or 2026-11-23T18:00"

@@ -198,6 +198,7 @@ def test_what_overlaps_is_recorded_and_said(
     [
         ["log", "--effort", "11"], ["log", "--pain-before", "-1"], ["log", "--minutes", "0"],
         ["log", "--minutes", "ten"], ["log", "--on", "yesterday"], ["log", "--on", "2026-02-30"],
+        ["log", "--on", "0001-01-01"], ["log", "--on", "9999-12-31T23:59-23:59"],
         ["history", "--since", "now"], ["chart", "--weeks", "0"], ["nonsense"], ["plan", "--wrong"],
         ["chart", "--by", "day"],
         ["chart", "--what", "steps"], ["chart", "--what", "dose:"], ["chart", "-o", "week.png"],

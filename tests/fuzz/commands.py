@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -38,7 +39,7 @@ def command(*arguments: str) -> int:
     assert all(map(is_plain, (said + complained).split("\n")))
     # Whatever is refused is refused in words; the doctor's findings are what it was asked for.
     assert status in (0, 3) or said or complained
-    if status == 0 and "--json" in arguments and arguments[0] in ("status", "history", "plan"):
+    if said[:1] in ("{", "["):
         json.loads(said)
     return status
 
@@ -63,6 +64,25 @@ _WORDS = (
     "--", "²",
     "1e3", "~nobody-here/x", "a\udc80b", "%s", "{}", "\x1b[31m",
 )  # fmt: skip
+_NUMBERS = ("0", "1", "5", "12", "30", "60", "100", "2600", "-1", "²", "1e3", "9" * 30)
+_TIMES = (
+    "2026-11-23", "2026-11-25T17:00", "0001-01-01", "0001-01-01T00:00", "0001-01-01T00:00+23:59",
+    "9999-12-31", "9999-12-31T23:59", "9999-12-31T23:59-23:59", "2026-03-29T02:30", "1900-01-01",
+    "1970-01-01T00:00Z", "2024-02-29", "2026-W48-3", "20261125", "2026-11-25T24:00",
+    "2026-11-25T17:00:00.123456789Z",
+)  # fmt: skip
+# What each command knows: its flags, and its options with a value.
+_OPTIONS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
+    "plan": (["--json"], ["--minutes"]),
+    "status": (["--json", "--due"], []),
+    "chart": ([], ["--weeks", "--by", "--what", "--width", "--height", "-o"]),
+    "history": (["--json"], ["--since", "--until"]),
+    "log": ([], ["--on", "--minutes", "--routine", "--effort", "--pain-before", "--pain-after", "--note"]),
+    "pause": ([], ["--why"]),
+    "export": (["--format=report"], ["-o", "--format"]),
+    "check": ([], ["--routines"]),
+    "doctor": (["--repair"], ["--store"]),
+}
 _NAMES = (
     "BACKTUI_NOW", "BACKTUI_SPEED", "BACKTUI_STORE", "BACKTUI_ROUTINES", "BACKTUI_CONFIG", "COLUMNS",
     "LINES", "NO_COLOR",
@@ -78,8 +98,21 @@ _SETTINGS = (
 
 
 def some_arguments() -> st.SearchStrategy[list[str]]:
-    """Return arguments, most of them words that mean something."""
-    return st.lists(st.sampled_from(_WORDS) | _text(), min_size=1, max_size=7)
+    """Return arguments: a command with options of its own, or words that mean something somewhere."""
+    word = st.sampled_from(_WORDS) | _text()
+
+    def options(command: str) -> st.SearchStrategy[list[str]]:
+        flags, valued = _OPTIONS[command]
+        option = st.sampled_from([[flag] for flag in flags] or [[]])
+        if valued:
+            value = st.sampled_from(_NUMBERS) | st.sampled_from(_TIMES) | word
+            option |= st.tuples(st.sampled_from(valued), value).map(lambda pair: [f"{pair[0]}={pair[1]}"])
+        places = st.lists(st.sampled_from(_TIMES) | word, max_size=2)
+        chosen = st.lists(option, max_size=4).map(chain.from_iterable)
+        return st.tuples(places, chosen).map(lambda both: [command, *both[0], *both[1]])
+
+    own = st.sampled_from(list(_OPTIONS)).flatmap(options)
+    return st.one_of(own, own, st.lists(word, min_size=1, max_size=7))
 
 
 def some_variables() -> st.SearchStrategy[Any]:
@@ -94,7 +127,8 @@ def _text() -> st.SearchStrategy[str]:
 
 
 def feed_arguments(folder: Path, arguments: Sequence[str]) -> None:
-    """Run a command line beside a sound history."""
+    """Run a command line beside a sound history, in a zone in which not every time is one."""
+    (folder / "settings.toml").write_text('timezone = "Europe/Berlin"')
     (folder / "history.json").write_text(json.dumps(seeds.stored().history))
     # A session in lines takes its time, and is the session's own test.
     command(*(argument for argument in arguments if not argument.startswith("--p") or "pain" in argument))

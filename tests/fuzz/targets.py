@@ -15,7 +15,9 @@ from backtui.core.coach.prescribe import prescribe
 from backtui.core.format.table import RoutinesError
 from backtui.core.session.timeline import compile_plan
 from backtui.core.text import is_plain
+from backtui.files.paths import cache_path
 from backtui.live.session import interrupted_words, is_stale, kept_words
+from backtui.routines.loading import shipped_catalogue
 from backtui.routines.reading import read_files
 from backtui.settings.file import SettingsError, read_settings, save_setting
 from backtui.store.backups import folder_of
@@ -87,6 +89,16 @@ def _draw(figure: Figure) -> None:
         drawing.lines(stage, at_rest(stage.rest))
         for cue, _ in figure.moves:
             drawing.lines(stage, travelled(stage.rest, stage.path(cue) or (), 0.5))
+
+
+def _feed_cache(folder: Path, content: bytes) -> None:
+    path = cache_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    try:
+        assert prescribe(shipped_catalogue().default).exercises
+    finally:
+        path.unlink()
 
 
 def _feed_settings(folder: Path, content: bytes) -> None:
@@ -164,6 +176,12 @@ def _toml(*sound: str) -> st.SearchStrategy[bytes]:
     return some_toml(*sound) | some_bytes(sound[0].encode())
 
 
+def _cache() -> st.SearchStrategy[bytes]:
+    path = cache_path()
+    shipped_catalogue()
+    return some_bytes(path.read_bytes())
+
+
 def _history() -> st.SearchStrategy[bytes]:
     history = seeds.stored().history
     return st.one_of(some_json(history), some_json(history), some_bytes(json.dumps(history).encode()))
@@ -205,6 +223,7 @@ def _backups() -> st.SearchStrategy[Any]:
 TARGETS: dict[str, Target] = {
     "routines": Target(lambda: _toml(*seeds.ROUTINES), _feed_routines),
     "figures": Target(lambda: _toml(seeds.FIGURES), _feed_figures),
+    "cache": Target(_cache, _feed_cache),
     "settings": Target(lambda: _toml(seeds.SETTINGS), _feed_settings),
     "store": Target(lambda: st.tuples(_history(), st.sampled_from(READERS)), _feed_store),
     "backups": Target(_backups, _feed_backups),

@@ -170,3 +170,12 @@ def test_hours_all_over_the_day_are_no_habit() -> None:
     assert habit(done, NOW.date()).hour is None
     around_midnight = trained(*range(0, 20, 2), at="23:40") + trained(*range(20, 40, 2), at="00:20")
     assert habit(around_midnight, NOW.date()).hour in (23, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_day"), [("1899-12-31", False), ("1900-01-01", True), ("9999-12-31", False)]
+)
+def test_a_day_is_one_that_every_zone_has(text: str, is_day: bool) -> None:
+    pause = PauseRecord(id="p", first=NOW.date(), last=NOW.date())
+    values = {"first": text, "last": text, "kind": "ill", "why": ""}
+    assert bool(read_pause(pause, values)[0]) is is_day
