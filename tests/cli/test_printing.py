@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from backtui.cli.main import run
+from backtui.core.format.table import RoutinesError
 from backtui.core.text import harmless_lines
+from backtui.settings.file import SettingsError
 from backtui.store.diary import Diary
+from backtui.store.schema import Damaged, StoreError
 from tests.cli.test_commands import Captured, ok
 from tests.support import NOW, StillClock, session
 
@@ -103,3 +106,16 @@ def test_no_command_prints_what_a_terminal_obeys(
 
 def test_lines_keep_their_places_and_spaces() -> None:
     assert harmless_lines("a\n  b\x1b\tc\u200d\n") == "a\n  b␛␉c\u200d\n"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        StoreError("a\x1b[31m b"), Damaged(Path("a\x9b"), "it is\x1b"), RoutinesError(["a\u202e", "b\x1b"]),
+        SettingsError("a\x07"),
+    ],
+    ids=lambda error: type(error).__name__,
+)  # fmt: skip
+def test_what_is_wrong_is_said_harmlessly_on_a_screen_too(error: Exception) -> None:
+    assert not obeyed(str(error))
+    assert not obeyed("".join(getattr(error, "faults", [])))

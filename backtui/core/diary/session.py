@@ -137,7 +137,7 @@ def instant(text: str | None) -> float:
 
 
 def overlapping(session: Entry, entries: Iterable[Entry]) -> list[Entry]:
-    """Return the other sessions that went on at the same time; what names no time or place is none."""
+    """Return the other sessions that went on at the same time; what names no time is none."""
     begin, end = _span(session)
     others = [entry for entry in entries if entry.id != session.id and entry.started[10:]]
     return [other for other in others if (span := _span(other))[0] < end and begin < span[1]]
