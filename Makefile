@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format bench torture pictures coach-chart wheel clean
+.PHONY: run test check format bench torture fuzz pictures coach-chart wheel clean
 
 run: $(READY)
 	@$(BIN)/backtui $(ARGS)
@@ -29,6 +29,9 @@ bench: $(READY)
 
 torture: $(READY)
 	$(BIN)/python -m tests.torture $(ARGS)
+
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz $(ARGS)
 
 pictures: $(READY)
 	$(BIN)/python docs/pictures.py

@@ -43,8 +43,12 @@ class Clock:
         return self.now().date()
 
     def local(self, naive: datetime) -> datetime:
-        """Return a local date and time with the offset that holds at the place on that day."""
-        return _fixed(naive.replace(tzinfo=self._zone) if self._zone else naive.astimezone())
+        """Return a local date and time with the offset that holds at the place at that time.
+
+        One that was skipped is moved forward as the clocks were; one that came twice is the first.
+        """
+        # By the instant: what was skipped has an offset, but no clock ever showed it.
+        return self.at(naive.replace(tzinfo=self._zone, fold=0).timestamp())
 
     def moment(self) -> Moment:
         """Return one look at the clock, for the player."""

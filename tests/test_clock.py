@@ -1,8 +1,15 @@
 """The one Clock, by its two variables."""
 
-from datetime import datetime
+import json
+import os
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from backtui.clock import Clock, ClockError, clock_from
 
@@ -40,3 +47,45 @@ def test_real_time_does_not_run_faster() -> None:
 def test_a_wrong_speed_is_said(speed: str) -> None:
     with pytest.raises(ClockError, match="BACKTUI_SPEED"):
         clock_from({"BACKTUI_SPEED": speed})
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+# Naive, and what it is: moved forward in the gap, the first of a doubled hour, and ordinary times.
+LOCAL_TIMES = {
+    "2026-03-29T01:59:59": "2026-03-29T01:59:59+01:00",
+    "2026-03-29T02:00:00": "2026-03-29T03:00:00+02:00",
+    "2026-03-29T02:30:00": "2026-03-29T03:30:00+02:00",
+    "2026-03-29T03:00:00": "2026-03-29T03:00:00+02:00",
+    "2026-10-25T01:59:59": "2026-10-25T01:59:59+02:00",
+    "2026-10-25T02:30:00": "2026-10-25T02:30:00+02:00",
+    "2026-10-25T03:00:00": "2026-10-25T03:00:00+01:00",
+}
+
+
+def test_a_time_that_is_skipped_or_doubled() -> None:
+    clock = Clock(zone=BERLIN)
+    found = {naive: clock.local(datetime.fromisoformat(naive)).isoformat() for naive in LOCAL_TIMES}
+    assert found == LOCAL_TIMES
+
+
+def test_it_is_the_same_without_the_setting() -> None:
+    code = (
+        "import json, sys, time\n"
+        "from datetime import datetime\n"
+        "from backtui.clock import Clock\n"
+        "time.tzset()\n"
+        "local = Clock().local\n"
+        "print(json.dumps({one: local(datetime.fromisoformat(one)).isoformat() for one in sys.argv[1:]}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *LOCAL_TIMES],
+        env={**os.environ, "TZ": "Europe/Berlin"}, capture_output=True, check=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout) == LOCAL_TIMES
+
+
+@given(st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)))  # noqa: DTZ001
+def test_a_local_time_is_one_that_a_clock_shows(naive: datetime) -> None:
+    found = Clock(zone=BERLIN).local(naive)
+    assert found == Clock(zone=BERLIN).at(found.timestamp())
+    assert timedelta(0) <= found.replace(tzinfo=None) - naive <= timedelta(hours=1)

@@ -65,7 +65,7 @@ COMMANDS = {
     "demo": ("demo",), "doctor": ("doctor",), "check": ("check",),
 }  # fmt: skip
 """Every command, by the name of its module."""
-HELPERS = {"main", "parser", "context", "catalogue", "diary", "opening", "reports"}
+HELPERS = {"main", "parser", "context", "catalogue", "diary", "opening", "printing", "reports"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

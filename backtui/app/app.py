@@ -20,6 +20,7 @@ from backtui.app.corrections import Corrector
 from backtui.app.desk import Desk, Tell
 from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
+from backtui.app.midnight import watch_date
 from backtui.app.restore import Restore
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
@@ -90,8 +91,8 @@ class BacktuiApp(App[int]):
         self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
         self.restore = Restore(self.desk, self.interrupted.settle)
         self.add_mode("today", lambda: TodayScreen(self._today))
-        self.add_mode("catalogue", lambda: self.coach.place(long_day_words(clock.today()), self.manner))
-        self.add_mode("history", lambda: self.history.place(long_day_words(clock.today())))
+        self.add_mode("catalogue", lambda: self.coach.place(self._date_words, self.manner))
+        self.add_mode("history", lambda: self.history.place(self._date_words))
 
     # Places, and how they show
 
@@ -103,6 +104,9 @@ class BacktuiApp(App[int]):
             hour=self.weeks.usual_hour(), is_asked=self.coach.minutes_of(routine) is not None,
             is_safety_read=self.coach.safety_read() is not None,
         )  # fmt: skip
+
+    def _date_words(self) -> str:
+        return long_day_words(self.desk.clock.today())
 
     def manner(self) -> "Manner":
         """Return how figures are shown."""
@@ -168,6 +172,7 @@ class BacktuiApp(App[int]):
     def on_mount(self) -> None:
         """See to what is wrong or was left behind, then begin what was asked for."""
         self.call_after_refresh(gc.enable)
+        watch_date(self, self.desk.clock, self.desk.follow)
         if self._damage is not None:
             self.restore.ask(self._damage)
         else:

@@ -127,13 +127,15 @@ class Coach:
 
     # What the person looks at and decides
 
-    def place(self, day: str, manner: "Callable[[], Manner]") -> Screen[Any]:
-        """Return the screen of the catalogue; `manner` is how figures are shown."""
+    def place(self, date_words: Callable[[], str], manner: "Callable[[], Manner]") -> Screen[Any]:
+        """Return the screen of the catalogue; `date_words` says the date, `manner` how figures are shown."""
         from backtui.screens.catalogue import CatalogueScreen
 
         catalogue = self._desk.catalogue
         seconds = {name: self.timeline_of(name).seconds for name in catalogue.routines}
-        return CatalogueScreen(catalogue, seconds, day, self.due_words, self._desk.clock.moment, manner)
+        return CatalogueScreen(
+            catalogue, seconds, date_words, self.due_words, self._desk.clock.moment, manner
+        )
 
     def ask_minutes(self, key: str) -> None:
         """Ask how long a routine's session shall take."""

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from backtui.app.desk import GONE, Desk
 from backtui.core.diary.expectations import Terms
-from backtui.core.diary.session import Session
+from backtui.core.diary.session import Session, begun
 
 if TYPE_CHECKING:
     from backtui.core.charts.model import ChartChoice, Past
@@ -24,10 +24,10 @@ class History:
 
     def __init__(self, desk: Desk, agreed: Callable[[], Terms]) -> None:
         self._desk, self._agreed = desk, agreed
-        # The sessions that the past was made of, and the past.
-        self._past: tuple[object, Past | None] = (None, None)
+        # What was shown last: it is made anew only where something changed.
+        self._past: Past | None = None
 
-    def place(self, day: str) -> Screen[Any]:
+    def place(self, date_words: Callable[[], str]) -> Screen[Any]:
         """Return the screen that shows all of the past."""
         from backtui.core.charts.model import ChartChoice
         from backtui.core.charts.registry import CHARTS
@@ -35,7 +35,7 @@ class History:
 
         first = self._first_exercise()
         choice = ChartChoice(CHARTS[0], exercise=first, name=self._exercises()[first])
-        return HistoryScreen(self._view, choice, day)
+        return HistoryScreen(self._view, choice, date_words)
 
     def _first_exercise(self) -> str:
         """Return the exercise with the widest range: its doses tell most."""
@@ -52,14 +52,13 @@ class History:
         from backtui.screens.history import HistoryView
         from backtui.store.dose_series import dose_series
 
-        entries, agreed, today = self._desk.entries(), self._agreed(), self._desk.clock.today()
-        seen, past = self._past
-        # The same tuple is handed out as long as nothing changed: it need not be compared.
-        if past is None or seen is not entries or (past.terms, past.today) != (agreed, today):
-            past = Past(entries, agreed, today)
-            self._past = (entries, past)
+        entries, agreed, now = self._desk.entries(), self._agreed(), self._desk.clock.now()
+        until_now, past = begun(entries, now), self._past
+        known = past is not None and (past.entries, past.terms, past.today)
+        if past is None or known != (until_now, agreed, now.date()):
+            past = self._past = Past(until_now, agreed, now.date())
         view = choice.view(past, dose_series(self._desk.diary, past, choice))
-        return HistoryView(view, past.standing, past.totals, entries, today)
+        return HistoryView(view, past.standing, past.totals, entries, now)
 
     def _exercises(self) -> dict[str, str]:
         """Return the names of the exercises there are, in the order of the catalogue."""

@@ -9,6 +9,7 @@ from textual.app import SystemCommand
 
 from backtui.app.desk import Correct, Desk
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
+from backtui.core.diary.session import begun
 from backtui.core.progress.habit import habit
 from backtui.core.progress.weeks import Standing, Week, standing, weeks
 from backtui.store.schema import StoreError
@@ -35,11 +36,10 @@ class Weeks:
     def progress(self) -> tuple[list[Week], Standing]:
         """Return the last half a year, week by week, and how this week stands."""
         today = self._desk.clock.today()
-        trained = [entry.trained for entry in self._desk.entries()]
+        trained = [entry.trained for entry in begun(self._desk.entries(), self._desk.clock.now())]
         first = today - timedelta(weeks=_CHART_WEEKS - 1)
-        past = [one for one in trained if one.day <= today]
         terms = self.agreed()
-        return weeks(past, first, today, terms), standing(trained, today, terms)
+        return weeks(trained, first, today, terms), standing(trained, today, terms)
 
     def words(self) -> str:
         """Return how the week stands."""
@@ -48,7 +48,8 @@ class Weeks:
 
     def usual_hour(self) -> int | None:
         """Return the hour at which the person mostly trains; None: there is no such habit."""
-        return habit(self._desk.entries()[:_MOST_IN_A_HABIT], self._desk.clock.today()).hour
+        entries = begun(self._desk.entries(), self._desk.clock.now())
+        return habit(entries[:_MOST_IN_A_HABIT], self._desk.clock.today()).hour
 
     def show_pauses(self) -> None:
         """Show the pauses."""

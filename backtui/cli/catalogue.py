@@ -1,9 +1,9 @@
 """The catalogue as a command needs it, and what to say where the person's own routines are wrong."""
 
 import os
-import sys
 
 from backtui.cli.context import Context, Problem
+from backtui.cli.printing import complain
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.format.table import RoutinesError
@@ -36,7 +36,7 @@ def catalogue_of(context: Context) -> Catalogue:
     except RoutinesError as error:
         raise Problem("\n".join(error.faults)) from None
     if words := _no_routine(context, catalogue):
-        print(f"backtui: {words}", file=sys.stderr)
+        complain(words)
     return catalogue
 
 

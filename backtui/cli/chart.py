@@ -13,8 +13,10 @@ from backtui.charts.svg import svg
 from backtui.cli.catalogue import catalogue_of
 from backtui.cli.context import Context, Problem, write_output
 from backtui.cli.diary import diary_of
+from backtui.cli.printing import complain, say
 from backtui.core.charts.model import ChartChoice, Past, View
 from backtui.core.charts.periods import By, Span, period_of, periods_between
+from backtui.core.diary.session import begun
 from backtui.core.text import harmless, near
 from backtui.store.diary import Diary
 from backtui.store.dose_series import dose_series
@@ -33,8 +35,8 @@ _SVG_SIZE = (100, 18)
 def run(context: Context, options: Namespace) -> int:
     """Print a chart, or write it as an SVG file."""
     width, height = _size(options)
-    diary = diary_of(context)
-    past = Past(diary.entries(), diary.terms(), context.clock.today())
+    diary, now = diary_of(context), context.clock.now()
+    past = Past(begun(diary.entries(), now), diary.terms(), now.date())
     kind, exercise = options.what
     name = _exercise_name(exercise, context, diary, past) if exercise else ""
     choice = ChartChoice(kind, _span(past.today, options), exercise=exercise, name=name)
@@ -42,7 +44,7 @@ def run(context: Context, options: Namespace) -> int:
     shown = choice.view(past, dose_series(diary, past, choice))
     if options.output:
         write_output(Path(options.output).expanduser(), svg(shown, width, height))
-        print(f"Written: {options.output}")
+        say(f"Written: {options.output}")
     else:
         print(_chart_text(shown, width, height, _palette()))
     return 0
@@ -65,10 +67,7 @@ def _fitting(choice: ChartChoice, width: int) -> ChartChoice:
     if number <= most:
         return choice
     more = " --by month shows more." if by == "week" else ""
-    print(
-        f"backtui: {number} {by}s do not fit in {width} columns; the last {most} are shown.{more}",
-        file=sys.stderr,
-    )
+    complain(f"{number} {by}s do not fit in {width} columns; the last {most} are shown.{more}")
     return choice._replace(span=Span(by, most))
 
 

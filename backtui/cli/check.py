@@ -6,7 +6,9 @@ from pathlib import Path
 
 from backtui.cli.catalogue import is_asked_for
 from backtui.cli.context import Context
+from backtui.cli.printing import say
 from backtui.core.format.table import RoutinesError
+from backtui.core.text import harmless_lines
 from backtui.files.paths import routines_path, shipped_routines_path
 from backtui.routines.loading import check_file
 
@@ -19,7 +21,7 @@ def run(context: Context, options: Namespace) -> int:
     try:
         check_file(path)
     except RoutinesError as error:
-        print("\n".join(error.faults), file=sys.stderr)
+        print(harmless_lines("\n".join(error.faults)), file=sys.stderr)
         return 1
-    print(f"{path}: no faults.")
+    say(f"{path}: no faults.")
     return 0

@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 
 from backtui.cli.context import Context
+from backtui.cli.printing import say
 from backtui.store.doctor import examine, repair, report
 from backtui.terminal.kinds import is_dumb, terminal_of
 
@@ -12,10 +13,10 @@ from backtui.terminal.kinds import is_dumb, terminal_of
 def run(context: Context, options: Namespace) -> int:
     """Say what is wrong, or repair it."""
     if options.repair:
-        print(repair(context.store_path, context.clock.now()))
+        say(repair(context.store_path, context.clock.now()))
     finding = examine(context.store_path)
-    print(report(finding))
-    print(_terminal_words())
+    say(report(finding))
+    say(_terminal_words())
     return 1 if finding.faults else 0
 
 

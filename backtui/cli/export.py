@@ -5,19 +5,21 @@ from pathlib import Path
 
 from backtui.cli.context import Context, write_output
 from backtui.cli.diary import diary_of
+from backtui.cli.printing import say
 from backtui.core.charts.model import Past
+from backtui.core.diary.session import begun
 from backtui.core.report import report_page
 
 
 def run(context: Context, options: Namespace) -> int:
     """Print or write a report of one page."""
-    diary = diary_of(context)
-    past = Past(diary.entries(), diary.terms(), context.clock.today())
+    diary, now = diary_of(context), context.clock.now()
+    past = Past(begun(diary.entries(), now), diary.terms(), now.date())
     doses = [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
     text = report_page(past, doses)
     if options.output:
         write_output(Path(options.output).expanduser(), text)
-        print(f"Written: {options.output}")
+        say(f"Written: {options.output}")
     else:
         print(text, end="")
     return 0

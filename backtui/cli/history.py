@@ -6,7 +6,9 @@ import msgspec
 
 from backtui.cli.context import Context
 from backtui.cli.diary import diary_of
+from backtui.cli.printing import say, say_json
 from backtui.cli.reports import history_line
+from backtui.core.diary.session import begun
 
 
 def run(context: Context, options: Namespace) -> int:
@@ -21,12 +23,12 @@ def run(context: Context, options: Namespace) -> int:
     }
     if options.json:
         documents = [document for document in diary.documents() if document["id"] in shown]
-        print(msgspec.json.format(msgspec.json.encode(documents), indent=2).decode())
+        say_json(msgspec.json.format(msgspec.json.encode(documents), indent=2))
         return 0
-    today = context.clock.today()
+    past = {entry.id for entry in begun(shown.values(), context.clock.now())}
     for entry in shown.values():
-        to_come = "  to come" if entry.day > today else ""
-        print(f"{history_line(entry)}{to_come}")
+        to_come = "" if entry.id in past else "  to come"
+        say(f"{history_line(entry)}{to_come}")
     if not shown:
-        print("No session yet." if not entries else "No session in that time.")
+        say("No session yet." if not entries else "No session in that time.")
     return 0

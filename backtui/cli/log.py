@@ -6,14 +6,17 @@ from datetime import date, datetime, time, timedelta
 from backtui.cli.catalogue import catalogue_of, routine_named
 from backtui.cli.context import Context, Problem
 from backtui.cli.diary import corrections_of, diary_of
+from backtui.cli.printing import complain, say
 from backtui.cli.reports import history_line
 from backtui.clock import Clock
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.dates import day_words
-from backtui.core.diary.session import Session
+from backtui.core.diary.session import Session, overlapping
 from backtui.core.session.timeline import compile_plan
-from backtui.core.text import plain
+from backtui.core.text import count_words, plain
 from backtui.store.schema import StoreError
+
+_MOST_NAMED = 3
 
 
 def run(context: Context, options: Namespace) -> int:
@@ -21,14 +24,18 @@ def run(context: Context, options: Namespace) -> int:
     routine = routine_named(context, catalogue_of(context), options.routine)
     seconds = options.minutes * 60 if options.minutes else round(compile_plan(prescribe(routine)).seconds)
     now = context.clock.now()
-    started = _log_start(context.clock, options.on, now, seconds)
-    if started > now:
-        raise Problem(f"{started:%Y-%m-%d %H:%M} is still to come; only what was done can be logged.")
+    started = _log_start(context.clock, options.on, now, seconds).replace(microsecond=0)
+    ended = started + timedelta(seconds=seconds)
+    if ended > now:
+        raise Problem(
+            f"{count_words(round(seconds / 60), 'minute')} from {started:%Y-%m-%d %H:%M} on end at "
+            f"{ended:%H:%M}, which is still to come; only what was done can be logged."
+        )
     diary = diary_of(context)
     session = Session(
         id=diary.new_id(started),
         started=started.isoformat(timespec="seconds"),
-        ended=(started + timedelta(seconds=seconds)).isoformat(timespec="seconds"),
+        ended=ended.isoformat(timespec="seconds"),
         routine=routine.id,
         routine_name=routine.name,
         active_seconds=seconds,
@@ -42,7 +49,11 @@ def run(context: Context, options: Namespace) -> int:
         corrections_of(diary).add_session(session, f"adding the session of {day_words(session.day)}")
     except StoreError as error:
         raise Problem(f"{error} The session was not recorded.") from None
-    print(f"Recorded: {history_line(session)}")
+    say(f"Recorded: {history_line(session)}")
+    others = overlapping(session, diary.entries())
+    if others:
+        times = ", ".join(f"{other.day} {other.started[11:16]}" for other in others[:_MOST_NAMED])
+        complain(f"it overlaps with the session of {times}.")
     return 0
 
 
@@ -53,5 +64,5 @@ def _log_start(clock: Clock, on: date | datetime | None, now: datetime, seconds:
     began = clock.at(now.timestamp() - seconds)
     if on is None or on == began.date():
         return began
-    # A little after midnight, half an hour ago was yesterday.
+    # A little after midnight, half an hour ago was yesterday: this day has had no such session.
     return clock.local(datetime.combine(on, time(0) if on == now.date() else time(12)))

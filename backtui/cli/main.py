@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from backtui.cli.context import Context, Problem
+from backtui.cli.printing import complain
 from backtui.clock import ClockError, clock_from
 from backtui.files.paths import settings_path
 from backtui.settings.model import NO_SETTINGS, Settings
@@ -38,7 +39,7 @@ def run(arguments: Sequence[str]) -> int:
             sys.stdout.flush()
         return status
     except (Problem, ClockError, StoreError) as problem:
-        print(f"backtui: {problem}", file=sys.stderr)
+        complain(problem)
         return 1
     except BrokenPipeError:
         # The reader has seen enough; what is still buffered has nowhere to go.
@@ -46,7 +47,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:
         # Only standard output is written here: all else says its own sentence.
-        print(f"backtui: standard output cannot be written: {error.strerror or error}.", file=sys.stderr)
+        complain(f"standard output cannot be written: {error.strerror or error}.")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
@@ -61,7 +62,7 @@ def _parsed(arguments: Sequence[str]) -> int:
     context = _context(*(getattr(options, name, None) for name in ("store", "routines", "config")))
     if options.command not in _THEY_TELL:
         for words in context.settings.passed_over:
-            print(f"backtui: {words}", file=sys.stderr)
+            complain(words)
     return _run(options.command, context, options)
 
 

@@ -3,11 +3,13 @@
 import argparse
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from backtui import __version__
+from backtui.core.dates import FIRST_YEAR, LAST_YEAR
 from backtui.core.diary.scales import HIGHEST, LOWEST
 from backtui.core.session.length import LONGEST, SHORTEST
+from backtui.core.text import harmless_lines
 
 if TYPE_CHECKING:
     from backtui.core.charts.model import ChartKind
@@ -18,7 +20,7 @@ _DESCRIPTION = "A full-screen coach for a healthy back. Without a command: the a
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands; what is parsed has the name of its module in `command`."""
     common = _global_options()
-    whole = argparse.ArgumentParser(prog="backtui", description=_DESCRIPTION, parents=[common])
+    whole = _Parser(prog="backtui", description=_DESCRIPTION, parents=[common])
     whole.add_argument("--version", action="version", version=f"backtui {__version__}")
     whole.set_defaults(command="app")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Command)
@@ -29,7 +31,15 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-class _Command(argparse.ArgumentParser):
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments so that none of them is obeyed by the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and leave with status 2."""
+        super().error(harmless_lines(message))
+
+
+class _Command(_Parser):
     """The parser of one command: its options are added once it is called for."""
 
     add_options: Callable[[argparse.ArgumentParser], None]
@@ -204,7 +214,10 @@ def _date(text: str) -> date:
 def _when(text: str) -> date | datetime:
     """Read a day, or a day and a time."""
     try:
-        return date.fromisoformat(text) if "T" not in text.upper() else datetime.fromisoformat(text)
+        when = date.fromisoformat(text) if "T" not in text.upper() else datetime.fromisoformat(text)
+        if not FIRST_YEAR <= when.year <= LAST_YEAR:
+            raise ValueError
+        return when
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no date such as 2026-11-23 or 2026-11-23T18:00"

@@ -5,6 +5,7 @@ from argparse import Namespace
 
 from backtui.cli.context import Context, Problem
 from backtui.cli.diary import corrections_of, diary_of
+from backtui.cli.printing import say
 from backtui.core.dates import period_words
 from backtui.core.diary.expectations import LONGEST_PAUSE, PauseRecord, pause_kind
 from backtui.core.text import harmless, plain
@@ -30,5 +31,5 @@ def run(context: Context, options: Namespace) -> int:
         raise Problem(f"{error} The pause was not recorded.") from None
     days = f"{made.days} day{'' if made.days == 1 else 's'}"
     said = f": {harmless(why, 60)}" if why and why != made.kind else ""
-    print(f"Paused: {period_words(first, last)} ({days}), {made.kind}{said}.")
+    say(f"Paused: {period_words(first, last)} ({days}), {made.kind}{said}.")
     return 0

@@ -5,6 +5,7 @@ from argparse import Namespace
 from backtui.cli.catalogue import catalogue_of, routine_named
 from backtui.cli.context import Context
 from backtui.cli.diary import diary_of
+from backtui.cli.printing import say, say_json
 from backtui.cli.reports import plan_json, plan_text
 from backtui.live.planning import person_today, usual_minutes
 
@@ -15,5 +16,8 @@ def run(context: Context, options: Namespace) -> int:
     routine = routine_named(context, catalogue, options.routine)
     person = person_today(diary_of(context), context.clock.today(), context.settings)
     plan = person.plan(routine, options.minutes or usual_minutes(context.settings, catalogue, routine))
-    print(plan_json(plan) if options.json else plan_text(plan))
+    if options.json:
+        say_json(plan_json(plan))
+    else:
+        say(plan_text(plan))
     return 0

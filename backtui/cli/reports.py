@@ -31,7 +31,7 @@ def plan_text(plan: Plan) -> str:
     return "\n".join(lines)
 
 
-def plan_json(plan: Plan) -> str:
+def plan_json(plan: Plan) -> bytes:
     """Return a plan as the JSON that other programs read."""
     timeline = compile_plan(plan)
     return msgspec.json.encode(
@@ -54,7 +54,7 @@ def plan_json(plan: Plan) -> str:
                 for beat in timeline.beats
             ],
         }
-    ).decode()
+    )
 
 
 def _exercises(timeline: Timeline) -> list[dict[str, object]]:

@@ -1,11 +1,11 @@
 """`backtui start --plain`: the session in lines of text."""
 
-import sys
 from argparse import Namespace
 
 from backtui.cli.catalogue import forgiving_catalogue, routine_named
 from backtui.cli.context import Context, Problem
 from backtui.cli.diary import diary_of
+from backtui.cli.printing import complain
 from backtui.core.coach.person import outlook
 from backtui.core.session.timeline import compile_plan
 from backtui.live.planning import person_today, usual_minutes
@@ -18,7 +18,7 @@ def run(context: Context, options: Namespace) -> int:
     """Run a session in lines."""
     catalogue, notice = forgiving_catalogue(context)
     if notice:
-        print(f"backtui: {notice}", file=sys.stderr)
+        complain(notice)
     routine = routine_named(context, catalogue, options.routine, notice)
     diary = diary_of(context)
     # Before half an hour of work, not after it: can the history be used?

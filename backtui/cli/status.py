@@ -5,22 +5,24 @@ from argparse import Namespace
 import msgspec
 
 from backtui.cli.context import Context
+from backtui.cli.printing import say, say_json
 from backtui.core.progress.weeks import Standing, standing, summary
 from backtui.store.quick_look import quick_look
 
 
 def run(context: Context, options: Namespace) -> int:
     """Print how the week stands."""
-    trained, terms = quick_look(context.store_path)
-    now = standing(trained, context.clock.today(), terms)
+    now = context.clock.now()
+    trained, terms = quick_look(context.store_path, now)
+    stands = standing(trained, now.date(), terms)
     if options.json:
-        print(_status_json(now))
+        say_json(_status_json(stands))
     elif not options.due:
-        print(summary(now))
-    return 3 if options.due and not now.due else 0
+        say(summary(stands))
+    return 3 if options.due and not stands.due else 0
 
 
-def _status_json(now: Standing) -> str:
+def _status_json(now: Standing) -> bytes:
     week = now.week
     return msgspec.json.encode(
         {
@@ -35,4 +37,4 @@ def _status_json(now: Standing) -> str:
             "last": now.last,
             "next": now.following,
         }
-    ).decode()
+    )

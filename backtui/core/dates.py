@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+# Nobody trains outside of these years, and within them every time exists in every zone.
+FIRST_YEAR, LAST_YEAR = 1900, 9000
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

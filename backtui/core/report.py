@@ -6,13 +6,14 @@ from datetime import date
 from backtui.core.charts import pain
 from backtui.core.charts.model import Past
 from backtui.core.charts.periods import Span, spells, window
-from backtui.core.dates import MONTHS, period_words
+from backtui.core.dates import MONTHS, monday_of, period_words
 from backtui.core.diary.measures import DosePoint, amount
 from backtui.core.diary.scales import HIGHEST, LOWEST, mean_answer
 from backtui.core.progress.weeks import weeks
 from backtui.core.text import count_words, harmless
 
 _MONTHS = 12
+_IN_MINUTES = 2 * 60
 _MEANING = (
     f"Pain and effort go from {LOWEST} to {HIGHEST}; a change of 2 or more means something. "
     "A training day has a session of which at least half was done. "
@@ -48,7 +49,7 @@ def _short(past: Past, first: date) -> Iterator[str]:
         count_words(totals.sessions, "session"),
         count_words(totals.training_days, "training day"),
     )
-    yield f"- {sessions} on {days}, {count_words(round(totals.minutes / 60), 'hour')} in all."
+    yield f"- {sessions} on {days}, {_time_words(totals.minutes)} in all."
     if expected:
         mean = sum(week.training_days for week in expected) / len(expected)
         met = sum(week.is_met for week in expected)
@@ -63,18 +64,27 @@ def _short(past: Past, first: date) -> Iterator[str]:
     yield f"- {pain.pain_headline(past.entries)}"
 
 
+def _time_words(minutes: int) -> str:
+    return (
+        count_words(minutes, "minute") if minutes < _IN_MINUTES else count_words(round(minutes / 60), "hour")
+    )
+
+
 def _months(past: Past) -> Iterator[str]:
     """Return a row for each month: its own sessions, and the weeks that have their Thursday in it."""
     of = window(Span("month", _MONTHS), 0, past.earliest, past.today)
+    running = monday_of(past.today)
     yield "| month | sessions | minutes | weeks on target | pain before | after | effort |"
     yield "|---|---|---|---|---|---|---|"
     for spell in spells(past.trained, of, past.earliest, past.today, past.terms):
         own = [one for one in past.entries if one.day.replace(day=1) == spell.day]
         if not spell.weeks and not own:
             continue
-        met = sum(week.is_met for week in spell.weeks)
-        paused = sum(week.is_paused for week in spell.weeks)
-        on_target = f"{met} of {len(spell.weeks)}" + (f", {paused} paused" if paused else "")
+        # The running week is not missed before it is over.
+        told = [week for week in spell.weeks if week.is_met or week.monday != running]
+        met = sum(week.is_met for week in told)
+        paused = sum(week.is_paused for week in told)
+        on_target = f"{met} of {len(told)}" + (f", {paused} paused" if paused else "") if told else "–"
         minutes = int(sum(one.trained.seconds for one in own)) // 60
         given = [entry.check_in for entry in own]
         means = " | ".join(

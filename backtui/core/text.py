@@ -29,6 +29,11 @@ def harmless(text: str, longest: int | None = None) -> str:
     return shown
 
 
+def harmless_lines(text: str) -> str:
+    """Return text of one or more lines without anything that a terminal would obey; its spaces stay."""
+    return "\n".join(line if line.isprintable() else "".join(map(_shown, line)) for line in text.split("\n"))
+
+
 def _shown(character: str) -> str:
     if character.isprintable() or character in _JOINERS:
         return character

@@ -16,6 +16,7 @@ from backtui.core.guidance.scene import scene
 from backtui.core.session.player import Event, Player
 from backtui.core.session.replay import Do, Opening, Step, finished, replay, steps_of
 from backtui.core.session.timeline import Timeline
+from backtui.core.text import harmless, harmless_lines
 from backtui.store.diary import Diary
 from backtui.store.journal import Busy, Found, Journal
 
@@ -126,7 +127,7 @@ def busy_words(opening: Opening | None) -> str:
     """Return where another session runs, and since when."""
     if opening is None:
         return "A session runs in another terminal."
-    return (
+    return harmless_lines(
         f"A session runs on {opening.where} (process {opening.process}) since "
         f"{opening.session.started[11:16]}."
     )
@@ -142,7 +143,7 @@ def interrupted_words(found: Found) -> str:
     """Return which session was interrupted, and, on a line of its own, where it stands."""
     player, session = replay(found.opening, found.steps)
     now = scene(player)
-    return (
+    return harmless_lines(
         f"{session.routine_name}, begun at {session.started[11:16]}: "
         f"{now.name}, {now.number} of {now.of}.\n{now.place}"
     )
@@ -150,7 +151,7 @@ def interrupted_words(found: Found) -> str:
 
 def kept_words(found: Found, kept: bool) -> str:
     """Return what became of an interrupted session that was to be kept."""
-    day = found.opening.session.started[:10]
+    day = harmless(found.opening.session.started[:10])
     if kept:
         return f"The interrupted session of {day} was kept, as finished early."
     return f"Nothing was done in the interrupted session of {day}."

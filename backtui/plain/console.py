@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from backtui.core.guidance.narration import wrapped
+from backtui.core.text import harmless_lines
 from backtui.plain.keyboard import Keyboard
 
 _AnswerT = TypeVar("_AnswerT")
@@ -19,7 +20,7 @@ class Talk:
         """Say lines, each whole and at once. Raises OSError where nobody can hear them, and Leave."""
         for line in wrapped(lines):
             with self.keyboard.leaving():
-                print(line, flush=True)
+                print(harmless_lines(line), flush=True)
 
     def ask(self, question: Sequence[str], answers: Mapping[str, _AnswerT]) -> _AnswerT:
         """Ask until a key is pressed that stands for an answer. Raises KeyboardInterrupt for ctrl+c."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from backtui.clock import Clock
-from backtui.core.diary.session import Session
+from backtui.core.diary.session import Session, begun
 from backtui.core.guidance.narration import done_lines, spoken
 from backtui.core.progress.weeks import standing, week_line
 from backtui.core.session.timeline import Timeline
@@ -155,7 +155,7 @@ class PlainProgram:
 
     def _say_week(self) -> int:
         today = self._clock.today()
-        trained = [one.trained for one in self._diary.entries()]
+        trained = [one.trained for one in begun(self._diary.entries(), self._clock.now())]
         self.talk.say(week_line(standing(trained, today, self._diary.terms()), today))
         return 0
 

@@ -74,7 +74,7 @@ def _origin(paths: Sequence[Path]) -> list[tuple[str, int, int]]:
 def _recall() -> _Kept | None:
     try:
         return msgspec.msgpack.decode(cache_path().read_bytes(), type=_Kept)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
 

@@ -53,7 +53,7 @@ class CatalogueScreen(BrowseScreen):
         self,
         catalogue: Catalogue,
         seconds: dict[str, float],
-        date: str,
+        date: Callable[[], str],
         due: Callable[[Exercise], str],
         look: Callable[[], Moment],
         manner: Callable[[], Manner],

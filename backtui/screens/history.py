@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from backtui.core.charts.model import ChartChoice, View
 from backtui.core.charts.periods import SPANS, periods_a_press
 from backtui.core.charts.registry import CHARTS
 from backtui.core.diary.search import Search
-from backtui.core.diary.session import Entry
+from backtui.core.diary.session import Entry, begun
 from backtui.core.progress.totals import Totals
 from backtui.core.progress.weeks import Standing
 from backtui.core.text import count_words
@@ -45,7 +45,7 @@ class HistoryView(NamedTuple):
     standing: Standing
     totals: Totals
     entries: Sequence[Entry]
-    today: date
+    now: datetime
 
 
 class HistoryScreen(BrowseScreen):
@@ -82,7 +82,9 @@ class HistoryScreen(BrowseScreen):
         *(replace(one, show=False) for one in browse_keys("history") if one.action != "help"),
     ]  # fmt: skip
 
-    def __init__(self, look: Callable[[ChartChoice], HistoryView], choice: ChartChoice, date: str) -> None:
+    def __init__(
+        self, look: Callable[[ChartChoice], HistoryView], choice: ChartChoice, date: Callable[[], str]
+    ) -> None:
         super().__init__()
         self._look, self.choice, self._date = look, choice, date
         self._view: HistoryView | None = None
@@ -168,7 +170,7 @@ class HistoryScreen(BrowseScreen):
         self._say("#headline", Content.styled(shown.headline, "bold $primary"))
         self._say("#legend", legend_line(shown.legend, dark=self.app.current_theme.dark), lines=1)
         facts = fact_panel if self.has_class("-wide") else fact_lines
-        self._say("#facts", facts(view.standing, view.totals, view.today))
+        self._say("#facts", facts(view.standing, view.totals, view.now.date()))
 
     def _filter(self, cursor: int = 0) -> None:
         words = self.query_one("#search", Input).value
@@ -189,8 +191,9 @@ class HistoryScreen(BrowseScreen):
         self._say("#list-heading", Content(heading), lines=1)
 
     def _row(self, index: int, width: int) -> Content:
-        today = self._view.today if self._view is not None else date.max
-        return entry_line(self._entries[index], width, today)
+        entry = self._entries[index]
+        is_to_come = self._view is not None and not begun([entry], self._view.now)
+        return entry_line(entry, width, is_to_come=is_to_come)
 
     # Keys
 

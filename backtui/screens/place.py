@@ -4,6 +4,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from backtui.screens.messages import AskSafety
+from backtui.widgets.top_bar import TopBar
 
 _PLACES = {
     "today": "the week, and the next session",
@@ -35,6 +36,10 @@ class BrowseScreen(Screen[None]):
     """A place that one can leave at any time."""
 
     OFFERS_UNDO = True
+
+    def on_screen_resume(self) -> None:
+        """Let the top line tell the day anew."""
+        self.query_one(TopBar).refresh()
 
     def action_safety(self) -> None:
         """Show the safety page."""

@@ -81,7 +81,7 @@ class TodayScreen(BrowseScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the week and the next session; what only a large terminal shows comes later."""
-        yield TopBar("Today", long_day_words(self._view.today))
+        yield TopBar("Today", lambda: long_day_words(self._view.today))
         with Horizontal(id="body"), Vertical(id="main"):
             yield Static(id="week", markup=False)
             yield Static(id="next", markup=False)

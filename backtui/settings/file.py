@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 import msgspec
 
 from backtui.core.format.values import BadValue, Reader, choice, flag, shown, text, texts, whole
-from backtui.core.text import harmless, near
+from backtui.core.text import harmless, harmless_lines, near
 from backtui.files.atomic import make_folder, replace_file
 from backtui.settings.model import About, Settings
 
@@ -22,6 +22,9 @@ _LONGEST_TEXT = 200
 
 class SettingsError(Exception):
     """A settings file that cannot be read or written, in a sentence for the person."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(harmless_lines(words))
 
 
 class SettingRow(NamedTuple):

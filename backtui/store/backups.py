@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from backtui.files.atomic import replace_file
 from backtui.store.history_file import Tables
-from backtui.store.schema import TABLES
+from backtui.store.schema import TABLES, Damaged
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 _PREVIOUS, _LATEST = "previous", "latest"
@@ -48,9 +48,17 @@ def backups(history: Path) -> list[Backup]:
     return sorted(found, key=lambda one: one.day or date.max, reverse=True)
 
 
+def check_whole(history: Path, documents: int | None) -> None:
+    """Raise Damaged where a history holds less than its newest backup; None: there is no history."""
+    kept = max((one.documents for one in backups(history)[:1]), default=0)
+    if (documents or 0) < kept:
+        held = "it is gone" if documents is None else f"it holds {documents} documents"
+        raise Damaged(history, f"{held}, and the newest backup holds {kept}")
+
+
 def _parse(path: Path) -> Backup | None:
     parts = path.name.split(".")
-    if len(parts) != 3 or parts[2] != "json" or not parts[1].isdigit():
+    if len(parts) != 3 or parts[2] != "json" or not (parts[1].isascii() and parts[1].isdigit()):
         return None
     if parts[0] in (_PREVIOUS, _LATEST):
         return Backup(path, None, int(parts[1]))

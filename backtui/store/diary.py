@@ -12,8 +12,8 @@ import msgspec
 from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.expectations import NO_TERMS, Terms
 from backtui.core.diary.pins import Pin
-from backtui.core.diary.session import Entry, Session
-from backtui.store.backups import backups, count, keep_day, keeping_previous
+from backtui.core.diary.session import Entry, Session, begun
+from backtui.store.backups import check_whole, count, keep_day, keeping_previous
 from backtui.store.decisions import read_pins, read_terms
 from backtui.store.documents import key_of, latest, read_version
 from backtui.store.exercise_reading import opener
@@ -63,8 +63,8 @@ class Diary:
         return self._entries[1]
 
     def past(self) -> TrainingHistory:
-        """Return the sessions as the coach reads them."""
-        entries, raws = self.entries(), self._raws
+        """Return the sessions that have begun, as the coach reads them."""
+        entries, raws = begun(self.entries(), self.now()), self._raws
         return TrainingHistory(entries, lambda ids: opener(raws, ids))
 
     def session(self, key: str) -> Session | None:
@@ -162,11 +162,7 @@ class Diary:
         numbers = [number for table in (tables or {}).values() for number in table]
         if not all(map(str.isdigit, numbers)):
             raise Damaged(self.path, "a document has no number")
-        kept = max((one.documents for one in backups(self._file.path)[:1]), default=0)
-        found = count(tables or {})
-        if found < kept:
-            held = "it is gone" if tables is None else f"it holds {found} documents"
-            raise Damaged(self.path, f"{held}, and the newest backup holds {kept}")
+        check_whole(self._file.path, None if tables is None else count(tables))
 
     # The live session
 

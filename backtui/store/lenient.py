@@ -87,7 +87,7 @@ def object_of(raw: bytes) -> dict[str, Any]:
     """Return a document's fields; none where it is no object."""
     try:
         found = msgspec.json.decode(raw)
-    except (msgspec.MsgspecError, RecursionError):
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

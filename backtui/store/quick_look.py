@@ -1,13 +1,16 @@
 """A glance at the history file for `backtui status`: only what counting needs, and without TinyDB."""
 
+import os
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from backtui.core.diary.expectations import NO_TERMS, Terms
-from backtui.core.diary.session import Entry, Trained
+from backtui.core.diary.session import Entry, Trained, begun
+from backtui.store.backups import check_whole, count
 from backtui.store.decisions import read_terms
 from backtui.store.history_file import collector_paused
 from backtui.store.lenient import is_session
@@ -15,7 +18,7 @@ from backtui.store.schema import StoreError, check_schema
 
 
 class QuickLook(NamedTuple):
-    """What was trained, and on which terms."""
+    """What was trained so far, and on which terms."""
 
     trained: Sequence[Trained] = ()
     terms: Terms = NO_TERMS
@@ -25,16 +28,23 @@ class _File(msgspec.Struct):
     meta: dict[str, msgspec.Raw] = {}
     sessions: dict[str, Entry] = {}
     pauses: dict[str, msgspec.Raw] = {}
+    pins: dict[str, msgspec.Raw] = {}
     targets: dict[str, msgspec.Raw] = {}
 
 
-def quick_look(path: Path) -> QuickLook:
-    """Return what counting needs of a history; nothing where there is no file. Raises StoreError."""
+def quick_look(path: Path, now: datetime) -> QuickLook:
+    """Return what counting needs of what has begun by now; nothing where there is no file.
+
+    Raises StoreError.
+    """
+    # A link's backups lie beside what it points at.
+    path = Path(os.path.realpath(path))
     try:
         if path.exists() and not path.is_file():
             raise StoreError(f"{path} is no file that a history can be in.")
         content = path.read_bytes()
     except FileNotFoundError:
+        check_whole(path, None)
         return QuickLook()
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror or error}.") from None
@@ -45,15 +55,17 @@ def quick_look(path: Path) -> QuickLook:
                 check_schema(meta, path)
             entries = file.sessions.values()
             is_plain = all(is_session(entry) for entry in entries)
+            check_whole(path, len(entries) + len(file.pauses) + len(file.pins) + len(file.targets))
             if is_plain and len({entry.id for entry in entries}) == len(entries):
                 agreed = read_terms(file.pauses.values(), file.targets.values())
-                return QuickLook([entry.trained for entry in entries if not entry.deleted], agreed)
+                living = (entry for entry in entries if not entry.deleted)
+                return QuickLook([entry.trained for entry in begun(living, now)], agreed)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             pass
-        return _careful(content, path)
+        return _careful(content, path, now)
 
 
-def _careful(content: bytes, path: Path) -> QuickLook:
+def _careful(content: bytes, path: Path, now: datetime) -> QuickLook:
     """Read what has odd fields as the diary reads it, document by document."""
     from backtui.store.documents import latest
     from backtui.store.history_file import decode
@@ -62,8 +74,10 @@ def _careful(content: bytes, path: Path) -> QuickLook:
     tables = decode(content, path)
     for meta in tables.get("meta", {}).values():
         check_schema(meta, path)
+    check_whole(path, count(tables))
     entries = latest(tables.get("sessions", {}).values(), read_entry).values()
-    trained = [entry.trained for entry, _ in entries if not entry.deleted]
+    living = [entry for entry, _ in entries if not entry.deleted]
+    trained = [entry.trained for entry in begun(living, now)]
     return QuickLook(
         trained, read_terms(tables.get("pauses", {}).values(), tables.get("targets", {}).values())
     )

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import msgspec
 
+from backtui.core.text import harmless_lines
+
 SCHEMA = 1
 # The tables of what a person did and decided.
 TABLES = ("sessions", "pauses", "pins", "targets")
@@ -11,6 +13,9 @@ TABLES = ("sessions", "pauses", "pins", "targets")
 
 class StoreError(Exception):
     """A history file that cannot be read or written; the message is a sentence for the person."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(harmless_lines(words))
 
 
 class Damaged(StoreError):

@@ -44,7 +44,7 @@ class UndoFile:
             return self._kept
         try:
             return msgspec.json.decode(self.path.read_bytes(), type=list[UndoStep])
-        except (OSError, msgspec.MsgspecError):
+        except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
             return []
 
     def write(self, steps: Sequence[UndoStep]) -> None:

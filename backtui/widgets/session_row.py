@@ -1,7 +1,5 @@
 """A session on one line."""
 
-from datetime import date
-
 from textual.content import Content
 
 from backtui.core.diary.session import Entry
@@ -11,7 +9,7 @@ _LONGEST_NOTE = 200
 _WIDE = 72
 
 
-def entry_line(entry: Entry, width: int, today: date) -> Content:
+def entry_line(entry: Entry, width: int, *, is_to_come: bool) -> Content:
     """Return a session on one line; what stands last may fall off its end."""
     name = harmless(entry.routine_name or entry.routine or "Session", 18)
     day = f"{entry.day:%Y-%m-%d %a}  {harmless(entry.started[11:16], 5)}"
@@ -20,7 +18,7 @@ def entry_line(entry: Entry, width: int, today: date) -> Content:
         (f"{name:<{19 if width >= _WIDE else 14}}", "bold"),
         f"{round(entry.active_seconds / 60):>3} min",
     ]
-    if entry.day > today:
+    if is_to_come:
         parts.append(("  to come", "$warning"))
     if entry.effort is not None:
         parts.append(f"  effort {entry.effort:>2}")

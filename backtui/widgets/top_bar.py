@@ -1,5 +1,7 @@
 """The top line: the name, the three places one can be in, and the date."""
 
+from collections.abc import Callable
+
 from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
@@ -15,7 +17,7 @@ class TopBar(Widget):
     TopBar { height: 1; dock: top; background: $panel; padding: 0 1; text-wrap: nowrap; }
     """
 
-    def __init__(self, here: str, date: str) -> None:
+    def __init__(self, here: str, date: Callable[[], str]) -> None:
         super().__init__()
         self._here = here
         self._date = date
@@ -33,6 +35,7 @@ class TopBar(Widget):
         line = Content.assemble(*parts)
         room = self.size.width - line.cell_length
         # Where there is no room for the date, there is none in the footer for the key of help.
-        last = self._date if room > len(self._date) else "?"
+        date = self._date()
+        last = date if room > len(date) else "?"
         room -= len(last)
         return line if room < 1 else Content.assemble(line, " " * room, (last, "$text-muted"))

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from backtui.screens.session import SessionScreen
 from backtui.settings.model import NO_SETTINGS, Choices, Keep, Settings
 from backtui.store.diary import Diary
 from backtui.widgets.text_line import TextLine
-from tests.support import LINE, StillClock, read
+from tests.support import LINE, NOW, StillClock, read
 
 
 class Desk:
@@ -86,8 +87,9 @@ def sit(own_files: Path) -> Sit:
         keep: Keep | None = None,
         is_remote: bool = False,
         tell: Tell | None = None,
+        now: datetime = NOW,
     ) -> AsyncIterator[Desk]:
-        clock = StillClock()
+        clock = StillClock(now)
         catalogue = shipped_catalogue() if full else read(LINE)
         app = BacktuiApp(
             clock, catalogue, Diary(own_files, clock.now),

@@ -161,10 +161,36 @@ def test_log_fills_in_what_is_left_out(
     assert (document["started"], document["active_seconds"]) == (started, seconds)
 
 
-@pytest.mark.parametrize("on", ["2026-11-26", "2026-11-25T18:01", "2030-01-01T00:00"])
-def test_the_future_is_refused(capsys: Captured, own_files: Path, on: str) -> None:
-    assert "still to come" in problem(capsys, "log", "--on", on)
+@pytest.mark.parametrize(
+    "on", ["2026-11-26", "2026-11-25T18:01", "2030-01-01T00:00", "2026-11-25T17:31", "2026-11-25T22:31+06:00"]
+)
+def test_what_would_end_in_the_future_is_refused(capsys: Captured, own_files: Path, on: str) -> None:
+    assert "still to come" in problem(capsys, "log", "--on", on, "--minutes", "30")
     assert not own_files.exists()
+
+
+def test_what_ends_now_is_logged(capsys: Captured) -> None:
+    ok(capsys, "log", "--on", "2026-11-25T17:30", "--minutes", "30")
+    ok(capsys, "log", "--on", "2026-11-25T17:45+01:00", "--minutes", "15")
+
+
+@pytest.mark.parametrize(
+    ("on", "overlaps"),
+    [("2026-11-24T18:29", True), ("2026-11-24T17:31", True), ("2026-11-24T09:10-08:00", True),
+     ("2026-11-24T18:30", False), ("2026-11-24T17:30", False), ("2026-11-23", False)],
+)  # fmt: skip
+def test_what_overlaps_is_recorded_and_said(
+    capsys: Captured, own_files: Path, on: str, overlaps: bool
+) -> None:
+    diary = Diary(own_files, StillClock().now)
+    # One of unknown length, one whose end is none, and one that is gone are no reason to speak.
+    diary.save(session("2026-11-24T18:00:00+01:00", ended="2026-11-24T18:30:00+01:00"))
+    diary.save(session("2026-11-23", id="day"))
+    diary.save(session("2026-11-24T17:00:00+01:00", id="gone", deleted=True))
+    assert run(["log", "--on", on, "--minutes", "30"]) == 0
+    said = "backtui: it overlaps with the session of 2026-11-24 18:00.\n"
+    assert capsys.readouterr().err == (said if overlaps else "")
+    assert len(diary.entries()) == 3
 
 
 @pytest.mark.parametrize(
@@ -172,6 +198,7 @@ def test_the_future_is_refused(capsys: Captured, own_files: Path, on: str) -> No
     [
         ["log", "--effort", "11"], ["log", "--pain-before", "-1"], ["log", "--minutes", "0"],
         ["log", "--minutes", "ten"], ["log", "--on", "yesterday"], ["log", "--on", "2026-02-30"],
+        ["log", "--on", "0001-01-01"], ["log", "--on", "9999-12-31T23:59-23:59"],
         ["history", "--since", "now"], ["chart", "--weeks", "0"], ["nonsense"], ["plan", "--wrong"],
         ["chart", "--by", "day"],
         ["chart", "--what", "steps"], ["chart", "--what", "dose:"], ["chart", "-o", "week.png"],
@@ -335,11 +362,12 @@ def test_a_hostile_routines_file_is_no_traceback(capsys: Captured, tmp_path: Pat
     assert problem(capsys, "check", str(path)).startswith(f"{path}:1: ")
 
 
-def test_a_session_logged_today_stays_in_today(
+def test_a_day_that_has_not_lasted_as_long_has_no_such_session(
     capsys: Captured, own_files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BACKTUI_NOW", "2026-11-25T00:10:00+01:00")
-    ok(capsys, "log", "--on", "2026-11-25", "--minutes", "30")
+    assert "still to come" in problem(capsys, "log", "--on", "2026-11-25", "--minutes", "30")
+    ok(capsys, "log", "--on", "2026-11-25", "--minutes", "10")
     assert stored(own_files)[0]["started"] == "2026-11-25T00:00:00+01:00"
 
 

@@ -21,7 +21,7 @@ from backtui.store.quick_look import quick_look
 from backtui.store.schema import StoreError
 from backtui.store.undo import UndoFile
 from tests.store.test_together import Failing
-from tests.support import StillClock, session, stored
+from tests.support import NOW, StillClock, session, stored
 
 TABLES = ("sessions", "pauses", "targets")
 
@@ -121,7 +121,7 @@ def test_pauses_and_targets_are_the_contract(desk: Desk) -> None:
     assert document == {"id": "p", "from": "2026-11-02", "to": "2026-11-05", "kind": "ill", "why": "flu"}
     assert {name for one in stored(desk.path, "targets") for name in one} == {"id", "sessions", "revised"}
     terms = desk.diary.terms()
-    assert terms == quick_look(desk.path).terms
+    assert terms == quick_look(desk.path, NOW).terms
     assert (
         terms.pauses[0].days,
         terms.target_of(date(2026, 11, 23)),
@@ -145,7 +145,7 @@ def test_an_odd_pause_is_no_pause_anywhere(desk: Desk, document: dict[str, Any])
             {"id": "q", "from": "2026-11-01", "to": "2026-11-05", "kind": "busy", "why": 3}
         )
     assert [one.id for one in desk.diary.terms().pauses] == ["q"]
-    assert desk.diary.terms() == quick_look(desk.path).terms
+    assert desk.diary.terms() == quick_look(desk.path, NOW).terms
 
 
 @pytest.mark.parametrize("odd", ["someday", "", "2026-11-20T10:00:00"])

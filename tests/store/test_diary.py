@@ -94,15 +94,15 @@ def test_a_newer_schema_is_refused_unchanged(diary: Diary) -> None:
     with pytest.raises(StoreError, match="newer backtui"):
         diary.save(session("2026-11-23T18:00:00+01:00"))
     with pytest.raises(StoreError, match="newer backtui"):
-        quick_look(diary.path)
+        quick_look(diary.path, NOW)
     assert diary.path.read_bytes() == before
 
 
 def test_a_glance_sees_what_the_diary_sees(diary: Diary) -> None:
-    assert quick_look(diary.path).trained == ()
+    assert quick_look(diary.path, NOW).trained == ()
     diary.save(session("2026-11-23T18:00:00+01:00"))
     diary.save(session("2026-11-24T18:00:00+01:00", active_seconds=100))
-    assert sorted(quick_look(diary.path).trained) == sorted(entry.trained for entry in diary.entries())
+    assert sorted(quick_look(diary.path, NOW).trained) == sorted(entry.trained for entry in diary.entries())
 
 
 def test_ids_are_never_used_twice(diary: Diary) -> None:
@@ -124,7 +124,7 @@ def test_an_odd_field_is_left_out_and_not_the_session(diary: Diary, odd: dict[st
             {"id": "a", "started": "2026-11-23T10:00:00Z", "active_seconds": 1800, **odd}
         )
     (entry,) = diary.entries()
-    assert quick_look(diary.path).trained == [entry.trained]
+    assert quick_look(diary.path, NOW).trained == [entry.trained]
     found = diary.session("a")
     assert found is not None
     assert found.started == entry.started
@@ -137,7 +137,7 @@ def test_without_an_id_and_a_date_it_is_no_session_anywhere(diary: Diary, docume
     with TinyDB(diary.path) as stock:
         stock.table("sessions").insert(document)
     assert not diary.entries()
-    assert not quick_look(diary.path).trained
+    assert not quick_look(diary.path, NOW).trained
 
 
 def test_two_documents_of_one_session_count_once_everywhere(diary: Diary) -> None:
@@ -147,7 +147,7 @@ def test_two_documents_of_one_session_count_once_everywhere(diary: Diary) -> Non
                 {"id": "a", "started": "2026-11-23T10:00:00Z", "revised": revised, "effort": effort}
             )
     assert [entry.effort for entry in diary.entries()] == [4]
-    assert len(quick_look(diary.path).trained) == 1
+    assert len(quick_look(diary.path, NOW).trained) == 1
     assert [one["effort"] for one in diary.documents()] == [4]
     found = diary.session("a")
     assert found is not None

@@ -78,7 +78,7 @@ def test_all_who_read_a_session_choose_the_same_of_equally_late_ones(
     whole = diary.session("a")
     assert whole is not None
     (repaired,) = merged([diary._file.read() or {}])["sessions"].values()
-    (trained,) = quick_look(path).trained
+    (trained,) = quick_look(path, StillClock().now()).trained
     found = {
         entry.effort, whole.effort, diary.documents()[0]["effort"], int(trained.seconds / 60),
         int(diary.doses("cat", diary.entries())[0].done), json.loads(bytes(repaired))["effort"],

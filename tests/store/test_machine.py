@@ -18,7 +18,7 @@ from backtui.store.doctor import repair
 from backtui.store.quick_look import quick_look
 from backtui.store.schema import StoreError
 from tests.store.test_together import Failing
-from tests.support import StillClock, session, stored
+from tests.support import NOW, StillClock, session, stored
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -107,7 +107,7 @@ class StoreMachine(RuleBasedStateMachine):
     def both_hold_the_same(self) -> None:
         found = {entry.id for entry in self.diary.entries()}
         assert found == {key for key, one in self.model.items() if not one.deleted}
-        assert len(quick_look(self.path).trained) == len(found)
+        assert len(quick_look(self.path, NOW).trained) == len(found)
         for key, one in self.model.items():
             if not one.deleted:
                 assert self.diary.session(key) == one

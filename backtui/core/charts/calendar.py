@@ -65,7 +65,7 @@ def year(sessions: Iterable[Trained], number: int, since: date, today: date, ter
     first, last = date(number, 1, 1), date(number, 12, 31)
     minutes: dict[date, float] = {}
     for one in sessions:
-        if first <= one.day <= min(last, today):
+        if first <= one.day <= last:
             minutes[one.day] = minutes.get(one.day, 0) + one.seconds / 60
     paused = terms.paused(first, last)
     start = monday_of(first) if number > 1 else first

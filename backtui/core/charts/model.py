@@ -19,14 +19,14 @@ _WEEK = timedelta(weeks=1)
 
 
 class Past:
-    """What charts are made of: the sessions until today, newest first, and the terms.
+    """What charts are made of: the sessions that have begun, newest first, and the terms.
 
-    What is dated later is left out. Everything is found out once.
+    Everything is found out once.
     """
 
     def __init__(self, entries: Sequence[Entry], terms: Terms, today: date) -> None:
         self.terms, self.today = terms, today
-        self.entries = [entry for entry in entries if entry.day <= today]
+        self.entries = entries
         self.trained = [entry.trained for entry in self.entries]
         self.earliest = earliest_day((one.day for one in self.trained), today)
         self.standing = standing(self.trained, today, terms)

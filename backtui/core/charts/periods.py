@@ -137,7 +137,7 @@ def spells(
 ) -> list[Spell]:
     """Return the weeks of each period of a window; before the earliest session's there was none."""
     first, begin = monday_of(earliest or today), monday_of(window.first)
-    shown = [one for one in sessions if begin <= one.day <= today]
+    shown = [one for one in sessions if begin <= one.day]
     found: dict[date, list[Week]] = {period: [] for period in window.periods}
     for week in weeks(shown, window.first, min(today, window.last), terms):
         period = period_of(week.monday, window.by)

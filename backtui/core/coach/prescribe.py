@@ -43,7 +43,7 @@ def all_due(
     has: Collection[str] = USUAL_EQUIPMENT,
 ) -> list[Due]:
     """Return what is due of each exercise of a routine, however long its session takes."""
-    seen = read_history(past, (one.id for one in routine.exercises), today)
+    seen = read_history(past, (one.id for one in routine.exercises))
     return doses_due(routine, Known(seen, pins or {}, has, today))
 
 

@@ -16,7 +16,7 @@ OpenEntry = Callable[[Entry], Session | None]
 
 
 class TrainingHistory(NamedTuple):
-    """The diary, newest session first, and a way to open sessions for some exercises.
+    """The sessions that have begun, newest first, and a way to open sessions for some exercises.
 
     What opens them returns None where a session tells of exercises, but of none of those.
     """
@@ -64,8 +64,8 @@ class SeenSession(msgspec.Struct, frozen=True, gc=False):
         return found[place] if place < len(found) else None
 
 
-def read_history(past: TrainingHistory, ids: Iterable[str], today: date) -> list[SeenSession]:
-    """Return the sessions up to a day, newest first, as far back as any of these exercises needs them.
+def read_history(past: TrainingHistory, ids: Iterable[str]) -> list[SeenSession]:
+    """Return the sessions, newest first, as far back as any of these exercises needs them.
 
     The first ones are all there; further back only those that tell of an exercise which is still looked for.
     """
@@ -76,8 +76,6 @@ def read_history(past: TrainingHistory, ids: Iterable[str], today: date) -> list
     for index, entry in enumerate(past.entries):
         if not missing:
             break
-        if len(seen) < DEPTH and entry.day > today:
-            continue
         session = opened(entry)
         if session is None and len(seen) >= DEPTH:
             continue

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from backtui.core.catalogue.exercise import Routine
+from backtui.core.dates import FIRST_YEAR, LAST_YEAR
 from backtui.core.diary.expectations import LONGEST_PAUSE, PAUSE_KINDS, PauseKind, PauseRecord, pause_kind
 from backtui.core.diary.scales import HIGHEST, LOWEST, CheckIn
 from backtui.core.diary.session import Session
@@ -18,7 +19,6 @@ Values = Mapping[str, str]
 Problems = dict[str, str]
 
 _MOST_MINUTES = 1440
-_FIRST_YEAR = 1900
 
 
 class FormField(NamedTuple):
@@ -200,7 +200,7 @@ def _day(text: str) -> date | None:
         found = date.fromisoformat(text.strip())
     except ValueError:
         return None
-    return found if found.year >= _FIRST_YEAR else None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def _time(text: str) -> time | None:

@@ -1,5 +1,6 @@
 """What was done of one exercise over time: repetitions, or seconds held."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
@@ -7,6 +8,7 @@ from typing import Literal, NamedTuple
 from backtui.core.catalogue.dose import Dose, Unit, lever
 from backtui.core.catalogue.exercise import FormName
 from backtui.core.diary.session import ExerciseRecord, SetRecord, Status
+from backtui.core.text import count_words
 
 Measure = Literal["reps", "hold_seconds", "end_hold_seconds"]
 MEASURES: tuple[Measure, ...] = ("reps", "hold_seconds", "end_hold_seconds")
@@ -53,9 +55,10 @@ def _planned(one: SetRecord, measure: Measure) -> float:
 
 
 def amount(value: float, measure: Measure) -> str:
-    """Return a dose in words: `12 reps`, `1 rep`, `22.5 s`."""
-    unit = "rep" if measure == "reps" and value == 1 else UNITS[measure]
-    return f"{value:.1f}".removesuffix(".0") + f" {unit}"
+    """Return a dose in words: `12 reps`, `1 rep`, `22.5 s`; nobody does half a repetition."""
+    if measure == "reps":
+        return count_words(max(1, math.floor(value + 0.5)) if value > 0 else 0, "rep")
+    return f"{value:.1f}".removesuffix(".0") + f" {UNITS[measure]}"
 
 
 # What a record says

@@ -1,6 +1,7 @@
 """What a session leaves behind: the stored document, and how it follows from the beats played."""
 
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -110,6 +111,24 @@ class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
         return Trained(self.day, seconds, counts(seconds, self.planned_seconds))
 
 
+def begun(entries: Iterable[Entry], now: datetime) -> Sequence[Entry]:
+    """Return the sessions that have begun by now, in their order: by the instant, wherever they were.
+
+    One that names no place is measured by the clock of this place, and one without a time by its date.
+    """
+    # No two places are two days apart: so far back, the letters tell.
+    surely = (now.date() - timedelta(days=2)).isoformat()
+    here = now.replace(tzinfo=None)
+
+    def has_begun(entry: Entry) -> bool:
+        if entry.started[:10] < surely:
+            return True
+        began = datetime.fromisoformat(entry.started)
+        return began <= (here if began.tzinfo is None else now)
+
+    return [entry for entry in entries if has_begun(entry)]
+
+
 class Session(Entry, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One session, as the diary keeps it."""
 
@@ -122,6 +141,19 @@ def instant(text: str | None) -> float:
         return datetime.fromisoformat(text or "").timestamp()
     except (ValueError, OverflowError, OSError):
         return float("-inf")
+
+
+def overlapping(session: Entry, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the other sessions that went on at the same time; what names no time is none."""
+    begin, end = _span(session)
+    others = [entry for entry in entries if entry.id != session.id and entry.started[10:]]
+    return [other for other in others if (span := _span(other))[0] < end and begin < span[1]]
+
+
+def _span(entry: Entry) -> tuple[float, float]:
+    begin = instant(entry.started)
+    end = max(instant(entry.ended), begin + entry.active_seconds)
+    return begin, min(end, begin + LONGEST_SESSION)
 
 
 def counts(active: float, planned: float | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from backtui.core.format.values import BadValue, Reader, shown
-from backtui.core.text import harmless, near
+from backtui.core.text import harmless, harmless_lines, near
 
 _T = TypeVar("_T")
 Tree = Mapping[str, object]
@@ -125,5 +125,5 @@ class RoutinesError(Exception):
     """A routines file that cannot be used; `faults` has one line for each fault."""
 
     def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = list(faults)
+        self.faults = [harmless_lines(fault) for fault in faults]
+        super().__init__("\n".join(self.faults))

@@ -32,7 +32,7 @@ class Habit(NamedTuple):
 def habit(entries: Iterable[Entry], today: date) -> Habit:
     """Return the habit of the last quarter of a year."""
     since = today - timedelta(weeks=HABIT_WEEKS)
-    recent = [one for one in entries if since < one.day <= today and one.trained.counts]
+    recent = [one for one in entries if since < one.day and one.trained.counts]
     days = {one.day for one in recent}
     is_habit = len(days) >= LEAST_DAYS
     hour = _hour([one.clock_hour for one in recent]) if is_habit else None

@@ -35,7 +35,7 @@ class Ahead(NamedTuple):
 def usual_weekdays(trained: Iterable[date], today: date) -> tuple[int, ...]:
     """Return the usual weekdays, Monday 0: those trained on half as often as the most frequent one."""
     since = today - HABIT_WEEKS * _WEEK
-    days = Counter(day.weekday() for day in trained if since < day <= today)
+    days = Counter(day.weekday() for day in trained if since < day)
     if sum(days.values()) < LEAST_DAYS:
         return ()
     most = max(days.values())

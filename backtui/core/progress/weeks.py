@@ -98,8 +98,8 @@ def _week(monday: date, sessions: Sequence[Trained], paused: set[date], target: 
 
 
 def standing(sessions: Iterable[Trained], today: date, terms: Terms = NO_TERMS) -> Standing:
-    """Return how things stand on a day; what is dated later is left out."""
-    past = [session for session in sessions if session.day <= today]
+    """Return how things stand on a day, by the sessions that have begun."""
+    past = list(sessions)
     this_week = weeks((one for one in past if one.day >= monday_of(today)), today, today, terms)[0]
     days = {session.day for session in past if session.counts}
     ahead = week_ahead(days, today, terms)
@@ -192,6 +192,6 @@ _LIFETIME = timedelta(days=36525)
 
 
 def earliest_day(days: Iterable[date], today: date) -> date | None:
-    """Return the first of the days, but none that is a lifetime ago."""
+    """Return the first of the days, but none that is a lifetime ago, nor one that is not yet here."""
     first = min(days, default=None)
-    return None if first is None else max(first, today - _LIFETIME)
+    return None if first is None else min(max(first, today - _LIFETIME), today)

@@ -260,13 +260,6 @@ def test_only_pain_speaks_where_the_exercise_did_not_come() -> None:
     assert follower.reps() == 9
 
 
-def test_the_future_is_ignored() -> None:
-    follower = eased(5)
-    future = follower.today + timedelta(days=40)
-    follower.sessions.append(session(f"{future}T18:00:00+01:00", effort=10, pain_after=9))
-    assert follower.reps() == 5
-
-
 @pytest.mark.parametrize(
     ("pin", "expected"),
     [

@@ -178,3 +178,12 @@ def test_an_answer_beyond_the_scale_is_not_in_the_form_and_stays_as_it_is(outsid
     form = {field.name: field.value for field in session_form(odd, ROUTINES)}
     assert form["effort"] == form["pain_before"] == form["pain_after"] == ""
     assert amended(odd, note="new") == {"note": "new"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_day"), [("1899-12-31", False), ("1900-01-01", True), ("9999-12-31", False)]
+)
+def test_a_day_is_one_that_every_zone_has(text: str, is_day: bool) -> None:
+    pause = PauseRecord(id="p", first=NOW.date(), last=NOW.date())
+    values = {"first": text, "last": text, "kind": "ill", "why": ""}
+    assert bool(read_pause(pause, values)[0]) is is_day

@@ -1,0 +1,66 @@
+"""The report: what it says of little, and of what is still running."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+
+from backtui.core.charts.model import Past
+from backtui.core.diary.expectations import NO_TERMS
+from backtui.core.diary.measures import DosePoint, Measure, amount
+from backtui.core.diary.session import Entry
+from backtui.core.report import report_page
+from tests.support import session
+
+# A Wednesday; its week began on 23 November.
+TODAY = date(2026, 11, 25)
+
+
+def of(days: Sequence[date], points: Sequence[DosePoint] = (), today: date = TODAY, **fields: object) -> str:
+    entries: list[Entry] = [session(f"{day}T18:00:00+01:00", **fields) for day in days]
+    return report_page(Past(entries, NO_TERMS, today), [("Lift", points)])
+
+
+def month(text: str, name: str) -> str:
+    (row,) = (line for line in text.splitlines() if line.startswith(f"| {name}"))
+    return row.split(" | ")[3]
+
+
+def met(monday: date) -> list[date]:
+    return [monday + timedelta(days=n) for n in (0, 2, 4)]
+
+
+def test_the_running_week_is_not_missed() -> None:
+    last = met(date(2026, 11, 16))
+    assert month(of(last), "Nov 2026") == "1 of 1"
+    assert month(of([*last, date(2026, 11, 24)]), "Nov 2026") == "1 of 1"
+    assert month(of([date(2026, 11, 24)]), "Nov 2026") == "–"
+
+
+def test_the_running_week_counts_once_it_is_met() -> None:
+    days = [date(2026, 11, day) for day in (23, 24, 25)]
+    assert month(of(days), "Nov 2026") == "1 of 1"
+
+
+def test_a_week_that_is_over_is_missed() -> None:
+    assert month(of([date(2026, 11, 10)]), "Nov 2026") == "0 of 2"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(60, "1 minute in all"), (1800, "30 minutes in all"), (7140, "119 minutes in all"),
+     (7200, "2 hours in all"), (9000, "2 hours in all"), (10500, "3 hours in all")],
+)  # fmt: skip
+def test_little_time_is_told_in_minutes(seconds: int, words: str) -> None:
+    assert f", {words}." in of([TODAY], active_seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "words"),
+    [(0.5, "reps", "1 rep"), (0, "reps", "0 reps"), (8.5, "reps", "9 reps"), (8.25, "reps", "8 reps"),
+     (1.25, "reps", "1 rep"), (22.5, "hold_seconds", "22.5 s")],
+)  # fmt: skip
+def test_nobody_does_half_a_repetition(value: float, measure: Measure, words: str) -> None:
+    assert amount(value, measure) == words
+    point = DosePoint(TODAY, measure, value, 20, "partial", "standard")
+    assert f"| Lift | {words} | {words} |" in of([TODAY], [point])
