@@ -37,14 +37,14 @@ class InterruptedApp(SettingsApp):
 
     def settle(self) -> None:
         """Store what ended, offer what was interrupted, and then begin what was asked for."""
-        if not self.diary.live_path.exists():
+        if not self.diary.has_journals:
             self._begin_asked()
             return
         from backtui.live.session import busy_words, is_stale
         from backtui.store.journal import Busy
 
         try:
-            found = self.diary.settle()
+            found, told = self.diary.settle()
         except Busy as busy:
             self.notice = busy_words(busy.opening)
             self.follow()
@@ -52,6 +52,8 @@ class InterruptedApp(SettingsApp):
         except StoreError as error:
             self.notify(str(error), severity="error", timeout=30)
             return
+        for words in told:
+            self.notify(words, title="Sessions before", severity="warning", timeout=30)
         if found is None:
             self.follow()
             self._begin_asked()
@@ -100,7 +102,7 @@ class InterruptedApp(SettingsApp):
         self.push_screen(Question("Discard what was done?", "", answers, "back"), take)
 
     def _keep_interrupted(self, found: "Found") -> None:
-        from backtui.live.session import kept_words
+        from backtui.store.journals import kept_words
 
         try:
             kept = self.diary.keep(found)

@@ -193,7 +193,7 @@ class SessionApp(InterruptedApp):
             live.discard()
         elif live.is_safe:
             self.notify(
-                f"{problem} It is safe in {self.diary.live_path}, and is stored as soon as that can be.",
+                f"{problem} It is safe in {live.journal_path}, and is stored as soon as that can be.",
                 title="Not yet in the history", severity="warning", timeout=30,
             )  # fmt: skip
         self.push_screen(CheckInScreen(done, self._done_words(live.player), self.outlook))
