@@ -47,11 +47,11 @@ def dose_headline(name: str, first: DosePoint | None, last: DosePoint | None) ->
 def dose_view(frame: Frame) -> tuple[Chart, str, Legend]:
     """Return the chart of the doses of the chosen exercise, its message and its signs."""
     past, exercise = frame.past, frame.choice.exercise
-    points = past.doses(exercise, past.between(frame.window))
+    points = [point for point in past.doses(exercise, past.between(frame.window)) if point.done]
     columns = dose_columns(points, frame.spells, frame.window)
     # Reading twenty years of sessions takes long: the first and the last with the exercise are soon found.
     ends = [
-        next((point for entry in entries for point in past.doses(exercise, [entry])), None)
+        next((point for entry in entries for point in past.doses(exercise, [entry]) if point.done), None)
         for entries in (reversed(past.entries), past.entries)
     ]
     words = dose_headline(frame.choice.name, *ends)
