@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def doctor(setting: Context, options: "Namespace") -> int:
     """Say what is wrong, or repair it."""
     from backtui.store.doctor import examine, repair, report
+    from backtui.store.journal_paths import journal_words
     from backtui.store.schema import StoreError
 
     try:
@@ -22,7 +23,7 @@ def doctor(setting: Context, options: "Namespace") -> int:
         finding = examine(setting.store_path)
     except StoreError as error:
         raise Problem(str(error)) from None
-    print(report(finding))
+    print(report(finding), *journal_words(finding.path), sep="\n")
     print(_terminal_words())
     return 1 if finding.faults else 0
 

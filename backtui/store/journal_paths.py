@@ -24,6 +24,20 @@ def damaged_journals(history: Path) -> list[Path]:
     return sorted(journals_folder(history).glob("damaged-*"))
 
 
+def journal_words(history: Path) -> list[str]:
+    """Return what there is to say of the journals of a history, a sentence a line."""
+    waiting = len(list(journal_paths(history))) + older_journal(history).exists()
+    are = "session runs, or waits" if waiting == 1 else "sessions run, or wait"
+    return [
+        *([f"Journals: {waiting} {are} for the next start."] if waiting else []),
+        *(
+            f"{path} was damaged, and set aside. What could be read of it is in the history: "
+            "remove the file when you do not need it."
+            for path in damaged_journals(history)
+        ),
+    ]
+
+
 def journal_paths(history: Path) -> Iterator[Path]:
     """Return the journals of the sessions that run or were left behind."""
     paths = journals_folder(history).glob("*.jsonl")

@@ -98,13 +98,15 @@ def test_beginning_leaves_every_other_journal_as_it_is(kept: Kept) -> None:
 
 
 def test_the_newest_is_offered_and_older_ones_are_kept(own_files: Path, kept: Kept) -> None:
+    # Begun where it was later already, by the hands of the clocks there.
+    earlier = opening_of("2026-11-25T23:00:00+09:00", "20261125T230000-00000003")
     kept.write(opening_of(), PLAYED)
-    kept.write(EARLIER, PLAYED)
+    kept.write(earlier, PLAYED)
     found, told = settled(own_files)
     assert found is not None
     assert found.opening == opening_of()
     assert told == ["The interrupted session of 2026-11-25 was kept, as finished early."]
-    assert [one["id"] for one in stored(own_files)] == [EARLIER.session.id]
+    assert [one["id"] for one in stored(own_files)] == [earlier.session.id]
     assert list(journal_paths(own_files)) == [found.journal.path]
 
 
@@ -232,6 +234,21 @@ def test_what_cannot_be_read_is_set_aside_whole(own_files: Path, folder: Path, c
     assert not own_files.exists()
 
 
+def test_doctor_tells_of_journals(
+    own_files: Path, folder: Path, kept: Kept, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from backtui.cli.main import run
+
+    assert run(["doctor"]) == 0
+    assert "Journals" not in capsys.readouterr().out
+    kept.write(opening_of(), PLAYED)
+    (folder / "damaged-some.jsonl").write_bytes(b"junk")
+    assert run(["doctor"]) == 0
+    said = capsys.readouterr().out
+    assert "1 session runs, or waits" in said
+    assert f"{folder / 'damaged-some.jsonl'} was damaged" in said
+
+
 def test_an_empty_journal_is_nothing(own_files: Path, folder: Path) -> None:
     (folder / "some.jsonl").touch()
     assert settled(own_files) == (None, [])
@@ -285,7 +302,7 @@ def test_a_lock_or_a_folder_that_is_none_is_a_sentence(own_files: Path, folder: 
         os.mkfifo(folder / "lock")
     else:
         (folder / "lock").mkdir()
-    with pytest.raises(StoreError, match="cannot be used"):
+    with pytest.raises(StoreError, match=r"cannot be used: (its lock is no file|Is a directory)\."):
         settled(own_files)
     with pytest.raises(OSError, match=r"."):
         Diary(own_files, StillClock().now).begin(EARLIER)
