@@ -43,26 +43,20 @@ class Journal:
         sync_folder(self.path.parent)
 
     def add(self, step: Step) -> None:
-        """Write a step; it is on disk when this returns. Raises OSError, and leaves no half of a line."""
+        """Write a step; it is on disk when this returns. Raises OSError; the next takes its place then."""
         self._write(checked_line(step))
 
     def _write(self, line: bytes) -> None:
         handle = self._file.fileno()
         if self._end and os.pread(handle, 1, self._end - 1) != b"\n":
             line = b"\n" + line
-        try:
-            # Half a line that a dead program left would spoil this one.
-            os.ftruncate(handle, self._end)
-            written = 0
-            while written < len(line):
-                # A full disk may take a part of a line before it refuses the rest.
-                written += os.write(handle, line[written:])
-            os.fsync(handle)
-        except BaseException:
-            # A signal may have ended it, too.
-            with suppress(OSError):
-                os.ftruncate(handle, self._end)
-            raise
+        # Half a line would spoil this one: a dead program's, or one of which the disk took no more.
+        os.ftruncate(handle, self._end)
+        written = 0
+        while written < len(line):
+            # A full disk may take a part of a line before it refuses the rest.
+            written += os.write(handle, line[written:])
+        os.fsync(handle)
         self._end += len(line)
 
     def close(self) -> None:
@@ -98,7 +92,7 @@ class Found(NamedTuple):
 
 def open_journal(path: Path, flags: int = 0) -> BinaryIO:
     """Open a journal for reading and adding. Raises OSError, also where it is no file."""
-    # A pipe without a reader must not hold anybody up.
+    # Pipes and devices may wait at being opened.
     wanted = os.O_RDWR | os.O_APPEND | os.O_NONBLOCK | os.O_CLOEXEC | flags
     file = os.fdopen(os.open(path, wanted, 0o600), "r+b", buffering=0)
     status = os.fstat(file.fileno())
