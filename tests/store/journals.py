@@ -6,8 +6,9 @@ from pathlib import Path
 
 from backtui.core.diary.session import Session
 from backtui.core.session.replay import Opening, Step
+from backtui.store.diary import Diary
 from backtui.store.journals import Journals, Settled
-from tests.support import session, short_timeline
+from tests.support import StillClock, session, short_timeline
 
 STARTED = "2026-11-25T18:00:00+01:00"
 NOW = "2026-11-25T18:05:00+01:00"
@@ -19,6 +20,12 @@ def opening_of(started: str = STARTED, id: str = "20261125T180000-00000001") -> 
 
 def looks(number: int) -> list[Step]:
     return [Step(10.0 * n, "look", NOW, number=n) for n in range(1, number + 1)]
+
+
+EARLIER = opening_of("2026-11-25T17:00:00+01:00", "20261125T170000-00000002")
+# Past the get-ready, a repetition is done.
+PLAYED = [Step(60.0, "look", NOW, number=1)]
+ENDED = [*PLAYED, Step(61.0, "end", NOW, number=2)]
 
 
 class Kept:
@@ -44,3 +51,11 @@ class Kept:
         finally:
             if settled.found is not None:
                 settled.found.journal.close()
+
+
+def settled(history: Path) -> Settled:
+    """Settle what was left behind, and let go of it."""
+    found = Diary(history, StillClock().now).settle()
+    if found.found is not None:
+        found.found.journal.close()
+    return found
