@@ -11,6 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from backtui.store.journal_paths import journal_paths
 from tests.loopback import can_connect, loopback
 from tests.support import CHECKOUT, stored
 from tests.test_terminal import PATIENCE, PROGRAM, Terminal, terminal
@@ -125,7 +126,7 @@ def test_hung_up_or_asked_to_leave_it_is_safe_and_gone(own_files: Path, number: 
 def test_gone_even_where_the_terminal_takes_no_output(own_files: Path, number: signal.Signals) -> None:
     with terminal(speed=60) as screen:
         begin(screen)
-        stalled(own_files.with_name("history.json.live"))
+        stalled(next(journal_paths(own_files)))
         screen.child.kill(number)
         ended_unread(screen)
     with terminal(speed=_STILL) as screen:
@@ -181,7 +182,7 @@ def test_a_dropped_connection_costs_nothing(ssh: list[str], own_files: Path, lon
     screen.child.close(force=True)
     started = time.perf_counter()
     # The server notices the lost line, and hangs the terminal up.
-    while _is_locked(own_files.with_name("history.json.live")):
+    while _is_locked(own_files.with_name("history.json.journals") / "lock"):
         assert time.perf_counter() - started < PATIENCE, "still there"
         time.sleep(0.05)
     screen = connect(_STILL)

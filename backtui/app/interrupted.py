@@ -26,14 +26,14 @@ class Interrupted:
     def settle(self) -> None:
         """Store what ended, offer what was interrupted, and then begin what was asked for."""
         desk = self._desk
-        if not desk.diary.live_path.exists():
+        if not desk.diary.has_journals:
             self._begin_asked()
             return
         from backtui.live.session import busy_words, is_stale
         from backtui.store.journal import Busy
 
         try:
-            found = desk.diary.settle()
+            found, told = desk.diary.settle()
         except Busy as busy:
             desk.notice = busy_words(busy.opening)
             desk.follow()
@@ -41,6 +41,8 @@ class Interrupted:
         except StoreError as error:
             desk.notify(str(error), severity="error", timeout=30)
             return
+        for words in told:
+            desk.notify(words, title="Sessions before", severity="warning", timeout=30)
         if found is None:
             desk.follow()
             self._begin_asked()
@@ -88,7 +90,7 @@ class Interrupted:
         self._desk.push(Question("Discard what was done?", "", answers, "back"), take)
 
     def _keep(self, found: "Found") -> None:
-        from backtui.live.session import kept_words
+        from backtui.store.journals import kept_words
 
         try:
             kept = self._desk.diary.keep(found)

@@ -163,9 +163,8 @@ class Sessions:
         if self.saver.unsaved is None:
             live.discard()
         elif live.is_safe:
-            path = self._desk.diary.live_path
             self._desk.notify(
-                f"{problem} It is safe in {path}, and is stored as soon as that can be.",
+                f"{problem} It is safe in {live.journal_path}, and is stored as soon as that can be.",
                 title="Not yet in the history", severity="warning", timeout=30,
             )  # fmt: skip
         self._desk.push(CheckInScreen(done, self._done_words(live.player), self._outlook))
@@ -186,8 +185,9 @@ class Sessions:
         unsaved, live = self.saver.unsaved, self._live
         self._live = None
         if live is not None:
+            is_safe = live.is_safe
             self._let_go(live)
-            if unsaved is not None and not live.is_safe:
+            if unsaved is not None and not is_safe:
                 rescue(self._desk, unsaved, self.saver.problem)
         self._desk.app.switch_mode("today")
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 from backtui.cli.context import Context
 from backtui.cli.printing import say
 from backtui.store.doctor import examine, repair, report
+from backtui.store.journal_paths import journal_words
 from backtui.terminal.kinds import is_dumb, terminal_of
 
 
@@ -15,7 +16,7 @@ def run(context: Context, options: Namespace) -> int:
     if options.repair:
         say(repair(context.store_path, context.clock.now()))
     finding = examine(context.store_path)
-    say(report(finding))
+    say("\n".join([report(finding), *journal_words(finding.path)]))
     say(_terminal_words())
     return 1 if finding.faults else 0
 

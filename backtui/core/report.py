@@ -110,12 +110,10 @@ def _doses(doses: Sequence[tuple[str, Sequence[DosePoint]]]) -> Iterator[str]:
         points = sorted(done, key=lambda point: point.day)
         if not points:
             continue
-        first, last = points[0], points[-1]
         hurt = sum(point.status == "hurt" for point in points)
-        rows.append(
-            f"| {_cell(name)} | {amount(first.done, first.measure)} | {amount(last.done, last.measure)} "
-            f"| {last.form} | {len(points)} | {hurt or '–'} |"
-        )
+        done = [point for point in points if point.done]
+        first, now = (amount(done[at].done, done[at].measure) if done else "–" for at in (0, -1))
+        rows.append(f"| {_cell(name)} | {first} | {now} | {points[-1].form} | {len(done)} | {hurt or '–'} |")
     if rows:
         yield "| exercise | first | now | form | sessions | it hurt |"
         yield "|---|---|---|---|---|---|"

@@ -17,13 +17,14 @@ from backtui.core.diary.session import Session, begun
 from backtui.core.guidance.narration import done_lines, spoken
 from backtui.core.progress.weeks import standing, week_line
 from backtui.core.session.timeline import Timeline
-from backtui.live.session import LiveSession, interrupted_words, is_stale, kept_words
+from backtui.live.session import LiveSession, interrupted_words, is_stale
 from backtui.plain.check_in import check_in
 from backtui.plain.console import Talk
 from backtui.plain.keyboard import Leave, keyboard
 from backtui.plain.session import PlainSession
 from backtui.store.diary import Diary
 from backtui.store.journal import Found
+from backtui.store.journals import kept_words
 from backtui.store.schema import StoreError
 
 _INTERRUPTED = 130
@@ -67,7 +68,8 @@ class PlainProgram:
 
     def run(self, timeline: Timeline) -> int:
         """Run the session, ask about it, and return the exit status."""
-        found = self._diary.settle()
+        found, told = self._diary.settle()
+        self.talk.say(*told)
         if found is not None:
             answer = self._asked_about(found)
             if answer == "later":
@@ -163,7 +165,7 @@ class PlainProgram:
         """Say where a session is that the history did not take; put it elsewhere where it is nowhere."""
         assert self._done is not None
         if live.is_safe:
-            self.talk.say(f"It is safe in {self._diary.live_path}, and is stored as soon as that can be.")
+            self.talk.say(f"It is safe in {live.journal_path}, and is stored as soon as that can be.")
             return 1
         for folder in (Path.home(), Path(tempfile.gettempdir())):
             path = folder / f"backtui-{self._done.id}.json"

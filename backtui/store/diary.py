@@ -18,14 +18,16 @@ from backtui.store.decisions import read_pins, read_terms
 from backtui.store.documents import key_of, latest, read_version
 from backtui.store.exercise_reading import opener
 from backtui.store.history_file import HistoryFile, Tables, collector_paused
+from backtui.store.journal_paths import are_there_journals
 from backtui.store.lenient import read_entry, read_session, when
 from backtui.store.revision import revision_after
-from backtui.store.schema import Damaged, StoreError, check_schema
+from backtui.store.schema import Damaged, check_schema
 
 if TYPE_CHECKING:
     from backtui.core.diary.measures import DosePoint
     from backtui.core.session.replay import Opening
     from backtui.store.journal import Found, Journal
+    from backtui.store.journals import Journals, Settled, Store
 
 
 _ENCODER = msgspec.json.Encoder()
@@ -118,7 +120,8 @@ class Diary:
     def exclusive(self) -> Iterator[None]:
         """Keep all other writers out while something is read, changed and written."""
         with self._file.exclusive():
-            self._fold_ended()
+            if self.has_journals:
+                self._journals(self._put_new).store_ended()
             yield
 
     def _put(self, session: Session) -> Session:
@@ -164,73 +167,45 @@ class Diary:
             raise Damaged(self.path, "a document has no number")
         check_whole(self._file.path, None if tables is None else count(tables))
 
-    # The live session
+    # The sessions that run, or that were left behind
 
     @property
-    def live_path(self) -> Path:
-        """Where the journal of the running session lies."""
-        return self._file.path.with_name(f"{self._file.path.name}.live")
+    def has_journals(self) -> bool:
+        """Whether a session runs, or was left behind."""
+        try:
+            return are_there_journals(self._file.path)
+        except OSError:
+            return True
 
     def begin(self, opening: "Opening") -> "Journal":
         """Start the journal of a session. Raises Busy where one runs, and OSError."""
-        from backtui.store import journal
+        return self._journals(self._put_new).begin(opening)
 
-        return journal.begin(self.live_path, opening)
+    def settle(self) -> "Settled":
+        """Store what was left behind, but for the last session that was interrupted: that one is returned.
 
-    def settle(self) -> "Found | None":
-        """Return the session that was interrupted, if there is one to go on with.
-
-        One that came to its end is stored, unasked. Raises Busy where a session runs, and StoreError.
+        Raises Busy where a session runs, and StoreError.
         """
-        found = self._find()
-        if found is None or not found.is_ended:
-            return found
-        with self._file.exclusive():
-            self._fold(found)
-        return None
+        return self._journals(self._save_new).settle()
 
     def keep(self, found: "Found") -> bool:
         """Store an interrupted session as finished early; return whether there was anything to store."""
-        with self._file.exclusive():
-            return self._fold(found)
+        return self._journals(self._save_new).keep(found)
 
-    def _fold_ended(self) -> None:
-        """Store a session that ended in a program that could not store it."""
-        if not self.live_path.exists():
-            return
-        from backtui.store.journal import Busy
-
-        try:
-            found = self._find()
-        except Busy:
-            return
-        if found is None:
-            return
-        if found.is_ended:
-            self._fold(found)
-        found.journal.close()
-
-    def _fold(self, found: "Found") -> bool:
-        from backtui.core.session.replay import finished, replay
-
-        player, session = replay(found.opening, found.steps)
-        done = finished(session, player)
-        # Its check-in may have been stored since: that one is the newer.
-        if done is not None and all(key_of(raw) != done.id for raw in self._read().values()):
-            self._put(done)
-        found.journal.discard()
-        return done is not None
-
-    def _find(self) -> "Found | None":
-        if not self.live_path.exists():
-            return None
+    def _journals(self, store: "Store") -> "Journals":
         # Loaded only where a session was left: whoever opens the app does not wait for it.
-        from backtui.store import journal
+        from backtui.store.journals import Journals
 
-        try:
-            return journal.find(self.live_path)
-        except OSError as error:
-            raise StoreError(f"{self.live_path} cannot be read: {error.strerror or error}.") from None
+        return Journals(self._file.path, store)
+
+    def _save_new(self, session: Session) -> None:
+        with self._file.exclusive():
+            self._put_new(session)
+
+    def _put_new(self, session: Session) -> None:
+        # Its check-in may have been stored since: that one is the newer.
+        if all(key_of(raw) != session.id for raw in self._read().values()):
+            self._put(session)
 
 
 _NOTHING: dict[str, Any] = {}

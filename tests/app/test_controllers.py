@@ -85,7 +85,7 @@ async def test_a_session_without_a_beat_is_not_begun(desk: StillDesk) -> None:
     assert "left out" in desk.said[0]
     assert not desk.shown
     assert not sessions.is_live
-    assert not desk.diary.live_path.exists()
+    assert not desk.diary.has_journals
 
 
 def test_strong_pain_is_advised_against_once_a_session(desk: StillDesk) -> None:

@@ -44,7 +44,7 @@ async def test_it_is_offered_and_goes_on_at_that_repetition(sit: Sit, own_files:
         assert {one.status for one in found.exercises} == {"done"}
         assert entry.active_seconds == int(short_timeline().seconds)
         assert entry.pain_before == 4
-        assert not desk.diary.live_path.exists()
+        assert not desk.diary.has_journals
 
 
 async def test_it_may_be_interrupted_again_and_again(sit: Sit) -> None:
@@ -82,7 +82,7 @@ async def test_what_was_done_may_be_kept(sit: Sit) -> None:
         assert found is not None
         assert found.exercises[0].sets[0].reps == 2
         assert entry.ended == "2026-11-25T18:00:22+01:00"
-        assert not desk.diary.live_path.exists()
+        assert not desk.diary.has_journals
 
 
 async def test_discarding_is_asked_twice(sit: Sit) -> None:
@@ -95,7 +95,7 @@ async def test_discarding_is_asked_twice(sit: Sit) -> None:
         await desk.press("down", "down", "enter", "down", "enter")
         assert isinstance(desk.app.screen, TodayScreen)
         assert not desk.diary.entries()
-        assert not desk.diary.live_path.exists()
+        assert not desk.diary.has_journals
 
 
 async def test_after_six_hours_it_is_kept_by_itself(sit: Sit, own_files: Path) -> None:
@@ -135,7 +135,7 @@ async def test_a_session_that_ended_is_stored_unasked_by_the_next_program(own_fi
     assert not own_files.exists()
     diary.save(session("2026-11-20T10:00:00Z", id="other"))
     assert len(stored(own_files)) == 2
-    assert not diary.live_path.exists()
+    assert not diary.has_journals
 
 
 async def test_a_second_session_is_refused_and_browsing_goes_on(sit: Sit, own_files: Path) -> None:

@@ -346,6 +346,14 @@ async def test_quitting_the_app_keeps_what_was_done(sit: Sit) -> None:
     assert stored_exercises(desk)["lift"].status == "partial"
 
 
+async def test_what_hurt_before_the_first_repetition_is_kept(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(2)
+        await desk.press("x", "q", "f")
+    assert stored_exercises(desk)["lift"].status == "hurt"
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60), (30, 10)])
 async def test_every_size_shows_cue_count_and_time_left(sit: Sit, size: tuple[int, int]) -> None:
     async with sit(size=size, full=True) as desk:

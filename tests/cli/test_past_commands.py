@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from backtui.cli.main import run
-from backtui.core.diary.session import ExerciseRecord, SetRecord
+from backtui.core.diary.session import ExerciseRecord, SetRecord, Status
 from backtui.store.diary import Diary
 from backtui.store.history_file import write_fresh
 from tests.cli.test_commands import Captured, ok, problem, usage
@@ -227,6 +227,25 @@ def test_the_report_is_one_page_in_plain_words(capsys: Captured, own_files: Path
     path = tmp_path / "report.md"
     ok(capsys, "export", "--format", "report", "-o", str(path))
     assert path.read_text() == text
+
+
+def test_the_report_counts_what_hurt_before_it_was_done(capsys: Captured, own_files: Path) -> None:
+    diary = Diary(own_files, StillClock().now)
+
+    def save(day: int, status: Status, reps: int) -> None:
+        sets = (SetRecord(reps=reps, reps_planned=None if reps else 10),)
+        cat = ExerciseRecord("cat", "Cat", status, "standard", sets=sets)
+        boat = ExerciseRecord("boat", "Boat", "hurt", "easier", sets=(SetRecord(reps=0, reps_planned=3),))
+        diary.save(session(f"2026-11-{day}T10:00:00Z", exercises=(cat, boat)))
+
+    save(20, "done", 10)
+    save(21, "hurt", 4)
+    save(22, "hurt", 0)
+    save(23, "skipped", 0)
+    text = ok(capsys, "export", "--format", "report")
+    assert "| Cat | 10 reps | 4 reps | standard | 2 | 2 |" in text
+    assert "| Boat | – | – | easier | 0 | 4 |" in text
+    assert "4 reps in the last session" in ok(capsys, "chart", "--what", "dose:cat")
 
 
 def test_a_report_of_nothing(capsys: Captured) -> None:

@@ -63,4 +63,5 @@ def test_little_time_is_told_in_minutes(seconds: int, words: str) -> None:
 def test_nobody_does_half_a_repetition(value: float, measure: Measure, words: str) -> None:
     assert amount(value, measure) == words
     point = DosePoint(TODAY, measure, value, 20, "partial", "standard")
-    assert f"| Lift | {words} | {words} |" in of([TODAY], [point])
+    told = words if value else "–"
+    assert f"| Lift | {told} | {told} |" in of([TODAY], [point])

@@ -14,6 +14,7 @@ from backtui.core.session.replay import Do
 from backtui.live.session import LiveSession
 from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
+from backtui.store.journal_paths import journal_paths
 from backtui.store.undo import UndoFile
 from tests.support import CHECKOUT, LINE, StillClock, session, short_timeline
 
@@ -79,10 +80,6 @@ def stored() -> Stored:
         live.note("pain", clock.moment(), (), 3)
         live.look()
         live.close()
-        journal = journal_path(diary.path).read_bytes()
+        (path,) = journal_paths(diary.path)
+        journal = path.read_bytes()
         return Stored(json.loads(diary.path.read_bytes()), journal, json.loads(undo.path.read_bytes()))
-
-
-def journal_path(history: Path) -> Path:
-    """Return where the journal of a session lies."""
-    return Diary(history, StillClock().now).live_path

@@ -16,7 +16,7 @@ from backtui.core.format.table import RoutinesError
 from backtui.core.session.timeline import compile_plan
 from backtui.core.text import is_plain
 from backtui.files.paths import cache_path
-from backtui.live.session import interrupted_words, is_stale, kept_words
+from backtui.live.session import interrupted_words, is_stale
 from backtui.routines.loading import shipped_catalogue
 from backtui.routines.reading import read_files
 from backtui.settings.file import SettingsError, read_settings, save_setting
@@ -24,6 +24,8 @@ from backtui.store.backups import folder_of
 from backtui.store.corrections import Corrections, Refused
 from backtui.store.diary import Diary
 from backtui.store.journal import Busy
+from backtui.store.journal_paths import journals_folder
+from backtui.store.journals import kept_words
 from backtui.store.schema import StoreError
 from backtui.store.undo import UndoFile
 from backtui.widgets.figure.drawing import Drawing
@@ -143,10 +145,12 @@ def _feed_journal(folder: Path, content: bytes) -> None:
     clock = StillClock()
     diary = Diary(folder / "history.json", clock.now)
     diary.save(session("2026-11-23T10:00:00+01:00"))
-    seeds.journal_path(diary.path).parent.mkdir(exist_ok=True)
-    seeds.journal_path(diary.path).write_bytes(content)
+    journals = journals_folder(diary.path)
+    journals.mkdir()
+    (journals / "20261125T180000-00000001.jsonl").write_bytes(content)
     try:
-        left = diary.settle()
+        left, told = diary.settle()
+        assert all(map(is_plain, told))
         if left is not None:
             is_stale(left, clock.now())
             assert is_plain(interrupted_words(left).replace("\n", " "))

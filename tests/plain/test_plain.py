@@ -15,6 +15,7 @@ import pexpect
 import pytest
 
 from backtui.core.guidance.narrator import Narrator
+from backtui.store.journal_paths import journal_paths
 from tests.support import Run, full_timeline, stored
 from tests.test_terminal import PROGRAM, terminal
 
@@ -57,8 +58,9 @@ def ended(child: "pexpect.spawn[str]") -> int | None:
     return status
 
 
-def live(own_files: Path) -> Path:
-    return own_files.with_name("history.json.live")
+def live(own_files: Path) -> Path | None:
+    """Return the journal of the session that runs or was interrupted."""
+    return next(journal_paths(own_files), None)
 
 
 def script() -> list[str]:
@@ -89,7 +91,7 @@ def test_in_a_pipe_it_runs_by_itself_and_loses_no_line(own_files: Path) -> None:
     (document,) = stored(own_files)
     assert {one["status"] for one in document["exercises"]} == {"done"}
     assert 1798 <= document["active_seconds"] <= 1802
-    assert not live(own_files).exists()
+    assert live(own_files) is None
 
 
 def test_keys_questions_and_answers(own_files: Path) -> None:
@@ -171,13 +173,15 @@ def test_asked_to_leave_it_gives_the_terminal_back_and_keeps_the_journal(
         shell.expect(r"([0-9a-f]+(:[0-9a-f]+)+)\r\n")
         before = shell.match.group(1)
         says(shell, "rep 2 of 10")
-        opening = json.loads(live(own_files).read_text().splitlines()[0])
+        journal = live(own_files)
+        assert journal is not None
+        opening = json.loads(journal.read_text().splitlines()[0])
         os.kill(opening["process"], number)
         shell.expect(rf"status {128 + number}\s+([0-9a-f:]+)\r\n")
         assert shell.match.group(1) == before
     finally:
         shell.close(force=True)
-    assert live(own_files).exists()
+    assert live(own_files) is not None
     assert not own_files.exists()
 
 
@@ -191,7 +195,7 @@ def test_gone_even_where_nobody_reads_its_lines(own_files: Path) -> None:
         [PROGRAM, "start", "--plain"], stdin=subprocess.DEVNULL, stdout=writing, env=environment("60")
     )
     os.close(writing)
-    while not live(own_files).exists():
+    while live(own_files) is None:
         time.sleep(0.01)
     # Long enough to be stuck in its first line; were it not, it would be easier to leave.
     time.sleep(0.5)
@@ -209,7 +213,7 @@ def test_a_closed_pipe_ends_it_quietly_with_the_journal_kept(own_files: Path) ->
         ["/bin/bash", "-c", command], env=environment("60"), capture_output=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    assert live(own_files).exists()
+    assert live(own_files) is not None
 
 
 def test_interrupted_twice_it_stays_as_it_is(own_files: Path) -> None:
@@ -220,7 +224,7 @@ def test_interrupted_twice_it_stays_as_it_is(own_files: Path) -> None:
         child.send("\x03")
         says(child, "The next start offers to go on.")
         assert ended(child) == 130
-    assert live(own_files).exists()
+    assert live(own_files) is not None
 
 
 def test_in_the_background_it_waits_paused(own_files: Path) -> None:

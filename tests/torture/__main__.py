@@ -15,18 +15,18 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from tinydb import TinyDB
 
 from backtui.store.diary import Diary
 from backtui.store.history_file import decode
-from backtui.store.journal import find
 from backtui.store.salvage import salvage
 from backtui.store.schema import StoreError
 from tests.store.test_together import WRITER, Failing, save_one
 from tests.support import StillClock, full_timeline, session, stored
+from tests.torture.journals import cut_journals, flipped_journals
+from tests.torture.row import Row
 
 STOCK = """
 import sys
@@ -46,7 +46,7 @@ from backtui.store.diary import Diary
 from tests.support import StillClock, full_timeline
 clock = StillClock()
 diary = Diary(Path(sys.argv[1]), clock.now)
-found = diary.settle()
+found, _ = diary.settle()
 live = LiveSession(diary, clock, full_timeline(), found)
 if found is not None:
     live.note("go_on", clock.moment(), live.player.go_on(clock.moment()))
@@ -66,15 +66,6 @@ print("stored", flush=True)
 """
 
 
-class Row(NamedTuple):
-    fault: str
-    tried: int
-    lost: int
-    corrupted: int
-    stock_lost: int | None = None
-    stock_corrupted: int | None = None
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make torture")
     parser.add_argument("--kills", type=int, default=100, help="of saving, and of live sessions (100)")
@@ -92,6 +83,8 @@ def main() -> None:
         failing_calls,
         truncations,
         lambda: flips(2000, chance),
+        cut_journals,
+        lambda: flipped_journals(2000, chance),
     )
     for fault in faults:
         rows.append(fault())
@@ -179,9 +172,6 @@ def killed_sessions(times: int, chance: random.Random) -> Row:
                 # The last line may have been written and not told of; never more than that.
                 corrupted += counts[0] > reps + 1 and reps != 0
                 reps = counts[-1]
-        found = find(Path(f"{path}.live"))
-        if found is not None:
-            found.journal.close()
     return Row(f"kill -9 in a live session (reps; {finished} ended)", kills, lost, int(corrupted))
 
 

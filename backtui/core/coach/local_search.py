@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from backtui.core.catalogue.exercise import ReadyTimes
 from backtui.core.coach.draft import Draft, DraftLine, miss, tolerance
 
-Settled = tuple[int, int] | None
+SetsAndStep = tuple[int, int] | None
 _DOSES_TRIED = 5
 # Of so few exercises, two may be changed at once.
 _FEW = 4
@@ -17,7 +17,7 @@ _FEW = 4
 def nearer(times: ReadyTimes, lines: Sequence[DraftLine], draft: Draft, seconds: float) -> Draft:
     """Return a session that misses its length by less, as far as changing one thing after the other leads."""
     kept = {id(line.due): (line.sets, line.step) for line in draft.lines}
-    now: list[Settled] = [kept.get(id(line.due)) for line in lines]
+    now: list[SetsAndStep] = [kept.get(id(line.due)) for line in lines]
     found = miss(draft, seconds)
     if found == seconds - _longest(times, lines):
         return draft
@@ -39,14 +39,14 @@ def _longest(times: ReadyTimes, lines: Sequence[DraftLine]) -> float:
 
 
 def _best(
-    times: ReadyTimes, lines: Sequence[DraftLine], tried: Iterable[list[Settled]], seconds: float
-) -> tuple[float, list[Settled]]:
+    times: ReadyTimes, lines: Sequence[DraftLine], tried: Iterable[list[SetsAndStep]], seconds: float
+) -> tuple[float, list[SetsAndStep]]:
     """Return by how much the nearest of some sessions misses a length, and that session."""
     misses = ((miss(_settled(times, lines, one), seconds), one) for one in tried)
     return min(misses, key=lambda one: one[0], default=(seconds, []))
 
 
-def _settled(times: ReadyTimes, lines: Sequence[DraftLine], settled: Sequence[Settled]) -> Draft:
+def _settled(times: ReadyTimes, lines: Sequence[DraftLine], settled: Sequence[SetsAndStep]) -> Draft:
     chosen = []
     for line, one in zip(lines, settled, strict=True):
         if one is not None:
@@ -55,7 +55,7 @@ def _settled(times: ReadyTimes, lines: Sequence[DraftLine], settled: Sequence[Se
     return Draft(times, chosen)
 
 
-def _neighbours(lines: Sequence[DraftLine], now: Sequence[Settled]) -> Iterator[list[Settled]]:
+def _neighbours(lines: Sequence[DraftLine], now: Sequence[SetsAndStep]) -> Iterator[list[SetsAndStep]]:
     """Give every session that differs in one exercise, or has one in another's place; each phase stays."""
     for n, line in enumerate(lines):
         for one in _ways(line):
@@ -70,14 +70,14 @@ def _neighbours(lines: Sequence[DraftLine], now: Sequence[Settled]) -> Iterator[
                     yield swapped
 
 
-def _has_phase(lines: Sequence[DraftLine], settled: Sequence[Settled], of: DraftLine) -> bool:
+def _has_phase(lines: Sequence[DraftLine], settled: Sequence[SetsAndStep], of: DraftLine) -> bool:
     return any(
         one is not None and line.exercise.phase == of.exercise.phase
         for line, one in zip(lines, settled, strict=True)
     )
 
 
-def _ways(line: DraftLine) -> Iterator[Settled]:
+def _ways(line: DraftLine) -> Iterator[SetsAndStep]:
     yield None
     for sets in range(line.dose.sets.low, line.dose.max_sets + 1):
         for step in (*range(0, line.due.step, max(1, line.due.step // _DOSES_TRIED)), line.due.step):

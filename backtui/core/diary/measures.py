@@ -38,11 +38,11 @@ NO_DOSES = DoseSeries()
 
 
 def dose_point(day: date, exercise: ExerciseRecord) -> DosePoint | None:
-    """Return the dose of an exercise in a session; None where nothing of it was done."""
+    """Return the dose of an exercise in a session; None where nothing of it was done, and it did not hurt."""
     for measure in MEASURES:
         sets = [one for one in exercise.sets if getattr(one, measure) is not None]
         done = sum(getattr(one, measure) for one in sets)
-        if done:
+        if done or (sets and exercise.status == "hurt"):
             planned = sum(_planned(one, measure) for one in sets)
             number = len(sets)
             return DosePoint(day, measure, done / number, planned / number, exercise.status, exercise.form)

@@ -1,16 +1,19 @@
 """A session written down as it ran: the steps that lead a player to where it was."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
 
 from backtui.core.clock import Moment
-from backtui.core.diary.session import Session
+from backtui.core.diary.session import Session, instant
 from backtui.core.session.plan import Plan
 from backtui.core.session.player import LONGEST_GAP, Event, Player
 from backtui.core.session.tally import is_nothing
 from backtui.core.session.timeline import compile_plan
+
+JOURNAL_VERSION = 2
 
 Key = Literal["pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "finish"]
 Do = Literal["look", "stall", "resume", "pain", "end", Key]
@@ -21,23 +24,27 @@ class Step(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
     `look` only plays on to its moment; `stall` is a look after a gap; `resume` takes the session up again,
     paused; `pain` sets the pain before the session to `value`; `end` says that nothing follows; all others
-    are keys.
+    are keys. Steps are numbered from 1: two with one number are one step. 0: an older version wrote it.
     """
 
     at: float
     do: Do
     now: str
     value: int | None = None
+    number: int = 0
 
 
 class Opening(msgspec.Struct, frozen=True, gc=False):
-    """The first line of a journal: the session, what was planned, and where it runs."""
+    """The first line of a journal: the session, what was planned, and where it runs.
+
+    Lines have checksums, and steps numbers, from version 2 on.
+    """
 
     session: Session
     plan: Plan
     where: str
     process: int
-    version: int = 1
+    version: int = JOURNAL_VERSION
 
 
 def steps_of(
@@ -60,7 +67,7 @@ def replay(opening: Opening, steps: Iterable[Step]) -> tuple[Player, Session]:
     player = Player(compile_plan(opening.plan), Moment(0.0, 0.0))
     real = 0.0
     for step in steps:
-        session = msgspec.structs.replace(session, ended=step.now)
+        session = msgspec.structs.replace(session, ended=_local_time(session, step))
         # Steps may be minutes apart though the player looked often: only a stall is a gap.
         real += 2 * LONGEST_GAP if step.do == "stall" else 0.0
         moment = Moment(step.at, real)
@@ -75,8 +82,16 @@ def replay(opening: Opening, steps: Iterable[Step]) -> tuple[Player, Session]:
     return player, session
 
 
+def _local_time(session: Session, step: Step) -> str:
+    """Return when a step was; where the clock was set back behind the start, the time that passed tells."""
+    if instant(step.now) >= instant(session.started):
+        return step.now
+    began = datetime.fromisoformat(session.started)
+    return (began + timedelta(seconds=step.at)).isoformat(timespec="seconds")
+
+
 def finished(session: Session, player: Player) -> Session | None:
-    """Return the session with what was done of it; None where nothing was."""
+    """Return the session with what was done of it; None where nothing was, and nothing hurt."""
     records = player.records()
     if is_nothing(records):
         return None

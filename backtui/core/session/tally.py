@@ -35,8 +35,8 @@ def exercise_records(
 
 
 def is_nothing(records: Sequence[ExerciseRecord]) -> bool:
-    """Return whether nothing of any exercise was done, so that there is no session to keep."""
-    return all(one.is_empty for record in records for one in record.sets)
+    """Return whether nothing of any exercise was done and none hurt, so that there is no session to keep."""
+    return all(record.status != "hurt" and all(one.is_empty for one in record.sets) for record in records)
 
 
 class _Tally:

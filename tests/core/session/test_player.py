@@ -358,10 +358,13 @@ def test_a_hold_and_one_more_at_the_end_without_repetitions() -> None:
     assert (record.sets[0].hold_seconds, record.sets[0].end_hold_seconds) == (20, 10)
 
 
-def test_hurting_before_anything_was_done_is_nothing_done() -> None:
+def test_what_hurt_is_a_record_though_nothing_was_done() -> None:
     from backtui.core.session.tally import is_nothing
 
     run = Run(short_timeline())
+    run.key("next")
+    assert is_nothing(run.player.records())
     run.key("it_hurts")
     run.key("finish")
-    assert is_nothing(run.player.records())
+    assert not is_nothing(run.player.records())
+    assert [one.status for one in run.player.records()] == ["skipped", "hurt", "skipped"]
