@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from rich.color import Color as RichColor
+from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -15,6 +16,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 
+from backtui.app.driver import SteadyDriver
 from backtui.app.theme import FEW_COLOURS
 from backtui.terminal.colours import nearest
 from backtui.terminal.kinds import Terminal
@@ -69,18 +71,6 @@ def _number(colour: RichColor | None, colours: int) -> RichColor | None:
     return RichColor.from_ansi(nearest(tuple(colour.triplet), colours))
 
 
-class SteadyDriver(LinuxDriver):
-    """Reads on where a terminal sends bytes that are no UTF-8: they are passed over."""
-
-    def run_input_thread(self) -> None:
-        """Wait for input, and dispatch it."""
-        while True:
-            try:
-                return super().run_input_thread()
-            except UnicodeDecodeError:
-                continue
-
-
 class TerminalApp(App[int]):
     """An app that is told which terminal it is on; where it is not told, it shows everything as it is.
 
@@ -99,6 +89,16 @@ class TerminalApp(App[int]):
         """Return Textual's driver for this system, made steady."""
         chosen = super().get_driver_class()
         return SteadyDriver if chosen is LinuxDriver else chosen
+
+    def exit(
+        self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave, with the worst status that there was a reason for: a fault is not hidden by a key."""
+        super().exit(result, max(return_code, self.return_code or 0), message)
+
+    def on_driver_signal_resume(self) -> None:
+        """Paint everything: while the app was stopped, the terminal was somebody else's."""
+        self.refresh(layout=True)
 
     def suit(self, terminal: Terminal) -> None:
         """Show everything in the signs and the colours that a terminal has."""

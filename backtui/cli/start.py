@@ -65,7 +65,8 @@ def run_app(setting: Context, start: str | None = None, minutes: int | None = No
     app.suit(terminal_of(sys.stderr))
     with guarded(app):
         app.run()
-    return app.return_code or 0
+    # Who never said that it leaves was ended by a fault.
+    return 1 if app.return_code is None else app.return_code
 
 
 def _save(setting: Context, key: str, value: object) -> None:
