@@ -9,7 +9,9 @@ from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.color import Color
 from textual.driver import Driver
@@ -95,6 +97,13 @@ class TerminalApp(App[int]):
     ) -> None:
         """Leave, with the worst status that there was a reason for: a fault is not hidden by a key."""
         super().exit(result, max(return_code, self.return_code or 0), message)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Go back to the screen below, and let go of what was drawn of this one."""
+        popped = super().pop_screen()
+        # By an oversight this cache holds the lines of a thousand widgets, whether they are there or not.
+        StylesCache.get_inner_outer.cache_clear()
+        return popped
 
     def on_driver_signal_resume(self) -> None:
         """Paint everything: while the app was stopped, the terminal was somebody else's."""
