@@ -130,6 +130,10 @@ def _svg_name(text: str) -> str:
     return text
 
 
+# Near the ends of the calendar there is no time that every zone has.
+_FIRST_YEAR, _LAST_YEAR = 1900, 9000
+
+
 def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -140,8 +144,11 @@ def _date(text: str) -> date:
 def _when(text: str) -> date | datetime:
     """Read a day, or a day and a time."""
     try:
-        return date.fromisoformat(text) if "T" not in text.upper() else datetime.fromisoformat(text)
+        when = date.fromisoformat(text) if "T" not in text.upper() else datetime.fromisoformat(text)
+        if not _FIRST_YEAR <= when.year <= _LAST_YEAR:
+            raise ValueError
+        return when
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no date such as 2026-11-23 or 2026-11-23T18:00"
+            f"{text!r} is no date such as 2026-11-23 or 2026-11-23T18:00, from {_FIRST_YEAR} on"
         ) from None
