@@ -4,7 +4,6 @@ Screens and the journal are imported where they are first needed: whoever opens 
 """
 
 from abc import abstractmethod
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -19,7 +18,6 @@ from backtui.live.saver import Saver
 from backtui.screens.messages import StartRoutine
 from backtui.settings.model import Choices
 from backtui.store.diary import Diary
-from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
     from backtui.core.body.figure import Figure
@@ -227,23 +225,19 @@ class SessionApp(InterruptedApp):
                 self._rescue(unsaved, self.saver.problem)
         self.switch_mode("today")
 
-    def _rescue(self, session: Session, problem: str) -> None:
+    def _rescue(self, session: Session, problem: str, name: str = "") -> None:
+        from backtui.live.rescue import save_apart
         from backtui.screens.rescue import RescueScreen
-        from backtui.store.diary import Diary
 
         def take(name: str | None) -> None:
             if not name:
                 return
-            try:
-                # A history file of its own: backtui and TinyDB read it as it is.
-                Diary(Path(name).expanduser(), self.clock.now).save(session)
-            except StoreError as error:
-                self._rescue(session, str(error))
+            if problem := save_apart(session, name, self.clock.now):
+                self._rescue(session, problem, name)
             else:
                 self.notify(f"Saved. To see it: backtui --store {name} history", timeout=30)
 
-        suggested = Path("~") / f"backtui-{session.id}.json"
-        self.push_screen(RescueScreen(problem, str(suggested)), take)
+        self.push_screen(RescueScreen(problem, name or f"~/backtui-{session.id}.json"), take)
 
     # The end of the app, and its sleep
 

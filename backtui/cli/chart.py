@@ -5,7 +5,6 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from backtui.core.charts.model import ChartChoice, ChartName, Past, View
 from backtui.core.charts.periods import By, Span, period_of, periods_between
 from backtui.core.charts.view import view
 from backtui.core.text import harmless
+from backtui.files.paths import typed
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 from backtui.terminal.kinds import suited, terminal_of
@@ -56,7 +56,7 @@ def _print_chart(
     if options.output:
         from backtui.charts.svg import svg
 
-        write_output(Path(options.output).expanduser(), svg(shown, width, height))
+        write_output(typed(options.output), svg(shown, width, height))
         print(f"Written: {options.output}")
     else:
         print(_chart_text(shown, width, height, _palette()))

@@ -1,11 +1,11 @@
 """`backtui check`: read a routines file, and name every fault."""
 
+import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, is_asked_for
-from backtui.files.paths import routines_path
+from backtui.files.paths import routines_path, typed
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -17,8 +17,8 @@ def check(setting: Context, options: "Namespace") -> int:
     from backtui.files.paths import shipped_routines_path
     from backtui.routines.loading import check_file
 
-    path = Path(options.file) if options.file else routines_path(setting.routines)
-    if not options.file and not is_asked_for(setting) and not path.exists():
+    path = typed(options.file) if options.file else routines_path(setting.routines)
+    if not options.file and not is_asked_for(setting) and not os.path.lexists(path):
         path = shipped_routines_path()
     try:
         check_file(path)

@@ -1,10 +1,10 @@
 """`backtui export`: what the diary holds, for others to read."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context, Problem, diary_of, past_of, write_output
+from backtui.files.paths import typed
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
@@ -29,7 +29,7 @@ def _export_report(diary: Diary, today: date, options: "Namespace") -> int:
     except StoreError as error:
         raise Problem(str(error)) from None
     if options.output:
-        write_output(Path(options.output).expanduser(), text)
+        write_output(typed(options.output), text)
         print(f"Written: {options.output}")
     else:
         print(text, end="")

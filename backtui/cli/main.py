@@ -20,7 +20,7 @@ from backtui.cli.plan import plan
 from backtui.cli.start import app, run_app, start
 from backtui.cli.status import status
 from backtui.clock import ClockError, clock_from
-from backtui.files.paths import settings_path
+from backtui.files.paths import PathError, settings_path
 from backtui.settings.model import NO_SETTINGS, Settings
 from backtui.terminal.kinds import prepare_outputs
 
@@ -46,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
         return status
-    except (Problem, ClockError) as problem:
+    except (Problem, ClockError, PathError) as problem:
         print(f"backtui: {problem}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -101,8 +101,13 @@ COMMANDS: "dict[str, Callable[[Context, Namespace], int]]" = {
 
 def load_settings(path: Path) -> Settings:
     """Return the settings of a file; of none, and of one that cannot be read, the defaults."""
-    if not path.exists():
+    try:
+        path.stat()
+    except FileNotFoundError:
         return NO_SETTINGS
+    except (OSError, ValueError):
+        # Reading says why it cannot be read.
+        pass
     # Loaded only where there is a file: `status` stands in people's prompts.
     from backtui.settings.file import read_settings
 
