@@ -34,8 +34,9 @@ class SteadyDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if self._file is not None:
-            self._file = cast(TextIOWrapper, _Outlet(self._file))
+            self._file = cast(TextIOWrapper, Outlet(self._file))
         self._is_on = self._is_opening = False
+        self._is_lent = True
         self._opening: list[str] = []
         self._attributes: list[Any] | None = None
         # Textual's own would write to the terminal from within a handler, and start twice what runs.
@@ -71,10 +72,14 @@ class SteadyDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal, unless this process is in the background."""
         before = self._writer_thread
+        if self._file is not None:
+            # A program before may have left it so that nothing waits for it.
+            os.set_blocking(self._file.fileno(), True)
         self._opening, self._is_opening = [], True
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._is_opening = False
         self._is_on = self._writer_thread is not before
+        self._is_lent = not self._is_on
         with suppress(termios.error):
             self._attributes = termios.tcgetattr(self.fileno)
 
@@ -83,6 +88,11 @@ class SteadyDriver(LinuxDriver):
         self._is_on = False
         super().stop_application_mode()
 
+    def suspend_application_mode(self) -> None:
+        """Lend the terminal to a shell."""
+        super().suspend_application_mode()
+        self._is_lent = True
+
     def write(self, data: str) -> None:
         """Send something to the terminal."""
         if self._is_opening:
@@ -90,7 +100,7 @@ class SteadyDriver(LinuxDriver):
         super().write(data)
 
     def _asked_to_stop(self, *_: object) -> None:
-        with suppress(RuntimeError):
+        if self._is_on:
             self._loop.call_soon_threadsafe(self._stop)
 
     def _stop(self) -> None:
@@ -101,15 +111,14 @@ class SteadyDriver(LinuxDriver):
     def _continued(self, *_: object) -> None:
         if not self._auto_restart:
             return
-        if not self._is_on:
+        if self._is_lent:
             self.resume_application_mode()
-        with suppress(RuntimeError):
+            self.send_message(self.SignalResume())
+        elif self._is_on:
             self._loop.call_soon_threadsafe(self._take_back)
 
     def _take_back(self) -> None:
         """Set the terminal up again, which a shell had meanwhile, and have everything painted."""
-        if not self._is_on:
-            return
         with suppress(termios.error):
             termios.tcsetattr(self.fileno, termios.TCSANOW, self._attributes or [])
         self.write(_FORGET_KEYBOARD + "".join(self._opening))
@@ -142,7 +151,7 @@ class SteadyParser:
         return fresh
 
 
-class _Outlet:
+class Outlet:
     """The way to the terminal; where that is gone, the way to nowhere."""
 
     def __init__(self, file: TextIOWrapper) -> None:

@@ -92,6 +92,11 @@ class TerminalApp(App[int]):
         chosen = super().get_driver_class()
         return SteadyDriver if chosen is LinuxDriver else chosen
 
+    @property
+    def exit_status(self) -> int:
+        """With which status to leave; an app that nobody asked to leave was ended by a fault."""
+        return 1 if self.return_code is None else self.return_code
+
     def exit(
         self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:

@@ -48,7 +48,7 @@ def run_demo(clock: Clock, settings: Settings, tell: "Tell") -> int:
         )
         with guarded(app):
             app.run()
-        return app.return_code or 0
+        return app.exit_status
 
 
 def demo_diary(

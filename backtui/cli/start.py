@@ -65,8 +65,7 @@ def run_app(setting: Context, start: str | None = None, minutes: int | None = No
     app.suit(terminal_of(sys.stderr))
     with guarded(app):
         app.run()
-    # Who never said that it leaves was ended by a fault.
-    return 1 if app.return_code is None else app.return_code
+    return app.exit_status
 
 
 def _save(setting: Context, key: str, value: object) -> None:

@@ -6,7 +6,7 @@ from rich.color import ColorType
 from rich.segment import Segment
 
 from backtui.app.app import BacktuiApp
-from backtui.cli import start
+from backtui.cli import demo, start
 from backtui.cli.main import run
 from backtui.terminal.kinds import Terminal
 from tests.app.conftest import Desk, Sit
@@ -56,9 +56,11 @@ async def test_a_fault_is_not_hidden_by_a_key(sit: Sit) -> None:
         assert desk.app.return_code == 143
 
 
-def test_an_app_that_never_said_it_leaves_has_failed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(start, "need_terminal", lambda: None)
+@pytest.mark.parametrize("command", ["", "demo"])
+def test_an_app_that_nobody_left_has_failed(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    for module in (start, demo):
+        monkeypatch.setattr(module, "need_terminal", lambda: None)
     monkeypatch.setattr(BacktuiApp, "run", lambda self: None)
-    assert run([]) == 1
+    assert run(command.split()) == 1
     monkeypatch.setattr(BacktuiApp, "run", lambda self: self.exit(0))
-    assert run([]) == 0
+    assert run(command.split()) == 0
