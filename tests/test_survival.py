@@ -1,15 +1,18 @@
 """The program in a real terminal, and what becomes of a session when it is killed, hung up or stopped."""
 
 import os
+import pty
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
 import pytest
+from pexpect.fdpexpect import fdspawn
 
 from backtui.store.journal_paths import journal_paths
 from tests.loopback import can_connect, loopback
@@ -82,6 +85,13 @@ def ended_unread(screen: Terminal) -> None:
     screen.child.ptyproc.terminated = True
 
 
+def is_given_back(screen: Terminal) -> bool:
+    """Return whether a terminal edits lines, and shows what is typed."""
+    wanted = termios.ICANON | termios.ECHO | termios.ISIG
+    flags: int = termios.tcgetattr(screen.child.child_fd)[3]
+    return flags & wanted == wanted
+
+
 def test_after_a_kill_it_goes_on_at_that_repetition_and_counts_each_once(own_files: Path) -> None:
     with terminal(speed=20) as screen:
         begin(screen)
@@ -105,10 +115,11 @@ def test_after_a_kill_it_goes_on_at_that_repetition_and_counts_each_once(own_fil
     assert len(stored(own_files)) == 1
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1])
 def test_hung_up_or_asked_to_leave_it_is_safe_and_gone(own_files: Path, number: signal.Signals) -> None:
     with terminal(speed=20) as screen:
         begin(screen)
+        assert not is_given_back(screen)
         screen.child.kill(number)
         try:
             screen.child.expect(pexpect.EOF, timeout=PATIENCE)
@@ -116,6 +127,7 @@ def test_hung_up_or_asked_to_leave_it_is_safe_and_gone(own_files: Path, number: 
             left = screen.child.before or ""
         gone(screen.child)
         assert "\x1b[?1049l" in left, "the terminal is given back"
+        assert is_given_back(screen)
         screen.child.close()
         assert screen.child.exitstatus == 128 + number
     with terminal(speed=_STILL) as screen:
@@ -142,6 +154,57 @@ def test_a_closed_terminal_ends_it_and_keeps_the_session(own_files: Path) -> Non
         ended_unread(screen)
     with terminal(speed=_STILL) as screen:
         offered(screen)
+
+
+def test_a_terminal_that_goes_untold_ends_it_too(own_files: Path) -> None:
+    ours, theirs = pty.openpty()
+    program = subprocess.Popen(
+        [PROGRAM], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+        env={**os.environ, "TERM": "xterm-256color", "BACKTUI_SPEED": "20", "COLUMNS": "80", "LINES": "24"},
+    )  # fmt: skip
+    os.close(theirs)
+    try:
+        begin(Terminal(fdspawn(ours, encoding="utf-8"), 80, 24))
+        os.close(ours)
+        assert program.wait(PATIENCE) == 128 + signal.SIGHUP
+    finally:
+        program.kill()
+        program.wait()
+    with terminal(speed=_STILL) as screen:
+        offered(screen)
+
+
+def test_stopped_by_what_nobody_hears_of_it_takes_the_terminal_back(own_files: Path) -> None:
+    with terminal() as screen:
+        screen.until("start")
+        screen.child.kill(signal.SIGSTOP)
+        while "T" not in Path(f"/proc/{screen.child.pid}/stat").read_text().rpartition(")")[2].split()[0]:
+            time.sleep(0.01)
+        as_a_shell_has_it = termios.tcgetattr(screen.child.child_fd)
+        as_a_shell_has_it[3] |= termios.ICANON | termios.ECHO | termios.ISIG
+        termios.tcsetattr(screen.child.child_fd, termios.TCSANOW, as_a_shell_has_it)
+        screen.clear()
+        screen.child.kill(signal.SIGCONT)
+        screen.until("This week")
+        assert not is_given_back(screen)
+        screen.press("q")
+        screen.child.expect(pexpect.EOF, timeout=PATIENCE)
+        gone(screen.child)
+        assert is_given_back(screen)
+        assert screen.child.exitstatus == 0
+
+
+@pytest.mark.parametrize("report", ["1081::113;1", "1114112", "97;1:3"])
+def test_no_report_of_a_key_ends_it(own_files: Path, report: str) -> None:
+    with terminal() as screen:
+        screen.until("start")
+        screen.press(f"\x1b[{report}u")
+        if "113" not in report:
+            screen.press("q")
+        screen.child.expect(pexpect.EOF, timeout=PATIENCE)
+        assert "Traceback" not in (screen.child.before or "")
+        gone(screen.child)
+        assert screen.child.exitstatus == 0
 
 
 def test_keys_that_come_before_a_place_is_ready_are_not_lost(own_files: Path) -> None:
@@ -213,5 +276,29 @@ def test_in_the_background_it_waits_paused(own_files: Path) -> None:
         rep = int(screen.until_match(r"paused.* rep (\d+) of 200")[1])
         screen.press(" ")
         screen.until_match(rf"rep (?!{rep} )\d+ of 200")
+    finally:
+        shell.close(force=True)
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "foot"),
+    [("1", "This week", "? help"), ("2", "Arm raise", "3 history"), ("3", "Nothing here yet", "? help")],
+)
+def test_fetched_back_everything_is_painted(own_files: Path, key: str, words: str, foot: str) -> None:
+    shell = pexpect.spawn("/bin/bash", ["--norc", "-i"], dimensions=(24, 80), encoding="utf-8")
+    screen = Terminal(shell, 80, 24)
+    try:
+        shell.sendline(f"export TERM=xterm-256color; {PROGRAM}")
+        screen.until("start")
+        screen.press(key)
+        screen.until(words)
+        screen.press("\x1a")
+        screen.until("Stopped")
+        screen.clear()
+        shell.sendline("fg")
+        screen.until(words)
+        # The first line and the last one, of which nothing has changed.
+        screen.until("1 Today")
+        screen.until(foot)
     finally:
         shell.close(force=True)

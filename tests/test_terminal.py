@@ -43,6 +43,10 @@ class Terminal:
                 raise AssertionError(f"{pattern!r} never came:\n{self.text}") from None
         return found
 
+    def clear(self) -> None:
+        """Forget what the screen shows, as a shell may that had it meanwhile."""
+        self._screen.reset()
+
     def press(self, keys: str) -> None:
         self.child.send(keys)
 

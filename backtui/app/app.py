@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rich.console import RenderableType
 from textual import events, on
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -24,7 +26,7 @@ from backtui.app.midnight import watch_date
 from backtui.app.restore import Restore
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
-from backtui.app.terminal import TerminalLook, steady
+from backtui.app.terminal import TerminalLook, forget_drawn, steady
 from backtui.app.weeks import Weeks
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
@@ -130,6 +132,16 @@ class BacktuiApp(App[int]):
         """Return how a key is shown."""
         return self.terminal.key_display(super().get_key_display(binding), binding.key)
 
+    def pop_screen(self) -> AwaitComplete:
+        """Go back to the screen below, and let go of what was drawn of this one."""
+        popped = super().pop_screen()
+        forget_drawn()
+        return popped
+
+    def on_driver_signal_resume(self) -> None:
+        """Paint everything: while the app was stopped, the terminal was somebody else's."""
+        self.refresh(layout=True)
+
     def on_resize(self, event: events.Resize) -> None:
         """Show what there is room for."""
         self.terminal.fit(event.size)
@@ -184,6 +196,17 @@ class BacktuiApp(App[int]):
         await self.sessions.quit()
         await self.keeper.kept()
         self.exit(0)
+
+    @property
+    def exit_status(self) -> int:
+        """With which status to leave; an app that nobody asked to leave was ended by a fault."""
+        return 1 if self.return_code is None else self.return_code
+
+    def exit(
+        self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave, with the worst status that there was a reason for: a fault is not hidden by a key."""
+        super().exit(result, max(return_code, self.return_code or 0), message)
 
     def on_unmount(self) -> None:
         """Let go of what a session holds."""

@@ -1,27 +1,20 @@
-"""The rescue of a session that could be written down nowhere: into a file that the person names."""
-
-from pathlib import Path
+"""A session that the history did not take: saved to another place."""
 
 from backtui.app.desk import Desk
 from backtui.core.diary.session import Session
-from backtui.store.schema import StoreError
 
 
-def rescue(desk: Desk, session: Session, problem: str) -> None:
-    """Ask where to save a session, until it is saved or given up."""
+def rescue(desk: Desk, session: Session, problem: str, name: str = "") -> None:
+    """Ask where to save a session, until it is saved or given up; `name` is what was typed before."""
+    from backtui.live.rescue import save_apart
     from backtui.screens.rescue import RescueScreen
-    from backtui.store.diary import Diary
 
     def take(name: str | None) -> None:
         if not name:
             return
-        try:
-            # A history file of its own: backtui and TinyDB read it as it is.
-            Diary(Path(name).expanduser(), desk.clock.now).save(session)
-        except StoreError as error:
-            rescue(desk, session, str(error))
+        if problem := save_apart(session, name, desk.clock.now):
+            rescue(desk, session, problem, name)
         else:
             desk.notify(f"Saved. To see it: backtui --store {name} history", timeout=30)
 
-    suggested = Path("~") / f"backtui-{session.id}.json"
-    desk.push(RescueScreen(problem, str(suggested)), take)
+    desk.push(RescueScreen(problem, name or f"~/backtui-{session.id}.json"), take)

@@ -1,6 +1,6 @@
-"""What happens when the terminal closes or the system asks to leave: safe on disk first, then gone.
+"""What happens when the terminal closes or a signal would end the app: safe on disk first, then gone.
 
-Textual handles neither signal; and where the terminal takes no more output, its way out may never end.
+Textual handles none of them; and where the terminal takes no more output, its way out may never end.
 """
 
 import asyncio
@@ -13,9 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
+from backtui.terminal.deadly import deadly_signals
+
 _PATIENCE = 1.5
-# Leave the alternate screen, show the cursor, and end mouse, focus and paste reports.
-_RESTORE = b"\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l"
+# End reports of keys, of the size, mouse, focus and paste, wrap lines, leave the alternate screen, and show
+# the cursor.
+_RESTORE = (
+    b"\x1b[<u\x1b[?2048l\x1b[?1016l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l"
+    b"\x1b[?7h\x1b[?1049l\x1b[?25h"
+)
 
 
 class Leaving(Protocol):
@@ -34,24 +40,39 @@ class Leaving(Protocol):
 
 @contextmanager
 def guarded(app: Leaving) -> Iterator[None]:
-    """Handle SIGHUP and SIGTERM while an app runs: within two seconds the process is gone."""
+    """Answer every signal that ends a process while an app runs: within two seconds it is gone."""
     saved = None
     with suppress(termios.error, OSError):
         saved = termios.tcgetattr(sys.stdin.fileno())
 
+    is_leaving = False
+
     def leave(number: int, frame: object) -> None:
+        nonlocal is_leaving
+        if is_leaving:
+            return
+        is_leaving = True
         status = 128 + number
         threading.Thread(target=_watchdog, args=(status, saved, app), daemon=True).start()
         app.leave_now()
         with suppress(RuntimeError):
             asyncio.get_event_loop().call_soon_threadsafe(lambda: app.exit(return_code=status))
 
-    before = {number: signal.signal(number, leave) for number in (signal.SIGHUP, signal.SIGTERM)}
+    # A hangup that is to be ignored would leave an app without a terminal.
+    answered = {int(signal.SIGHUP), int(signal.SIGTERM), *deadly_signals()}
+    before = {number: signal.signal(number, leave) for number in answered}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def hang_up() -> None:
+    """Leave as a hangup asks to; who does not own a terminal is never told that it is gone."""
+    main = threading.main_thread().ident
+    if main is not None:
+        signal.pthread_kill(main, signal.SIGHUP)
 
 
 def _watchdog(status: int, saved: list[Any] | None, app: Leaving) -> None:

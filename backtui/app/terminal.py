@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.color import Color
 from textual.driver import Driver
@@ -15,6 +16,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.geometry import Size
 
+from backtui.app.driver import SteadyDriver
 from backtui.app.theme import FEW_COLOURS
 from backtui.terminal.colours import nearest
 from backtui.terminal.kinds import Terminal
@@ -69,16 +71,10 @@ def _number(colour: RichColor | None, colours: int) -> RichColor | None:
     return RichColor.from_ansi(nearest(tuple(colour.triplet), colours))
 
 
-class SteadyDriver(LinuxDriver):
-    """Reads on where a terminal sends bytes that are no UTF-8: they are passed over."""
-
-    def run_input_thread(self) -> None:
-        """Wait for input, and dispatch it."""
-        while True:
-            try:
-                return super().run_input_thread()
-            except UnicodeDecodeError:
-                continue
+def forget_drawn() -> None:
+    """Let go of what was drawn of screens that are gone."""
+    # By an oversight this cache holds the lines of a thousand widgets, whether they are there or not.
+    StylesCache.get_inner_outer.cache_clear()
 
 
 def steady(driver: type[Driver]) -> type[Driver]:

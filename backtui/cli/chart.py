@@ -5,7 +5,6 @@ import shutil
 import sys
 from argparse import Namespace
 from datetime import date, timedelta
-from pathlib import Path
 from textwrap import wrap
 
 from backtui.charts.palettes import DARK, LIGHT, Palette
@@ -18,6 +17,7 @@ from backtui.core.charts.model import ChartChoice, Past, View
 from backtui.core.charts.periods import By, Span, period_of, periods_between
 from backtui.core.diary.session import begun
 from backtui.core.text import harmless, near
+from backtui.files.paths import typed
 from backtui.store.diary import Diary
 from backtui.store.dose_series import dose_series
 from backtui.terminal.kinds import suited, terminal_of
@@ -43,7 +43,7 @@ def run(context: Context, options: Namespace) -> int:
     choice = _fitting(choice, width)
     shown = choice.view(past, dose_series(diary, past, choice))
     if options.output:
-        write_output(Path(options.output).expanduser(), svg(shown, width, height))
+        write_output(typed(options.output), svg(shown, width, height))
         say(f"Written: {options.output}")
     else:
         print(_chart_text(shown, width, height, _palette()))

@@ -1,22 +1,22 @@
 """`backtui check`: read a routines file, and name every fault."""
 
+import os
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 from backtui.cli.catalogue import is_asked_for
 from backtui.cli.context import Context
 from backtui.cli.printing import say
 from backtui.core.format.table import RoutinesError
 from backtui.core.text import harmless_lines
-from backtui.files.paths import routines_path, shipped_routines_path
+from backtui.files.paths import routines_path, shipped_routines_path, typed
 from backtui.routines.loading import check_file
 
 
 def run(context: Context, options: Namespace) -> int:
     """Read a routines file, and print its faults."""
-    path = Path(options.file) if options.file else routines_path(context.routines)
-    if not options.file and not is_asked_for(context) and not path.exists():
+    path = typed(options.file) if options.file else routines_path(context.routines)
+    if not options.file and not is_asked_for(context) and not os.path.lexists(path):
         path = shipped_routines_path()
     try:
         check_file(path)

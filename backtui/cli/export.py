@@ -1,7 +1,6 @@
 """`backtui export`: what the diary holds, for others to read."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from backtui.cli.context import Context, write_output
 from backtui.cli.diary import diary_of
@@ -9,6 +8,7 @@ from backtui.cli.printing import say
 from backtui.core.charts.model import Past
 from backtui.core.diary.session import begun
 from backtui.core.report import report_page
+from backtui.files.paths import typed
 
 
 def run(context: Context, options: Namespace) -> int:
@@ -18,7 +18,7 @@ def run(context: Context, options: Namespace) -> int:
     doses = [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
     text = report_page(past, doses)
     if options.output:
-        write_output(Path(options.output).expanduser(), text)
+        write_output(typed(options.output), text)
         say(f"Written: {options.output}")
     else:
         print(text, end="")

@@ -11,7 +11,7 @@ from typing import NoReturn
 from backtui.cli.context import Context, Problem
 from backtui.cli.printing import complain
 from backtui.clock import ClockError, clock_from
-from backtui.files.paths import settings_path
+from backtui.files.paths import PathError, settings_path
 from backtui.settings.model import NO_SETTINGS, Settings
 from backtui.store.schema import StoreError
 from backtui.terminal.kinds import prepare_outputs
@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
         return status
-    except (Problem, ClockError, StoreError) as problem:
+    except (Problem, ClockError, PathError, StoreError) as problem:
         complain(problem)
         return 1
     except BrokenPipeError:
@@ -80,8 +80,13 @@ def _context(store: str | None = None, routines: str | None = None, config: str 
 
 def load_settings(path: Path) -> Settings:
     """Return the settings of a file; of none, and of one that cannot be read, the defaults."""
-    if not path.exists():
+    try:
+        path.stat()
+    except FileNotFoundError:
         return NO_SETTINGS
+    except (OSError, ValueError):
+        # Reading says why it cannot be read.
+        pass
     # Loaded only where there is a file: `status` stands in people's prompts.
     from backtui.settings.file import read_settings
 

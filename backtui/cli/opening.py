@@ -69,7 +69,7 @@ def run_app(app: "BacktuiApp") -> int:
 
     with guarded(app):
         app.run()
-    return app.return_code or 0
+    return app.exit_status
 
 
 def _save(context: Context, key: str, value: object) -> None:

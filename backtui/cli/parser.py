@@ -220,5 +220,5 @@ def _when(text: str) -> date | datetime:
         return when
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no date such as 2026-11-23 or 2026-11-23T18:00"
+            f"{text!r} is no date such as 2026-11-23 or 2026-11-23T18:00, from {FIRST_YEAR} on"
         ) from None

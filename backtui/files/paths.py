@@ -5,16 +5,37 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
+class PathError(Exception):
+    """A name that is no file's, in a sentence for the person."""
+
+
+def typed(name: str) -> Path:
+    """Return the file that a person names. Raises PathError where there can be none of this name."""
+    try:
+        # pathlib stops at a user that there is not; here the name then stays as it is.
+        path = Path(os.path.expanduser(name))  # noqa: PTH111
+        whole = Path(os.path.realpath(path))
+    except ValueError:
+        raise PathError(f"{name!r} cannot be the name of a file.") from None
+    except OSError:
+        raise PathError(f"{name}: the working folder is gone; name the whole path.") from None
+    if name.startswith("~") and not path.is_absolute():
+        raise PathError(f"{name}: there is no user called {path.parts[0][1:]}.")
+    if not whole.name:
+        raise PathError(f"{name} is a folder, and no file.")
+    return path
+
+
 def chosen(option: str | None, variable: str, environment: Mapping[str, str] = os.environ) -> Path | None:
     """Return the file that an option or else a variable names, or None."""
     name = option or environment.get(variable)
-    # pathlib stops at a user that there is not; here the name then stays as it is.
     return Path(os.path.expanduser(name)) if name else None  # noqa: PTH111
 
 
 def store_path(option: str | None) -> Path:
-    """Return the history file."""
-    return chosen(option, "BACKTUI_STORE") or _folder("data") / "history.json"
+    """Return the history file. Raises PathError."""
+    name = option or os.environ.get("BACKTUI_STORE")
+    return typed(name) if name else _folder("data") / "history.json"
 
 
 def routines_path(option: str | None) -> Path:

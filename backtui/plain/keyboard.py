@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
+from backtui.terminal.deadly import deadly_signals
+
 _KEYS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1bO.|.", re.DOTALL)
 # A terminal at the other end of a slow line may send the sequence of one key in two parts.
 _BEGUN = re.compile(r"\x1b(\[[0-?]*[ -/]*|O)?\Z")
@@ -20,7 +22,6 @@ _NAMES = {
     "\r": "enter", "\n": "enter", " ": "space", "\x03": "ctrl+c",
     "\x1b[C": "right", "\x1bOC": "right", "\x1b[D": "left", "\x1bOD": "left",
 }  # fmt: skip
-_LEAVING = (signal.SIGHUP, signal.SIGTERM)
 _NAMED = {signal.SIGINT: "ctrl+c", signal.SIGTSTP: "ctrl+z", signal.SIGCONT: ""}
 _LONGEST_READ = 4096
 
@@ -46,6 +47,7 @@ class Keyboard:
         self._rest = ""
         self._pressed: list[str] = []
         self._signals: list[int] = []
+        self._deadly: frozenset[int] = frozenset()
         self._may_leave = False
         self._wake, self._waker = os.pipe()
 
@@ -172,8 +174,9 @@ class Keyboard:
         # Who cannot press a key cannot stop it by one, either.
         named = _NAMED if self.is_there else (signal.SIGINT,)
         # What is ignored was meant to be: nohup, or a shell that put it into the background.
-        wanted = [one for one in (*_LEAVING, *named) if signal.getsignal(one) is not signal.SIG_IGN]
-        return {number: signal.signal(number, self._signalled) for number in wanted}
+        wanted = {int(one) for one in named if signal.getsignal(one) is not signal.SIG_IGN}
+        self._deadly = frozenset(deadly_signals()) - wanted
+        return {number: signal.signal(number, self._signalled) for number in wanted | self._deadly}
 
     def _signalled(self, number: int, frame: FrameType | None) -> None:
         self._signals.append(number)
@@ -181,14 +184,14 @@ class Keyboard:
             self._leave_if_asked()
 
     def _leave_if_asked(self) -> None:
-        for number in _LEAVING:
-            if number in self._signals:
+        for number in self._signals:
+            if number in self._deadly:
                 raise Leave(number)
 
     def _taken(self) -> list[int]:
         taken = self._signals
-        self._signals = [number for number in taken if number in _LEAVING]
-        return [number for number in taken if number not in _LEAVING]
+        self._signals = [number for number in taken if number in self._deadly]
+        return [number for number in taken if number not in self._deadly]
 
     def _named(self, number: int) -> str:
         if number == signal.SIGCONT:

@@ -6,9 +6,7 @@ The same player, journal and diary as the app has, and nothing of Textual.
 import gc
 import os
 import sys
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 
@@ -17,6 +15,7 @@ from backtui.core.diary.session import Session, begun
 from backtui.core.guidance.narration import done_lines, spoken
 from backtui.core.progress.weeks import standing, week_line
 from backtui.core.session.timeline import Timeline
+from backtui.live.rescue import save_apart
 from backtui.live.session import LiveSession, interrupted_words, is_stale
 from backtui.plain.check_in import check_in
 from backtui.plain.console import Talk
@@ -167,14 +166,10 @@ class PlainProgram:
         if live.is_safe:
             self.talk.say(f"It is safe in {live.journal_path}, and is stored as soon as that can be.")
             return 1
-        for folder in (Path.home(), Path(tempfile.gettempdir())):
-            path = folder / f"backtui-{self._done.id}.json"
-            try:
-                # A history file of its own: backtui and TinyDB read it as it is.
-                Diary(path, self._clock.now).save(self._done)
-            except StoreError:
-                continue
-            self.talk.say(f"It is saved in a file of its own: backtui --store {path} history")
-            return 1
+        for folder in ("~", os.environ.get("TMPDIR") or "/tmp"):
+            path = f"{folder}/backtui-{self._done.id}.json"
+            if not save_apart(self._done, path, self._clock.now):
+                self.talk.say(f"It is saved in a file of its own: backtui --store {path} history")
+                return 1
         self.talk.say("It could not be saved anywhere.")
         return 1

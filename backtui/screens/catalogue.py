@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import PHASES, POSITION_WORDS, Exercise, Routine
@@ -17,6 +17,7 @@ from backtui.screens.messages import AskPin, StartRoutine
 from backtui.screens.place import BrowseScreen, browse_keys
 from backtui.widgets.figure.demonstration import Demonstration
 from backtui.widgets.figure.manner import Manner
+from backtui.widgets.key_footer import KeyFooter
 from backtui.widgets.row_list import RowList
 from backtui.widgets.top_bar import TopBar
 
@@ -79,7 +80,7 @@ class CatalogueScreen(BrowseScreen):
                 yield Demonstration(self._look, self._manner, id="demonstration")
                 with VerticalScroll(id="right", can_focus=False):
                     yield Static(id="detail", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show all there is."""

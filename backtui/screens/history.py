@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from backtui.core.charts.doses import DOSES
 from backtui.core.charts.model import ChartChoice, View
@@ -32,6 +32,7 @@ from backtui.screens.messages import (
 from backtui.screens.place import BrowseScreen, browse_keys
 from backtui.widgets.chart import ChartView, legend_line
 from backtui.widgets.choice_bar import ChoiceBar
+from backtui.widgets.key_footer import KeyFooter
 from backtui.widgets.row_list import RowList
 from backtui.widgets.session_row import entry_line
 from backtui.widgets.top_bar import TopBar
@@ -106,7 +107,7 @@ class HistoryScreen(BrowseScreen):
         yield Input(placeholder="routine, date, words of the note", id="search", compact=True)
         yield RowList(id="list")
         yield Static(FIRST_DAY, id="empty", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     # Showing
 

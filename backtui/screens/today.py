@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from backtui.core.catalogue.exercise import PHASES
 from backtui.core.coach.changes import changes
@@ -23,6 +23,7 @@ from backtui.core.text import count_words, listing
 from backtui.core.words import clock
 from backtui.screens.messages import AskMinutes, AskPlan, StartRoutine
 from backtui.screens.place import BrowseScreen, browse_keys
+from backtui.widgets.key_footer import KeyFooter
 from backtui.widgets.top_bar import TopBar
 from backtui.widgets.week_strip import week_lines
 
@@ -85,7 +86,7 @@ class TodayScreen(BrowseScreen):
         with Horizontal(id="body"), Vertical(id="main"):
             yield Static(id="week", markup=False)
             yield Static(id="next", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_screen_resume(self) -> None:
         """Show how things stand now: a session may have been added meanwhile."""

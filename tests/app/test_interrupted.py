@@ -184,6 +184,14 @@ async def test_at_the_end_another_place_is_offered(
             assert isinstance(desk.app.screen, RescueScreen)
             await desk.press("enter")
             assert isinstance(desk.app.screen, RescueScreen), "that place is full, too"
+        text = tmp_path / "text.txt"
+        text.write_text("Not a history.")
+        for name in ("~nouser/x.json", "a\0b", "/", "x" * 300, str(tmp_path), f"{text}/x", str(text)):
+            desk.app.screen.query_one("#file").value = name  # type: ignore[attr-defined]
+            await desk.press("enter")
+            assert isinstance(desk.app.screen, RescueScreen), name
+            assert desk.text("#words").endswith("."), name
+            assert desk.app.screen.query_one("#file").value == name  # type: ignore[attr-defined]
         other = tmp_path / "other.json"
         desk.app.screen.query_one("#file").value = str(other)  # type: ignore[attr-defined]
         await desk.press("enter")

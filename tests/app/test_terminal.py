@@ -5,6 +5,9 @@ from rich.cells import cell_len
 from rich.color import ColorType
 from rich.segment import Segment
 
+from backtui.app.app import BacktuiApp
+from backtui.cli import demo, start
+from backtui.cli.main import run
 from backtui.terminal.kinds import Terminal
 from tests.app.conftest import Desk, Sit
 from tests.support import session
@@ -44,3 +47,20 @@ async def test_colours_are_those_of_the_terminal(sit: Sit, monkeypatch: pytest.M
         await desk.press("2")
         colours = {part.style.color for line in lines(desk) for part in line if part.style is not None}
         assert {colour.type for colour in colours if colour is not None} == {ColorType.EIGHT_BIT}
+
+
+async def test_a_fault_is_not_hidden_by_a_key(sit: Sit) -> None:
+    async with sit() as desk:
+        desk.app.exit(return_code=143)
+        desk.app.exit(0)
+        assert desk.app.return_code == 143
+
+
+@pytest.mark.parametrize("command", ["", "demo"])
+def test_an_app_that_nobody_left_has_failed(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    for module in (start, demo):
+        monkeypatch.setattr(module, "need_terminal", lambda: None)
+    monkeypatch.setattr(BacktuiApp, "run", lambda self: None)
+    assert run(command.split()) == 1
+    monkeypatch.setattr(BacktuiApp, "run", lambda self: self.exit(0))
+    assert run(command.split()) == 0

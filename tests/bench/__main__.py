@@ -18,8 +18,10 @@ from typing import NamedTuple
 import pexpect
 
 from tests.bench import past, store, wire
+from tests.test_terminal import Terminal
 
 PROGRAM = str(Path(sys.executable).parent / "backtui")
+_SESSIONS = 60
 BARE = [sys.executable, "-m", "tests.bench.bare"]
 
 
@@ -47,6 +49,7 @@ def main() -> None:
             first_paint(environment, options.runs),
             status(environment, options.runs),
             *live_session(environment, options.minutes * 60),
+            memory(environment, Path(folder) / "sessions"),
             *with_twenty_years(environment, Path(folder), options.runs),
             *(Row(*row) for row in wire.rows(Path(folder), options.minutes * 30)),
         ]
@@ -136,6 +139,30 @@ def live_session(environment: dict[str, str], seconds: float) -> list[Row]:
     ]
 
 
+def memory(environment: dict[str, str], folder: Path) -> Row:
+    """What one app holds after many sessions, against what it holds after few."""
+    quiet = Path(f"{environment['XDG_CONFIG_HOME']}.toml")
+    where = {**environment, "BACKTUI_STORE": str(folder / "history.json"), "BACKTUI_SPEED": "20"}
+    child = spawn([PROGRAM, "--config", str(quiet)], where)
+    screen = Terminal(child, 80, 24)
+    held = []
+    for _ in range(_SESSIONS):
+        screen.until("start")
+        for key, words in (("\r", "rep [3-9] of"), ("q", "Leave the session here"), ("f", "Effort")):
+            screen.press(key)
+            screen.until_match(words)
+        screen.press("q")
+        held.append(resident_megabytes(child.pid))
+    child.close(force=True)
+    few, many = held[2], held[-1]
+    return Row(
+        f"memory after {_SESSIONS} sessions / after 3",
+        f"{many / few:.2f} ({many:.1f}/{few:.1f} MB)",
+        "<= 1.05",
+        many / few <= 1.05,
+    )
+
+
 def with_twenty_years(environment: dict[str, str], folder: Path, runs: int) -> list[Row]:
     """The same program with 3,120 sessions behind it."""
     history = folder / "years" / "history.json"
@@ -182,6 +209,12 @@ def spawn(command: Sequence[str], environment: dict[str, str]) -> "pexpect.spawn
     )
     child.delaybeforesend = None
     return child
+
+
+def resident_megabytes(process: int) -> float:
+    """Return how much memory a process holds (Linux)."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def cpu_seconds(process: int) -> float:

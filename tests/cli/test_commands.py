@@ -193,6 +193,12 @@ def test_what_overlaps_is_recorded_and_said(
     assert len(diary.entries()) == 3
 
 
+@pytest.mark.parametrize("on", ["0001-01-01", "0001-01-01T00:10", "1899-12-31", "9999-12-31T23:59-12:00"])
+def test_no_log_at_the_ends_of_the_calendar(capsys: Captured, own_files: Path, on: str) -> None:
+    assert "is no date such as" in usage(capsys, "log", "--on", on)
+    assert not own_files.exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -5,6 +5,7 @@ import os
 import select
 import signal
 import subprocess
+import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -133,6 +134,18 @@ def test_keys_questions_and_answers(own_files: Path) -> None:
     (document,) = stored(own_files)
     assert (document["pain_before"], document["note"]) == (9, "[red]schön")
     assert "pain_after" not in document
+
+
+def test_a_key_that_ends_programs_leaves_the_terminal_as_it_was(own_files: Path) -> None:
+    with spoken_to() as child:
+        before = termios.tcgetattr(child.child_fd)
+        says(child, "rep 3 of 10")
+        assert termios.tcgetattr(child.child_fd) != before
+        child.send("\x1c")
+        child.expect(pexpect.EOF)
+        assert termios.tcgetattr(child.child_fd) == before
+        assert ended(child) == 128 + signal.SIGQUIT
+    assert live(own_files) is not None
 
 
 def test_killed_in_lines_it_is_offered_by_the_app_and_back_again(own_files: Path) -> None:

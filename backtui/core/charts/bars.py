@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain, count
 from typing import NamedTuple
 
 from backtui.core.charts.canvas import FULL, GOAL, PART, PAUSED, Cells, Plot, Role, fill
@@ -13,6 +14,8 @@ _LABEL_CELLS = len("23 Nov")
 # From so many weeks on, the names of the months are enough.
 _MANY_WEEKS = 20
 _MOST_TICKS = 12
+# What a diary from elsewhere says above that fills the chart.
+_HIGHEST = 1e15
 
 
 class Bars(NamedTuple):
@@ -63,7 +66,7 @@ class _Scale:
 
     def cells(self, value: float) -> int:
         """Return the cells of a value; anything above nothing fills one."""
-        return max(1, min(self._rows, round(value * self._unit))) if value > 0 else 0
+        return max(1, round(min(self._rows, value * self._unit))) if value > 0 else 0
 
     def goal(self, value: float) -> int:
         """Return the cells up to a goal, above which there is one for its line."""
@@ -75,7 +78,7 @@ def _bars(chart: Bars, width: int, height: int) -> Plot:
     values = [one.value for one in chart.columns if one.value is not None]
     goals = [one.goal for one in chart.columns if one.goal is not None]
     # Above the goal there is always a row, where its line stands.
-    top = max([1, *values, *(goal + 1 if chart.whole else goal for goal in goals)])
+    top = min(_HIGHEST, max([1, *values, *(goal + 1 if chart.whole else goal for goal in goals)]))
     scale = _Scale(rows, top, whole=chart.whole)
     ticks = _ticks(top, rows if chart.whole else rows // 2, chart.steps)
     grid = Grid(width, rows, len(chart.columns), max(len(str(tick)) for tick in ticks))
@@ -118,7 +121,8 @@ def _goal_line(cells: Cells, grid: Grid, scale: _Scale, columns: Sequence[Column
 
 def _ticks(top: float, most: int, steps: Sequence[int]) -> list[int]:
     """Return the values that an axis names: at most so many, and never more than a dozen."""
-    step = next((one for one in steps if top / one <= max(1, min(most, _MOST_TICKS))), steps[-1])
+    beyond = (steps[-1] * 10**power for power in count(1))
+    step = next(one for one in chain(steps, beyond) if top / one <= max(1, min(most, _MOST_TICKS)))
     return list(range(step, int(top) + 1, step)) or [step]
 
 

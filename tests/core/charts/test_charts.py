@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from math import inf
 
 import pytest
 from hypothesis import given
@@ -139,6 +140,14 @@ def test_equal_weeks_have_equal_bars() -> None:
         x: sum(sign in (FULL, PART) for (at, _), (sign, _) in cells.items() if at == x) for x, _ in cells
     }
     assert set(heights.values()) == {0, 2, 4, 6, 8}
+
+
+@pytest.mark.parametrize("value", [201.0, 10.0**6, 10.0**18, 1e308, inf])
+@pytest.mark.parametrize("height", [5, 30])
+def test_no_amount_is_too_much_for_an_axis(value: float, height: int) -> None:
+    made = Bars("week", [Column(MONDAY, value, value)], whole=False, steps=(1, 2, 5, 200)).plot(76, height)
+    assert 1 <= len(made.y_labels) <= 12
+    assert max(y for _, y in made.cells) < height
 
 
 def test_a_month_is_the_mean_of_its_weeks_and_the_running_week_lowers_nothing() -> None:

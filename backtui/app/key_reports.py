@@ -1,0 +1,54 @@
+"""The extended reports of keys that terminals send, put so that Textual reads them without a fault.
+
+A report is `CSI code:shifted:base ; modifiers:event ; letters u`, or it ends as an older key does, with a
+letter or `~`; the base is the key at the same place of a Latin keyboard.
+"""
+
+import re
+
+_REPORT = re.compile(r"\x1b\[([0-9:]+(?:;[0-9:]*){0,2})([u~ABCDEFHPQRS])")
+_BEGUN = re.compile(r"\x1b\[[0-9][0-9:;]{0,60}\Z")
+_RELEASED = "3"
+_HIGHEST_MODIFIERS = 256
+
+
+class KeyReports:
+    """Reads what a terminal sends piece by piece, and puts together what it cut in two."""
+
+    def __init__(self) -> None:
+        self._begun = ""
+
+    def read(self, piece: str) -> str:
+        """Return a piece as Textual can read it, without the report that it breaks off in."""
+        text = self._begun + piece
+        begun = _BEGUN.search(text)
+        self._begun = begun[0] if begun else ""
+        return _REPORT.sub(_readable, text.removesuffix(self._begun))
+
+    def rest(self) -> str:
+        """Return a report that broke off, where nothing has followed: somebody typed it."""
+        rest, self._begun = self._begun, ""
+        return rest
+
+
+def _readable(report: "re.Match[str]") -> str:
+    """Return a report with all that Textual knows of it; nothing for a key let go, or one that is none."""
+    fields, end = report.groups()
+    codes, modifiers, letters = [*fields.split(";"), "", ""][:3]
+    code, _, base = [*codes.split(":"), "", ""][:3]
+    modifiers, _, event = modifiers.partition(":")
+    key = base or code
+    if event == _RELEASED or not all(map(_is_sign, [key, *letters.split(":")])):
+        return ""
+    if modifiers and int(modifiers[:4]) > _HIGHEST_MODIFIERS:
+        return ""
+    kept = [key, modifiers, letters] if letters else [key, modifiers] if modifiers else [key]
+    return f"\x1b[{';'.join(kept)}{end}"
+
+
+def _is_sign(number: str) -> bool:
+    """Return whether a number is that of a character; no number stands for none."""
+    if not number:
+        return True
+    value = int(number) if len(number) < 8 else 0x110000
+    return value < 0xD800 or 0xDFFF < value < 0x110000
