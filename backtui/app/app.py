@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from backtui.app.coach import CoachApp
 from backtui.app.desk import Tell
+from backtui.app.key_queue import KeyQueue
 from backtui.app.terminal import TerminalApp
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Exercise
@@ -66,6 +67,7 @@ class BacktuiApp(TerminalApp, CoachApp):
         this machine alone remembers; None: the platform's.
         """
         super().__init__(clock, catalogue, diary, start, minutes, choices, tell, state)
+        self.key_queue = KeyQueue(self)
         self.notice, self._damage = notice, damage
         self._known: tuple[Entry, ...] = ()
         self._told = ""
@@ -80,6 +82,11 @@ class BacktuiApp(TerminalApp, CoachApp):
             self._ask_to_restore(self._damage)
         else:
             self.settle()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with an event; a key waits for its turn."""
+        if not self.key_queue.holds(event):
+            await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Add to Textual's commands and the settings: every routine, and every place."""

@@ -5,15 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
 from backtui.core.diary.forms import FormField
+from backtui.screens.dialog import Dialog
 
 Check = Callable[[Mapping[str, str]], Mapping[str, str]]
 
 
-class FormScreen(ModalScreen[dict[str, str]]):
+class FormScreen(Dialog[dict[str, str]]):
     """Returns the values by their names; Esc returns nothing.
 
     `check` returns a sentence for each value that cannot be taken.

@@ -1,5 +1,6 @@
 """The app under a pilot, with a clock that stands still."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -18,6 +19,9 @@ from backtui.store.diary import Diary
 from backtui.widgets.text_line import TextLine
 from tests.support import LINE, StillClock, read
 
+# No machine is so slow; an app that has ended by a fault never settles.
+_PATIENCE = 30
+
 
 class Desk:
     """A pilot, its app, its clock and its diary, with words for what tests do."""
@@ -32,6 +36,8 @@ class Desk:
 
     async def settle(self) -> None:
         """Let the app do all that it has begun, saving included."""
+        async with asyncio.timeout(_PATIENCE):
+            await self.app.key_queue.settled()
         await self.pilot.pause()
         await self.app.workers.wait_for_complete()
         await self.app.saver.settled()
@@ -86,11 +92,12 @@ def sit(own_files: Path) -> Sit:
         keep: Keep | None = None,
         is_remote: bool = False,
         tell: Tell | None = None,
+        store: Path | None = None,
     ) -> AsyncIterator[Desk]:
         clock = StillClock()
         catalogue = shipped_catalogue() if full else read(LINE)
         app = BacktuiApp(
-            clock, catalogue, Diary(own_files, clock.now),
+            clock, catalogue, Diary(store or own_files, clock.now),
             notice=notice, start=start, choices=Choices(settings, keep, is_remote), tell=tell,
         )  # fmt: skip
         async with app.run_test(size=size) as pilot:
