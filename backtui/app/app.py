@@ -4,18 +4,21 @@ Screens are imported where they are first shown: a person who opens the app wait
 """
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import SystemCommand
+from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from backtui.app.coach import CoachApp
 from backtui.app.desk import Tell
 from backtui.app.key_queue import KeyQueue
+from backtui.app.plain_text import PlainCommands, PlainLines, plain_lines
 from backtui.app.terminal import TerminalApp
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Exercise
@@ -23,6 +26,7 @@ from backtui.core.clock import AnyClock
 from backtui.core.diary.session import Entry
 from backtui.core.progress.habit import habit
 from backtui.core.progress.weeks import Standing, Week, standing, weeks
+from backtui.core.text import harmless
 from backtui.screens.today import TodayScreen, TodayView, day_words
 from backtui.settings.model import NO_CHOICES, Choices
 from backtui.store.diary import Diary
@@ -46,6 +50,7 @@ class BacktuiApp(TerminalApp, CoachApp):
     # The first screen's styles are read with the app's: reading them later would style it twice.
     CSS_PATH = ["app.tcss", "../screens/today.tcss", "small.tcss"]
     DEFAULT_MODE = "today"
+    COMMANDS = {PlainCommands}
 
     def __init__(
         self,
@@ -87,6 +92,35 @@ class BacktuiApp(TerminalApp, CoachApp):
         """Deal with an event; a key waits for its turn."""
         if not self.key_queue.holds(event):
             await super().on_event(event)
+
+    # What others wrote
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line passes on its way to the terminal."""
+        return [PlainLines(), *super().get_line_filters()]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something as it is written; none of it is markup, whoever asks."""
+        super().notify(
+            plain_lines(message), title=harmless(title), severity=severity, timeout=timeout, markup=False
+        )
+
+    def action_help_quit(self) -> None:
+        """Name the key that leaves; Textual's words have markup in them."""
+        self.notify("ctrl+q leaves backtui.")
+
+    def on_delivery_complete(self, event: events.DeliveryComplete) -> None:
+        """Say where a picture of the screen is; Textual's words have markup in them."""
+        event.prevent_default()
+        self.notify(f"Saved: {event.path}", title="Screenshot")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Add to Textual's commands and the settings: every routine, and every place."""

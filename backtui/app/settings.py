@@ -8,7 +8,6 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from backtui.app.theme import THEMES
-from backtui.core.text import harmless
 from backtui.screens.messages import Choose
 from backtui.settings.model import Choice, Choices, Keep, Motion
 
@@ -83,7 +82,7 @@ class SettingsApp(App[int]):
                     self._say(f"{error} What you choose holds until you leave.")
 
     def _say(self, words: str) -> None:
-        self.notify(harmless(words), title="The settings", severity="warning", timeout=30, markup=False)
+        self.notify(words, title="The settings", severity="warning", timeout=30)
 
     def on_choose(self, message: Choose) -> None:
         """Change a setting that a screen asks for."""

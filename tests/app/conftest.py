@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from backtui.app.app import BacktuiApp
 from backtui.app.desk import Tell
+from backtui.core.catalogue.catalogue import Catalogue
 from backtui.routines.loading import shipped_catalogue
 from backtui.screens.session import SessionScreen
 from backtui.settings.model import NO_SETTINGS, Choices, Keep, Settings
@@ -93,11 +94,12 @@ def sit(own_files: Path) -> Sit:
         is_remote: bool = False,
         tell: Tell | None = None,
         store: Path | None = None,
+        catalogue: Catalogue | None = None,
     ) -> AsyncIterator[Desk]:
         clock = StillClock()
-        catalogue = shipped_catalogue() if full else read(LINE)
+        exercises = catalogue or (shipped_catalogue() if full else read(LINE))
         app = BacktuiApp(
-            clock, catalogue, Diary(store or own_files, clock.now),
+            clock, exercises, Diary(store or own_files, clock.now),
             notice=notice, start=start, choices=Choices(settings, keep, is_remote), tell=tell,
         )  # fmt: skip
         async with app.run_test(size=size) as pilot:

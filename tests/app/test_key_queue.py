@@ -12,7 +12,6 @@ from textual.keys import _character_to_key
 from textual.widgets import Input, OptionList
 
 from backtui.app import key_queue
-from backtui.app.app import BacktuiApp
 from backtui.screens.catalogue import CatalogueScreen
 from backtui.screens.check_in import CheckInScreen
 from backtui.screens.form import FormScreen
@@ -216,10 +215,8 @@ async def _begin(desk: Desk, ways: Sequence[str]) -> None:
 @pytest.mark.parametrize("start", _STARTS)
 @pytest.mark.parametrize("seed", range(int(os.environ.get("BURSTS", "1"))))
 async def test_a_burst_leads_to_where_the_same_keys_lead_one_by_one(
-    sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: str, seed: int
+    sit: Sit, tmp_path: Path, start: str, seed: int
 ) -> None:
-    # What is said stays, however long one by one takes.
-    monkeypatch.setattr(BacktuiApp, "NOTIFICATION_TIMEOUT", 600)
     chance = random.Random(f"{start} {seed}")
     keys = [chance.choice(_KEYS) for _ in range(chance.randint(3, 12))]
     seen = []
