@@ -1,6 +1,7 @@
 """Keys that come faster than the screen: each acts on what the keys before it led to."""
 
 import asyncio
+import gc
 import os
 import random
 from collections.abc import Awaitable, Callable, Sequence
@@ -210,7 +211,7 @@ async def _begin(desk: Desk, ways: Sequence[str]) -> None:
             await burst(desk, way)
 
 
-# An app that is left while it asks about a session leaves the journal to the collector.
+# An app that is left while it asks about a session leaves the journal to the collector, which is called here.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("start", _STARTS)
 @pytest.mark.parametrize("seed", range(int(os.environ.get("BURSTS", "1"))))
@@ -225,6 +226,7 @@ async def test_a_burst_leads_to_where_the_same_keys_lead_one_by_one(
         files.parent.mkdir()
         filled(files)
         seen.append(await _led_to(sit, files, start, press, keys))
+    gc.collect()
     assert seen[0] == seen[1], keys
 
 
