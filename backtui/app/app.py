@@ -15,6 +15,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from backtui.app.coach import Coach
@@ -22,8 +23,11 @@ from backtui.app.corrections import Corrector
 from backtui.app.desk import Desk, Tell
 from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
+from backtui.app.key_queue import KeyQueue
 from backtui.app.midnight import watch_date
+from backtui.app.plain_text import PlainCommands, PlainLines, plain_lines
 from backtui.app.restore import Restore
+from backtui.app.routing import Controllers, route
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
 from backtui.app.terminal import TerminalLook, forget_drawn, steady
@@ -31,7 +35,7 @@ from backtui.app.weeks import Weeks
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
 from backtui.core.dates import long_day_words
-from backtui.screens import messages
+from backtui.core.text import harmless
 from backtui.screens.messages import AppMessage
 from backtui.screens.today import TodayScreen, TodayView
 from backtui.settings.model import NO_CHOICES, Choices
@@ -49,6 +53,7 @@ class BacktuiApp(App[int]):
     # The first screen's styles are read with the app's: reading them later would style it twice.
     CSS_PATH = ["app.tcss", "../screens/today.tcss", "small.tcss"]
     DEFAULT_MODE = "today"
+    COMMANDS = {PlainCommands}
     BINDINGS = [
         Binding("ctrl+z", "suspend_process", show=False, id="suspend", tooltip="to the shell; fg returns"),
         Binding("u", "undo", "undo", id="undo", tooltip="take the last correction back"),
@@ -75,6 +80,7 @@ class BacktuiApp(App[int]):
         """
         super().__init__()
         self._damage = damage
+        self.key_queue = KeyQueue(self)
         self.desk = Desk(self, clock, catalogue, diary, choices.settings, choices.is_remote, notice)
         self.terminal = TerminalLook(self)
         self.keeper = SettingsKeeper(self.desk, choices.keep)
@@ -92,6 +98,9 @@ class BacktuiApp(App[int]):
         self.history = History(self.desk, self.weeks.agreed)
         self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
         self.restore = Restore(self.desk, self.interrupted.settle)
+        self._controllers = Controllers(
+            self.sessions, self.coach, self.corrector, self.weeks, self.history, self.keeper
+        )
         self.add_mode("today", lambda: TodayScreen(self._today))
         self.add_mode("catalogue", lambda: self.coach.place(self._date_words, self.manner))
         self.add_mode("history", lambda: self.history.place(self._date_words))
@@ -126,7 +135,7 @@ class BacktuiApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes on its way to the terminal."""
-        return [*super().get_line_filters(), *self.terminal.filters]
+        return [PlainLines(), *super().get_line_filters(), *self.terminal.filters]
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is shown."""
@@ -146,7 +155,37 @@ class BacktuiApp(App[int]):
         """Show what there is room for."""
         self.terminal.fit(event.size)
 
+    # What others wrote
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something as it is written; none of it is markup, whoever asks."""
+        super().notify(
+            plain_lines(message), title=harmless(title), severity=severity, timeout=timeout, markup=False
+        )
+
+    def action_help_quit(self) -> None:
+        """Name the key that leaves; Textual's words have markup in them."""
+        self.notify("ctrl+q leaves backtui.")
+
+    def on_delivery_complete(self, event: events.DeliveryComplete) -> None:
+        """Say where a picture of the screen is; Textual's words have markup in them."""
+        event.prevent_default()
+        self.notify(f"Saved: {event.path}", title="Screenshot")
+
     # Keys and the palette
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with an event; a key waits for its turn."""
+        if not self.key_queue.holds(event):
+            await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Add to Textual's commands: what is chosen, told, planned, begun and visited."""
@@ -211,6 +250,7 @@ class BacktuiApp(App[int]):
     def on_unmount(self) -> None:
         """Let go of what a session holds."""
         self.sessions.release()
+        self.interrupted.release()
 
     def leave_now(self) -> None:
         """Have everything on disk."""
@@ -228,49 +268,5 @@ class BacktuiApp(App[int]):
 
     @on(AppMessage)
     def act(self, message: AppMessage) -> None:
-        """Act on what a screen asks or tells, each at one place."""
-        match message:
-            case messages.StartRoutine(routine):
-                self.sessions.begin(routine)
-            case messages.PainBefore(value):
-                self.coach.advise(self.sessions.screen, value)
-                self.sessions.note_pain(value)
-            case messages.AskFinish():
-                self.sessions.ask_finish()
-            case messages.SessionEnded():
-                self.sessions.finish()
-            case messages.CheckInAnswered(session):
-                self.sessions.saver.save(session)
-            case messages.CheckInDone():
-                self.coach.forget_minutes()
-                self.sessions.leave_check_in()
-            case messages.Choose(key, value):
-                self.keeper.choose(key, value)
-            case messages.OpenSession(key):
-                self.history.open(key)
-            case messages.ChooseExercise():
-                self.history.choose_exercise()
-            case messages.AskMinutes(routine):
-                self.coach.ask_minutes(routine)
-            case messages.AskPlan(routine):
-                self.coach.show_plan(routine)
-            case messages.AskPin(exercise, within):
-                self.coach.ask_pin(exercise, within)
-            case messages.AskSafety():
-                self.coach.show_safety()
-            case messages.EditSession(key):
-                self.corrector.edit_session(key)
-            case messages.EditDone(key):
-                self.corrector.edit_done(key)
-            case messages.DeleteSession(key):
-                self.corrector.delete_session(key)
-            case messages.AddSession():
-                self.corrector.add_session()
-            case messages.ShowPauses():
-                self.weeks.show_pauses()
-            case messages.EditPause(pause):
-                self.weeks.edit_pause(pause)
-            case messages.DeletePause(gone):
-                self.weeks.delete_pause(gone)
-            case messages.ChooseTarget():
-                self.weeks.choose_target()
+        """Act on what a screen asks or tells."""
+        route(message, self._controllers)

@@ -22,6 +22,8 @@ class Interrupted:
     ) -> None:
         """`begin` begins a routine by its id, `take_up` goes on; `start` is the routine asked for."""
         self._desk, self._begin, self._take_up, self._start = desk, begin, take_up, start
+        # What stands to be decided about, with its journal in hand.
+        self._offered: Found | None = None
 
     def settle(self) -> None:
         """Store what ended, offer what was interrupted, and then begin what was asked for."""
@@ -61,7 +63,10 @@ class Interrupted:
             ("discard", "Discard it"),
         ]
 
+        self._offered = found
+
         def take(answer: str | None) -> None:
+            self._offered = None
             if answer == "go-on":
                 self._start = None
                 self._take_up(found)
@@ -78,7 +83,10 @@ class Interrupted:
     def _ask_to_discard(self, found: "Found") -> None:
         from backtui.screens.question import Question
 
+        self._offered = found
+
         def take(answer: str | None) -> None:
+            self._offered = None
             if answer == "discard":
                 found.journal.discard()
                 self._desk.notify("The interrupted session was discarded.")
@@ -100,6 +108,11 @@ class Interrupted:
             self._desk.notify(kept_words(found, kept))
             self._desk.follow()
         self._begin_asked()
+
+    def release(self) -> None:
+        """Let go of a session that nothing was decided about: it is offered again at the next start."""
+        if self._offered is not None:
+            self._offered.journal.close()
 
     def _begin_asked(self) -> None:
         start, self._start = self._start, None

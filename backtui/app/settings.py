@@ -7,7 +7,6 @@ from textual.app import SystemCommand
 
 from backtui.app.desk import Desk
 from backtui.app.theme import THEMES
-from backtui.core.text import harmless
 from backtui.settings.model import Choice, Keep
 
 # Their colours are the terminal's own, which a chart of 24-bit colours cannot match.
@@ -86,7 +85,7 @@ class SettingsKeeper:
                     self._say(f"{error} What you choose holds until you leave.")
 
     def _say(self, words: str) -> None:
-        self._desk.notify(harmless(words), title="The settings", severity="warning", timeout=30)
+        self._desk.notify(words, title="The settings", severity="warning", timeout=30)
 
     def commands(self) -> Iterable[SystemCommand]:
         """Return every value of every setting that has a few."""

@@ -122,7 +122,7 @@ class CatalogueScreen(BrowseScreen):
         figure = None if exercise is None else self._catalogue.figure_of(exercise)
         self.query_one(Demonstration).play(exercise, figure)
         self.query_one("#detail", Static).update(detail)
-        self.query_one("#right").scroll_home(animate=False)
+        self.query_one("#right").scroll_home(animate=False, immediate=True)
         self.refresh_bindings()
 
     def on_input_changed(self, event: Input.Changed) -> None:

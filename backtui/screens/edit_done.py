@@ -8,13 +8,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from backtui.core.diary.edits import Place, places, value_at, with_all, with_hurt, with_value
 from backtui.core.diary.session import Session
 from backtui.core.text import harmless
 from backtui.core.words import side_words
+from backtui.screens.dialog import Page
 from backtui.widgets.key_help import toggle_help
 from backtui.widgets.row_list import RowList
 
@@ -22,7 +22,7 @@ _SIGNS = {"done": "✓ done", "partial": "◐ in part", "skipped": "· left out"
 _MEASURES = {"reps": "reps", "hold_seconds": "s held", "end_hold_seconds": "s held at the end"}
 
 
-class DoneScreen(Screen[Mapping[str, Any]]):
+class DoneScreen(Page[Mapping[str, Any]]):
     """A list of numbers; returns the fields of the session that changed, nothing where it is left."""
 
     CSS_PATH = "done.tcss"

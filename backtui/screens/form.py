@@ -5,15 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
 from backtui.core.diary.forms import FormField
+from backtui.screens.dialog import Dialog
 
 Check = Callable[[Mapping[str, str]], Mapping[str, str]]
 
 
-class FormScreen(ModalScreen[dict[str, str]]):
+class FormScreen(Dialog[dict[str, str]]):
     """Returns the values by their names; Esc returns nothing.
 
     `check` returns a sentence for each value that cannot be taken.
@@ -31,6 +31,8 @@ class FormScreen(ModalScreen[dict[str, str]]):
     def __init__(self, title: str, words: str, fields: Sequence[FormField], check: Check) -> None:
         super().__init__()
         self._title, self._words, self._fields, self._check = title, words, fields, check
+        # The line whose value cannot be taken, and why.
+        self._wrong = ("", "")
 
     def compose(self) -> ComposeResult:
         """Lay the lines out below each other."""
@@ -51,14 +53,17 @@ class FormScreen(ModalScreen[dict[str, str]]):
         self._explain()
 
     def on_descendant_focus(self) -> None:
-        """Say what the line takes."""
+        """Say what the line takes, or what is wrong with it."""
         self._explain()
 
     def _explain(self) -> None:
         hints = {field.name: field.hint for field in self._fields}
+        here = "" if self.focused is None else self.focused.id or ""
+        if here != self._wrong[0]:
+            self._wrong = ("", "")
         problem = self.query_one("#problem", Static)
-        problem.remove_class("-wrong")
-        problem.update(hints.get(self.focused.id or "", "") if self.focused is not None else "")
+        problem.set_class(bool(self._wrong[0]), "-wrong")
+        problem.update(self._wrong[1] or hints.get(here, ""))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next line; from the last one, save."""
@@ -81,10 +86,9 @@ class FormScreen(ModalScreen[dict[str, str]]):
             self.dismiss(values)
             return
         wrong = next(field for field in self._fields if field.name in problems)
-        self.query_one(f"#{wrong.name}", Input).focus()
-        problem = self.query_one("#problem", Static)
-        self.call_after_refresh(problem.update, f"{wrong.label}: {problems[wrong.name]}")
-        self.call_after_refresh(problem.add_class, "-wrong")
+        self._wrong = (wrong.name, f"{wrong.label}: {problems[wrong.name]}")
+        self.set_focus(self.query_one(f"#{wrong.name}", Input))
+        self._explain()
 
     def action_leave(self) -> None:
         """Change nothing."""

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from backtui.core.catalogue.exercise import Routine
@@ -17,11 +16,12 @@ from backtui.core.session.plan_words import left_out_for_time, shortened
 from backtui.core.session.timeline import compile_plan
 from backtui.core.text import count_words
 from backtui.core.words import clock
+from backtui.screens.dialog import Dialog
 
 Answer = tuple[int | None]
 
 
-class MinutesScreen(ModalScreen[Answer]):
+class MinutesScreen(Dialog[Answer]):
     """A number of minutes; returns it in a tuple, None for the routine's own length."""
 
     CSS_PATH = "minutes.tcss"

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from backtui.core.dates import period_words
 from backtui.core.diary.expectations import PauseRecord
 from backtui.core.text import count_words, harmless
+from backtui.screens.dialog import Page
 from backtui.screens.messages import DeletePause, EditPause
 from backtui.widgets.key_help import toggle_help
 from backtui.widgets.row_list import RowList
@@ -22,7 +22,7 @@ _ABOUT = (
 _NONE = "No pause yet. Press a to mark one."
 
 
-class PausesScreen(Screen[None]):
+class PausesScreen(Page[None]):
     """A list of pauses, newest first."""
 
     CSS_PATH = "pauses.tcss"

@@ -6,17 +6,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from backtui.core.text import harmless
+from backtui.screens.dialog import Dialog
 from backtui.widgets.row_list import RowList
 
 # Lines around the names: the title, and what frames them.
 _FRAME = 6
 
 
-class PickScreen(ModalScreen[str]):
+class PickScreen(Dialog[str]):
     """Returns what stands for the name that was picked; Esc returns nothing."""
 
     CSS_PATH = "pick.tcss"

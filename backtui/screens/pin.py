@@ -4,18 +4,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from backtui.core.coach.due import Due
 from backtui.core.coach.pin_form import PinField, PinForm
 from backtui.core.diary.pins import Pin
+from backtui.screens.dialog import Dialog
 from backtui.widgets.row_list import RowList
 
 _TITLES: dict[PinField, str] = {"dose": "Dose", "form": "Form", "left_out": "In the session"}
 
 
-class PinScreen(ModalScreen[Pin]):
+class PinScreen(Dialog[Pin]):
     """A row for each choice; left and right move it. Returns the pin, None where nothing was changed."""
 
     CSS_PATH = "pin.tcss"

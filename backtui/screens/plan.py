@@ -6,13 +6,13 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from backtui.core.session.plan import LeftOut, PlannedExercise
 from backtui.core.session.plan_words import dose_today, form_words
 from backtui.core.session.timeline import Timeline
 from backtui.core.words import clock
+from backtui.screens.dialog import Page
 from backtui.screens.messages import AskMinutes, AskPin
 from backtui.widgets.key_help import close_help, toggle_help
 from backtui.widgets.row_list import RowList
@@ -28,7 +28,7 @@ class _Row(NamedTuple):
     seconds: float = 0.0
 
 
-class PlanScreen(Screen[bool]):
+class PlanScreen(Page[bool]):
     """A list, and what there is to say of the chosen row; returns whether to begin."""
 
     CSS_PATH = "plan.tcss"

@@ -6,12 +6,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from backtui.screens.dialog import Dialog
 
-class Question(ModalScreen[str]):
+
+class Question(Dialog[str]):
     """A title, what there is to know, and answers; the first one is chosen by Enter.
 
     `answers` are pairs of what is returned and what is shown, `keys` of keys and what they return at once;

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS, end_words
@@ -15,6 +14,7 @@ from backtui.core.diary.session import ExerciseRecord, Session
 from backtui.core.diary.words import done_words
 from backtui.core.text import harmless
 from backtui.core.words import clock
+from backtui.screens.dialog import Page
 from backtui.screens.messages import DeleteSession, EditDone, EditSession
 from backtui.widgets.key_help import toggle_help
 
@@ -31,7 +31,7 @@ class RecordView(NamedTuple):
     next_time: Mapping[str, str]
 
 
-class RecordScreen(Screen[None]):
+class RecordScreen(Page[None]):
     """A page to read."""
 
     CSS_PATH = "record.tcss"

@@ -3,11 +3,12 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
+from backtui.screens.dialog import Dialog
 
-class RescueScreen(ModalScreen[str]):
+
+class RescueScreen(Dialog[str]):
     """Asks for a file; returns its name, or an empty text to leave the session unsaved."""
 
     CSS_PATH = "rescue.tcss"

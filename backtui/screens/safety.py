@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from backtui.core.safety import NO_ADVICE, SAFETY
+from backtui.screens.dialog import Page
 
 _MARGIN, _WIDEST = 6, 84
 
 
-class SafetyScreen(Screen[None]):
+class SafetyScreen(Page[None]):
     """A page to read."""
 
     CSS_PATH = "safety.tcss"
@@ -50,11 +50,11 @@ class SafetyScreen(Screen[None]):
 
     def action_down(self) -> None:
         """Go a line down."""
-        self.query_one("#page", VerticalScroll).scroll_down(animate=False)
+        self.query_one("#page", VerticalScroll).scroll_down(animate=False, immediate=True)
 
     def action_up(self) -> None:
         """Go a line up."""
-        self.query_one("#page", VerticalScroll).scroll_up(animate=False)
+        self.query_one("#page", VerticalScroll).scroll_up(animate=False, immediate=True)
 
 
 def safety_page(read_on: date | None, width: int) -> Content:

@@ -134,7 +134,7 @@ class TodayScreen(BrowseScreen):
 
     def action_read(self, direction: int) -> None:
         """Scroll, where the terminal is too small for all of it."""
-        self.query_one("#main").scroll_relative(y=2 * direction, animate=False)
+        self.query_one("#main").scroll_relative(y=2 * direction, animate=False, immediate=True)
 
     @property
     def _width(self) -> int:

@@ -1,5 +1,6 @@
 """The app under a pilot, with a clock that stands still."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
@@ -12,12 +13,16 @@ from textual.widgets import Static
 
 from backtui.app.app import BacktuiApp
 from backtui.app.desk import Tell
+from backtui.core.catalogue.catalogue import Catalogue
 from backtui.routines.loading import shipped_catalogue
 from backtui.screens.session import SessionScreen
 from backtui.settings.model import NO_SETTINGS, Choices, Keep, Settings
 from backtui.store.diary import Diary
 from backtui.widgets.text_line import TextLine
 from tests.support import LINE, NOW, StillClock, read
+
+# No machine is so slow; an app that has ended by a fault never settles.
+_PATIENCE = 30
 
 
 class Desk:
@@ -33,6 +38,8 @@ class Desk:
 
     async def settle(self) -> None:
         """Let the app do all that it has begun, saving included."""
+        async with asyncio.timeout(_PATIENCE):
+            await self.app.key_queue.settled()
         await self.pilot.pause()
         await self.app.workers.wait_for_complete()
         await self.app.sessions.saver.settled()
@@ -88,11 +95,13 @@ def sit(own_files: Path) -> Sit:
         is_remote: bool = False,
         tell: Tell | None = None,
         now: datetime = NOW,
+        store: Path | None = None,
+        catalogue: Catalogue | None = None,
     ) -> AsyncIterator[Desk]:
         clock = StillClock(now)
-        catalogue = shipped_catalogue() if full else read(LINE)
+        exercises = catalogue or (shipped_catalogue() if full else read(LINE))
         app = BacktuiApp(
-            clock, catalogue, Diary(own_files, clock.now),
+            clock, exercises, Diary(store or own_files, clock.now),
             notice=notice, start=start, choices=Choices(settings, keep, is_remote), tell=tell,
         )  # fmt: skip
         async with app.run_test(size=size) as pilot:

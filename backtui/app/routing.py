@@ -1,0 +1,72 @@
+"""The routing: what is done about each message of a screen, each at one place."""
+
+from typing import NamedTuple
+
+from backtui.app.coach import Coach
+from backtui.app.corrections import Corrector
+from backtui.app.history import History
+from backtui.app.sessions import Sessions
+from backtui.app.settings import SettingsKeeper
+from backtui.app.weeks import Weeks
+from backtui.screens import messages
+from backtui.screens.messages import AppMessage
+
+
+class Controllers(NamedTuple):
+    """Those that messages go to."""
+
+    sessions: Sessions
+    coach: Coach
+    corrector: Corrector
+    weeks: Weeks
+    history: History
+    keeper: SettingsKeeper
+
+
+def route(message: AppMessage, to: Controllers) -> None:
+    """Have what a screen asks or tells acted on."""
+    match message:
+        case messages.StartRoutine(routine):
+            to.sessions.begin(routine)
+        case messages.PainBefore(value):
+            to.coach.advise(to.sessions.screen, value)
+            to.sessions.note_pain(value)
+        case messages.AskFinish():
+            to.sessions.ask_finish()
+        case messages.SessionEnded():
+            to.sessions.finish()
+        case messages.CheckInAnswered(session):
+            to.sessions.saver.save(session)
+        case messages.CheckInDone():
+            to.coach.forget_minutes()
+            to.sessions.leave_check_in()
+        case messages.Choose(key, value):
+            to.keeper.choose(key, value)
+        case messages.OpenSession(key):
+            to.history.open(key)
+        case messages.ChooseExercise():
+            to.history.choose_exercise()
+        case messages.AskMinutes(routine):
+            to.coach.ask_minutes(routine)
+        case messages.AskPlan(routine):
+            to.coach.show_plan(routine)
+        case messages.AskPin(exercise, within):
+            to.coach.ask_pin(exercise, within)
+        case messages.AskSafety():
+            to.coach.show_safety()
+        case messages.EditSession(key):
+            to.corrector.edit_session(key)
+        case messages.EditDone(key):
+            to.corrector.edit_done(key)
+        case messages.DeleteSession(key):
+            to.corrector.delete_session(key)
+        case messages.AddSession():
+            to.corrector.add_session()
+        case messages.ShowPauses():
+            to.weeks.show_pauses()
+        case messages.EditPause(pause):
+            to.weeks.edit_pause(pause)
+        case messages.DeletePause(gone):
+            to.weeks.delete_pause(gone)
+        case messages.ChooseTarget():
+            to.weeks.choose_target()
