@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from backtui.files.atomic import replace_file
+from backtui.files.regular import read_regular
 from backtui.store.backups import Backup, backups, count
 from backtui.store.documents import _is_removed, key_of
 from backtui.store.history_file import HistoryFile, Tables, decode
@@ -107,7 +108,7 @@ def report(finding: Finding) -> str:
 def _read(path: Path) -> tuple[list[str], Tables | None, Tables]:
     """Return what is wrong with a file, its tables if it is sound, and else what is left of them."""
     try:
-        content = path.read_bytes()
+        content = read_regular(path)
     except FileNotFoundError:
         return (["The history is gone."] if backups(path) else []), None if backups(path) else {}, {}
     except OSError as error:
@@ -132,7 +133,7 @@ def _candidate(backup: Backup) -> Candidate | None:
     state = _STATES.get(backup.path.name.partition(".")[0], "")
     what = state if backup.day is None else f"the backup of {backup.day:%A %d %B %Y}"
     try:
-        tables = decode(backup.path.read_bytes(), backup.path)
+        tables = decode(read_regular(backup.path), backup.path)
     except (OSError, StoreError):
         return None
     return Candidate(backup.path, what, tables, _sessions(tables))

@@ -8,6 +8,7 @@ import msgspec
 
 from backtui.core.diary.expectations import NO_TERMS, Terms
 from backtui.core.diary.session import Entry, Trained
+from backtui.files.regular import read_regular
 from backtui.store.decisions import read_terms
 from backtui.store.history_file import collector_paused
 from backtui.store.lenient import is_session
@@ -31,9 +32,7 @@ class _File(msgspec.Struct):
 def quick_look(path: Path) -> QuickLook:
     """Return what counting needs of a history; nothing where there is no file. Raises StoreError."""
     try:
-        if path.exists() and not path.is_file():
-            raise StoreError(f"{path} is no file that a history can be in.")
-        content = path.read_bytes()
+        content = read_regular(path)
     except FileNotFoundError:
         return QuickLook()
     except OSError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from backtui.files.atomic import make_folder, replace_file
+from backtui.files.regular import read_regular
 
 NOTHING = msgspec.Raw(b"null")
 
@@ -43,7 +44,7 @@ class UndoFile:
         if self._kept is not None:
             return self._kept
         try:
-            return msgspec.json.decode(self.path.read_bytes(), type=list[Step])
+            return msgspec.json.decode(read_regular(self.path), type=list[Step])
         except (OSError, msgspec.MsgspecError):
             return []
 
