@@ -7,7 +7,7 @@ from io import BufferedReader, FileIO
 from pathlib import Path
 
 
-def open_regular(path: Path) -> BufferedReader:
+def open_regular(path: Path) -> "BufferedReader[FileIO]":
     """Open an ordinary file for reading. Raises OSError, also where it is a folder, a device or a pipe."""
     try:
         # Looked at first: to open some devices is to use them.

@@ -171,9 +171,6 @@ class Diary:
         """Raise StoreError where the file is newer than this program, or holds less than it held."""
         for raw in (tables or {}).get("meta", {}).values():
             check_schema(raw, self.path)
-        numbers = [number for table in (tables or {}).values() for number in table]
-        if not all(map(str.isdigit, numbers)):
-            raise Damaged(self.path, "a document has no number")
         kept = max((one.documents for one in backups(self._file.path)[:1]), default=0)
         found = count(tables or {})
         if found < kept:

@@ -35,7 +35,7 @@ def read_version(raw: bytes) -> Version:
     """Return what can be read of a document's id, revision and removal."""
     try:
         return msgspec.json.decode(raw, type=Version)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         return lenient(object_of(raw), Version) or Version()
 
 
@@ -92,5 +92,5 @@ def key_of(raw: bytes) -> str:
     """Return the id of a document; an empty text where it has none."""
     try:
         return _KEY.decode(raw).id
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         return ""
