@@ -51,7 +51,7 @@ def backups(history: Path) -> list[Backup]:
 
 def _parse(path: Path) -> Backup | None:
     parts = path.name.split(".")
-    if len(parts) != 3 or parts[2] != "json" or not parts[1].isdigit():
+    if len(parts) != 3 or parts[2] != "json" or not (parts[1].isascii() and parts[1].isdigit()):
         return None
     if parts[0] in (_PREVIOUS, _LATEST):
         return Backup(path, None, int(parts[1]))
@@ -66,9 +66,9 @@ def keep_day(history: Path, documents: int, today: date) -> None:
     folder = folder_of(history)
     make_folder(folder)
     kept = backups(history)
-    if all(one.day is None or one.day < today for one in kept):
+    if all(one.day != today for one in kept):
         replace_file(folder / f"{today.isoformat()}.{documents}.json", read_regular(history))
-        for one in superfluous([*kept, Backup(folder, today, documents)]):
+        for one in superfluous([*kept, Backup(folder, today, documents)], today):
             one.path.unlink(missing_ok=True)
 
 
@@ -130,11 +130,21 @@ def _promote(draft: Path, history: Path, name: str, documents: int) -> None:
             one.path.unlink(missing_ok=True)
 
 
-def superfluous(kept: Sequence[Backup]) -> list[Backup]:
-    """Return the backups that are thinned out: beyond 7 daily, 4 weekly and 12 monthly ones."""
+def superfluous(kept: Sequence[Backup], today: date) -> list[Backup]:
+    """Return the backups that are thinned out: beyond 7 daily, 4 weekly and 12 monthly ones.
+
+    Those from days to come, which a wrong clock made or now makes of all others, push out none but
+    themselves.
+    """
     dated = sorted(
         (one for one in kept if one.day is not None), key=lambda one: one.day or date.min, reverse=True
     )
+    to_come = [one for one in dated if one.day is not None and one.day > today]
+    return [*_beyond(to_come), *_beyond(dated[len(to_come) :])]
+
+
+def _beyond(dated: Sequence[Backup]) -> list[Backup]:
+    """Return which of some backups, the newest first, are neither of the last days, weeks nor months."""
     wanted = set(dated[:DAILY])
     for number, key in ((WEEKLY, _week), (MONTHLY, _month)):
         # The first of each week or month stands for it: it does not change while newer ones come.
