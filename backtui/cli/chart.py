@@ -4,12 +4,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from backtui.cli.context import Context, Problem, catalogue_of, diary_of, past_of, write_output
+from backtui.cli.context import Context, Problem, catalogue_of, diary_of, output, past_of
 from backtui.core.charts.model import ChartChoice, ChartName, Past, View
 from backtui.core.charts.periods import By, Span, period_of, periods_between
 from backtui.core.charts.view import view
@@ -29,7 +28,7 @@ def chart_command(setting: Context, options: "Namespace") -> int:
     """Print a chart, or write it as an SVG file."""
     pass
 
-    return _print_chart(diary_of(setting), setting.clock.today(), lambda: catalogue_of(setting), options)
+    return _print_chart(setting, diary_of(setting), lambda: catalogue_of(setting), options)
 
 
 _WHATS: dict[str, ChartName] = {"frequency": "weeks", "minutes": "minutes", "pain": "pain"}
@@ -44,19 +43,19 @@ _SVG_SIZE = (100, 18)
 
 
 def _print_chart(
-    diary: Diary, today: date, catalogue: Callable[[], "Catalogue"], options: "Namespace"
+    setting: Context, diary: Diary, catalogue: Callable[[], "Catalogue"], options: "Namespace"
 ) -> int:
     """Print a chart, or write it as an SVG file."""
     width, height = _size(options)
     try:
-        past = past_of(diary, today)
+        past = past_of(diary, setting.clock.today())
         shown = view(past, _fitting(_choice(past, catalogue, options), width))
     except StoreError as error:
         raise Problem(str(error)) from None
     if options.output:
         from backtui.charts.svg import svg
 
-        write_output(Path(options.output).expanduser(), svg(shown, width, height))
+        output(setting, options.output, svg(shown, width, height), is_private=False)
         print(f"Written: {options.output}")
     else:
         print(_chart_text(shown, width, height, _palette()))

@@ -148,9 +148,13 @@ def past_of(diary: Diary, today: date) -> Past:
     return Past(diary.entries(), diary.terms(), today, diary.doses)
 
 
-def write_output(path: Path, text: str) -> None:
-    """Write a text to a file. Raises Problem."""
+def output(setting: Context, name: str, text: str, *, is_private: bool) -> None:
+    """Write a text to a file that the person named. Raises Problem."""
+    from backtui.files.outputs import OutputError, write_output
+    from backtui.files.own_files import own_files
+
+    protected = own_files(setting.store_path, setting.settings_path, routines_path(setting.routines))
     try:
-        path.write_text(text, "utf-8")
-    except OSError as error:
-        raise Problem(f"{path} cannot be written: {error.strerror or error}.") from None
+        write_output(name, text, protected, is_private=is_private)
+    except OutputError as error:
+        raise Problem(str(error)) from None

@@ -1,10 +1,9 @@
 """`backtui export`: what the diary holds, for others to read."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backtui.cli.context import Context, Problem, diary_of, past_of, write_output
+from backtui.cli.context import Context, Problem, diary_of, output, past_of
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
@@ -16,10 +15,10 @@ def export_command(setting: Context, options: "Namespace") -> int:
     """Print or write what the diary holds."""
     pass
 
-    return _export_report(diary_of(setting), setting.clock.today(), options)
+    return _export_report(setting, diary_of(setting), setting.clock.today(), options)
 
 
-def _export_report(diary: Diary, today: date, options: "Namespace") -> int:
+def _export_report(setting: Context, diary: Diary, today: date, options: "Namespace") -> int:
     """Print or write a report of one page."""
     from backtui.core.report import report
 
@@ -29,7 +28,7 @@ def _export_report(diary: Diary, today: date, options: "Namespace") -> int:
     except StoreError as error:
         raise Problem(str(error)) from None
     if options.output:
-        write_output(Path(options.output).expanduser(), text)
+        output(setting, options.output, text, is_private=True)
         print(f"Written: {options.output}")
     else:
         print(text, end="")
