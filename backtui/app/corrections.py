@@ -20,7 +20,7 @@ from textual.screen import Screen
 from backtui.app.desk import GONE, Tell
 from backtui.app.sessions import SessionApp
 from backtui.core.catalogue.catalogue import Catalogue
-from backtui.core.clock import AnyClock
+from backtui.core.clock import AnyClock, HeldKey
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import Session
 from backtui.files.paths import undo_path
@@ -55,6 +55,7 @@ class CorrectionsApp(SessionApp):
         self._undo_file = undo_path(diary.path, state)
         self._corrections: Corrections | None = None
         self._correcting = asyncio.Lock()
+        self._delete_key = HeldKey()
         self._agreed = NO_TERMS
 
     def agreed(self) -> Terms:
@@ -128,7 +129,9 @@ class CorrectionsApp(SessionApp):
         self.correct(lambda corrections: corrections.undo(), "Undone: {}.")
 
     def on_delete_session(self, message: "DeleteSession") -> None:
-        """Take a session out of the diary."""
+        """Take a session out of the diary; a key that is held takes no others."""
+        if self._delete_key.is_repeated(self.clock.moment()):
+            return
         session = self.session_of(message.session)
         if session is None:
             self.notify(GONE)
@@ -232,7 +235,9 @@ class CorrectionsApp(SessionApp):
         self.push_screen(FormScreen(title, words, fields, lambda values: read_pause(pause, values)[1]), take)
 
     def on_delete_pause(self, message: "DeletePause") -> None:
-        """Take a pause away."""
+        """Take a pause away; a key that is held takes no others."""
+        if self._delete_key.is_repeated(self.clock.moment()):
+            return
         from backtui.core.dates import period_words
 
         pause = message.pause
