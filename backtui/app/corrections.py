@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 
 from backtui.app.desk import GONE, Desk
+from backtui.core.clock import HeldKey
 from backtui.core.diary.session import Session
 from backtui.files.paths import undo_path
 from backtui.store.schema import StoreError
@@ -31,6 +32,7 @@ class Corrector:
         self._undo_file = undo_path(desk.diary.path, state)
         self._corrections: Corrections | None = None
         self._correcting = asyncio.Lock()
+        self._delete_key = HeldKey()
 
     @property
     def corrections(self) -> "Corrections":
@@ -78,7 +80,9 @@ class Corrector:
         yield SystemCommand("Add a session", "One that was done elsewhere", self.add_session)
 
     def delete_session(self, key: str) -> None:
-        """Take a session out of the diary."""
+        """Take a session out of the diary; a key that is held takes no others."""
+        if self._delete_key.is_repeated(self._desk.clock.moment()):
+            return
         session = self._desk.session_of(key)
         if session is None:
             self._desk.notify(GONE)

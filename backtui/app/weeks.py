@@ -8,6 +8,7 @@ from datetime import timedelta
 from textual.app import SystemCommand
 
 from backtui.app.desk import Correct, Desk
+from backtui.core.clock import HeldKey
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import begun
 from backtui.core.progress.habit import habit
@@ -25,6 +26,7 @@ class Weeks:
     def __init__(self, desk: Desk, correct: Correct) -> None:
         self._desk, self._correct = desk, correct
         self._agreed = NO_TERMS
+        self._delete_key = HeldKey()
 
     def agreed(self) -> Terms:
         """Return the pauses and the targets; those known last where the file cannot be read now."""
@@ -81,7 +83,9 @@ class Weeks:
         self._desk.push(FormScreen(title, words, fields, lambda values: read_pause(pause, values)[1]), take)
 
     def delete_pause(self, pause: PauseRecord) -> None:
-        """Take a pause away."""
+        """Take a pause away; a key that is held takes no others."""
+        if self._delete_key.is_repeated(self._desk.clock.moment()):
+            return
         from backtui.core.dates import period_words
 
         words = f"deleting the pause {period_words(pause.first, pause.last)}"

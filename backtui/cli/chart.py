@@ -10,14 +10,13 @@ from textwrap import wrap
 from backtui.charts.palettes import DARK, LIGHT, Palette
 from backtui.charts.svg import svg
 from backtui.cli.catalogue import catalogue_of
-from backtui.cli.context import Context, Problem, write_output
+from backtui.cli.context import Context, Problem, write_file
 from backtui.cli.diary import diary_of
 from backtui.cli.printing import complain, say
 from backtui.core.charts.model import ChartChoice, Past, View
 from backtui.core.charts.periods import By, Span, period_of, periods_between
 from backtui.core.diary.session import begun
 from backtui.core.text import harmless, near
-from backtui.files.paths import typed
 from backtui.store.diary import Diary
 from backtui.store.dose_series import dose_series
 from backtui.terminal.kinds import suited, terminal_of
@@ -43,7 +42,7 @@ def run(context: Context, options: Namespace) -> int:
     choice = _fitting(choice, width)
     shown = choice.view(past, dose_series(diary, past, choice))
     if options.output:
-        write_output(typed(options.output), svg(shown, width, height))
+        write_file(context, options.output, svg(shown, width, height), is_private=False)
         say(f"Written: {options.output}")
     else:
         print(_chart_text(shown, width, height, _palette()))

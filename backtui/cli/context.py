@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtui.clock import Clock
-from backtui.files.paths import store_path
+from backtui.files.paths import routines_path, store_path
 from backtui.settings.model import Settings
 
 
@@ -27,9 +27,14 @@ class Context(NamedTuple):
         return store_path(self.store)
 
 
-def write_output(path: Path, text: str) -> None:
-    """Write a text to a file. Raises Problem."""
+def write_file(context: Context, name: str, text: str, *, is_private: bool) -> None:
+    """Write a text to a file that the person named. Raises Problem."""
+    # Most commands write none.
+    from backtui.files.outputs import OutputError, write_output
+    from backtui.files.own_files import own_files
+
+    protected = own_files(context.store_path, context.settings_path, routines_path(context.routines))
     try:
-        path.write_text(text, "utf-8")
-    except OSError as error:
-        raise Problem(f"{path} cannot be written: {error.strerror or error}.") from None
+        write_output(name, text, protected, is_private=is_private)
+    except OutputError as error:
+        raise Problem(str(error)) from None

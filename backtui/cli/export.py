@@ -2,13 +2,12 @@
 
 from argparse import Namespace
 
-from backtui.cli.context import Context, write_output
+from backtui.cli.context import Context, write_file
 from backtui.cli.diary import diary_of
 from backtui.cli.printing import say
 from backtui.core.charts.model import Past
 from backtui.core.diary.session import begun
 from backtui.core.report import report_page
-from backtui.files.paths import typed
 
 
 def run(context: Context, options: Namespace) -> int:
@@ -18,7 +17,7 @@ def run(context: Context, options: Namespace) -> int:
     doses = [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
     text = report_page(past, doses)
     if options.output:
-        write_output(typed(options.output), text)
+        write_file(context, options.output, text, is_private=True)
         say(f"Written: {options.output}")
     else:
         print(text, end="")

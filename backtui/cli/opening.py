@@ -59,7 +59,6 @@ def open_app(context: Context, start: str | None = None, minutes: int | None = N
         notice=notice, start=start, minutes=minutes, damage=damage, tell=session_outputs,
         choices=Choices(context.settings, lambda key, value: _save(context, key, value), is_remote()),
     )  # fmt: skip
-    app.terminal.suit(terminal_of(sys.stderr))
     return run_app(app)
 
 
@@ -67,6 +66,7 @@ def run_app(app: "BacktuiApp") -> int:
     """Run an app until the person leaves it, and return its exit status."""
     from backtui.app.signals import guarded
 
+    app.terminal.suit(terminal_of(sys.stderr))
     with guarded(app):
         app.run()
     return app.exit_status

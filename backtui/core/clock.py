@@ -15,6 +15,24 @@ class Moment(NamedTuple):
     real: float
 
 
+class HeldKey:
+    """Tells a key that is held, or pasted, from one that is pressed again.
+
+    A terminal tells no letting go, and a held key begins to repeat only after half a second: what comes
+    within 700 ms of the last one is no new wish.
+    """
+
+    _LONGEST = 0.7
+
+    def __init__(self) -> None:
+        self._last: Moment | None = None
+
+    def is_repeated(self, moment: Moment) -> bool:
+        """Take a press in; return whether it belongs to the one before."""
+        last, self._last = self._last, moment
+        return last is not None and moment.real - last.real < self._LONGEST
+
+
 class AnyClock(Protocol):
     """What backtui asks of its clock, a real one or a test's."""
 

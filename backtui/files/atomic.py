@@ -5,12 +5,21 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from backtui.files.ownership import give_to_neighbours, give_to_successor
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Put content in a file's place, readable by its owner alone, so that no half of it is ever seen."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+
+def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
+    """Put content in a file's place, so that no half of it is ever seen.
+
+    Owner, group and mode of the file that was there are kept where the system allows; a new one is
+    readable by its owner alone. `mode`: the one that it has whatever was there. Raises OSError.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
+            give_to_successor(file.fileno(), path)
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -27,6 +36,7 @@ def make_folder(path: Path) -> None:
         with suppress(FileExistsError):
             if not folder.exists():
                 folder.mkdir(mode=0o700)
+                give_to_neighbours(folder, folder.parent)
 
 
 def sync_folder(path: Path) -> None:

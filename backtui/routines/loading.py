@@ -13,7 +13,9 @@ import msgspec
 
 from backtui import core
 from backtui.core.catalogue.catalogue import Catalogue
+from backtui.files.atomic import make_folder, replace_file
 from backtui.files.paths import cache_path, shipped_figures_path, shipped_routines_path
+from backtui.files.regular import read_regular
 
 
 class _Kept(msgspec.Struct):
@@ -25,7 +27,7 @@ class _Kept(msgspec.Struct):
 
 def load_catalogue(own: Path, *, must_exist: bool) -> Catalogue:
     """Return the shipped catalogue with a person's own file over it, or raise RoutinesError."""
-    return _load([*shipped_paths(), *([own] if must_exist or own.exists() else [])])
+    return _load([*shipped_paths(), *([own] if must_exist or os.path.lexists(own) else [])])
 
 
 def shipped_catalogue() -> Catalogue:
@@ -73,7 +75,7 @@ def _origin(paths: Sequence[Path]) -> list[tuple[str, int, int]]:
 
 def _recall() -> _Kept | None:
     try:
-        return msgspec.msgpack.decode(cache_path().read_bytes(), type=_Kept)
+        return msgspec.msgpack.decode(read_regular(cache_path()), type=_Kept)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
@@ -81,11 +83,6 @@ def _recall() -> _Kept | None:
 def _keep(kept: _Kept) -> None:
     """Write the cache; where that fails, the files are read again next time."""
     path = cache_path()
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft.write_bytes(msgspec.msgpack.encode(kept))
-        draft.replace(path)
-    except OSError:
-        with suppress(OSError):
-            draft.unlink()
+    with suppress(OSError):
+        make_folder(path.parent)
+        replace_file(path, msgspec.msgpack.encode(kept))

@@ -9,6 +9,7 @@ from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.format.routines import read_catalogue
 from backtui.core.format.table import Fault, RoutinesError, Tree
 from backtui.core.format.table import Path as Place
+from backtui.files.regular import open_regular
 
 _LARGEST_FILE = 4_000_000
 
@@ -30,7 +31,7 @@ def read_files(paths: Sequence[Path]) -> Catalogue:
 
 def _read(path: Path) -> _Source:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(_LARGEST_FILE + 1)
     except OSError as error:
         raise RoutinesError([f"{path}: cannot be read: {error.strerror or error}"]) from None

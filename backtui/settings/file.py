@@ -13,6 +13,7 @@ import msgspec
 from backtui.core.format.values import BadValue, Reader, choice, flag, shown, text, texts, whole
 from backtui.core.text import harmless, harmless_lines, near
 from backtui.files.atomic import make_folder, replace_file
+from backtui.files.regular import open_regular
 from backtui.settings.model import About, Settings
 
 _LARGEST_FILE = 1_000_000
@@ -70,7 +71,7 @@ def save_setting(path: Path, key: str, value: object) -> None:
 
     # A link stays a link: what it points at is replaced.
     target = Path(os.path.realpath(path))
-    content = _content(target) if target.exists() else ""
+    content = _content(target) if os.path.lexists(target) else ""
     before = _parsed(content, target)
     wanted = list(value) if isinstance(value, tuple) else value
     if key in before and before[key] == wanted and type(before[key]) is type(wanted):
@@ -81,7 +82,7 @@ def save_setting(path: Path, key: str, value: object) -> None:
         raise SettingsError(f"{target} has a table called {key}, which is not overwritten.")
     try:
         make_folder(target.parent)
-        replace_file(target, written.encode())
+        replace_file(target, written.encode(), 0o600)
     except OSError as error:
         raise SettingsError(f"{target} cannot be written: {error.strerror or error}.") from None
 
@@ -93,7 +94,7 @@ def _literal(value: object) -> str:
 
 def _content(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(_LARGEST_FILE + 1)
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror or error}.") from None

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from backtui.files.atomic import replace_file
+from backtui.files.atomic import make_folder, replace_file
+from backtui.files.regular import read_regular
 from backtui.store.history_file import Tables
 from backtui.store.schema import TABLES, Damaged
 
@@ -35,7 +36,7 @@ def count(tables: Tables) -> int:
 
 def folder_of(history: Path) -> Path:
     """Return where the backups of a history lie."""
-    return history.with_name(f"{history.name}.backups")
+    return history.parent / f"{history.name}.backups"
 
 
 def backups(history: Path) -> list[Backup]:
@@ -71,11 +72,11 @@ def _parse(path: Path) -> Backup | None:
 def keep_day(history: Path, documents: int, today: date) -> None:
     """Keep the state before a day's first write. Raises OSError."""
     folder = folder_of(history)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    make_folder(folder)
     kept = backups(history)
-    if all(one.day is None or one.day < today for one in kept):
-        replace_file(folder / f"{today.isoformat()}.{documents}.json", history.read_bytes())
-        for one in superfluous([*kept, Backup(folder, today, documents)]):
+    if all(one.day != today for one in kept):
+        replace_file(folder / f"{today.isoformat()}.{documents}.json", read_regular(history))
+        for one in superfluous([*kept, Backup(folder, today, documents)], today):
             one.path.unlink(missing_ok=True)
 
 
@@ -105,15 +106,16 @@ def _make_draft(draft: Path, history: Path) -> None:
 
     What they left holds another state than the one that is about to be replaced, and would be taken for it.
     """
-    draft.parent.mkdir(mode=0o700, exist_ok=True)
-    for left in draft.parent.glob(".*.tmp"):
+    make_folder(draft.parent)
+    # What lies at the end of a link may be others' drafts.
+    for left in () if draft.parent.is_symlink() else draft.parent.glob(".*.tmp"):
         with suppress(OSError):
             left.unlink()
     try:
         os.link(history, draft)
     except OSError:
         # A file system without links gets a copy; so does a draft that could not be removed.
-        replace_file(draft, history.read_bytes())
+        replace_file(draft, read_regular(history))
 
 
 def _keep_draft(draft: Path, history: Path, documents: int) -> None:
@@ -136,11 +138,21 @@ def _promote(draft: Path, history: Path, name: str, documents: int) -> None:
             one.path.unlink(missing_ok=True)
 
 
-def superfluous(kept: Sequence[Backup]) -> list[Backup]:
-    """Return the backups that are thinned out: beyond 7 daily, 4 weekly and 12 monthly ones."""
+def superfluous(kept: Sequence[Backup], today: date) -> list[Backup]:
+    """Return the backups that are thinned out: beyond 7 daily, 4 weekly and 12 monthly ones.
+
+    Those from days to come, which a wrong clock made or now makes of all others, push out none but
+    themselves.
+    """
     dated = sorted(
         (one for one in kept if one.day is not None), key=lambda one: one.day or date.min, reverse=True
     )
+    to_come = [one for one in dated if one.day is not None and one.day > today]
+    return [*_beyond(to_come), *_beyond(dated[len(to_come) :])]
+
+
+def _beyond(dated: Sequence[Backup]) -> list[Backup]:
+    """Return which of some backups, the newest first, are neither of the last days, weeks nor months."""
     wanted = set(dated[:DAILY])
     for number, key in ((WEEKLY, _week), (MONTHLY, _month)):
         # The first of each week or month stands for it: it does not change while newer ones come.

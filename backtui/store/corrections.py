@@ -1,6 +1,7 @@
-"""Corrections of the diary, each of which can be undone once, until the next one."""
+"""Corrections of the diary, of which the last ones can be undone, one after the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -12,7 +13,7 @@ from backtui.store.diary import Diary
 from backtui.store.documents import Version, read_version
 from backtui.store.revision import just_after, revision_after, tombstone, with_fields
 from backtui.store.schema import StoreError
-from backtui.store.undo import NOTHING, UndoFile, UndoStep
+from backtui.store.undo import MOST_STEPS, NOTHING, UndoFile, UndoStep
 
 
 class Refused(Exception):
@@ -20,7 +21,7 @@ class Refused(Exception):
 
 
 class Corrections:
-    """Adds, changes and removes documents of a history, and undoes the last step.
+    """Adds, changes and removes documents of a history, and undoes the last steps.
 
     `words` say what a step does, as in `Undone: ...`. Raises StoreError where the history cannot be written,
     and Refused.
@@ -63,30 +64,54 @@ class Corrections:
         return steps[0].words if steps else ""
 
     def undo(self) -> str:
-        """Undo the last step, and return what that was, in words."""
+        """Undo the last step, and return what that was, in words.
+
+        A step whose document changed since is refused, and out of the way of the one before it.
+        """
         with self._diary.exclusive():
-            step = self._last()
-
-            def back(raw: bytes | None, revised: str) -> msgspec.Raw:
-                if step.is_removal:
-                    return with_fields(raw, step.key, {"deleted": None}, revised)
-                if step.is_addition:
-                    return tombstone(raw or b"", step.key, revised)
-                return with_fields(step.before, step.key, {}, revised)
-
-            self._write(step.table, step.key, back)
-            self._undo.write([one for one in self._undo.steps() if one != step and not self._forget(one)])
+            steps = self._standing()
+            if not steps:
+                self._undo.write([])
+                raise Refused("There is nothing to undo.")
+            step, *earlier = steps
+            if self._revised(step) != step.after_revised:
+                self._undo.write(earlier)
+                raise Refused(f"This was changed since, and stays as it is: {step.words}.")
+            self._undo.write(self._taken_back(step, earlier))
         return step.words
 
-    def _last(self) -> UndoStep:
-        """Return the last step that came to be. Raises Refused."""
+    def _taken_back(self, step: UndoStep, earlier: Sequence[UndoStep]) -> list[UndoStep]:
+        """Write the document as it was before a step; return the steps before it, which fit that again."""
+        written = ""
+
+        def back(raw: bytes | None, revised: str) -> msgspec.Raw:
+            nonlocal written
+            written = revised
+            if step.is_removal:
+                return with_fields(raw, step.key, {"deleted": None}, revised)
+            if step.is_addition:
+                return tombstone(raw or b"", step.key, revised)
+            return with_fields(step.before, step.key, {}, revised)
+
+        self._write(step.table, step.key, back)
+        return [
+            msgspec.structs.replace(one, after_revised=written) if _leads_to(one, step) else one
+            for one in earlier
+        ]
+
+    def _standing(self) -> list[UndoStep]:
+        """Return the steps that came to be, the last first, and that nothing has let go of."""
+        standing = []
+        revisions: dict[tuple[str, str], str] = {}
         for step in self._undo.steps():
-            revised = self._revised(step)
+            place = step.table, step.key
+            revised = revisions.get(place, self._revised(step))
             if revised == step.after_revised:
-                return step
-            if revised != step.before_revised:
-                raise Refused(f"This was changed since, and stays as it is: {step.words}.")
-        raise Refused("There is nothing to undo.")
+                revisions[place] = step.before_revised
+            elif revised == step.before_revised or _is_let_go(step, revised):
+                continue
+            standing.append(step)
+        return standing
 
     def _revised(self, step: UndoStep) -> str:
         raw = self._diary.raw(step.table, step.key)
@@ -97,17 +122,17 @@ class Corrections:
     ) -> None:
         is_removal = fields.get("deleted") is True
         with self._diary.exclusive():
-            earlier = self._undo.steps()
-            standing = [step for step in earlier if self._revised(step) == step.after_revised]
-            # Behind the last step: removals whose content a disk that failed did not let go of.
-            kept = standing[:1] + [step for step in standing[1:] if step.is_removal]
+            standing = self._standing()
+            kept, old = standing[: MOST_STEPS - 1], standing[MOST_STEPS - 1 :]
+            # Beyond the last steps: removals whose content a disk that failed did not let go of.
+            kept += [step for step in old if step.is_removal]
 
             def change(raw: bytes | None, revised: str) -> msgspec.Raw:
                 version = Version(deleted=True) if raw is None else read_version(raw)
                 if must_exist and version.deleted:
                     raise Refused("It is not there any more: it was removed meanwhile.")
-                # A removal is undone by what the document keeps; what comes anew leaves nothing.
-                before = NOTHING if raw is None or version.deleted or is_removal else msgspec.Raw(raw)
+                # A removal is undone by what the document keeps.
+                before = NOTHING if raw is None or is_removal else msgspec.Raw(raw)
                 # The way back is on disk before the change is: whichever of both a crash leaves, it fits.
                 self._undo.write(
                     [UndoStep(words, table, key, before, version.revised, revised, is_removal), *kept]
@@ -115,23 +140,31 @@ class Corrections:
                 return with_fields(raw, key, fields, revised)
 
             self._write(table, key, change)
-            for step in earlier:
-                self._forget(step)
+            for step in old:
+                self._let_go(step)
 
-    def _forget(self, step: UndoStep) -> bool:
-        """Leave only a tombstone of what a step removed; return whether nothing else is left of it."""
+    def _let_go(self, step: UndoStep) -> None:
+        """Leave only a tombstone of what a step removed that can no longer be undone."""
         raw = self._diary.raw(step.table, step.key)
         if not step.is_removal or raw is None or self._revised(step) != step.after_revised:
-            return True
+            return
         # Barely later than the removal: whoever brought it back elsewhere meanwhile is not overruled.
         document = tombstone(raw, step.key, just_after(step.after_revised))
-        try:
+        # Where the disk refuses, the step is kept, and let go of with the next one.
+        with suppress(StoreError):
             self._diary.write(step.table, step.key, document)
-        except StoreError:
-            return False
-        return True
 
     def _write(self, table: str, key: str, change: Callable[[bytes | None, str], msgspec.Raw]) -> None:
         raw = self._diary.raw(table, key)
         revised = revision_after("" if raw is None else read_version(raw).revised, self._diary.now())
         self._diary.write(table, key, change(raw, revised))
+
+
+def _leads_to(earlier: UndoStep, later: UndoStep) -> bool:
+    """Return whether a step left its document as a later one found it."""
+    place = (earlier.table, earlier.key) == (later.table, later.key)
+    return place and earlier.after_revised == later.before_revised
+
+
+def _is_let_go(step: UndoStep, revised: str) -> bool:
+    return step.is_removal and revised == just_after(step.after_revised)

@@ -21,7 +21,7 @@ from backtui.store.history_file import HistoryFile, Tables, collector_paused
 from backtui.store.journal_paths import are_there_journals
 from backtui.store.lenient import read_entry, read_session, when
 from backtui.store.revision import revision_after
-from backtui.store.schema import Damaged, check_schema
+from backtui.store.schema import check_schema
 
 if TYPE_CHECKING:
     from backtui.core.diary.measures import DosePoint
@@ -162,9 +162,6 @@ class Diary:
         """Raise StoreError where the file is newer than this program, or holds less than it held."""
         for raw in (tables or {}).get("meta", {}).values():
             check_schema(raw, self.path)
-        numbers = [number for table in (tables or {}).values() for number in table]
-        if not all(map(str.isdigit, numbers)):
-            raise Damaged(self.path, "a document has no number")
         check_whole(self._file.path, None if tables is None else count(tables))
 
     # The sessions that run, or that were left behind

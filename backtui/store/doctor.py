@@ -9,11 +9,14 @@ from typing import NamedTuple
 import msgspec
 
 from backtui.files.atomic import replace_file
+from backtui.files.regular import read_regular
 from backtui.store.backups import Backup, backups, count
-from backtui.store.documents import key_of, read_version
+from backtui.store.documents import read_version
 from backtui.store.history_file import HistoryFile, Tables, decode
+from backtui.store.lenient import read_entry
+from backtui.store.numbers import is_document_number
 from backtui.store.salvage import merged, salvage
-from backtui.store.schema import StoreError, check_schema
+from backtui.store.schema import TABLES, Damaged, StoreError, check_schema
 
 _STATES = {"previous": "the state before the last write", "latest": "the state after it"}
 
@@ -34,28 +37,33 @@ class Finding(NamedTuple):
     sessions: int
     faults: Sequence[str]
     candidates: Sequence[Candidate]
+    remarks: Sequence[str] = ()
 
 
 def examine(history: Path) -> Finding:
-    """Look a history over; nothing is changed. Raises StoreError where a newer program wrote it."""
+    """Look a history over; nothing is changed.
+
+    Raises StoreError where a newer program wrote it, or where it cannot be read at all.
+    """
     path = HistoryFile(history).path
-    faults, tables, salvaged = _read(path)
+    state = _read(path)
     kept = backups(path)
     candidates = [one for backup in kept if (one := _candidate(backup)) is not None]
+    faults = [*state.faults]
     unreadable = len(kept) - len(candidates)
     if unreadable:
         faults.append(f"{unreadable} of {len(kept)} backups cannot be read.")
-    documents = count(tables or {})
+    documents = count(state.tables or {})
     most = max((one.documents for one in kept[:1]), default=0)
-    if tables is not None and documents < most:
+    if state.tables is not None and documents < most:
         faults.append(f"It holds {documents} documents, and the newest backup {most}.")
-    if tables is None and salvaged:
-        candidates.append(
-            Candidate(path, "what can still be read of the damaged file", salvaged, _sessions(salvaged))
-        )
-    elif tables is not None and faults:
-        candidates.append(Candidate(path, "the file as it is", tables, _sessions(tables)))
-    return Finding(path, _sessions(tables or {}), faults, candidates)
+    if state.tables is not None and faults:
+        candidates.append(Candidate(path, "the file as it is", state.tables, _sessions(state.tables)))
+    if state.salvaged:
+        what = "what can still be read of the damaged file"
+        candidates.append(Candidate(path, what, state.salvaged, _sessions(state.salvaged)))
+    tables = state.tables or {}
+    return Finding(path, _sessions(tables), faults, candidates, _remarks(tables))
 
 
 def repair(history: Path, now: datetime) -> str:
@@ -93,6 +101,7 @@ def report(finding: Finding) -> str:
     lines = [
         f"History: {finding.path}",
         *([f"  {fault}" for fault in finding.faults] or [f"  {finding.sessions} sessions. It is sound."]),
+        *(f"  {remark}" for remark in finding.remarks),
         f"Backups: {len(kept)}{f', from {days[-1]} to {days[0]}' if days else ''}.",
     ]
     if finding.faults:
@@ -104,35 +113,75 @@ def report(finding: Finding) -> str:
     return "\n".join(lines)
 
 
-def _read(path: Path) -> tuple[list[str], Tables | None, Tables]:
-    """Return what is wrong with a file, its tables if it is sound, and else what is left of them."""
+class _State(NamedTuple):
+    """A history as it stands: its faults, its tables if it can be read, what else can be found in it."""
+
+    faults: Sequence[str]
+    tables: Tables | None
+    salvaged: Tables = {}
+
+
+def _read(path: Path) -> _State:
+    """Return what is wrong with a file, and what it holds."""
     try:
-        content = path.read_bytes()
+        content = read_regular(path)
     except FileNotFoundError:
-        return (["The history is gone."] if backups(path) else []), None if backups(path) else {}, {}
+        return _State(["The history is gone."], None) if backups(path) else _State([], {})
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise StoreError(
+            f"{path} cannot be read: {error.strerror or error}. Give yourself the right to read it, move it "
+            "away, or name another file with --store."
+        ) from None
+    salvaged = salvage(content)
     try:
         tables = decode(content, path)
-    except StoreError:
-        what = (
-            "It is empty."
-            if not content.strip()
-            else f"It cannot be read as a history ({len(content)} bytes)."
-        )
-        return [what], None, salvage(content)
-    for raw in tables.get("meta", {}).values():
-        check_schema(raw, path)
-    odd = sum(not key_of(raw) for raw in tables.get("sessions", {}).values())
-    # A document that nobody can read is passed over everywhere; it is no reason to restore.
-    return [], tables, {"odd": {}} if odd else {}
+    except Damaged:
+        size = f"It cannot be read as a history ({len(content)} bytes)."
+        return _State([size if content.strip() else "It is empty."], None, salvaged)
+    faults = [*_schema_faults(tables, path), *_number_faults(tables)]
+    hidden = count(salvaged) - count(tables)
+    if hidden > 0:
+        faults.append(f"{hidden} documents have the same number as another, which is read in their place.")
+    return _State(faults, tables, salvaged if hidden > 0 else {})
+
+
+def _schema_faults(tables: Tables, path: Path) -> list[str]:
+    """Return what is wrong with what says the schema. Raises StoreError where it is a newer one."""
+    try:
+        for raw in tables.get("meta", {}).values():
+            check_schema(raw, path)
+    except Damaged as damaged:
+        return [f"{damaged.what[:1].upper()}{damaged.what[1:]}."]
+    return []
+
+
+def _number_faults(tables: Tables) -> list[str]:
+    odd = sum(not is_document_number(name) for table in tables.values() for name in table)
+    return [f"{odd} documents have no number; the next write gives them one, too."] if odd else []
+
+
+def _remarks(tables: Tables) -> list[str]:
+    """Return what no repair can mend, and a person can."""
+    odd = sum(_is_passed_over(name, raw) for name in TABLES for raw in tables.get(name, {}).values())
+    if not odd:
+        return []
+    return [
+        f"{odd} documents have no id or no date, and are passed over everywhere. They are kept as they are;",
+        "in a text editor they can be mended, or taken out.",
+    ]
+
+
+def _is_passed_over(table: str, raw: bytes) -> bool:
+    version = read_version(raw)
+    is_odd = table == "sessions" and not version.deleted and read_entry(raw) is None
+    return not version.id or is_odd
 
 
 def _candidate(backup: Backup) -> Candidate | None:
     state = _STATES.get(backup.path.name.partition(".")[0], "")
     what = state if backup.day is None else f"the backup of {backup.day:%A %d %B %Y}"
     try:
-        tables = decode(backup.path.read_bytes(), backup.path)
+        tables = decode(read_regular(backup.path), backup.path)
     except (OSError, StoreError):
         return None
     return Candidate(backup.path, what, tables, _sessions(tables))

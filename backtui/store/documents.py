@@ -42,7 +42,7 @@ def read_version(raw: bytes) -> Version:
     """Return what can be read of a document's id, revision and removal."""
     try:
         return _VERSION.decode(raw)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         return lenient(object_of(raw), Version) or Version()
 
 
@@ -91,5 +91,5 @@ def living(documents: Iterable[bytes], record: type[_RecordT]) -> list[_RecordT]
 def _read_record(raw: bytes, record: type[_RecordT]) -> _RecordT | None:
     try:
         return msgspec.json.decode(raw, type=record)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         return lenient(object_of(raw), record)

@@ -9,12 +9,14 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from backtui.files.atomic import make_folder, replace_file
+from backtui.files.regular import read_regular
 from backtui.store.lock import locked
 from backtui.store.schema import SCHEMA, Damaged, Meta, StoreError
 
@@ -65,7 +67,7 @@ class HistoryFile:
                 return None
             seen, tables = self._seen
             if stamp != seen:
-                tables = decode(self.path.read_bytes(), self.path)
+                tables = decode(read_regular(self.path), self.path)
                 self._seen = (stamp, tables)
         except OSError as error:
             raise StoreError(f"{self.path} cannot be read: {error.strerror or error}.") from None
@@ -83,8 +85,9 @@ class HistoryFile:
     @contextmanager
     def exclusive(self) -> Iterator[None]:
         """Keep all other writers out; their locks end with them, however they end."""
-        lock = self.path.with_name(f"{self.path.name}.lock")
+        lock = self.path.parent / f"{self.path.name}.lock"
         try:
+            self._look()
             make_folder(self.path.parent)
             with locked(lock, _PATIENCE):
                 self._sweep()
@@ -96,7 +99,7 @@ class HistoryFile:
 
     def _sweep(self) -> None:
         """Remove what writers left that died halfway; with the lock held, none of them lives."""
-        for draft in self.path.parent.glob(f".{self.path.name}.*.tmp"):
+        for draft in self.path.parent.glob(f".{escape(self.path.name[:40])}.*.tmp"):
             with suppress(OSError):
                 draft.unlink()
 
@@ -106,7 +109,7 @@ class HistoryFile:
         except FileNotFoundError:
             return None
         if not stat.S_ISREG(status.st_mode):
-            raise StoreError(f"{self.path} is no file that a history can be in.")
+            raise StoreError(f"{self.path} is no ordinary file: no history can be in it.")
         return _Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from backtui.core.session.replay import Opening, Step
 from backtui.files.atomic import sync_folder
+from backtui.files.ownership import give_to_neighbours
 from backtui.store.journal_lines import JournalText, checked_line
 from backtui.store.journal_lock import JournalLock
 
@@ -95,6 +96,8 @@ def open_journal(path: Path, flags: int = 0) -> BinaryIO:
     # Pipes and devices may wait at being opened.
     wanted = os.O_RDWR | os.O_APPEND | os.O_NONBLOCK | os.O_CLOEXEC | flags
     file = os.fdopen(os.open(path, wanted, 0o600), "r+b", buffering=0)
+    if flags & os.O_EXCL:
+        give_to_neighbours(file.fileno(), path.parent)
     status = os.fstat(file.fileno())
     if not stat.S_ISREG(status.st_mode) or status.st_size > _LONGEST:
         file.close()

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from backtui.files.atomic import make_folder
+from backtui.files.ownership import open_or_make
 from backtui.store.lock import try_lock
 
 _WAIT, _PATIENCE = 0.01, 1.0
@@ -28,8 +29,7 @@ class JournalLock:
     def __init__(self, folder: Path) -> None:
         """Take the lock. Raises Taken, and OSError."""
         make_folder(folder)
-        flags = os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC
-        self._handle: int | None = os.open(folder / "lock", flags, 0o600)
+        self._handle: int | None = open_or_make(folder / "lock")
         try:
             self._take(self._handle)
         except BaseException:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 def journals_folder(history: Path) -> Path:
     """Return the folder of the journals of a history."""
-    return history.with_name(f"{history.name}.journals")
+    return history.parent / f"{history.name}.journals"
 
 
 def older_journal(history: Path) -> Path:
     """Return the one journal that versions before the folder had."""
-    return history.with_name(f"{history.name}.live")
+    return history.parent / f"{history.name}.live"
 
 
 def are_there_journals(history: Path) -> bool:

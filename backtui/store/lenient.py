@@ -21,7 +21,7 @@ def read_entry(raw: bytes) -> Entry | None:
     entry: Entry | None
     try:
         entry = _ENTRY.decode(raw)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         fields = object_of(raw)
         fields.pop("exercises", None)
         entry = lenient(fields, Entry)
@@ -33,7 +33,7 @@ def read_session(raw: bytes) -> Session | None:
     session: Session | None
     try:
         session = _SESSION.decode(raw)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         fields = object_of(raw)
         exercises = [_exercise(one) for one in _list(fields.pop("exercises", None))]
         session = lenient(fields, Session)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from backtui.files.ownership import open_or_make
+
 _WAIT = 0.01
 
 
@@ -25,7 +27,7 @@ def locked(path: Path, patience: float) -> Iterator[None]:
 
     Waits so many seconds for another process to let go. Raises TimeoutError, and OSError.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    handle = open_or_make(path)
     try:
         for _ in range(round(patience / _WAIT)):
             if try_lock(handle):

@@ -10,6 +10,7 @@ import msgspec
 
 from backtui.core.diary.expectations import NO_TERMS, Terms
 from backtui.core.diary.session import Entry, Trained, begun
+from backtui.files.regular import read_regular
 from backtui.store.backups import check_whole, count
 from backtui.store.decisions import read_terms
 from backtui.store.history_file import collector_paused
@@ -40,9 +41,7 @@ def quick_look(path: Path, now: datetime) -> QuickLook:
     # A link's backups lie beside what it points at.
     path = Path(os.path.realpath(path))
     try:
-        if path.exists() and not path.is_file():
-            raise StoreError(f"{path} is no file that a history can be in.")
-        content = path.read_bytes()
+        content = read_regular(path)
     except FileNotFoundError:
         check_whole(path, None)
         return QuickLook()

@@ -1,7 +1,8 @@
 """What can be saved of a damaged history: the documents that stand whole, and the union of several states."""
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -29,45 +30,77 @@ def merged(states: Sequence[Tables]) -> Tables:
 
 
 def salvage(content: bytes) -> Tables:
-    """Return the documents that stand whole in a damaged file: cut off, overwritten or with odd bytes."""
+    """Return the documents that stand whole in a damaged file: cut off, overwritten or with odd bytes.
+
+    Their numbers are new, so that of two with the same one both are there.
+    """
     text = content.decode("utf-8", errors="replace")
+    others = {place.start(1) for place in _OTHER_TABLE.finditer(text)}
     tables: Tables = {}
-    for name, start, end in _table_spans(text):
-        found: dict[str, Any] = {}
-        for number, document in _documents(text[start:end]):
-            found[number] = msgspec.Raw(msgspec.json.encode(document))
-        if found:
-            tables[name] = found
+    name, at = "", 0
+    while place := _PLACE.search(text, at):
+        key, at = place[1] or "", place.end()
+        if key in _KNOWN or place.start() in others:
+            name = key
+            continue
+        document, end = _document(text, at - 1)
+        if document is None or not _is_of_a_table(key, document):
+            at = max(at, end) if document is None else at
+            continue
+        home = name if name not in ("", "meta") else _home(document)
+        if home:
+            table = tables.setdefault(home, {})
+            table[str(len(table) + 1)] = _as_written(text[at - 1 : end], document)
+        at = end
     return tables
 
 
-def _table_spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """Return where each known table begins, and the next one or the text ends."""
-    starts = sorted((at, name) for name in TABLES for at in [text.find(f'"{name}":')] if at >= 0)
-    for index, (at, name) in enumerate(starts):
-        yield name, at, starts[index + 1][0] if index + 1 < len(starts) else len(text)
+# What a table or a document begins with: `"17": {`; the name may be what was damaged.
+_PLACE = re.compile(r'(?:"([^"\\]{0,99})"\s*:\s*)?\{')
+# A table of another program's stands behind the end of a table.
+_OTHER_TABLE = re.compile(r'[{}]\s*\}\s*,\s*("(?!\d+")[^"\\]{1,99}"\s*:\s*\{\s*)"[^"\\]{0,99}"\s*:\s*\{')
+_DEEP = 200
+_KNOWN = ("meta", *TABLES)
+# What tells of a document alone where it belongs.
+_TELLING = {"started": "sessions", "from": "pauses", "sessions": "targets", "since": "pins"}
 
 
-def _documents(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Return the whole documents of a table, each after its number: `"17": {...}`."""
-    decoder = json.JSONDecoder()
-    at = 0
-    while (at := text.find('"', at)) >= 0:
-        end = text.find('"', at + 1)
-        number = text[at + 1 : end] if end > 0 else ""
-        brace = end + 1
-        while brace < len(text) and text[brace] in ": \n\r\t":
-            brace += 1
-        if number.isdigit() and brace < len(text) and text[brace] == "{":
-            try:
-                document, length = decoder.raw_decode(text, brace)
-            except ValueError:
-                at = brace
-                continue
-            if isinstance(document, dict) and "\ufffd" not in text[brace:length]:
-                yield number, document
-            at = length
-        else:
-            at = end if end > at and not number.isdigit() else at + 1
-            if end < 0:
-                return
+def _is_of_a_table(key: str, document: dict[str, Any]) -> bool:
+    """Return whether a document is no part of another, which is broken."""
+    return key.isdigit() or (isinstance(document.get("id"), str) and ("started" in document or bool(key)))
+
+
+def _home(document: dict[str, Any]) -> str:
+    """Return the table of a document whose table's name is damaged; an empty text where nothing tells."""
+    return next((table for field, table in _TELLING.items() if field in document), "")
+
+
+def _document(text: str, brace: int) -> tuple[dict[str, Any] | None, int]:
+    """Return the whole document that begins at a brace, and where it ends; None where none does."""
+    try:
+        document, end = json.JSONDecoder().raw_decode(text, brace)
+    except ValueError:
+        return None, brace + 1
+    except RecursionError:
+        # Where the way only leads down, each step of it would be as deep.
+        return None, brace + (1 if "}" in text[brace : brace + _DEEP] else _DEEP)
+    return (None, brace + 1) if "\ufffd" in text[brace:end] else (document, end)
+
+
+def _as_written(text: str, document: dict[str, Any]) -> msgspec.Raw:
+    """Return a document as it stands; what no reader takes, such as half a letter, is replaced."""
+    try:
+        msgspec.json.decode(text, type=msgspec.Raw)
+    except (msgspec.MsgspecError, RecursionError):
+        return msgspec.Raw(msgspec.json.encode(_encodable(document)))
+    return msgspec.Raw(text.encode())
+
+
+def _encodable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_encodable(each) for each in value]
+    if isinstance(value, dict):
+        return {_encodable(key): _encodable(each) for key, each in value.items()}
+    return value

@@ -37,7 +37,7 @@ def check_schema(raw: bytes, path: Path) -> None:
     """Raise StoreError where the `meta` document tells of a newer program."""
     try:
         meta = msgspec.json.decode(raw, type=Meta)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         raise Damaged(path, "it does not say its schema") from None
     if meta.schema > SCHEMA:
         raise StoreError(

@@ -10,6 +10,7 @@ from tinydb.table import Table
 
 from backtui.store.documents import key_of
 from backtui.store.history_file import HistoryFile, Tables
+from backtui.store.numbers import numbered
 from backtui.store.schema import SCHEMA
 
 
@@ -20,8 +21,9 @@ class AtomicStorage(Storage):
         self._file = file
 
     def read(self) -> Tables | None:
-        """Return the tables, or None where there is no file yet."""
-        return self._file.read()
+        """Return the tables, each document by a number, or None where there is no file yet."""
+        tables = self._file.read()
+        return None if tables is None else {name: numbered(table) for name, table in tables.items()}
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file."""

@@ -1,13 +1,15 @@
-"""The last step that can be undone: kept on this machine, never merged, gone with the next one."""
+"""The last steps that can be undone: kept on this machine, never merged."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from backtui.files.atomic import make_folder, replace_file
+from backtui.files.regular import read_regular
 
+# Which can be undone at the least.
+MOST_STEPS = 50
 NOTHING = msgspec.Raw(b"null")
 
 
@@ -32,20 +34,25 @@ class UndoStep(msgspec.Struct, frozen=True):
 
 
 class UndoFile:
-    """The last step, and the one before it: whether the last one came to be, only the history can tell."""
+    """The last steps, the newest first: whether the last one came to be, only the history can tell."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._kept: Sequence[UndoStep] | None = None
+        self._known: Sequence[UndoStep] = []
 
     def steps(self) -> Sequence[UndoStep]:
         """Return what is kept, the last step first; nothing where the file cannot be read."""
         if self._kept is not None:
             return self._kept
         try:
-            return msgspec.json.decode(self.path.read_bytes(), type=list[UndoStep])
-        except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
-            return []
+            self._known = msgspec.json.decode(read_regular(self.path), type=list[UndoStep])
+        except (FileNotFoundError, msgspec.MsgspecError, ValueError, RecursionError):
+            self._known = []
+        except OSError:
+            # A disk that fails once is no reason to forget fifty steps.
+            pass
+        return self._known
 
     def write(self, steps: Sequence[UndoStep]) -> None:
         """Keep these steps; where the file cannot be written, as long as this program runs."""
@@ -54,7 +61,5 @@ class UndoFile:
             make_folder(self.path.parent)
             replace_file(self.path, msgspec.json.encode(list(steps)))
         except OSError:
+            # The older file stays: each of its steps is told by its words, and refused where it fits no more.
             self._kept = list(steps)
-            with suppress(OSError):
-                # An older step would be undone in place of the last one.
-                self.path.unlink(missing_ok=True)

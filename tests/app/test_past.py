@@ -270,6 +270,22 @@ async def test_a_deleted_session_comes_back(sit: Sit) -> None:
         assert desk.text("#list-heading") == "2 sessions"
 
 
+async def test_a_held_key_deletes_one_session(sit: Sit) -> None:
+    async with sit() as desk:
+        for day in range(1, 21):
+            desk.diary.save(session(f"2026-11-{day:02d}T18:00:00+01:00", note="x"))
+        await desk.press("3")
+        for _ in range(15):
+            await desk.press("d")
+            desk.clock.tick(0.033)
+        assert len(desk.diary.entries()) == 19
+        await desk.press("u")
+        assert [entry.note for entry in desk.diary.entries()] == ["x"] * 20
+        desk.clock.tick(1)
+        await desk.press("d")
+        assert len(desk.diary.entries()) == 19
+
+
 async def test_deleting_the_session_that_is_open_leads_back(sit: Sit) -> None:
     async with sit() as desk:
         desk.diary.save(session("2026-11-24T18:00:00+01:00"))

@@ -6,7 +6,7 @@ from rich.color import ColorType
 from rich.segment import Segment
 
 from backtui.app.app import BacktuiApp
-from backtui.cli import demo, start
+from backtui.cli import demo, opening
 from backtui.cli.main import run
 from backtui.terminal.kinds import Terminal
 from tests.app.conftest import Desk, Sit
@@ -58,7 +58,7 @@ async def test_a_fault_is_not_hidden_by_a_key(sit: Sit) -> None:
 
 @pytest.mark.parametrize("command", ["", "demo"])
 def test_an_app_that_nobody_left_has_failed(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
-    for module in (start, demo):
+    for module in (opening, demo):
         monkeypatch.setattr(module, "need_terminal", lambda: None)
     monkeypatch.setattr(BacktuiApp, "run", lambda self: None)
     assert run(command.split()) == 1

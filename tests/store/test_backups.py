@@ -66,7 +66,7 @@ def test_the_state_before_the_last_write_is_kept(shelf: Shelf) -> None:
 @given(days=st.sets(st.dates(date(2025, 1, 1), date(2026, 12, 31)), max_size=80))
 def test_thinned_to_seven_daily_four_weekly_twelve_monthly(days: set[date]) -> None:
     kept = [Backup(Path(str(day)), day, 1) for day in days]
-    gone = {one.day for one in superfluous(kept)}
+    gone = {one.day for one in superfluous(kept, date(2027, 1, 1))}
     left = sorted(days - gone, reverse=True)
     assert left[:7] == sorted(days, reverse=True)[:7]
     assert len(left) <= 7 + 4 + 12
@@ -74,6 +74,45 @@ def test_thinned_to_seven_daily_four_weekly_twelve_monthly(days: set[date]) -> N
     assert {day.isocalendar()[:2] for day in left} >= set(weeks)
     months = sorted({(day.year, day.month) for day in days}, reverse=True)[:12]
     assert {(day.year, day.month) for day in left} >= set(months)
+
+
+@pytest.mark.parametrize("today", [date(2026, 12, 31), date(1970, 1, 1), date(2026, 6, 1)], ids=str)
+def test_of_every_day_of_two_years_the_newest_of_each_kind_are_kept(today: date) -> None:
+    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(730)]
+    gone = {one.day for one in superfluous([Backup(Path(str(day)), day, 1) for day in days], today)}
+    for group in ([day for day in days if day <= today], [day for day in days if day > today]):
+        left = [day for day in group if day not in gone]
+        mondays = [day for day in group if day.weekday() == 0]
+        firsts = [day for day in group if day.day == 1]
+        assert set(left) >= {*group[-7:], *mondays[-4:], *firsts[-12:]}
+        assert len(left) <= 7 + 4 + 12
+
+
+def test_a_clock_once_ahead_stops_no_backup_and_pushes_none_out(shelf: Shelf) -> None:
+    shelf.add(2)
+    for _ in range(8):
+        shelf.clock.tick(DAY)
+        shelf.add()
+    before = {one.day for one in backups(shelf.path)}
+    ahead = (date(2030, 1, 1) - shelf.clock.today()).days * DAY
+    shelf.clock.tick(ahead)
+    shelf.add()
+    shelf.clock.tick(-ahead)
+    for day in range(7):
+        shelf.clock.tick(DAY)
+        shelf.add()
+        assert shelf.clock.today() in {one.day for one in backups(shelf.path)}, day
+    assert date(2030, 1, 1) in {one.day for one in backups(shelf.path)}
+    assert min(day for day in before if day) in {one.day for one in backups(shelf.path)}
+
+
+@pytest.mark.parametrize("name", ["previous.².json", "latest.٣.json", "2026-11-25.².json", "previous..json"])
+def test_a_name_that_only_looks_like_a_backups_is_none(shelf: Shelf, name: str) -> None:
+    shelf.add(2)
+    (folder_of(shelf.path) / name).write_text("{}")
+    shelf.add()
+    assert len(shelf.diary.entries()) == 3
+    assert not examine(shelf.path).faults
 
 
 def test_a_year_of_days_leaves_few(shelf: Shelf) -> None:

@@ -18,8 +18,9 @@ from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.store.corrections import Corrections, Refused
 from backtui.store.diary import Diary
 from backtui.store.quick_look import quick_look
+from backtui.store.revision import just_after
 from backtui.store.schema import StoreError
-from backtui.store.undo import UndoFile
+from backtui.store.undo import MOST_STEPS, UndoFile
 from tests.store.test_together import Failing
 from tests.support import NOW, StillClock, session, stored
 
@@ -82,12 +83,80 @@ def test_an_undo_is_refused_where_the_document_changed_since(desk: Desk) -> None
 def test_a_removed_session_keeps_its_content_until_nothing_brings_it_back(desk: Desk) -> None:
     saved = desk.diary.save(session("2026-11-20T10:00:00Z", note="private"))
     desk.corrections.remove("sessions", saved.id, "deleting it")
+    removed = stored(desk.path)[0]["revised"]
     assert desk.diary.entries() == ()
+    for number in range(MOST_STEPS - 1):
+        desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=number % 7 + 1), "the target")
     assert stored(desk.path)[0]["note"] == "private"
-    desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=2), "the target")
+    desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=1), "the target")
     (document,) = stored(desk.path)
-    assert set(document) == {"id", "started", "revised", "deleted"}
-    assert document["deleted"] is True
+    assert document == {
+        "id": saved.id, "started": saved.started, "revised": just_after(removed), "deleted": True
+    }  # fmt: skip
+    assert len(desk.undo.steps()) <= MOST_STEPS + 1
+
+
+def test_fifty_deletes_are_undone_in_turn(desk: Desk) -> None:
+    keys = [desk.diary.save(session("2026-11-20T10:00:00Z", id=f"s{n}", note="x")).id for n in range(50)]
+    for key in keys:
+        desk.corrections.remove("sessions", key, f"deleting {key}")
+    for key in reversed(keys):
+        assert again(desk).corrections.undo() == f"deleting {key}"
+    assert {entry.note for entry in desk.diary.entries()} == {"x"}
+    assert len(desk.diary.entries()) == 50
+
+
+def test_steps_on_one_document_are_undone_in_turn(desk: Desk) -> None:
+    saved = desk.diary.save(session("2026-11-20T10:00:00Z", note="first"))
+    desk.corrections.change_session(saved.id, {"note": "second"}, "the second")
+    desk.corrections.change_session(saved.id, {"note": "third"}, "the third")
+    desk.corrections.remove("sessions", saved.id, "deleting it")
+    notes = []
+    for _ in range(3):
+        desk.corrections.undo()
+        found = desk.diary.session(saved.id)
+        assert found is not None
+        notes.append(found.note)
+    assert notes == ["third", "second", "first"]
+
+
+def test_what_came_in_the_place_of_a_removed_one_gives_it_back(desk: Desk) -> None:
+    pause = PauseRecord(id="p", first=date(2026, 11, 2), last=date(2026, 11, 5), kind="ill", why="flu")
+    desk.corrections.put_pause(pause, "the pause")
+    desk.corrections.remove("pauses", "p", "deleting it")
+    desk.corrections.put_pause(msgspec.structs.replace(pause, kind="resting", why=None), "another")
+    desk.corrections.undo()
+    assert not desk.diary.terms().pauses
+    desk.corrections.undo()
+    assert [(one.kind, one.why) for one in desk.diary.terms().pauses] == [("ill", "flu")]
+
+
+def test_a_step_that_is_refused_is_out_of_the_way_of_the_one_before(desk: Desk) -> None:
+    first = desk.diary.save(session("2026-11-20T10:00:00Z"))
+    second = desk.diary.save(session("2026-11-21T10:00:00Z"))
+    desk.corrections.remove("sessions", first.id, "deleting the first")
+    desk.corrections.change_session(second.id, {"effort": 5}, "the effort")
+    again(desk).diary.save(msgspec.structs.replace(second, effort=7))
+    with pytest.raises(Refused, match="changed since, and stays as it is: the effort"):
+        desk.corrections.undo()
+    assert desk.corrections.offered() == "deleting the first"
+    assert desk.corrections.undo() == "deleting the first"
+    found = desk.diary.session(second.id)
+    assert found is not None
+    assert found.effort == 7
+
+
+def test_two_programs_undo_in_turn_what_either_did(desk: Desk) -> None:
+    other = again(desk)
+    first = desk.diary.save(session("2026-11-20T10:00:00Z"))
+    second = desk.diary.save(session("2026-11-21T10:00:00Z"))
+    desk.corrections.remove("sessions", first.id, "deleting the first")
+    other.corrections.remove("sessions", second.id, "deleting the second")
+    assert desk.corrections.undo() == "deleting the second"
+    assert other.corrections.undo() == "deleting the first"
+    with pytest.raises(Refused, match="nothing to undo"):
+        desk.corrections.undo()
+    assert len(desk.diary.entries()) == 2
 
 
 def test_a_removed_session_comes_back_whole(desk: Desk) -> None:
@@ -174,26 +243,28 @@ class CorrectionMachine(RuleBasedStateMachine):
         self.clock = StillClock()
         self.number = 0
         self.model: dict[tuple[str, str], dict[str, Any]] = {}
-        self.way_back: tuple[tuple[str, str], dict[str, Any] | None] | None = None
+        self.ways_back: list[tuple[tuple[str, str], dict[str, Any] | None]] = []
         self.revised: dict[tuple[str, str], str] = {}
 
     @initialize()
     def start_anew(self) -> None:
         self.desk = Desk(self.folder, self.clock)
+        # As the app does when it starts, to offer it.
+        self.desk.corrections.offered()
 
     @rule(hours=st.integers(0, 3))
     def restart(self, hours: int) -> None:
         self.clock.tick(hours * 3600)
-        if self.desk.undo.steps() and not self.desk.undo.path.exists():
-            # The disk refused it, so that it ends with its program.
-            self.way_back = None
+        # What a disk that failed left in memory is on it with the next write.
+        self.desk.undo.write(self.desk.undo.steps())
         self.start_anew()
 
     def do(self, table: str, key: str, content: dict[str, Any] | None) -> None:
         """Do a correction on the store and on the model; on the model only where the store took it."""
-        self.way_back = (table, key), self.model.get((table, key))
+        before = (table, key), self.model.get((table, key))
         if content is None:
             self.desk.corrections.remove(table, key, "x")
+            self.ways_back.append(before)
             del self.model[table, key]
             return
         if table == "pauses":
@@ -204,6 +275,7 @@ class CorrectionMachine(RuleBasedStateMachine):
             self.desk.corrections.change_session(key, {"note": content.get("note")}, "x")
         else:
             self.desk.corrections.add_session(session(content["started"], id=key), "x")
+        self.ways_back.append(before)
         self.model[table, key] = content
 
     @rule()
@@ -241,13 +313,12 @@ class CorrectionMachine(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        if self.way_back is None:
+        if not self.ways_back:
             with pytest.raises(Refused):
                 self.desk.corrections.undo()
             return
         self.desk.corrections.undo()
-        place, content = self.way_back
-        self.way_back = None
+        place, content = self.ways_back.pop()
         if content is None:
             self.model.pop(place, None)
         else:
@@ -256,21 +327,20 @@ class CorrectionMachine(RuleBasedStateMachine):
     @precondition(lambda self: any(table == "sessions" for table, _ in self.model))
     @rule(data=st.data())
     def someone_else_changes_what_would_be_undone(self, data: st.DataObject) -> None:
-        if self.way_back is None or self.way_back[0] not in self.model or self.way_back[0][0] != "sessions":
-            return
-        place = self.way_back[0]
+        place = data.draw(st.sampled_from(sorted(at for at in self.model if at[0] == "sessions")))
         other = Diary(self.desk.path, self.clock.now)
         found = other.session(place[1])
         assert found is not None
         other.save(msgspec.structs.replace(found, note="elsewhere"))
         self.model[place] = self.model[place] | {"note": "elsewhere"}
-        with pytest.raises(Refused, match="changed since"):
-            self.desk.corrections.undo()
-        # Nor does anything else come back in its place.
-        self.way_back = None
-        self.desk.corrections.put_target(TargetRecord(id="2026-W50", sessions=1), "x")
-        self.way_back = ("targets", "2026-W50"), self.model.get(("targets", "2026-W50"))
-        self.model["targets", "2026-W50"] = {"id": "2026-W50", "sessions": 1}
+        # Each step of that document is refused when its turn comes, and nothing comes in its place.
+        while any(at == place for at, _ in self.ways_back):
+            if self.ways_back[-1][0] != place:
+                self.undo()
+                continue
+            self.ways_back.pop()
+            with pytest.raises(Refused, match="changed since"):
+                self.desk.corrections.undo()
 
     @rule(at=st.integers(1, 60))
     def a_write_fails(self, at: int) -> None:
@@ -282,7 +352,7 @@ class CorrectionMachine(RuleBasedStateMachine):
             "kind": "ill",
             "why": f"{self.number}",
         }
-        before, way_back = dict(self.model), self.way_back
+        before, ways_back = dict(self.model), list(self.ways_back)
         with pytest.MonkeyPatch.context() as patch:
             Failing(patch, at, errno.ENOSPC)
             try:
@@ -291,10 +361,11 @@ class CorrectionMachine(RuleBasedStateMachine):
             except StoreError:
                 pass
         if self.held().get(("pauses", "p9")) == content:
+            self.ways_back.append((("pauses", "p9"), before.get(("pauses", "p9"))))
             self.model["pauses", "p9"] = content
         else:
             # Nothing came of it: what could be undone before can be undone still.
-            self.model, self.way_back = before, way_back
+            self.model, self.ways_back = before, ways_back
 
     def held(self) -> dict[tuple[str, str], dict[str, Any]]:
         found = {}
@@ -311,7 +382,6 @@ class CorrectionMachine(RuleBasedStateMachine):
         held = self.held()
         living = {place: one for place, one in held.items() if not one.get("deleted")}
         assert living == self.model
-        # Where a write failed, the step before the last is cleared with the next one.
         remembered = {(step.table, step.key) for step in self.desk.undo.steps()}
         for place, one in held.items():
             if one.get("deleted") and place not in remembered:

@@ -156,11 +156,11 @@ def test_two_documents_of_one_session_count_once_everywhere(diary: Diary) -> Non
 
 @pytest.mark.parametrize(
     "content",
-    ['{"meta": {"1": {"schema": "x"}}}', '{"sessions": {"abc": {"id": "a"}}}', '{"a": ' + "[" * 100_000],
+    ['{"meta": {"1": {"schema": "x"}}}', '{"a": ' + "[" * 100_000],
 )
 def test_what_is_no_history_is_damaged(diary: Diary, content: str) -> None:
     diary.path.write_text(content)
-    with pytest.raises(StoreError, match=r"damaged|no number|schema"):
+    with pytest.raises(StoreError, match=r"damaged|schema"):
         diary.save(session("2026-11-23T18:00:00+01:00"))
     assert diary.path.read_text() == content
 
