@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format bench torture fuzz pictures coach-chart wheel clean
+.PHONY: run test check format bench torture fuzz monkey pictures coach-chart wheel clean
 
 run: $(READY)
 	@$(BIN)/backtui $(ARGS)
@@ -32,6 +32,9 @@ torture: $(READY)
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz $(ARGS)
+
+monkey: $(READY)
+	$(BIN)/python -m tests.monkey $(ARGS)
 
 pictures: $(READY)
 	$(BIN)/python docs/pictures.py
