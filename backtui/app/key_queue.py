@@ -14,6 +14,7 @@ from textual import events
 from textual.app import App, ScreenStackError
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widgets import Input
 
 # Longer than any place takes to change. What hangs must not keep back the key that leaves.
 PATIENCE = 5.0
@@ -51,18 +52,18 @@ class KeyQueue:
 
     async def settled(self) -> None:
         """Wait until no key waits, and what the last one led to is done."""
-        await self._at_rest(is_laid_out=False)
+        await self._at_rest(is_laid_out=False, is_worked_off=True)
         while self._task is not None and not self._task.done():
             await self._task
-        await self._at_rest(is_laid_out=False)
+        await self._at_rest(is_laid_out=False, is_worked_off=True)
 
     async def _hand_on_all(self) -> None:
         while self._waiting:
             try:
                 async with asyncio.timeout(PATIENCE):
-                    await self._at_rest(is_laid_out=False)
+                    await self._at_rest(is_laid_out=False, is_worked_off=not self._is_typed())
                     event = self._hand_on()
-                    await self._at_rest(is_laid_out=not self._is_held_down(event))
+                    await self._at_rest(is_laid_out=not self._is_held_down(event), is_worked_off=False)
             except TimeoutError:
                 while self._waiting:
                     self._hand_on()
@@ -82,17 +83,30 @@ class KeyQueue:
             and event.key in _MOVES
         )
 
-    async def _at_rest(self, is_laid_out: bool) -> None:
+    def _is_typed(self) -> bool:
+        """Return whether the next key is a letter for a line of text, whatever is searched for meanwhile."""
+        following = self._waiting[0]
+        return (
+            isinstance(following, events.Key)
+            and following.is_printable
+            and isinstance(self._app.focused, Input)
+        )
+
+    async def _at_rest(self, *, is_laid_out: bool, is_worked_off: bool) -> None:
         """Wait until nothing is on its way that could change what the next key acts on.
 
         A new place is laid out before; of the same one, what was changed is, where that is asked for.
+        `is_worked_off`: a screen's own search is waited for, as the app's workers always are.
         """
         app = self._app
         while app.is_running:
             for pump in self._way_of_a_key():
                 await _passed(pump)
             screen = self._screen
-            if screen is None or any(not worker.is_finished for worker in app.workers):
+            is_working = any(
+                not worker.is_finished and (is_worked_off or worker.node is app) for worker in app.workers
+            )
+            if screen is None or is_working:
                 # Not by Worker.wait: to give that up would end the worker.
                 await asyncio.sleep(_BETWEEN_LOOKS)
                 continue
