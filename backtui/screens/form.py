@@ -47,11 +47,6 @@ class FormScreen(Dialog[dict[str, str]]):
             yield Static(id="problem", markup=False)
         yield Footer(show_command_palette=False)
 
-    def on_mount(self) -> None:
-        """Begin with the first line."""
-        self.query(Input).first().focus()
-        self._explain()
-
     def on_descendant_focus(self) -> None:
         """Say what the line takes, or what is wrong with it."""
         self._explain()

@@ -41,7 +41,7 @@ class SafetyScreen(Page[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the words anew."""
-        width = min(event.size.width - _MARGIN, _WIDEST)
+        width = max(1, min(event.size.width - _MARGIN, _WIDEST))
         self.query_one("#words", Static).update(safety_page(self._read_on, width))
 
     def action_scroll(self) -> None:

@@ -1,5 +1,7 @@
 """Every place at every size, in either theme: nothing fails, and what matters stays in sight."""
 
+import pytest
+
 from backtui.screens.check_in import CheckInScreen
 from backtui.screens.question import Question
 from backtui.screens.record import RecordScreen
@@ -92,3 +94,13 @@ async def test_a_long_question_can_be_read_on_the_smallest_terminal(sit: Sit) ->
             await desk.press("pageup")
             seen += desk.shot()
         assert all(f"line {number}" in seen for number in range(20))
+
+
+@pytest.mark.parametrize("keys", [("s",), ("p",), ("m",), ("3", "a"), ("2",), ("?",)])
+async def test_no_terminal_is_too_small_to_open_something_in(sit: Sit, keys: tuple[str, ...]) -> None:
+    async with sit((2, 1)) as desk:
+        for key in keys:
+            await desk.press(key)
+        await desk.pilot.resize_terminal(1, 1)
+        await desk.settle()
+        assert desk.app.is_running
