@@ -57,3 +57,13 @@ def test_what_is_typed_before_the_app_is_there_is_not_lost() -> None:
         screen.until("Tempo")
         screen.until("cobra")
         left(screen)
+
+
+def test_keys_behind_the_one_that_leaves_lead_nowhere(own_files: Path) -> None:
+    with terminal(speed=_STILL) as screen:
+        screen.until("start")
+        screen.press("q" + "\r\r3\r2/cobra\r")
+        screen.child.expect(EOF, timeout=PATIENCE)
+        screen.child.close()
+        assert screen.child.exitstatus == 0
+        assert not own_files.exists()

@@ -232,6 +232,7 @@ class BacktuiApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave, with everything stored."""
+        self.key_queue.close()
         await self.sessions.quit()
         await self.keeper.kept()
         self.exit(0)
@@ -254,6 +255,7 @@ class BacktuiApp(App[int]):
 
     def leave_now(self) -> None:
         """Have everything on disk."""
+        self.key_queue.close()
         self.sessions.leave_now()
 
     @property

@@ -4,6 +4,7 @@ Screens are imported where they are first needed: whoever opens the app waits fo
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from textual.screen import Screen
 from backtui.app.desk import GONE, Desk
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.session import Session, begun
+from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
     from backtui.core.charts.model import ChartChoice, Past
@@ -49,6 +51,7 @@ class History:
 
     def _view(self, choice: "ChartChoice") -> "HistoryView":
         from backtui.core.charts.model import Past
+        from backtui.core.diary.measures import NO_DOSES
         from backtui.screens.history import HistoryView
         from backtui.store.dose_series import dose_series
 
@@ -57,7 +60,11 @@ class History:
         known = past is not None and (past.entries, past.terms, past.today)
         if past is None or known != (until_now, agreed, now.date()):
             past = self._past = Past(until_now, agreed, now.date())
-        view = choice.view(past, dose_series(self._desk.diary, past, choice))
+        doses = NO_DOSES
+        # What is wrong is said where the sessions are read.
+        with suppress(StoreError):
+            doses = dose_series(self._desk.diary, past, choice)
+        view = choice.view(past, doses)
         return HistoryView(view, past.standing, past.totals, entries, now)
 
     def _exercises(self) -> dict[str, str]:
@@ -72,7 +79,9 @@ class History:
         screen = self._desk.app.screen
         if not isinstance(screen, HistoryScreen):
             return
-        done, known = self._desk.diary.exercises(), self._exercises()
+        done, known = dict[str, str](), self._exercises()
+        with suppress(StoreError):
+            done = self._desk.diary.exercises()
         names = {key: name for key, name in known.items() if not done or key in done}
         names |= {key: name for key, name in done.items() if key not in known}
 

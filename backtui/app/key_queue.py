@@ -37,6 +37,7 @@ class KeyQueue:
         self._handed_on = set[events.Event]()
         self._task: asyncio.Task[None] | None = None
         self._place: tuple[object, object] = (None, None)
+        self._is_closed = False
 
     def holds(self, event: events.Event) -> bool:
         """Keep an event of the terminal for later; False: it is none of these, or its turn has come."""
@@ -45,10 +46,17 @@ class KeyQueue:
         if event in self._handed_on:
             self._handed_on.discard(event)
             return False
+        if self._is_closed:
+            return True
         self._waiting.append(event)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._hand_on_all())
         return True
+
+    def close(self) -> None:
+        """Let nothing through any more: keys behind the one that leaves lead nowhere."""
+        self._is_closed = True
+        self._waiting.clear()
 
     async def settled(self) -> None:
         """Wait until no key waits, and what the last one led to is done."""
@@ -62,6 +70,8 @@ class KeyQueue:
             try:
                 async with asyncio.timeout(PATIENCE):
                     await self._at_rest(is_laid_out=False, is_worked_off=not self._is_typed())
+                    if not self._waiting:
+                        return
                     event = self._hand_on()
                     await self._at_rest(is_laid_out=not self._is_held_down(event), is_worked_off=False)
             except TimeoutError:

@@ -1,6 +1,7 @@
 """Looking back: charts, time, search; and every correction with its undo."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -23,7 +24,7 @@ from backtui.store.diary import Diary
 from backtui.store.history_file import write_fresh
 from backtui.store.undo import UndoFile
 from tests.app.conftest import Desk, Sit
-from tests.support import NOW, session, stored
+from tests.support import NOW, StillClock, session, stored
 
 SIZES = [(60, 20), (160, 50)]
 EXERCISES = (
@@ -418,3 +419,14 @@ async def test_an_empty_history_answers_every_key(sit: Sit) -> None:
         await desk.press("question_mark", "p", "e", "d", "u", "q")
         assert isinstance(desk.app.screen, HistoryScreen)
         assert "Nothing here yet" in str(desk.app.screen.query_one("#empty", Static).content)
+
+
+async def test_a_history_that_is_damaged_meanwhile_ends_no_look_back(sit: Sit, own_files: Path) -> None:
+    Diary(own_files, StillClock().now).save(session("2026-11-20T10:00:00Z"))
+    async with sit() as desk:
+        await desk.press("3")
+        own_files.write_bytes(b"{")
+        await desk.press("tab", "tab", "x")
+        assert "Which exercise?" in desk.text()
+        await desk.press("escape", "tab", "tab")
+        assert desk.app.is_running
