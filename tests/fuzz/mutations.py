@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import strategies as st
@@ -82,9 +83,9 @@ def _changed_part(value: Any, chance: random.Random) -> Any:
     elif what < 0.7:
         del value[key]
     elif isinstance(value, list):
-        value.insert(key, value[key])
+        value.insert(key, deepcopy(value[key]))
     else:
-        value[chance.choice(["", "1", "01", "-1", "²", "x", "\x1b", "id", "a" * 300])] = value[key]
+        value[chance.choice(["", "1", "01", "-1", "²", "x", "\x1b", "id", "a" * 300])] = deepcopy(value[key])
     return value
 
 
