@@ -75,7 +75,7 @@ def some_json(*sound: Any) -> st.SearchStrategy[bytes]:
 
 def _changed_part(value: Any, chance: random.Random) -> Any:
     if not isinstance(value, dict | list) or not value or chance.random() < 0.1:
-        return chance.choice(_VALUES)
+        return deepcopy(chance.choice(_VALUES))
     key = chance.choice(list(value) if isinstance(value, dict) else range(len(value)))
     what = chance.random()
     if what < 0.6:
