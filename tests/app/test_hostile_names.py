@@ -107,6 +107,7 @@ def said(desk: Desk) -> list[tuple[str, bool]]:
 async def test_what_is_said_is_said_as_it_is_written(sit: Sit) -> None:
     async with sit() as desk:
         desk.app.notify(f"{ROUTINE}\n{CONTROLS}", title="[/u]", markup=True)
+        await desk.settle()
         assert said(desk) == [(f"[/u]: {ROUTINE}\n{harmless(CONTROLS)}", False)]
         desk.app.post_message(DeliveryComplete("key", Path("/tmp/[/i] picture.svg"), "screenshot"))
         await desk.settle()
