@@ -16,7 +16,8 @@ from backtui.core.session.timeline import Timeline
 from backtui.live.saver import Saver
 
 if TYPE_CHECKING:
-    from backtui.core.session.player import Event, Player
+    from backtui.core.session.player import Player
+    from backtui.core.session.playhead import Event
     from backtui.core.session.replay import Do
     from backtui.live.session import LiveSession
     from backtui.outputs.session_outputs import Outputs

@@ -14,7 +14,8 @@ from backtui.core.clock import Moment
 from backtui.core.diary.scales import PAIN_ENDS
 from backtui.core.guidance.scene import Scene, scene
 from backtui.core.session.plan_words import form_words, needs
-from backtui.core.session.player import Event, Player
+from backtui.core.session.player import Player
+from backtui.core.session.playhead import Event
 from backtui.core.session.replay import Do, Key
 from backtui.screens.messages import AskFinish, Choose, PainBefore, SessionEnded
 from backtui.settings.model import MOTIONS

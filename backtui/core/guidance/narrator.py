@@ -14,7 +14,8 @@ from backtui.core.guidance.narration import (
     seconds_words,
     wrapped,
 )
-from backtui.core.session.player import COUNT_IN, Event, Player
+from backtui.core.session.player import COUNT_IN, Player
+from backtui.core.session.playhead import Event
 from backtui.core.session.replay import Key
 from backtui.core.session.timeline import Timeline
 

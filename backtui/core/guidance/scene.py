@@ -7,7 +7,8 @@ from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.guidance.callouts import SHORTEST_HALVED
 from backtui.core.session.plan import PlannedExercise
 from backtui.core.session.plan_words import dose_today, rep_place, set_place
-from backtui.core.session.player import Player, State
+from backtui.core.session.player import Player
+from backtui.core.session.playhead import State
 from backtui.core.session.timeline import Kind
 from backtui.core.words import side_words
 
@@ -47,8 +48,8 @@ def scene(player: Player) -> Scene:
     return Scene(
         state=player.state,
         kind=beat.kind,
-        number=beat.exercise + 1,
-        of=len(plan.exercises),
+        number=player.timeline.number(beat.exercise),
+        of=len(player.timeline.coming),
         phase=planned.exercise.phase,
         name=planned.exercise.name,
         position=POSITION_WORDS[planned.exercise.position],
@@ -107,8 +108,8 @@ def _reps_done(player: Player) -> int:
 
 def _following(player: Player) -> str:
     """Return the exercise that comes next and its position, or an empty text at the last one."""
-    following = player.beat.exercise + 1
-    if following >= len(player.timeline.plan.exercises):
+    following = player.timeline.following(player.beat.exercise)
+    if following is None:
         return ""
     exercise = player.timeline.plan.exercises[following].exercise
     return f"{exercise.name}, {POSITION_WORDS[exercise.position]}"

@@ -11,9 +11,10 @@ from backtui.core.session.timeline import Timeline
 def exercise_records(
     timeline: Timeline, played: Sequence[float], hurt: Collection[int]
 ) -> tuple[ExerciseRecord, ...]:
-    """Return what was done of each exercise, from the seconds played of each beat."""
+    """Return what was done of each exercise, in today's order, from the seconds played of each beat."""
     records = []
-    for number, planned in enumerate(timeline.plan.exercises):
+    for number in timeline.order:
+        planned = timeline.plan.exercises[number]
         sets = tuple(
             _set_record(one, _Tally(timeline, played, number, entry))
             for entry, one in enumerate(planned.sets)
