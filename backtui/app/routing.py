@@ -33,6 +33,8 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.sessions.note_pain(value)
         case messages.AskFinish():
             to.sessions.ask_finish()
+        case messages.AskMap():
+            to.sessions.show_map()
         case messages.SessionEnded():
             to.sessions.finish()
         case messages.CheckInAnswered(session):

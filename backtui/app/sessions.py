@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from backtui.live.session import LiveSession
     from backtui.outputs.session_outputs import Outputs
     from backtui.screens.session import SessionScreen
+    from backtui.screens.session_map import MapAnswer
     from backtui.store.journal import Found
     from backtui.widgets.figure.manner import Manner
 
@@ -86,8 +87,8 @@ class Sessions:
 
         self._live = live
 
-        def note(do: "Do", moment: Moment, happened: "list[Event]") -> None:
-            live.note(do, moment, happened)
+        def note(do: "Do", moment: Moment, happened: "list[Event]", value: int | None) -> None:
+            live.note(do, moment, happened, value)
             screen.say(live.problem)
 
         self._open_outputs(live.player)
@@ -116,6 +117,20 @@ class Sessions:
         """Write down the pain before the session."""
         if self._live is not None:
             self._live.note("pain", self._desk.clock.moment(), (), value)
+
+    def show_map(self) -> None:
+        """Show all exercises of the session, to go to one, move it or leave it out."""
+        from backtui.screens.session_map import SessionMapScreen
+
+        screen = self.screen
+        if screen is None or self._desk.app.screen is not screen:
+            return
+
+        def take(answer: "MapAnswer | None") -> None:
+            if answer is not None:
+                screen.press(*answer)
+
+        self._desk.push(SessionMapScreen(screen.player, screen.press), take)
 
     def ask_finish(self) -> None:
         """Ask whether to leave the session."""

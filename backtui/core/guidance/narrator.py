@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import inf
 
+from backtui.core.guidance.key_words import key_words
 from backtui.core.guidance.narration import (
     again_line,
     beat_line,
@@ -97,22 +98,10 @@ class Narrator:
         return []
 
     def _said_of(self, key: Key, events: Sequence[Event], before: Timeline) -> list[str]:
-        player, exercise = self._player, before.beats[self._index].exercise
-        name = before.plan.exercises[exercise].exercise.name
-        if key == "it_hurts":
-            return [f"{name} stops here, and is marked as hurting; p goes back"]
-        if key == "next":
-            return ["next"]
-        if key == "back":
-            return ["back"]
-        if key == "begin_now" and not events:
-            return ["a movement is not cut short; n goes to the next exercise"]
-        if key == "more":
-            if player.timeline.seconds == before.seconds:
-                return ["that is as long as it can be"]
-            in_movement = player.beat.kind == "move"
-            return ["10 seconds of rest after this repetition" if in_movement else "10 seconds more"]
-        return []
+        if key in ("next", "back"):
+            return [key]
+        words = key_words(key, events, self._player, before, before.beats[self._index].exercise)
+        return [words] if words else []
 
     def _until(self, into: float) -> list[str]:
         """Return the lines of the beat that it is in, up to so many seconds into it."""

@@ -125,7 +125,7 @@ class Player(Playhead):
             timeline, here = self.timeline, self.beat.exercise
             order: Sequence[int] = timeline.order
             if order.index(exercise) < order.index(here):
-                order = _moved(order, exercise, here, is_behind=self._is_through(here))
+                order = _moved(order, exercise, here, is_behind=self.is_through(here))
             self._arrange(order, {*timeline.coming, exercise})
             if self.state == "paused":
                 self.state = "running"
@@ -136,7 +136,7 @@ class Player(Playhead):
         """Let an exercise come one later; the one that runs gives way to the next."""
         events = self.advance(moment)
         here = self.beat.exercise
-        if self._is_to_come(exercise) or (exercise == here and not self._is_through(here)):
+        if self.is_to_come(exercise) or (exercise == here and not self.is_through(here)):
             following = self.timeline.following(exercise)
             if following is not None and self.state != "ended":
                 self._move(exercise, following, is_behind=True)
@@ -147,7 +147,7 @@ class Player(Playhead):
     def earlier(self, moment: Moment, exercise: int) -> list[Event]:
         """Let an exercise that is to come do so one earlier; before the one that runs it cannot."""
         events = self.advance(moment)
-        if self._is_to_come(exercise):
+        if self.is_to_come(exercise):
             before = self.timeline.before(exercise)
             if before is not None and before != self.beat.exercise:
                 self._move(exercise, before, is_behind=False)
@@ -168,7 +168,7 @@ class Player(Playhead):
             is_ahead = timeline.order.index(exercise) > timeline.order.index(here)
             order = timeline.order if is_ahead else _moved(timeline.order, exercise, here, is_behind=True)
             self._arrange(order, {*timeline.coming, exercise})
-        elif self._is_to_come(exercise):
+        elif self.is_to_come(exercise):
             if any(self.played[index] for index in timeline.span(exercise)):
                 self._move(exercise, here, is_behind=False)
             else:
@@ -178,12 +178,12 @@ class Player(Playhead):
     def _is_on_map(self, exercise: int) -> bool:
         return self.state != "ended" and exercise in self.timeline.order
 
-    def _is_to_come(self, exercise: int) -> bool:
+    def is_to_come(self, exercise: int) -> bool:
         """Return whether an exercise comes after the one that runs."""
         coming = self.timeline.coming
         return self._is_on_map(exercise) and exercise in coming[coming.index(self.beat.exercise) + 1 :]
 
-    def _is_through(self, exercise: int) -> bool:
+    def is_through(self, exercise: int) -> bool:
         """Return whether all work of an exercise was played."""
         beats = self.timeline.beats
         return all(
