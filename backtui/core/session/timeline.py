@@ -61,7 +61,7 @@ class Timeline:
         ]
         self._spans = {
             self.beats[start].exercise: range(start, end)
-            for start, end in zip(starts, [*starts[1:], len(self.beats)], strict=True)
+            for start, end in pairwise([*starts, len(self.beats)])
         }
         self.coming = tuple(self._spans)
 
