@@ -38,7 +38,7 @@ def route(message: AppMessage, to: Controllers) -> None:
         case messages.SessionEnded():
             to.sessions.finish()
         case messages.CheckInAnswered(session):
-            to.sessions.saver.save(session)
+            to.sessions.keep_answer(session)
         case messages.CheckInDone():
             to.coach.forget_minutes()
             to.sessions.leave_check_in()

@@ -7,7 +7,7 @@ from backtui.core.diary.session import Entry
 from backtui.core.session.plan import Plan
 from backtui.core.session.plan_words import dose_today
 from backtui.core.session.timeline import Timeline, compile_plan
-from backtui.core.text import harmless
+from backtui.core.text import harmless, note_line
 from backtui.core.words import clock
 
 
@@ -104,7 +104,7 @@ def history_line(entry: Entry) -> str:
     if not entry.trained.counts:
         parts.append("short")
     if entry.note:
-        parts.append(harmless(entry.note, 60))
+        parts.append(note_line(entry.note, 60))
     return "  ".join(parts).rstrip()
 
 

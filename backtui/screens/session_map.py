@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from backtui.core.guidance.map_words import map_words
 from backtui.core.session.plan_words import dose_today, form_words, needs
 from backtui.core.session.player import Player
 from backtui.core.session.replay import Key, MapKey
@@ -22,7 +23,6 @@ MapAnswer = tuple[Key] | tuple[MapKey, int]
 _NAME, _ROOMY = 21, 72
 _SIGNS = {"done": ("✓", "$success"), "partial": ("◐", "$warning"), "skipped": ("·", "$text-muted"),
           "hurt": ("✗", "$error")}  # fmt: skip
-_PAST = {"done": "done", "partial": "done in part", "skipped": "passed over", "hurt": "it hurt"}
 
 
 class SessionMapScreen(Page[MapAnswer]):
@@ -102,8 +102,7 @@ class SessionMapScreen(Page[MapAnswer]):
             sign = " "
         if row.stage == "now":
             sign, style = "▶", "$accent"
-        words = {"past": _PAST[row.status], "now": "now", "coming": f"in {clock(round(row.wait))}",
-                 "left out": "left out today"}[row.stage]  # fmt: skip
+        words = map_words(row)
         seconds = clock(round(row.seconds)) if row.seconds else ""
         dose = f"  {dose_today(row.planned)}" if width >= _ROOMY else ""
         tone = "bold" if row.stage == "now" else "" if row.stage == "coming" else "$text-muted"

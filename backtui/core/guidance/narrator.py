@@ -17,7 +17,7 @@ from backtui.core.guidance.narration import (
 )
 from backtui.core.session.player import COUNT_IN, Player
 from backtui.core.session.playhead import Event
-from backtui.core.session.replay import Key
+from backtui.core.session.replay import Key, MapKey
 from backtui.core.session.timeline import Timeline
 
 _SOONEST = 0.001
@@ -61,7 +61,7 @@ class Narrator:
             lines += self._until(self._player.into)
         return wrapped(lines)
 
-    def key(self, key: Key, events: Sequence[Event], before: Timeline) -> list[str]:
+    def key(self, key: Key | MapKey, events: Sequence[Event], before: Timeline) -> list[str]:
         """Return what a key did; `before` is the timeline that it met."""
         lines = self._said_of(key, events, before)
         for event in events:
@@ -72,6 +72,8 @@ class Narrator:
                     lines.append(PAUSED_LINE)
             else:
                 lines += self._state(event)
+        # A key of the map may put others before the beat that runs.
+        self._index = self._player.index
         return wrapped(lines)
 
     def wait(self) -> float:
@@ -97,7 +99,7 @@ class Narrator:
             return [again_line(self._player.timeline, self._index, self._into)]
         return []
 
-    def _said_of(self, key: Key, events: Sequence[Event], before: Timeline) -> list[str]:
+    def _said_of(self, key: Key | MapKey, events: Sequence[Event], before: Timeline) -> list[str]:
         if key in ("next", "back"):
             return [key]
         words = key_words(key, events, self._player, before, before.beats[self._index].exercise)

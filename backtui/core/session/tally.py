@@ -37,7 +37,12 @@ def exercise_records(
 
 def is_nothing(records: Sequence[ExerciseRecord]) -> bool:
     """Return whether nothing of any exercise was done and none hurt, so that there is no session to keep."""
-    return all(record.status != "hurt" and all(one.is_empty for one in record.sets) for record in records)
+    return is_undone(records) and all(record.status != "hurt" for record in records)
+
+
+def is_undone(records: Sequence[ExerciseRecord]) -> bool:
+    """Return whether nothing of any exercise was done."""
+    return all(one.is_empty for record in records for one in record.sets)
 
 
 class _Tally:
