@@ -20,7 +20,7 @@ from backtui.widgets.row_list import RowList
 
 MapAnswer = tuple[Key] | tuple[MapKey, int]
 
-_NAME, _ROOMY = 21, 72
+_NAME, _ROOMY, _HIGH = 21, 72, 34
 _SIGNS = {"done": ("✓", "$success"), "partial": ("◐", "$warning"), "skipped": ("·", "$text-muted"),
           "hurt": ("✗", "$error")}  # fmt: skip
 
@@ -92,8 +92,15 @@ class SessionMapScreen(Page[MapAnswer]):
             lines.append(Content.styled(words, "$text-muted"))
         if needed := needs(planned):
             lines.append(Content(f"You need: {', '.join(needed)}"))
+        if self.size.height >= _HIGH:
+            lines += [Content.styled(f"{n}. {step}", "$text-muted")
+                      for n, step in enumerate(planned.exercise.how, start=1)]  # fmt: skip
         self.query_one("#detail", Static).update(Content("\n").join(lines))
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self._explain()
 
     def _line(self, index: int, width: int) -> Content:
         row = self._rows[index]

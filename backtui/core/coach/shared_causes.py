@@ -14,10 +14,11 @@ def shared_causes(plan: Plan) -> Mapping[str, str]:
     for one in plan.exercises:
         if one.is_of_session:
             found.setdefault(one.cause, []).append(one)
-    return {cause: _sentence(cause, which) for cause, which in found.items() if len(which) >= _MANY}
+    of = len(plan.exercises)
+    return {cause: _sentence(cause, which, of) for cause, which in found.items() if len(which) >= _MANY}
 
 
-def _sentence(cause: str, which: Collection[PlannedExercise]) -> str:
+def _sentence(cause: str, which: Collection[PlannedExercise], of: int) -> str:
     parts: list[str] = []
     for moves, words, of_one in (
         (("down",), "come with less", "comes with less"),
@@ -27,6 +28,7 @@ def _sentence(cause: str, which: Collection[PlannedExercise]) -> str:
         number = sum(one.move in moves for one in which)
         if number:
             name = f"{number}" if parts else count_words(number, "exercise")
+            name = "all exercises" if number == of > 1 else name
             parts.append(f"{name} {of_one if number == 1 else words}")
     return f"{cause[0].upper()}{cause[1:]}: {listing(parts)}."
 
@@ -35,6 +37,7 @@ def own_why(planned: PlannedExercise, told: Collection[str]) -> str:
     """Return why a dose is what it is, without a cause that is told already."""
     if not planned.is_of_session or planned.cause not in told:
         return planned.why
-    if f": {planned.cause}" in planned.why:
-        return planned.why.replace(f": {planned.cause}", "", 1)
-    return planned.why.replace(planned.cause, "", 1).removeprefix("; ")
+    head, *remarks = planned.why.split("; ")
+    is_said_by_the_dose = not planned.change and not planned.shortened
+    own = "" if is_said_by_the_dose else head.replace(f": {planned.cause}", "", 1)
+    return "; ".join(filter(None, [own, *remarks]))

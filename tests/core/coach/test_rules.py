@@ -379,9 +379,13 @@ def test_what_one_session_said_of_many_is_told_once() -> None:
     plan = follower.plan()
     told = shared_causes(plan)
     assert list(told) == ["pain rose from 1 to 2"]
-    number = sum(one.cause == "pain rose from 1 to 2" for one in plan.exercises)
-    assert told["pain rose from 1 to 2"] == f"Pain rose from 1 to 2: {number} exercises stay as they are."
-    assert own_why(follower.of("push-up"), told) == "it stays at 4 reps"
+    assert told["pain rose from 1 to 2"] == "Pain rose from 1 to 2: all exercises stay as they are."
+    assert own_why(follower.of("push-up"), told) == ""
+    assert own_why(follower.of("plank"), told) == "3 of 2-4 sets fit the time"
+    short = follower.of("push-up", minutes=25)
+    assert own_why(short, told) == (
+        "only 3 in 25 minutes, else it stays at 4 reps" if short.shortened else ""
+    )
     assert not any("pain rose" in own_why(one, told) for one in plan.exercises)
 
 
@@ -389,7 +393,7 @@ def test_what_asks_for_less_says_so() -> None:
     follower = eased(9)
     follower.train(effort=3, pain_before=2, pain_after=5)
     assert list(shared_causes(follower.plan()).values()) == [
-        "Pain rose from 2 to 5: 17 exercises come with less."
+        "Pain rose from 2 to 5: all exercises come with less."
     ]
 
 
