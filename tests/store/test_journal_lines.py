@@ -99,7 +99,7 @@ def test_the_older_version_is_read_and_gone_on_with() -> None:
 
 def test_a_journal_from_before_the_map_is_read_as_it_is() -> None:
     opening = msgspec.structs.replace(OPENING, version=2)
-    text = JournalText(b"".join(map(checked_line, [opening, *STEPS])))
+    text = JournalText(b"".join([checked_line(opening), *map(checked_line, STEPS)]))
     assert (text.opening, text.steps, text.bad) == (opening, STEPS, 0)
 
 
