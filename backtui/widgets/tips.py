@@ -8,8 +8,12 @@ from backtui.core.session.plan import PlannedExercise
 from backtui.core.session.plan_words import form_words, needs
 
 _AROUND = 4
-# A low terminal has no line to spare: the large words are read from the floor.
-_LOW, _LINES, _PART = 24, 7, 3
+# What stands around figure and words, where there is room for gaps between them and where there is none.
+_HIGH, _ROUND, _ROUND_LOW = 24, 6, 4
+# The lines of figure and words below which the words are no longer read from the floor; two words beside
+# each other, or below each other.
+_WIDE, _STAGE, _STAGE_LOW = 76, 11, 13
+_FEWEST, _MOST, _PART = 5, 7, 3
 
 
 class Tips(Static):
@@ -20,11 +24,19 @@ class Tips(Static):
 
     def show(self, planned: PlannedExercise, screen: Size, least: int) -> None:
         """Show how an exercise is done, on a screen of a size, in no fewer lines than `least`."""
-        most = least if screen.height < _LOW else max(_LINES, screen.height // _PART)
+        most = most_lines(screen) or least
         width = max(1, screen.width - _AROUND)
         content = tips(planned, width, most) if most else Content("")
         self.styles.height = max(least, content.get_height({}, width) if most else 0)
         self.update(content)
+
+
+def most_lines(screen: Size) -> int:
+    """Return how many lines a screen has for the steps: fewer than a few would say nothing."""
+    is_high = screen.height >= _HIGH
+    around = _ROUND if is_high else _ROUND_LOW
+    room = screen.height - around - (_STAGE if is_high and screen.width >= _WIDE else _STAGE_LOW)
+    return min(room, max(_MOST, screen.height // _PART)) if room >= _FEWEST else 0
 
 
 def tips(planned: PlannedExercise, width: int, lines: int) -> Content:
