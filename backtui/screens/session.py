@@ -50,7 +50,7 @@ class SessionScreen(Screen[None]):
         Binding("plus,equals_sign", "more", "10 s", key_display="+", id="session.more",
                 tooltip="ten seconds more to get ready, hold or rest"),
         Binding("o", "map", "map", id="session.map",
-                tooltip="pause, and see all exercises: go to one, move it, leave it out"),
+                tooltip="pause, and see all exercises"),
         Binding("x", "hurts", "it hurts", id="session.hurts", tooltip="it hurts: stop this exercise"),
         Binding("f", "motion", "motion", show=False, id="session.motion",
                 tooltip="how much moves: all of it, a little, nothing"),

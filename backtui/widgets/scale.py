@@ -26,7 +26,7 @@ class Scale(Widget, can_focus=True):
                 f"jump({digit})",
                 show=False,
                 id=f"scale.{digit}",
-                tooltip="to that number; 1 and then 0 is 10",
+                tooltip="to that number; 1, 0 is 10",
             )
             for digit in range(10)
         ),
