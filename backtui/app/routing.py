@@ -37,10 +37,12 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.sessions.note_pain(value)
         case messages.AskFinish():
             to.sessions.ask_finish()
+        case messages.AskMap():
+            to.sessions.show_map()
         case messages.SessionEnded():
             to.sessions.finish()
         case messages.CheckInAnswered(session):
-            to.sessions.saver.save(session)
+            to.sessions.keep_answer(session)
         case messages.CheckInDone():
             to.coach.forget_minutes()
             to.sessions.leave_check_in()

@@ -1,5 +1,6 @@
 """Text that others wrote, made harmless to show; counts and lists; and the word that was likely meant."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -32,6 +33,22 @@ def harmless(text: str, longest: int | None = None) -> str:
 def harmless_lines(text: str) -> str:
     """Return text of one or more lines without anything that a terminal would obey; its spaces stay."""
     return "\n".join(line if line.isprintable() else "".join(map(_shown, line)) for line in text.split("\n"))
+
+
+def note_text(typed: str) -> str:
+    """Return a note as it is kept, from what was typed or pasted: its lines, and nothing around them."""
+    return re.sub("\r\n?", "\n", typed).strip()
+
+
+def note_lines(note: str | None) -> str:
+    """Return a note, of one line or more, without anything that a terminal would obey."""
+    return harmless_lines(note_text(note or ""))
+
+
+def note_line(note: str | None, longest: int) -> str:
+    """Return the first line of a note; a mark says where there are more."""
+    first, *more = note_text(note or "").split("\n", 1)
+    return f"{harmless(first, longest - 2)} …" if more else harmless(first, longest)
 
 
 def _shown(character: str) -> str:

@@ -31,6 +31,10 @@ class AskFinish(AppMessage):
     """Ask whether to leave the session, which is paused."""
 
 
+class AskMap(AppMessage):
+    """Show all exercises of the session that runs, which is paused."""
+
+
 class SessionEnded(AppMessage):
     """The session is over."""
 
