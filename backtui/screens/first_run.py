@@ -85,13 +85,13 @@ class FirstRunScreen(Page[bool]):
         self._show()
 
     def _show(self) -> None:
-        lines = first_words(self._minutes, self._needed, self._chosen)
+        lines = welcome_lines(self._minutes, self._needed, self._chosen)
         if self.size.height < _SPACED:
             lines = [line for line in lines if line.plain]
         self.query_one("#words", Static).update(Content("\n").join(lines))
 
 
-def first_words(minutes: int, needed: Sequence[str], chosen: FirstChoices) -> list[Content]:
+def welcome_lines(minutes: int, needed: Sequence[str], chosen: FirstChoices) -> list[Content]:
     """Return the page: what this is, and what is chosen, each with its key."""
     needs = listing([with_article(name) for name in needed]) if needed else "nothing"
     needed_words = f"a mat or a carpet, {needs}" if needed else "a mat or a carpet"
