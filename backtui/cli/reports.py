@@ -4,7 +4,7 @@ import msgspec
 
 from backtui.core.diary.session import Entry
 from backtui.core.session.plan import Plan
-from backtui.core.session.plan_words import dose_today
+from backtui.core.session.plan_words import dose_today, needed_words
 from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.core.text import harmless
 from backtui.core.words import clock
@@ -14,6 +14,8 @@ def plan_text(plan: Plan) -> str:
     """Return a plan as text: each exercise with its dose, its time and why; and what is left out."""
     timeline = compile_plan(plan)
     lines = [f"{plan.name}: {clock(round(timeline.seconds))} min", *([plan.note] if plan.note else [])]
+    if needed := needed_words(plan):
+        lines.append(f"{needed} Where there is none: equipment = [] in settings.toml.")
     phase = None
     names = max((len(one.exercise.name) for one in plan.exercises), default=0)
     doses = max((len(dose_today(one)) for one in plan.exercises), default=0)

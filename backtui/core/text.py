@@ -8,6 +8,8 @@ _PICTURE_OF_DELETE = "\u2421"
 
 _JOINERS = "\u200c\u200d"
 
+_VOWELS = ("a", "e", "i", "o", "u")
+
 
 def is_plain(text: str) -> bool:
     """Return whether a text has nothing but signs, and the joiners that letters and emoji need."""
@@ -53,6 +55,11 @@ def plain(note: str | None) -> str | None:
 def count_words(number: float, thing: str) -> str:
     """Return a number of things in words: `1 week`, `2.5 weeks`."""
     return f"{number:g} {thing}{'' if number == 1 else 's'}"
+
+
+def a_thing(thing: str) -> str:
+    """Return a thing with its article, by its first letter: `a chair`, `an elastic band`."""
+    return f"{'an' if thing[:1].casefold() in _VOWELS else 'a'} {thing}"
 
 
 def listing(names: Sequence[str]) -> str:
