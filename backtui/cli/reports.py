@@ -15,7 +15,7 @@ def plan_text(plan: Plan) -> str:
     timeline = compile_plan(plan)
     lines = [f"{plan.name}: {clock(round(timeline.seconds))} min", *([plan.note] if plan.note else [])]
     if needed := needed_words(plan):
-        lines.append(f"{needed} Where there is none: equipment = [] in settings.toml.")
+        lines.append(f"{needed} None there? equipment = [] in settings.toml.")
     phase = None
     names = max((len(one.exercise.name) for one in plan.exercises), default=0)
     doses = max((len(dose_today(one)) for one in plan.exercises), default=0)

@@ -8,8 +8,6 @@ _PICTURE_OF_DELETE = "\u2421"
 
 _JOINERS = "\u200c\u200d"
 
-_VOWELS = ("a", "e", "i", "o", "u")
-
 
 def is_plain(text: str) -> bool:
     """Return whether a text has nothing but signs, and the joiners that letters and emoji need."""
@@ -57,9 +55,14 @@ def count_words(number: float, thing: str) -> str:
     return f"{number:g} {thing}{'' if number == 1 else 's'}"
 
 
-def a_thing(thing: str) -> str:
-    """Return a thing with its article, by its first letter: `a chair`, `an elastic band`."""
-    return f"{'an' if thing[:1].casefold() in _VOWELS else 'a'} {thing}"
+def reading_seconds(text: str) -> float:
+    """Return for how long a text is to be read at ease, also from a step away."""
+    return min(30.0, 4.0 + len(text) / 12)
+
+
+def with_article(thing: str) -> str:
+    """Return one of a thing in words: `a sofa`, `an elastic band`."""
+    return f"{'an' if thing[:1].lower() in 'aeiou' else 'a'} {thing}"
 
 
 def listing(names: Sequence[str]) -> str:

@@ -68,7 +68,7 @@ class PlanScreen(Page[bool]):
         if plan.note:
             heading.append(Content.styled(plan.note, "$warning"))
         if needed := needed_words(plan):
-            heading.append(Content.styled(f"{needed} Where there is none: ctrl+p, Equipment.", "$text-muted"))
+            heading.append(Content.styled(f"{needed} None there? ctrl+p, Equipment.", "$text-muted"))
         self.query_one("#heading", Static).update(Content("\n").join(heading))
         self._rows = rows_of(self._timeline)
         headings = [n for n, row in enumerate(self._rows) if row.shows is None]

@@ -93,7 +93,7 @@ def test_plan_names_every_exercise_and_the_time(capsys: Captured) -> None:
 
 
 def test_plan_says_what_is_needed_until_there_is_none(capsys: Captured, tmp_path: Path) -> None:
-    words = "You need: a sofa. Where there is none: equipment = [] in settings.toml."
+    words = "You need a sofa. None there? equipment = [] in settings.toml."
     assert words in ok(capsys, "plan").splitlines()
     settings = tmp_path / "settings.toml"
     settings.write_text("equipment = []\n")

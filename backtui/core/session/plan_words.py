@@ -2,7 +2,7 @@
 
 from backtui.core.catalogue.dose import PlannedSet
 from backtui.core.session.plan import Plan, PlannedExercise
-from backtui.core.text import a_thing, count_words, listing
+from backtui.core.text import count_words, listing, with_article
 from backtui.core.words import neighbours, set_words
 
 
@@ -56,6 +56,6 @@ def needs(planned: PlannedExercise) -> tuple[str, ...]:
 
 
 def needed_words(plan: Plan) -> str:
-    """Return what a whole session needs: `You need: a sofa.`; empty where it needs nothing."""
+    """Return what a whole session needs: `You need a sofa.`; empty where it needs nothing."""
     names = list(dict.fromkeys(name for planned in plan.exercises for name in needs(planned)))
-    return f"You need: {listing([a_thing(name) for name in names])}." if names else ""
+    return f"You need {listing([with_article(name) for name in names])}." if names else ""
