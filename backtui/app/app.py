@@ -201,9 +201,12 @@ class BacktuiApp(App[int]):
         None of it is markup, whoever asks.
         """
         words = plain_lines(f"{title}: {message}" if title else message)
-        self.clear_notifications()
         self._said_at = self.key_queue.turns
         super().notify(words, severity=severity, timeout=timeout or reading_seconds(words), markup=False)
+
+    def on_notify(self) -> None:
+        """Make room for what is said now; only here, since several may wait in the queue."""
+        self.clear_notifications()
 
     def hush(self) -> None:
         """Take back what was said of a place that a later key leaves."""
