@@ -5,7 +5,7 @@ import msgspec
 from backtui.core.coach.shared_causes import own_why, shared_causes
 from backtui.core.diary.session import Entry
 from backtui.core.session.plan import Plan
-from backtui.core.session.plan_words import dose_today
+from backtui.core.session.plan_words import dose_today, needed_words
 from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.core.text import harmless, note_line
 from backtui.core.words import clock
@@ -17,6 +17,8 @@ def plan_text(plan: Plan) -> str:
     told = shared_causes(plan)
     lines = [f"{plan.name}: {clock(round(timeline.seconds))} min", *([plan.note] if plan.note else [])]
     lines += told.values()
+    if needed := needed_words(plan):
+        lines.append(f"{needed} None there? equipment = [] in settings.toml.")
     phase = None
     names = max((len(one.exercise.name) for one in plan.exercises), default=0)
     doses = max((len(dose_today(one)) for one in plan.exercises), default=0)
