@@ -9,17 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from backtui.core.charts.doses import DOSES
 from backtui.core.charts.model import ChartChoice, View
 from backtui.core.charts.periods import SPANS, periods_a_press
 from backtui.core.charts.registry import CHARTS
-from backtui.core.diary.search import Search
-from backtui.core.diary.session import Entry, begun
+from backtui.core.diary.session import Entry
 from backtui.core.progress.totals import Totals
 from backtui.core.progress.weeks import Standing
-from backtui.core.text import count_words
 from backtui.screens.messages import (
     AddSession,
     ChooseExercise,
@@ -30,11 +28,10 @@ from backtui.screens.messages import (
     ShowPauses,
 )
 from backtui.screens.place import BrowseScreen, browse_keys
-from backtui.widgets.chart import ChartView, legend_line
+from backtui.widgets.chart import ChartView, legend_words
 from backtui.widgets.choice_bar import ChoiceBar
 from backtui.widgets.key_footer import KeyFooter
-from backtui.widgets.row_list import RowList
-from backtui.widgets.session_row import entry_line
+from backtui.widgets.session_list import SessionList
 from backtui.widgets.top_bar import TopBar
 from backtui.widgets.totals_panel import fact_line, fact_lines, fact_panel
 
@@ -89,8 +86,6 @@ class HistoryScreen(BrowseScreen):
         super().__init__()
         self._look, self.choice, self._date = look, choice, date
         self._view: HistoryView | None = None
-        self._search = Search(())
-        self._entries: Sequence[Entry] = ()
         self._offered: object = None
 
     def compose(self) -> ComposeResult:
@@ -103,9 +98,7 @@ class HistoryScreen(BrowseScreen):
                 yield ChartView(id="chart")
                 yield Static(id="legend", markup=False)
             yield Static(id="facts", markup=False)
-        yield Static(id="list-heading", markup=False)
-        yield Input(placeholder="routine, date, words of the note", id="search", compact=True)
-        yield RowList(id="list")
+        yield SessionList(id="sessions")
         yield Static(FIRST_DAY, id="empty", markup=False)
         yield KeyFooter(show_command_palette=False)
 
@@ -114,16 +107,12 @@ class HistoryScreen(BrowseScreen):
     def on_screen_resume(self) -> None:
         """Show the diary as it is now."""
         view = self._shown()
-        if view.entries is not self._search.entries:
-            self._search = Search(view.entries)
-            self._filter(self.query_one(RowList).cursor)
-        has_any = bool(view.entries)
-        for name in ("#list", "#list-heading"):
-            self.query_one(name).display = has_any
-        self.query_one("#empty").display = not has_any
-        self.set_class(not has_any, "-first")
-        if not isinstance(self.focused, Input):
-            self.query_one(RowList).focus()
+        sessions = self.query_one(SessionList)
+        sessions.show(view.entries, view.now)
+        sessions.display = bool(view.entries)
+        self.query_one("#empty").display = not view.entries
+        self.set_class(not view.entries, "-first")
+        sessions.focus_rows()
         # There may be something to undo since.
         self.refresh_bindings()
 
@@ -131,7 +120,6 @@ class HistoryScreen(BrowseScreen):
         """Let the words follow the room that there is."""
         if self._view is not None:
             self.call_after_refresh(self._show_words, self._view)
-            self.call_after_refresh(self._show_heading)
 
     def _shown(self) -> HistoryView:
         """Look at the diary, and show the chart of it."""
@@ -143,23 +131,25 @@ class HistoryScreen(BrowseScreen):
         self._offer()
         return view
 
+    def on_session_list_changed(self) -> None:
+        """Offer what there is something for."""
+        self.set_class(self.query_one(SessionList).is_searching, "-searching")
+        self._offer()
+
     def _offer(self) -> None:
         """Have the footer name other keys; it is made anew for that, and only where they are others."""
-        offered = (
-            self.choice.kind,
-            bool(self._entries),
-            bool(self._search.entries),
-            self.has_class("-searching"),
-        )
+        sessions = self.query_one(SessionList)
+        has_any = self._view is not None and bool(self._view.entries)
+        offered = (self.choice.kind, bool(sessions.shown), has_any, sessions.is_searching)
         if offered != self._offered:
             self._offered = offered
             self.refresh_bindings()
 
-    def _say(self, name: str, words: Content, lines: int = 0) -> None:
-        """Show other words, where they are others; where their lines are given, nothing else moves."""
+    def _say(self, name: str, words: Content) -> None:
+        """Show other words, where they are others."""
         widget = self.query_one(name, Static)
         if widget.content != words:
-            widget.update(words, layout=lines == 0)
+            widget.update(words)
 
     def _show_words(self, view: HistoryView) -> None:
         shown, choice = view.view, self.choice
@@ -169,46 +159,28 @@ class HistoryScreen(BrowseScreen):
             words = [f"{words[0]}  {choice.span}", *words, f"{older}{choice.span}{newer}"]
         self.query_one(ChoiceBar).show(CHARTS.index(choice.kind), words)
         self._say("#headline", Content.styled(shown.headline, "bold $primary"))
-        self._say("#legend", legend_line(shown.legend, dark=self.app.current_theme.dark), lines=1)
+        room = self.query_one("#picture").content_size.width or self.size.width
+        self._say("#legend", legend_words(shown.legend, room, dark=self.app.current_theme.dark))
         facts = fact_panel if self.has_class("-wide") else fact_lines
         self._say("#facts", facts(view.standing, view.totals, view.now.date()))
-
-    def _filter(self, cursor: int = 0) -> None:
-        words = self.query_one("#search", Input).value
-        self._entries = self._search.find(words)
-        rows = self.query_one(RowList)
-        rows.show(len(self._entries), self._row, (), cursor)
-        self._show_heading()
-        self._offer()
-
-    def _show_heading(self) -> None:
-        words = self.query_one("#search", Input).value
-        heading = count_words(len(self._search.entries), "session")
-        if words.strip():
-            heading = f"{len(self._entries)} of {heading}"
-        elif self.has_class("-low") and self._view is not None:
-            # Where there is no room for the figures, the most important ones stand here.
-            heading = fact_line(self._view.standing, self._view.totals)
-        self._say("#list-heading", Content(heading), lines=1)
-
-    def _row(self, index: int, width: int) -> Content:
-        entry = self._entries[index]
-        is_to_come = self._view is not None and not begun([entry], self._view.now)
-        return entry_line(entry, width, is_to_come=is_to_come)
+        # Where there is no room for the figures, the most important ones stand above the list.
+        is_low = self.has_class("-low")
+        self.query_one(SessionList).head(fact_line(view.standing, view.totals) if is_low else "")
 
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something for."""
+        sessions = self.query_one(SessionList) if self.is_mounted else None
         if action in ("open", "edit", "delete"):
-            return bool(self._entries)
+            return sessions is not None and bool(sessions.shown)
         if action == "exercise":
             return self.choice.kind.of_exercise
         if action == "span":
             return self.choice.kind.in_periods
         if action == "all":
-            return self.has_class("-searching")
-        return bool(self._search.entries) if action == "search" else True
+            return sessions is not None and sessions.is_searching
+        return self._view is not None and bool(self._view.entries) if action == "search" else True
 
     def action_chart(self, by: int) -> None:
         """Show another chart."""
@@ -245,38 +217,15 @@ class HistoryScreen(BrowseScreen):
 
     def action_search(self) -> None:
         """Open the search."""
-        search = self.query_one("#search", Input)
-        self.add_class("-searching")
-        # At once, not with the next drawing: letters that were typed meanwhile are the search's.
-        search.display = True
-        self.set_focus(search)
-        self.call_after_refresh(self._search.prepare)
-        self._offer()
+        self.query_one(SessionList).search()
 
     def action_all(self) -> None:
         """End the search."""
-        search = self.query_one("#search", Input)
-        search.value = ""
-        self.remove_class("-searching")
-        search.display = False
-        self._offer()
-        self.query_one(RowList).focus()
-
-    def on_input_changed(self) -> None:
-        """Filter as one types."""
-        self._filter()
-
-    def on_input_submitted(self) -> None:
-        """Go from the search to what it found."""
-        self.query_one(RowList).focus()
-
-    @property
-    def _chosen(self) -> str:
-        return self._entries[self.query_one(RowList).cursor].id
+        self.query_one(SessionList).end_search()
 
     def action_open(self) -> None:
         """Open the session under the cursor."""
-        self.post_message(OpenSession(self._chosen))
+        self.post_message(OpenSession(self.query_one(SessionList).chosen))
 
     def on_row_list_clicked(self) -> None:
         """Open what was clicked."""
@@ -284,11 +233,11 @@ class HistoryScreen(BrowseScreen):
 
     def action_edit(self) -> None:
         """Correct the session under the cursor."""
-        self.post_message(EditSession(self._chosen))
+        self.post_message(EditSession(self.query_one(SessionList).chosen))
 
     def action_delete(self) -> None:
         """Take the session under the cursor out of the diary."""
-        self.post_message(DeleteSession(self._chosen))
+        self.post_message(DeleteSession(self.query_one(SessionList).chosen))
 
     def action_add(self) -> None:
         """Add a session done elsewhere."""
