@@ -24,7 +24,9 @@ def run(context: Context, options: Namespace) -> int:
     routine = routine_named(context, catalogue_of(context), options.routine)
     seconds = options.minutes * 60 if options.minutes else round(compile_plan(prescribe(routine)).seconds)
     now = context.clock.now()
-    started = _log_start(context.clock, options.on, now, seconds).replace(microsecond=0)
+    started = _log_start(context.clock, options.on and options.on(now.date()), now, seconds).replace(
+        microsecond=0
+    )
     ended = started + timedelta(seconds=seconds)
     if ended > now:
         raise Problem(
