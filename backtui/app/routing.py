@@ -7,6 +7,7 @@ from backtui.app.corrections import Corrector
 from backtui.app.history import History
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
+from backtui.app.trial import Trial
 from backtui.app.weeks import Weeks
 from backtui.screens import messages
 from backtui.screens.messages import AppMessage
@@ -21,6 +22,7 @@ class Controllers(NamedTuple):
     weeks: Weeks
     history: History
     keeper: SettingsKeeper
+    trial: Trial
 
 
 def route(message: AppMessage, to: Controllers) -> None:
@@ -29,12 +31,12 @@ def route(message: AppMessage, to: Controllers) -> None:
         case messages.StartRoutine(routine):
             to.sessions.begin(routine)
         case messages.PainBefore(value):
-            to.coach.advise(to.sessions.screen, value)
+            to.coach.advise(to.trial.screen or to.sessions.screen, value)
             to.sessions.note_pain(value)
         case messages.AskFinish():
-            to.sessions.ask_finish()
+            (to.trial if to.trial.is_on else to.sessions).ask_finish()
         case messages.SessionEnded():
-            to.sessions.finish()
+            (to.trial if to.trial.is_on else to.sessions).finish()
         case messages.CheckInAnswered(session):
             to.sessions.saver.save(session)
         case messages.CheckInDone():
@@ -44,6 +46,12 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.keeper.choose(key, value)
         case messages.OpenSession(key):
             to.history.open(key)
+        case messages.TryExercise(exercise):
+            to.trial.begin(exercise)
+        case messages.ShowReport():
+            to.history.show_report()
+        case messages.WriteReport(text):
+            to.history.write_report(text)
         case messages.ChooseExercise():
             to.history.choose_exercise()
         case messages.AskMinutes(routine):

@@ -20,12 +20,14 @@ from backtui.core.progress.totals import Totals
 from backtui.core.progress.weeks import Standing
 from backtui.screens.messages import (
     AddSession,
+    AppMessage,
     ChooseExercise,
     ChooseTarget,
     DeleteSession,
     EditSession,
     OpenSession,
     ShowPauses,
+    ShowReport,
 )
 from backtui.screens.place import BrowseScreen, browse_keys
 from backtui.widgets.chart import ChartView, legend_words
@@ -34,6 +36,14 @@ from backtui.widgets.key_footer import KeyFooter
 from backtui.widgets.session_list import SessionList
 from backtui.widgets.top_bar import TopBar
 from backtui.widgets.totals_panel import fact_line, fact_lines, fact_panel
+
+_ACTS: dict[str, Callable[[str], AppMessage]] = {
+    "open": OpenSession, "edit": EditSession, "delete": DeleteSession,
+}  # fmt: skip
+_ASKS: dict[str, Callable[[], AppMessage]] = {
+    "exercise": ChooseExercise, "report": ShowReport, "add": AddSession, "pauses": ShowPauses,
+    "target": ChooseTarget,
+}  # fmt: skip
 
 
 class HistoryView(NamedTuple):
@@ -55,7 +65,7 @@ class HistoryScreen(BrowseScreen):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-normal"), (36, "-high")]
 
     BINDINGS = [
-        Binding("enter", "open", "open", id="history.open", tooltip="open the session under the cursor"),
+        Binding("enter", "act('open')", "open", id="history.open", tooltip="open the session"),
         Binding("tab,c", "chart(1)", "chart", key_display="tab", id="history.chart",
                 tooltip="the next chart"),
         Binding("shift+tab,C", "chart(-1)", show=False, key_display="⇧tab", id="history.chart-back",
@@ -65,16 +75,18 @@ class HistoryScreen(BrowseScreen):
                 tooltip="back in time, to the first session"),
         Binding("right,l", "scroll(-1)", show=False, id="history.newer",
                 tooltip="forward in time"),
-        Binding("x", "exercise", "exercise", id="history.exercise", tooltip="which exercise's doses"),
+        Binding("x", "ask('exercise')", "exercise", id="history.exercise", tooltip="which exercise's doses"),
         Binding("slash", "search", "search", key_display="/", id="history.search",
                 tooltip="search by routine, date or words of the note"),
         *(one for one in browse_keys("history") if one.action == "help"),
-        Binding("a", "add", "add", id="history.add", tooltip="add a session done elsewhere"),
-        Binding("e", "edit", "edit", show=False, id="history.edit", tooltip="correct the session"),
-        Binding("d,delete", "delete", "delete", show=False, id="history.delete",
+        Binding("a", "ask('add')", "add", id="history.add", tooltip="add a session done elsewhere"),
+        Binding("e", "act('edit')", "edit", show=False, id="history.edit", tooltip="correct the session"),
+        Binding("d,delete", "act('delete')", "delete", show=False, id="history.delete",
                 tooltip="take the session out; u brings it back"),
-        Binding("p", "pauses", "pauses", id="history.pauses", tooltip="days ill, travelling or resting"),
-        Binding("t", "target", "target", id="history.target", tooltip="how many sessions a week"),
+        Binding("p", "ask('pauses')", "pauses", id="history.pauses", tooltip="days ill, away or resting"),
+        Binding("t", "ask('target')", "target", id="history.target", tooltip="how many sessions a week"),
+        Binding("r", "ask('report')", "report", show=False, id="history.report",
+                tooltip="a report of one page, to read or to write to a file"),
         Binding("escape", "all", "end search", id="history.all", tooltip="end the search"),
         # The line at the top names the places; the footer has no room for them.
         *(replace(one, show=False) for one in browse_keys("history") if one.action != "help"),
@@ -172,9 +184,9 @@ class HistoryScreen(BrowseScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something for."""
         sessions = self.query_one(SessionList) if self.is_mounted else None
-        if action in ("open", "edit", "delete"):
+        if action == "act":
             return sessions is not None and bool(sessions.shown)
-        if action == "exercise":
+        if action == "ask" and parameters == ("exercise",):
             return self.choice.kind.of_exercise
         if action == "span":
             return self.choice.kind.in_periods
@@ -211,10 +223,6 @@ class HistoryScreen(BrowseScreen):
         self.choice = self.choice._replace(kind=DOSES, exercise=exercise, name=name)
         self._shown()
 
-    def action_exercise(self) -> None:
-        """Have another exercise chosen."""
-        self.post_message(ChooseExercise())
-
     def action_search(self) -> None:
         """Open the search."""
         self.query_one(SessionList).search()
@@ -223,33 +231,17 @@ class HistoryScreen(BrowseScreen):
         """End the search."""
         self.query_one(SessionList).end_search()
 
-    def action_open(self) -> None:
-        """Open the session under the cursor."""
-        self.post_message(OpenSession(self.query_one(SessionList).chosen))
-
     def on_row_list_clicked(self) -> None:
         """Open what was clicked."""
-        self.action_open()
+        self.action_act("open")
 
-    def action_edit(self) -> None:
-        """Correct the session under the cursor."""
-        self.post_message(EditSession(self.query_one(SessionList).chosen))
+    def action_act(self, what: str) -> None:
+        """Have something done with the session under the cursor."""
+        self.post_message(_ACTS[what](self.query_one(SessionList).chosen))
 
-    def action_delete(self) -> None:
-        """Take the session under the cursor out of the diary."""
-        self.post_message(DeleteSession(self.query_one(SessionList).chosen))
-
-    def action_add(self) -> None:
-        """Add a session done elsewhere."""
-        self.post_message(AddSession())
-
-    def action_pauses(self) -> None:
-        """Show the pauses."""
-        self.post_message(ShowPauses())
-
-    def action_target(self) -> None:
-        """Choose another target."""
-        self.post_message(ChooseTarget())
+    def action_ask(self, what: str) -> None:
+        """Have something asked, or shown."""
+        self.post_message(_ASKS[what]())
 
 
 FIRST_DAY = (
