@@ -34,7 +34,7 @@ async def test_a_large_terminal_is_filled(sit: Sit) -> None:
         place = desk.app.screen
         figure, detail = place.query_one("#demonstration").region, place.query_one("#right").region
         assert (figure.height, detail.right) >= (50, 198)
-        assert figure.width > 80
+        assert figure.width > 70
 
 
 async def try_it(desk: Desk) -> None:
