@@ -70,7 +70,7 @@ class Weeks:
         pause = known or PauseRecord(id=name, first=today, last=today)
 
         def take(values: dict[str, str] | None) -> None:
-            changed = None if values is None else read_pause(pause, values)[0]
+            changed = None if values is None else read_pause(pause, values, today)[0]
             if changed is not None:
                 words = f"the pause {period_words(changed.first, changed.last)}"
                 self._correct(
@@ -80,7 +80,8 @@ class Weeks:
         title = "Correct this pause" if known else "A pause"
         fields = pause_form(pause, is_new=known is None)
         words = "Enter goes on; after the last line it saves."
-        self._desk.push(FormScreen(title, words, fields, lambda values: read_pause(pause, values)[1]), take)
+        form = FormScreen(title, words, fields, lambda values: read_pause(pause, values, today)[1])
+        self._desk.push(form, take)
 
     def delete_pause(self, pause: PauseRecord) -> None:
         """Take a pause away; a key that is held takes no others."""

@@ -11,12 +11,11 @@ from backtui.cli.reports import history_line
 from backtui.clock import Clock
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.dates import day_words
-from backtui.core.diary.session import Session, overlapping
+from backtui.core.diary.forms import overlap_words
+from backtui.core.diary.session import Session
 from backtui.core.session.timeline import compile_plan
 from backtui.core.text import count_words, plain
 from backtui.store.schema import StoreError
-
-_MOST_NAMED = 3
 
 
 def run(context: Context, options: Namespace) -> int:
@@ -24,7 +23,9 @@ def run(context: Context, options: Namespace) -> int:
     routine = routine_named(context, catalogue_of(context), options.routine)
     seconds = options.minutes * 60 if options.minutes else round(compile_plan(prescribe(routine)).seconds)
     now = context.clock.now()
-    started = _log_start(context.clock, options.on, now, seconds).replace(microsecond=0)
+    started = _log_start(context.clock, options.on and options.on(now.date()), now, seconds).replace(
+        microsecond=0
+    )
     ended = started + timedelta(seconds=seconds)
     if ended > now:
         raise Problem(
@@ -50,10 +51,8 @@ def run(context: Context, options: Namespace) -> int:
     except StoreError as error:
         raise Problem(f"{error} The session was not recorded.") from None
     say(f"Recorded: {history_line(session)}")
-    others = overlapping(session, diary.entries())
-    if others:
-        times = ", ".join(f"{other.day} {other.started[11:16]}" for other in others[:_MOST_NAMED])
-        complain(f"it overlaps with the session of {times}.")
+    if overlap := overlap_words(session, diary.entries()):
+        complain(overlap)
     return 0
 
 

@@ -14,7 +14,8 @@ from backtui.store.schema import StoreError
 
 def run(context: Context, options: Namespace) -> int:
     """Mark days as pause; the same days again take the new words."""
-    first, last = options.first, options.last
+    today = context.clock.now().date()
+    first, last = options.first(today), options.last(today)
     if last < first:
         raise Problem(f"{last} is before {first}: the first day comes first.")
     if (last - first).days >= LONGEST_PAUSE:

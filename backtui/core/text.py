@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 _PICTURE_OF_CONTROL = 0x2400
 _PICTURE_OF_DELETE = "\u2421"
 
+# A shorter word is like too many others.
+_LEAST_LETTERS, _LIKENESS = 4, 0.75
 _JOINERS = "\u200c\u200d"
 
 
@@ -95,3 +97,10 @@ def near(word: str, known: Iterable[str], others: str = "allowed are {}") -> str
     known = [name for name in known if " " not in name]
     close = get_close_matches(word, known, n=1)
     return f'did you mean "{close[0]}"?' if close else others.format(", ".join(known))
+
+
+def is_near(word: str, known: Iterable[str]) -> bool:
+    """Return whether a word was likely meant to be one of those known: a letter or two are wrong."""
+    from difflib import get_close_matches
+
+    return len(word) >= _LEAST_LETTERS and bool(get_close_matches(word, known, n=1, cutoff=_LIKENESS))
