@@ -66,5 +66,7 @@ def near(word: str, known: Iterable[str], others: str = "allowed are {}") -> str
     from difflib import get_close_matches
 
     known = [name for name in known if " " not in name]
-    close = get_close_matches(word, known, n=1)
+    # A name on the screen is not far from its id: `Knee to chest`.
+    as_id = word.casefold().replace(" ", "-")
+    close = get_close_matches(word, known, n=1) or get_close_matches(as_id, known, n=1)
     return f'did you mean "{close[0]}"?' if close else others.format(", ".join(known))

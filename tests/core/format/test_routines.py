@@ -168,7 +168,7 @@ def test_a_wrong_dose(line: str, said: str) -> None:
         ("hold = 601", "hold: 601 is too large, a whole number from 1 to 600"),
         ("rest = 601", "rest: 601 is too large, a whole number from 0 to 600"),
         ("alternating = true", "alternating: there are no two sides to alternate"),
-        ('alternating = "yes"', 'alternating: "yes" is neither, true or false is allowed'),
+        ('alternating = "yes"', 'alternating: "yes" is a text, write it without quotes: alternating = true'),
         ('sides = ["left", "left"]', 'sides: both sides are called "left"'),
         ('sides = ["a", "b", "c"]', "sides: the list has 3 entries, a list of 1 to 2 texts"),
         ('nmae = "x"', 'nmae: is not a key of this table, did you mean "name"?'),
