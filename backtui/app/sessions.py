@@ -13,6 +13,7 @@ from backtui.app.rescue import rescue
 from backtui.core.clock import Moment
 from backtui.core.diary.session import Session
 from backtui.core.session.timeline import Timeline
+from backtui.core.text import part_words
 from backtui.live.saver import Saver
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Sessions:
         def take(answer: str | None) -> None:
             screen.press("finish" if answer == "finish" else "go_on")
 
-        words = f"{done} of {total} exercises are done."
+        words = f"{part_words(done, total, 'exercise')} done."
         keys = [("space", "go-on"), ("f", "finish")]
         self._desk.push(Question("Leave the session here?", words, answers, "go-on", keys=keys), take)
 
@@ -173,7 +174,7 @@ class Sessions:
         done, total = player.exercises_done()
         kept = f"\nNot saved: {self.saver.problem}" if self.saver.problem else ""
         minutes = int(player.active_seconds) // 60
-        return f"{done} of {total} exercises, {minutes} min. {self._week_words()}{kept}"
+        return f"{part_words(done, total, 'exercise')}, {minutes} min. {self._week_words()}{kept}"
 
     def leave_check_in(self) -> None:
         """Go back to Today, with everything stored."""

@@ -1,11 +1,12 @@
 """Text that others wrote, made harmless to show; counts and lists; and the word that was likely meant."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 _PICTURE_OF_CONTROL = 0x2400
 _PICTURE_OF_DELETE = "\u2421"
 
+_VOWELS = ("a", "e", "i", "o", "u")
 _JOINERS = "\u200c\u200d"
 
 
@@ -50,14 +51,30 @@ def plain(note: str | None) -> str | None:
     return note.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if note else None
 
 
+def plural(number: float, thing: str) -> str:
+    """Return the word for so many things: `week`, `weeks`."""
+    return thing if number == 1 else f"{thing}s"
+
+
 def count_words(number: float, thing: str) -> str:
     """Return a number of things in words: `1 week`, `2.5 weeks`."""
-    return f"{number:g} {thing}{'' if number == 1 else 's'}"
+    return f"{number:g} {plural(number, thing)}"
 
 
-def listing(names: Sequence[str]) -> str:
-    """Return names in a sentence: `Monday, Wednesday and Friday`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def part_words(some: float, of: float, thing: str) -> str:
+    """Return how many of how many things: `0 of 1 day`, `1 of 3 days`."""
+    return f"{some:g} of {count_words(of, thing)}"
+
+
+def a_thing(thing: str) -> str:
+    """Return a thing with its article, by its first letter: `a chair`, `an elastic band`."""
+    return f"{'an' if thing[:1].casefold() in _VOWELS else 'a'} {thing}"
+
+
+def listing(names: Iterable[str]) -> str:
+    """Return names in a sentence, each once: `Monday, Wednesday and Friday`."""
+    *first, last = dict.fromkeys(names)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def near(word: str, known: Iterable[str], others: str = "allowed are {}") -> str:

@@ -9,6 +9,7 @@ from backtui.core.guidance.narration import news_lines, opening_line, safety_lin
 from backtui.core.guidance.narrator import PAUSED_LINE, Narrator
 from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
 from backtui.core.session.replay import Key
+from backtui.core.text import part_words
 from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.live.session import LiveSession
 from backtui.plain.console import Talk
@@ -117,7 +118,7 @@ class PlainSession:
         if not self._keyboard.is_there:
             raise KeyboardInterrupt
         done, of = self._player.exercises_done()
-        question = [f"paused. Leave the session here? {done} of {of} exercises are done.",
+        question = [f"paused. Leave the session here? {part_words(done, of, 'exercise')} done.",
                     "g go on, f finish and keep what was done"]  # fmt: skip
         answers: dict[str, Key] = {"g": "go_on", "enter": "go_on", "space": "go_on", "f": "finish"}
         self._press(self._talk.ask(question, answers))

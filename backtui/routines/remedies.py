@@ -209,7 +209,7 @@ def _behind(line: str, sign: str) -> str:
 
 
 # The surest first.
-RULES: tuple[Callable[[list[str], int], Iterator[Mending]], ...] = (
+REMEDIES: tuple[Callable[[list[str], int], Iterator[Mending]], ...] = (
     _curly, _header, _twice, _comment, _one_line, _value, _entries, _equals, _unclosed_text,
     _unclosed_list, _comma_before,
 )  # fmt: skip

@@ -8,7 +8,7 @@ import tomllib
 from typing import NamedTuple
 
 from backtui.core.format.table import Tree
-from backtui.routines.remedies import RULES, STATEMENT, Mending, shown_line
+from backtui.routines.remedies import REMEDIES, STATEMENT, Mending, shown_line
 
 _MOST_FAULTS = 20
 _LONGEST_LINE = 2000
@@ -76,7 +76,7 @@ def _mended(lines: list[str], fault: int) -> Mending | None:
     """Return the first remedy with which the line can be read."""
     if len(lines[fault]) > _LONGEST_LINE or sum(map(len, lines)) > _LARGEST_MENDED:
         return None
-    for rule in RULES:
+    for rule in REMEDIES:
         for found in rule(lines, fault):
             tried = list(lines)
             for index, line in found.lines.items():

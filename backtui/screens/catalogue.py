@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import PHASES, POSITION_WORDS, Exercise, Routine
 from backtui.core.clock import Moment
+from backtui.core.text import count_words
 from backtui.core.words import clock
 from backtui.screens.messages import AskPin, StartRoutine
 from backtui.screens.place import BrowseScreen, browse_keys
@@ -222,9 +223,10 @@ def exercise_detail(exercise: Exercise, due: str) -> Content:
 
 def routine_detail(routine: Routine, seconds: float) -> Content:
     """Return a routine: what it is, how long it takes today, and its exercises with their doses."""
+    exercises = count_words(len(routine.exercises), "exercise")
     lines = [
         Content.styled(routine.name, "bold $primary"),
-        Content.styled(f"{clock(round(seconds))} min, {len(routine.exercises)} exercises", "$text-muted"),
+        Content.styled(f"{clock(round(seconds))} min, {exercises}", "$text-muted"),
     ]
     if routine.about:
         lines += [Content(""), Content(routine.about)]

@@ -255,7 +255,7 @@ def phase_lines(timeline: Timeline, *, with_names: bool = True) -> Content:
         if not chosen:
             continue
         seconds = round(sum(timeline.exercise_seconds(n) for n in chosen))
-        count = f"{len(chosen)} exercise{'s' if len(chosen) > 1 else ''}"
+        count = count_words(len(chosen), "exercise")
         names = ", ".join(exercises[n].exercise.name for n in chosen)
         lines.append(
             Content.assemble(

@@ -17,6 +17,7 @@ from backtui.core.diary.measures import planned_amount
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import ExerciseRecord, instant
 from backtui.core.session.plan import Move
+from backtui.core.text import count_words, listing
 
 
 class Due(msgspec.Struct, frozen=True, gc=False):
@@ -207,7 +208,7 @@ class _Case:
         ]
         if len(hurt) < TIMES_HURT:
             return ""
-        days = " and ".join(short_day_words(day) for day in reversed(hurt[:TIMES_HURT]))
+        days = listing(short_day_words(day) for day in reversed(hurt[:TIMES_HURT]))
         return f"it hurt {times_words(len(hurt))}, on {days}"
 
     def _after_break(self, rung: Rung, why: str) -> tuple[Rung, str]:
@@ -220,7 +221,7 @@ class _Case:
         lower = self._ladder.back(rung, big_steps)
         if lower == rung:
             return rung, why
-        return lower, f"{days // 7} weeks without training"
+        return lower, f"{count_words(days // 7, 'week')} without training"
 
     def _as_pinned(self, rung: Rung, why: str) -> tuple[Rung, str]:
         """Put the pinned dose in the place of the one that is due."""
@@ -284,7 +285,7 @@ class _Case:
             if amount is not None and not found.range.low <= amount <= found.range.high:
                 yield f"its range is {found.range} now"
         if self._lacks:
-            names = " and ".join(self._lacks)
+            names = listing(self._lacks)
             is_replaced = self._ladder.first.form == self._exercise.without
             form = f", so it comes in its {self._exercise.without} form" if is_replaced else ""
             yield f"no {names}{form}" if form else f"it needs: {names}"

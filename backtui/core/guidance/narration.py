@@ -23,7 +23,7 @@ from backtui.core.session.plan_words import (
     shortened,
 )
 from backtui.core.session.timeline import Beat, Timeline
-from backtui.core.text import count_words
+from backtui.core.text import count_words, part_words
 from backtui.core.words import clock, side_words
 
 WIDTH = 79
@@ -169,11 +169,11 @@ def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list
         by_status.setdefault(one.status, []).append(one.name)
     minutes = count_words(int(active_seconds) // 60, "minute")
     done = len(by_status.get("done", []))
-    lines = [f"{done} of {len(records)} exercises done, {minutes}."]
+    lines = [f"{part_words(done, len(records), 'exercise')} done, {minutes}."]
     for status, words in (("partial", "In part"), ("hurt", "Stopped, it hurt"), ("skipped", "Left out")):
         names = by_status.get(status, [])
         if names:
-            some = ", ".join(names) if len(names) <= _LISTED else f"{len(names)} exercises"
+            some = ", ".join(names) if len(names) <= _LISTED else count_words(len(names), "exercise")
             lines.append(f"{words}: {some}.")
     return lines
 

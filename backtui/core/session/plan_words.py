@@ -2,8 +2,7 @@
 
 from backtui.core.catalogue.dose import PlannedSet
 from backtui.core.session.plan import Plan, PlannedExercise
-from backtui.core.text import count_words
-from backtui.core.words import neighbours, set_words
+from backtui.core.words import SetWords, sets_words, sides_words
 
 
 def left_out_for_time(plan: Plan) -> str:
@@ -20,15 +19,17 @@ def shortened(plan: Plan) -> str:
 
 def dose_today(planned: PlannedExercise) -> str:
     """Return today's dose in words: `3 × hold 20 s`, `20 reps each side, easier form`."""
-    sides = len({one.side for one in planned.sets})
-    text = ", then ".join(neighbours(_set_words(one) for one in planned.sets[::sides]))
+    sides = [one.side for one in planned.sets]
+    each = [_set_words(one) for one in planned.sets[:: len(set(sides))]]
     form = "" if planned.form == "standard" else f", {planned.form} form"
-    return f"{text}{' each side' if sides > 1 else ''}{form}"
+    return f"{sets_words(each, 'rep', side=sides_words(sides))}{form}"
 
 
-def _set_words(planned: PlannedSet) -> str:
-    reps = "" if planned.reps is None else count_words(planned.reps, "rep")
-    return set_words(reps, planned.hold_seconds, planned.end_hold_seconds)
+def _set_words(planned: PlannedSet) -> SetWords:
+    hold, end_hold = (
+        None if one is None else str(one) for one in (planned.hold_seconds, planned.end_hold_seconds)
+    )
+    return SetWords("" if planned.reps is None else str(planned.reps), hold, end_hold)
 
 
 def set_place(planned: PlannedExercise, number: int) -> str:
