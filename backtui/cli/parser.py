@@ -127,7 +127,7 @@ def _pause_options(command: argparse.ArgumentParser) -> None:
 
 def _export_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("json", "report"), default="json",
-                         help="json: all of it, for programs (json); report: one page, as Markdown")  # fmt: skip
+                         help="json: all of it (json); report: one page, as Markdown")  # fmt: skip
     command.add_argument("-o", dest="output", metavar="FILE", help="write a file (standard output)")
 
 

@@ -218,6 +218,7 @@ def exercise_detail(exercise: Exercise, due: str) -> Content:
     for name, form in (("Easier", exercise.easier), ("Harder", exercise.harder)):
         if form is not None:
             lines += [Content(""), Content.assemble((f"{name}: ", "bold"), form.how)]
+            lines += [Content(f"{n}. {step}") for n, step in enumerate(form.instructions.steps, start=1)]
     return Content("\n").join(lines)
 
 

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 from backtui.core.clock import Moment
 from backtui.core.diary.scales import PAIN_ENDS
 from backtui.core.guidance.scene import Scene, scene
-from backtui.core.session.plan_words import form_words, needs
+from backtui.core.session.plan_words import form_words, instructions_today, needs
 from backtui.core.session.player import Event, Player
 from backtui.core.session.replay import Do, Key
 from backtui.screens.messages import AskFinish, Choose, PainBefore, SessionEnded
@@ -230,12 +230,12 @@ class SessionScreen(Screen[None]):
 
     def _tips(self) -> Content:
         planned = self.player.timeline.plan.exercises[self.player.beat.exercise]
-        exercise = planned.exercise
-        steps = [Content(f"{n}. {step}") for n, step in enumerate(exercise.how, start=1)]
+        told = instructions_today(planned)
+        steps = [Content(f"{n}. {step}") for n, step in enumerate(told.steps, start=1)]
         if words := form_words(planned):
             steps.insert(0, Content.styled(words, "bold $accent"))
         if needed := needs(planned):
             steps.append(Content.styled(f"You need: {', '.join(needed)}", "bold"))
-        if exercise.breathe:
-            steps.append(Content.assemble(("Breathe: ", "bold"), exercise.breathe))
+        if told.breathe:
+            steps.append(Content.assemble(("Breathe: ", "bold"), told.breathe))
         return Content("\n").join(steps)

@@ -15,6 +15,7 @@ from backtui.core.catalogue.exercise import (
     WORKS,
     Exercise,
     Form,
+    Instructions,
     ReadyTimes,
     Routine,
 )
@@ -146,9 +147,15 @@ def _form(table: Table, key: str) -> Form | None:
     form.varied = varied(table.tree, table.varied, DOSE_KEYS)
     how = form.need("how", values.text(), "", "a form says how it is done")
     equipment: tuple[str, ...] = form.take("equipment", values.texts(10, longest=40), ())
+    told = Instructions(
+        steps=form.take("steps", values.texts(12), ()),
+        feel=form.take("feel", values.text(), ""),
+        avoid=form.take("avoid", values.texts(12), ()),
+        breathe=form.take("breathe", values.text(), ""),
+    )
     dose = read_dose(form)
     form.close()
-    return Form(how, dose, equipment)
+    return Form(how, dose, equipment, told)
 
 
 def _routine(key: str, table: Table, exercises: dict[str, Exercise], tables: dict[str, Table]) -> Routine:

@@ -16,6 +16,7 @@ from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.plan_words import (
     dose_today,
     form_words,
+    instructions_today,
     left_out_for_time,
     needs,
     rep_place,
@@ -112,10 +113,10 @@ def exercise_lines(timeline: Timeline, exercise: int, left: float, *, verbose: b
 
 def how_lines(planned: PlannedExercise, *, verbose: bool) -> list[str]:
     """Return how an exercise is done, a sentence a line."""
-    steps = [one for one in (form_words(planned), *planned.exercise.how) if one]
+    told = instructions_today(planned)
+    steps = [one for one in (form_words(planned), *told.steps) if one]
     sentences = [part for step in steps for part in re.split(r"(?<=\.) ", step)]
-    breathe = planned.exercise.breathe
-    return [*sentences, *([f"Breathe: {breathe}"] if verbose and breathe else [])]
+    return [*sentences, *([f"Breathe: {told.breathe}"] if verbose and told.breathe else [])]
 
 
 def beat_line(timeline: Timeline, index: int, *, verbose: bool) -> str:

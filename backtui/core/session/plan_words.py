@@ -1,6 +1,7 @@
 """A plan in words: doses, forms, what is needed, what the minutes leave out."""
 
 from backtui.core.catalogue.dose import PlannedSet
+from backtui.core.catalogue.exercise import Instructions
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.words import SetWords, sets_words, sides_words
 
@@ -47,6 +48,11 @@ def form_words(planned: PlannedExercise) -> str:
     """Return how today's form differs from the standard one; an empty text where it is that one."""
     form = planned.exercise.form(planned.form)
     return "" if form is None else f"{planned.form.capitalize()} form: {form.how}"
+
+
+def instructions_today(planned: PlannedExercise) -> Instructions:
+    """Return how an exercise is done in today's form."""
+    return planned.exercise.instructions_in(planned.form)
 
 
 def needs(planned: PlannedExercise) -> tuple[str, ...]:
