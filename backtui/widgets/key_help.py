@@ -13,7 +13,7 @@ _KEY_CELLS, _WORDS_CELLS, _LEAST_WORDS = 8, 29, 16
 # The border, the padding and the scrollbar of the panel, and what stands between key and words.
 _AROUND = 6
 _PALETTE = "whatever can be done, by its name"
-_LAYOUTS = "A letter of a Cyrillic, Greek, Hebrew or Arabic keyboard does what the key in its place does."
+_LAYOUTS = "Cyrillic, Greek, Hebrew and Arabic letters do what the key in their place does."
 
 
 class KeyHelp(VerticalScroll, can_focus=False):
