@@ -61,12 +61,17 @@ def count_words(number: float, thing: str) -> str:
     return f"{number:g} {plural(number, thing)}"
 
 
+def reading_seconds(text: str) -> float:
+    """Return for how long a text is to be read at ease, also from a step away."""
+    return min(30.0, 4.0 + len(text) / 12)
+
+
 def part_words(some: float, of: float, thing: str) -> str:
     """Return how many of how many things: `0 of 1 day`, `1 of 3 days`."""
     return f"{some:g} of {count_words(of, thing)}"
 
 
-def a_thing(thing: str) -> str:
+def with_article(thing: str) -> str:
     """Return a thing with its article, by its first letter: `a chair`, `an elastic band`."""
     return f"{'an' if thing[:1].casefold() in _VOWELS else 'a'} {thing}"
 

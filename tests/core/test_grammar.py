@@ -25,7 +25,7 @@ from backtui.core.progress.weeks import summary, week_line
 from backtui.core.report import report_page
 from backtui.core.session.plan_words import dose_today, form_words, left_out_for_time, shortened
 from backtui.core.session.timeline import compile_plan
-from backtui.core.text import a_thing, count_words, listing, part_words
+from backtui.core.text import count_words, listing, part_words, with_article
 from backtui.core.words import SetWords, sets_words, sides_words
 from backtui.routines.loading import shipped_catalogue
 from backtui.widgets.totals_panel import fact_line, fact_panel
@@ -137,7 +137,7 @@ def test_no_plural_or_article_is_written_beside_the_helpers() -> None:
 def test_the_helpers() -> None:
     assert [count_words(n, "week") for n in (0, 1, 1.5, 2)] == ["0 weeks", "1 week", "1.5 weeks", "2 weeks"]
     assert (part_words(0, 1, "day"), part_words(1, 3, "day")) == ("0 of 1 day", "1 of 3 days")
-    assert (a_thing("elastic band"), a_thing("sofa")) == ("an elastic band", "a sofa")
+    assert (with_article("elastic band"), with_article("sofa")) == ("an elastic band", "a sofa")
     assert listing(["a", "b", "a", "c"]) == "a, b and c"
     assert listing(["25 Nov", "25 Nov"]) == "25 Nov"
 

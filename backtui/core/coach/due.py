@@ -208,8 +208,8 @@ class _Case:
         ]
         if len(hurt) < TIMES_HURT:
             return ""
-        days = listing(short_day_words(day) for day in reversed(hurt[:TIMES_HURT]))
-        return f"it hurt {times_words(len(hurt))}, on {days}"
+        days = map(short_day_words, reversed(hurt[:TIMES_HURT]))
+        return f"it hurt {times_words(len(hurt))}, on {listing(days)}"
 
     def _after_break(self, rung: Rung, why: str) -> tuple[Rung, str]:
         if not self._seen:
@@ -219,9 +219,7 @@ class _Case:
         if not big_steps or not (self._ladder.has_range or self._exercise.phase == "strength"):
             return rung, why
         lower = self._ladder.back(rung, big_steps)
-        if lower == rung:
-            return rung, why
-        return lower, f"{count_words(days // 7, 'week')} without training"
+        return (rung, why) if lower == rung else (lower, f"{count_words(days // 7, 'week')} without training")
 
     def _as_pinned(self, rung: Rung, why: str) -> tuple[Rung, str]:
         """Put the pinned dose in the place of the one that is due."""
