@@ -106,8 +106,8 @@ def first_words(minutes: int, needed: Sequence[str], chosen: FirstChoices) -> li
         Content("backtui leads you through slow movements that stretch and strengthen the back. It shows each"
                 " one, counts for you and says when to change sides. After Enter you need no key at all."),
         Content(""),
-        Content(f"You need {needed_words} and {count_words(minutes, 'minute')}. What you do is kept in a diary"
-                " on this machine, and nowhere else."),
+        Content(f"You need {needed_words} and {count_words(minutes, 'minute')}. What you do is kept in a"
+                " diary on this machine, and nowhere else."),
         Content(""),
         *(Content.assemble((f" {key} ", "bold $accent"), f" {name:<10}", (value, "$text-muted"))
           for key, name, value in rows),

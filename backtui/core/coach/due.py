@@ -219,7 +219,8 @@ class _Case:
         if not big_steps or not (self._ladder.has_range or self._exercise.phase == "strength"):
             return rung, why
         lower = self._ladder.back(rung, big_steps)
-        return (rung, why) if lower == rung else (lower, f"{count_words(days // 7, 'week')} without training")
+        weeks = count_words(days // 7, "week")
+        return (rung, why) if lower == rung else (lower, f"{weeks} without training")
 
     def _as_pinned(self, rung: Rung, why: str) -> tuple[Rung, str]:
         """Put the pinned dose in the place of the one that is due."""
@@ -283,10 +284,9 @@ class _Case:
             if amount is not None and not found.range.low <= amount <= found.range.high:
                 yield f"its range is {found.range} now"
         if self._lacks:
-            names = listing(self._lacks)
             is_replaced = self._ladder.first.form == self._exercise.without
             form = f", so it comes in its {self._exercise.without} form" if is_replaced else ""
-            yield f"no {names}{form}" if form else f"it needs: {names}"
+            yield f"{'no ' if form else 'it needs: '}{listing(self._lacks)}{form}"
 
     def _missed(self) -> int:
         """Count the sessions of its routine since it came last, in which others came."""
