@@ -13,6 +13,7 @@ from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import begun
 from backtui.core.progress.habit import habit
 from backtui.core.progress.weeks import Standing, Week, standing, weeks
+from backtui.core.text import count_words
 from backtui.store.schema import StoreError
 
 _CHART_WEEKS = 26
@@ -103,7 +104,7 @@ class Weeks:
         today = self._desk.clock.today()
         now = str(self.agreed().target_of(monday_of(today)))
         numbers = range(LOWEST_TARGET, HIGHEST_TARGET + 1)
-        names = [(str(n), f"{n} session{'' if n == 1 else 's'} a week") for n in numbers]
+        names = [(str(n), f"{count_words(n, 'session')} a week") for n in numbers]
 
         def take(chosen: str | None) -> None:
             if chosen is not None and chosen != now:

@@ -16,7 +16,7 @@ from backtui.cli.printing import complain, say
 from backtui.core.charts.model import ChartChoice, Past, View, legend_rows
 from backtui.core.charts.periods import By, Span, period_of, periods_between
 from backtui.core.diary.session import begun
-from backtui.core.text import harmless, near
+from backtui.core.text import count_words, harmless, near
 from backtui.store.diary import Diary
 from backtui.store.dose_series import dose_series
 from backtui.terminal.kinds import suited, terminal_of
@@ -67,7 +67,7 @@ def _fitting(choice: ChartChoice, width: int) -> ChartChoice:
     if number <= most:
         return choice
     more = " --by month shows more." if by == "week" else ""
-    complain(f"{number} {by}s do not fit in {width} columns; the last {most} are shown.{more}")
+    complain(f"{count_words(number, by)} do not fit in {width} columns; the last {most} are shown.{more}")
     return choice._replace(span=Span(by, most))
 
 

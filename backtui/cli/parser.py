@@ -116,6 +116,9 @@ def _log_options(command: argparse.ArgumentParser) -> None:
             f"--{name}", type=_Whole(LOWEST, HIGHEST), metavar=f"{LOWEST}-{HIGHEST}", help=what
         )
     command.add_argument("--note", metavar="TEXT", help="a note")
+    command.add_argument("--yes", action="store_true",
+                         help="do not ask first, where nothing else is given")  # fmt: skip
+    command.add_argument("--undo", action="store_true", help="take the session that was logged last back")
 
 
 def _pause_options(command: argparse.ArgumentParser) -> None:
@@ -127,7 +130,8 @@ def _pause_options(command: argparse.ArgumentParser) -> None:
 
 
 def _export_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=("report",), required=True, help="report: Markdown")
+    command.add_argument("--format", choices=("json", "report"), default="json",
+                         help="json: all of it (json); report: one page, as Markdown")  # fmt: skip
     command.add_argument("-o", dest="output", metavar="FILE", help="write a file (standard output)")
 
 
@@ -152,9 +156,9 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "status": ("how the week stands, in one line", _status_options),
     "chart": ("how the weeks went, as a chart", _chart_options),
     "history": ("the sessions, newest first", _history_options),
-    "log": ("record a session done elsewhere", _log_options),
+    "log": ("record a session done elsewhere, or take one back", _log_options),
     "pause": ("mark days as ill, travelling or resting, ahead or afterwards", _pause_options),
-    "export": ("a report of one page: weeks, doses and pain in plain words", _export_options),
+    "export": ("the diary for other programs, or as a report of one page in plain words", _export_options),
     "demo": ("the app with a made-up year in it; nothing of yours is changed", _no_options),
     "doctor": ("look the history, its backups and the terminal over", _doctor_options),
     "check": ("read a routines file and name every fault", _check_options),

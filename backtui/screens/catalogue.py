@@ -14,6 +14,7 @@ from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import PHASES, POSITION_WORDS, Exercise, Routine
 from backtui.core.catalogue.search import HEADINGS, find
 from backtui.core.clock import Moment
+from backtui.core.text import count_words
 from backtui.core.words import clock
 from backtui.screens.messages import AskPin, StartRoutine, TryExercise
 from backtui.screens.place import BrowseScreen, browse_keys
@@ -237,14 +238,16 @@ def exercise_detail(exercise: Exercise, due: str) -> Content:
     for name, form in (("Easier", exercise.easier), ("Harder", exercise.harder)):
         if form is not None:
             lines += [Content(""), Content.assemble((f"{name}: ", "bold"), form.how)]
+            lines += [Content(f"{n}. {step}") for n, step in enumerate(form.instructions.steps, start=1)]
     return Content("\n").join(lines)
 
 
 def routine_detail(routine: Routine, seconds: float) -> Content:
     """Return a routine: what it is, how long it takes today, and its exercises with their doses."""
+    exercises = count_words(len(routine.exercises), "exercise")
     lines = [
         Content.styled(routine.name, "bold $primary"),
-        Content.styled(f"{clock(round(seconds))} min, {len(routine.exercises)} exercises", "$text-muted"),
+        Content.styled(f"{clock(round(seconds))} min, {exercises}", "$text-muted"),
     ]
     if routine.about:
         lines += [Content(""), Content(routine.about)]

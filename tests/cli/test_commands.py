@@ -322,8 +322,8 @@ def test_comments_do_not_move_the_lines_of_faults(capsys: Captured, tmp_path: Pa
     [
         (b"", ":1: the file is empty"),
         (b"\x7fELF\xff\xfe", ":1: this is no UTF-8 text"),
-        (b"a = 1\nb = [\n", "this is no TOML"),
-        (b"a = 1\na = 2\n", ":2: this is no TOML"),
+        (b"a = 1\nb = [\n", ":2: the list that begins here is not closed, a ] is needed behind b = ["),
+        (b"a = 1\na = 2\n", ":2: a is there twice, the first time in line 1"),
     ],
 )
 def test_a_file_that_is_none(capsys: Captured, tmp_path: Path, content: bytes, said: str) -> None:
