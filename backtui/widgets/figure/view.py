@@ -6,22 +6,24 @@ from textual.geometry import Size
 
 from backtui.core.body.figure import Figure
 from backtui.core.body.rig import Rig
+from backtui.core.body.strokes import TONES
 from backtui.core.guidance.motion import Moving, Shown, beat_is_mirrored, demonstrated, frame_at, moving
 from backtui.core.session.timeline import Timeline
-from backtui.widgets.figure.drawing import LOOKS, Drawing
+from backtui.widgets.figure.drawing import Drawing
 from backtui.widgets.run_widget import RunWidget
 
 
 class FigureView(RunWidget):
     """A body that is shown at one moment after the other; equal moments are drawn and sent only once."""
 
-    LOOKS = tuple(f"figure--{look}" for look in LOOKS)
+    LOOKS = tuple(f"figure--{tone}" for tone in TONES)
     COMPONENT_CLASSES = set(LOOKS)
     DEFAULT_CSS = """
-    FigureView .figure--floor { color: $foreground 35%; }
-    FigureView .figure--far { color: $foreground 45%; }
-    FigureView .figure--near { color: $foreground 80%; }
-    FigureView .figure--working { color: $accent; }
+    FigureView .figure--floor, FigureView .figure--ghost { color: $foreground 35%; }
+    FigureView .figure--trail, FigureView .figure--far { color: $foreground 45%; }
+    FigureView .figure--body { color: $foreground 65%; }
+    FigureView .figure--near, FigureView .figure--mark { color: $foreground 80%; }
+    FigureView .figure--working, FigureView .figure--working-far { color: $accent; }
     """
 
     def __init__(self, glyphs: str = "braille", *, id: str | None = None) -> None:

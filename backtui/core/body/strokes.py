@@ -1,0 +1,43 @@
+"""Strokes: the flat shapes of a picture, which whoever draws them fills into dots."""
+
+from typing import NamedTuple
+
+# What is drawn how; UNSEEN keeps its place free.
+TONES = ("floor", "trail", "ghost", "mark", "far", "body", "near", "working-far", "working")
+UNSEEN = ""
+
+
+class Shape(NamedTuple):
+    """A filled shape between two circles, in hundredths of the body's height; y runs up from the floor."""
+
+    x0: float
+    y0: float
+    r0: float
+    x1: float
+    y1: float
+    r1: float
+
+
+class Stroke(NamedTuple):
+    """A shape in one of TONES, seen where nothing is in front of it.
+
+    `around` is by how many outline dots it is wider.
+    """
+
+    tone: str
+    shape: Shape
+    around: int = 0
+
+
+class Box(NamedTuple):
+    """The part of the room that a picture shows."""
+
+    left: float
+    low: float
+    right: float
+    high: float
+
+
+def level(height: float, radius: float, start: float, end: float) -> Shape:
+    """Return a level bar with round ends."""
+    return Shape(start, height, radius, end, height, radius)
