@@ -128,10 +128,10 @@ class BacktuiApp(App[int]):
     def manner(self) -> "Manner":
         """Return how figures are shown."""
         from backtui.widgets.figure.manner import Manner
-        from backtui.widgets.figure.raster import FIGURES_IN
 
         chosen = self.desk.settings.figure
-        return Manner(self.desk.motion, FIGURES_IN[self.terminal.signs] if chosen == "auto" else chosen)
+        glyphs = self.terminal.figure if chosen == "auto" else chosen
+        return Manner(self.desk.motion, glyphs, self.terminal.colours)
 
     # The terminal
 

@@ -19,7 +19,7 @@ from textual.geometry import Size
 from backtui.app.driver import SteadyDriver
 from backtui.app.theme import FEW_COLOURS
 from backtui.terminal.colours import nearest
-from backtui.terminal.kinds import Terminal
+from backtui.terminal.kinds import TRUE_COLOUR, Terminal
 from backtui.terminal.stand_ins import Signs, StandIns
 
 _SLIM, _SHALLOW = 60, 16
@@ -89,6 +89,7 @@ class TerminalLook:
         self._app = app
         self._stand_ins = StandIns("all")
         self._filters: Sequence[LineFilter] = ()
+        self.figure, self.colours = "quadrants", TRUE_COLOUR
 
     @property
     def signs(self) -> Signs:
@@ -99,6 +100,8 @@ class TerminalLook:
         """Show everything in the signs and the colours that a terminal has."""
         self._stand_ins = StandIns(terminal.signs, terminal.encoding)
         colours = {"256": 256, "standard": 16}.get(self._app.console.color_system or "", 0)
+        self.figure = terminal.figure
+        self.colours = 0 if self._app.no_color else colours or TRUE_COLOUR
         self._filters = [SignFilter(self._stand_ins), PaletteFilter(colours)]
         if colours == 16:
             for theme in FEW_COLOURS:

@@ -97,7 +97,7 @@ class Guide(Vertical):
         if exercise is not self._exercise:
             self._exercise = exercise
             self._figure.use(self._figure_of(exercise))
-        self._figure.glyphs = manner.glyphs
+        self._figure.suit(manner, is_still=player.state == "paused")
         self._figure.show_beat(player.timeline, player.index, seconds, frames)
         # Without motion the bar stands still, too: the count tells the time.
         done = frame_at(seconds, frames) / frames / beat.seconds if frames and beat.seconds else 0.0

@@ -33,17 +33,25 @@ class RunWidget(Widget):
     def render_line(self, y: int) -> Strip:
         """Return one line, blank to its end."""
         width = self.size.width
-        style = self.rich_style
+        blank = style = self.rich_style
         segments: list[Segment] = []
         column = 0
         for run in self._lines[y] if y < len(self._lines) else ():
-            # A blank has no colour of its own: it goes with what follows it, for the fewest bytes.
-            style = self._style(run.look)
-            segments.append(Segment(" " * (run.start - column) + run.text, style))
+            before, style = style, self._style(run.look, blank)
+            gap = " " * (run.start - column)
+            if style.bgcolor == blank.bgcolor:
+                # A blank has no colour of its own: it goes with what follows it, for the fewest bytes.
+                segments.append(Segment(gap + run.text, style))
+            else:
+                segments += [Segment(gap, before if before.bgcolor == blank.bgcolor else blank),
+                             Segment(run.text, style)]  # fmt: skip
             column = run.start + len(run.text)
         if column < width:
-            segments.append(Segment(" " * (width - column), style))
+            segments.append(
+                Segment(" " * (width - column), style if style.bgcolor == blank.bgcolor else blank)
+            )
         return Strip(segments).simplify().crop(0, width)
 
-    def _style(self, look: int) -> Style:
+    def _style(self, look: int, blank: Style) -> Style:
+        """Return the style of a look, where a blank has that one."""
         return self.get_component_rich_style(self.LOOKS[look]) if self.LOOKS else self.rich_style

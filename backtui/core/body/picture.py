@@ -10,7 +10,7 @@ from backtui.core.body.outline import Part, outline
 from backtui.core.body.pose import Held, at_rest, other_side
 from backtui.core.body.rig import Rig
 from backtui.core.body.skeleton import Body, place_of
-from backtui.core.body.strokes import UNSEEN, Box, Shape, Stroke, level
+from backtui.core.body.strokes import UNSEEN, Box, Shape, Stroke, Tone, level
 from backtui.core.body.trail import NO_HINTS, Hints, Trails
 from backtui.core.body.vectors import along
 
@@ -21,6 +21,8 @@ _FAR_AWAY = 8.0
 _OUTWARDS = 0.8
 _ROOTS = 0.5
 _DASHES = 12
+# How near to the floor a part is that bears on it.
+_BEARING = 0.8
 _MAT = 5.0
 # What a frame shows of a standing body: from which joint up, to which one, and how much more.
 _FRAMES = {"upper": (("pelvis", 4.0), None), "hips": (("knees", -4.0), ("chest", 6.0))}
@@ -47,7 +49,8 @@ class Picture:
     def strokes(self, stage: Rig, held: Held, breath: float = 0.0, hints: Hints = NO_HINTS) -> list[Stroke]:
         """Return what there is to draw at one moment, what is in front first."""
         body = stage.body(held)
-        strokes = [*self._cuts(), *self._limbs(stage, held, _by_limb(body, breath))]
+        limbs = _by_limb(body, breath)
+        strokes = [*self._bearings(limbs), *self._cuts(), *self._limbs(stage, held, limbs)]
         strokes += self._trails.strokes(stage, hints)
         strokes += self._furniture
         if hints.ghost is not None:
@@ -58,23 +61,36 @@ class Picture:
     def _limbs(self, stage: Rig, held: Held, limbs: dict[str, list[Part]]) -> Iterator[Stroke]:
         ordered = _from_the_front(held, limbs, {limb: self._depth_of(parts) for limb, parts in limbs.items()})
         for place, limb in enumerate(ordered):
+            tone = self._tone(stage, limb)
             for part in limbs[limb]:
-                yield Stroke(self._tone(stage, limb), self._flat(part))
+                yield Stroke(tone, self._flat(part))
             # What grows out of the trunk is not cut off from it.
             for other in ordered[place + 1 :] if limb == "trunk" else ():
                 if other != "head":
                     for part in _root_parts(other, limbs[other]):
                         yield Stroke(self._tone(stage, other), self._flat(part))
             for part in _standing_off(limb, limbs[limb]):
-                yield Stroke(UNSEEN, self._flat(part), 1)
+                yield Stroke(tone, self._flat(part), 1)
 
-    def _tone(self, stage: Rig, limb: str) -> str:
+    def _bearings(self, limbs: Mapping[str, Sequence[Part]]) -> Iterator[Stroke]:
+        """Mark where the body bears on the floor, if it is seen as a line."""
+        ends = [
+            (place, radius)
+            for parts in limbs.values() for part in parts
+            for place, radius in ((part.start, part.start_radius), (part.end, part.end_radius))
+        ]  # fmt: skip
+        for place, radius in ends if self.has_floor else ():
+            if place[1] - radius < _BEARING:
+                x, _ = self._camera.seen(place)
+                yield Stroke("mark", level(0.0, 0.0, x - radius * 0.8, x + radius * 0.8))
+
+    def _tone(self, stage: Rig, limb: str) -> Tone:
         shade = self._shades[stage.is_mirrored][limb]
         if limb in stage.works:
             return "working-far" if shade == "far" else "working"
         return shade
 
-    def _shades_of(self, stage: Rig) -> dict[str, str]:
+    def _shades_of(self, stage: Rig) -> dict[str, Tone]:
         """Return how bright each limb is by how near it is, as the resting body lies."""
         limbs = _by_limb(stage.body(at_rest(stage.rest)))
         depths = {limb: self._depth_of(parts) for limb, parts in limbs.items()}

@@ -1,10 +1,12 @@
 """Strokes: the flat shapes of a picture, which whoever draws them fills into dots."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-# What is drawn how; UNSEEN keeps its place free.
-TONES = ("floor", "trail", "ghost", "mark", "far", "body", "near", "working-far", "working")
-UNSEEN = ""
+# What is drawn how; UNSEEN hides what is behind it.
+Tone = Literal[
+    "", "floor", "trail", "ghost", "mark", "far", "body", "near", "working-far", "working"
+]  # fmt: skip
+UNSEEN: Tone = ""
 
 
 class Shape(NamedTuple):
@@ -19,12 +21,13 @@ class Shape(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A shape in one of TONES, seen where nothing is in front of it.
+    """A shape of a tone, seen where nothing is in front of it.
 
-    `around` is by how many outline dots it is wider.
+    With `around` it is not drawn, but keeps free of its own tone what is behind it, so many outline dots
+    around it; UNSEEN keeps it free of every tone, and may be narrower than the shape.
     """
 
-    tone: str
+    tone: Tone
     shape: Shape
     around: int = 0
 

@@ -23,7 +23,7 @@ class Demonstration(FigureView):
     def __init__(self, look: Callable[[], Moment], manner: Callable[[], Manner], *, id: str) -> None:
         """`look` tells the moment, `manner` how much moves; without motion the middle of it is shown."""
         super().__init__(id=id)
-        self._look, self._manner = look, manner
+        self._look, self._manner_of = look, manner
         self._steps: Sequence[Shown] = ()
         self._began = 0.0
 
@@ -51,9 +51,9 @@ class Demonstration(FigureView):
         """Show the body as it is now."""
         if not self.screen.is_current or not self._steps:
             return
-        manner = self._manner()
+        manner = self._manner_of()
         frames = FRAMES[manner.motion]
-        self.glyphs = manner.glyphs
+        self.suit(manner, is_still=frames is None)
         seconds = self._look().seconds - self._began
         if frames is None:
             # The first cue leads to what is typical of an exercise: its end says most.

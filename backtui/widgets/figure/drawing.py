@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from backtui.core.body.picture import Picture
 from backtui.core.body.pose import Held
 from backtui.core.body.rig import Rig
-from backtui.core.body.strokes import TONES, UNSEEN, Stroke
+from backtui.core.body.strokes import Shape, Stroke
 from backtui.core.body.trail import NO_HINTS, Hints
+from backtui.widgets.figure.cells import lines_of
 from backtui.widgets.figure.raster import Raster, Tapered
+from backtui.widgets.figure.signs import TONES
 from backtui.widgets.runs import Line
 
-_LAYERS = {tone: layer for layer, tone in enumerate(TONES)}
-_GAP = 1.3
+_TONE = {name: number for number, name in enumerate(TONES)}
 _MOST_FRAMES = 600
 
 
@@ -22,47 +23,71 @@ class Drawing:
         """`stages` are all sides of the figure, which share the scale; `glyphs` is one of GLYPHS."""
         self.cells, self.glyphs = (columns, rows), glyphs
         self._picture = Picture(stages)
-        self._frames: dict[tuple[bool, Held, float, Hints], list[Line]] = {}
+        self._frames: dict[tuple[bool, Held, float, Hints, bool], list[Line]] = {}
         self._fit()
 
-    def lines(self, stage: Rig, held: Held, breath: float = 0.0, hints: Hints = NO_HINTS) -> list[Line]:
-        """Return one moment, as lines of text in runs of equal look."""
-        key = (stage.is_mirrored, held, breath, hints)
+    def lines(
+        self, stage: Rig, held: Held, breath: float = 0.0, hints: Hints = NO_HINTS, *, is_smooth: bool = False
+    ) -> list[Line]:
+        """Return one moment, as lines of text in runs of equal look; smooth: in two colours a cell."""
+        key = (stage.is_mirrored, held, breath, hints, is_smooth)
         found = self._frames.get(key)
         if found is None:
             if len(self._frames) >= _MOST_FRAMES:
                 self._frames.clear()
-            found = self._frames[key] = self._draw(self._picture.strokes(stage, held, breath, hints))
+            raster = self.raster(self._picture.strokes(stage, held, breath, hints), is_smooth=is_smooth)
+            found = self._frames[key] = lines_of(raster)
         return found
 
     def _fit(self) -> None:
         """Find the scale and the place at which every moment of the figure is in the box."""
-        field = Raster(*self.cells, self.glyphs, 1)
+        field = Raster(*self.cells, self.glyphs)
         aspect = field.glyphs.aspect
         left, low, right, high = self._picture.box
-        floor = 1.5
-        width, height = field.width * aspect - 2, field.height - 1 - floor
+        # A quarter of a cell stays free all around. The floor has cells of its own: a body that shared
+        # them would lend it its colour.
+        cell = field.glyphs.rows
+        margin = cell / 4
+        below = min(cell, field.height / 2) if self._picture.has_floor else margin
+        width, height = field.width * aspect - 2 * margin, field.height - margin - below
         self.scale = max(0.01, min(width / (right - left), height / (high - low)))
         # In the middle from side to side; what is left of the height is mostly above.
         spare = height - (high - low) * self.scale
         self._x = field.width * aspect / 2 - (left + right) / 2 * self.scale
-        self._y = 1 + spare * 0.6 + high * self.scale
+        self._y = margin + spare * 0.6 + high * self.scale
+        if self._picture.has_floor:
+            floor = self._y - low * self.scale
+            self._y += min(round(floor / cell + 0.2) * cell, field.height - below) - floor
 
-    def _dots(self, stroke: Stroke) -> Tapered:
-        x0, y0, r0, x1, y1, r1 = stroke.shape
-        scale, more = self.scale, stroke.around * _GAP
+    def _dots(self, shape: Shape) -> Tapered:
+        x0, y0, r0, x1, y1, r1 = shape
+        scale = self.scale
         return Tapered(
-            self._x + x0 * scale, self._y - y0 * scale, max(r0 * scale, 0.5) + more,
-            self._x + x1 * scale, self._y - y1 * scale, max(r1 * scale, 0.5) + more,
+            self._x + x0 * scale, self._y - y0 * scale, r0 * scale,
+            self._x + x1 * scale, self._y - y1 * scale, r1 * scale,
         )  # fmt: skip
 
-    def _draw(self, strokes: Sequence[Stroke]) -> list[Line]:
-        field = Raster(*self.cells, self.glyphs, len(TONES))
-        for stroke in reversed(strokes):
-            if stroke.tone == UNSEEN:
-                field.clear(self._dots(stroke))
-            else:
-                field.fill(self._dots(stroke), _LAYERS[stroke.tone])
+    def raster(self, strokes: Sequence[Stroke], *, is_smooth: bool = False) -> Raster:
+        """Return a moment as dots, drawn from the front to the back."""
+        field = Raster(*self.cells, self.glyphs, is_fine=is_smooth)
+        gap = field.glyphs.gap
         if self._picture.has_floor:
-            field.line(int(self._y + 0.5), _LAYERS["floor"])
-        return field.lines()
+            # A body stands on the floor, and does not push it away.
+            self._draw_floor(field, strokes)
+        for tone, shape, around in strokes:
+            if not tone:
+                field.hide(self._dots(shape), around * gap)
+            elif around:
+                field.free([self._dots(shape)], _TONE[tone], around * gap)
+            else:
+                field.fill(self._dots(shape), _TONE[tone])
+        return field
+
+    def _draw_floor(self, field: Raster, strokes: Sequence[Stroke]) -> None:
+        """Draw the floor, plainer where the body bears on it."""
+        row, aspect = round(self._y), field.glyphs.aspect
+        for tone, shape, _ in strokes:
+            if tone == "mark":
+                start, end = (int((self._x + x * self.scale) / aspect + 0.5) for x in (shape.x0, shape.x1))
+                field.line(row, _TONE["mark"], start, max(end, start + 1))
+        field.line(row, _TONE["floor"])
