@@ -3,8 +3,10 @@
 Screens are imported where they are first shown: a person who opens the app waits for Today alone.
 """
 
+import asyncio
 import gc
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from textual import events, on
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
@@ -25,7 +28,7 @@ from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
 from backtui.app.key_queue import KeyQueue
 from backtui.app.midnight import watch_date
-from backtui.app.plain_text import PlainCommands, PlainLines, plain_lines
+from backtui.app.plain_text import Palette, PlainCommands, PlainLines, plain_lines
 from backtui.app.restore import Restore
 from backtui.app.routing import Controllers, route
 from backtui.app.sessions import Sessions
@@ -45,6 +48,9 @@ from backtui.store.diary import Diary
 if TYPE_CHECKING:
     from backtui.store.doctor import Finding
     from backtui.widgets.figure.manner import Manner
+
+# A place stands sooner; what hangs is left all the same.
+_PATIENCE = 0.5
 
 
 class BacktuiApp(App[int]):
@@ -146,6 +152,9 @@ class BacktuiApp(App[int]):
 
     def pop_screen(self) -> AwaitComplete:
         """Go back to the screen below, and let go of what was drawn of this one."""
+        if self.has_left:
+            # What was stored meanwhile would still lead from place to place; they are being taken down.
+            return AwaitComplete()
         popped = super().pop_screen()
         forget_drawn()
         return popped
@@ -211,6 +220,11 @@ class BacktuiApp(App[int]):
                 f"Go to: {place.capitalize()}", f"Show {place}", lambda p=place: self.switch_mode(p)
             )
 
+    def action_command_palette(self) -> None:
+        """Show the palette."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to undo only where there is something to undo, and where nothing is typed."""
         if action != "undo":
@@ -242,6 +256,22 @@ class BacktuiApp(App[int]):
         await self.sessions.quit()
         await self.keeper.kept()
         self.exit(0)
+
+    @property
+    def has_left(self) -> bool:
+        """Whether it was asked to leave."""
+        return self.return_code is not None
+
+    def leave(self, status: int) -> None:
+        """Leave with an exit status, from a place that stands: one that is being mounted would fail."""
+        # Not a worker: those are waited for.
+        self._leaving = asyncio.ensure_future(self._leave(status))
+
+    async def _leave(self, status: int) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await self.key_queue.at_rest()
+        self.exit(return_code=status)
 
     @property
     def exit_status(self) -> int:

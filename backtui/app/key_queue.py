@@ -58,6 +58,10 @@ class KeyQueue:
         self._is_closed = True
         self._waiting.clear()
 
+    async def at_rest(self) -> None:
+        """Wait until nothing is on its way, and the place stands."""
+        await self._at_rest(is_laid_out=True, is_worked_off=False)
+
     async def settled(self) -> None:
         """Wait until no key waits, and what the last one led to is done."""
         await self._at_rest(is_laid_out=False, is_worked_off=True)

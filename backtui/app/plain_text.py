@@ -6,11 +6,12 @@ from typing import cast
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.filter import LineFilter
 
 from backtui.core.text import harmless
+from backtui.widgets.options import PAGES
 
 # Controls, what turns the direction of text, invisible format signs but for the joiners, half surrogates. Not
 # all that Python takes for unprintable: it does not know the newest signs, which figures are drawn in.
@@ -68,3 +69,13 @@ class PlainCommands(Provider):
 def _purpose(words: str) -> str:
     # The palette reads a text as markup but takes content as it is, though its type names text alone.
     return cast(str, Content(harmless(words)))
+
+
+class Palette(CommandPalette):
+    """Textual's palette, whose list has pages only where it has room."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no page of a list that is not shown."""
+        return parameters[:1] not in [(page,) for page in PAGES] or bool(
+            self.query_one(CommandList).scrollable_content_region
+        )

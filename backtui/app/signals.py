@@ -34,8 +34,12 @@ class Leaving(Protocol):
     def leave_now(self) -> None:
         """Have everything on disk."""
 
-    def exit(self, result: Any = None, return_code: int = 0) -> None:
-        """Leave."""
+    @property
+    def has_left(self) -> bool:
+        """Whether it was asked to leave."""
+
+    def leave(self, status: int) -> None:
+        """Leave with an exit status, from a place that stands."""
 
 
 @contextmanager
@@ -49,14 +53,15 @@ def guarded(app: Leaving) -> Iterator[None]:
 
     def leave(number: int, frame: object) -> None:
         nonlocal is_leaving
-        if is_leaving:
+        # Ctrl+C behind the key that leaves comes as a signal when the terminal was just given back.
+        if is_leaving or (number == signal.SIGINT and app.has_left):
             return
         is_leaving = True
         status = 128 + number
         threading.Thread(target=_watchdog, args=(status, saved, app), daemon=True).start()
         app.leave_now()
         with suppress(RuntimeError):
-            asyncio.get_event_loop().call_soon_threadsafe(lambda: app.exit(return_code=status))
+            asyncio.get_event_loop().call_soon_threadsafe(app.leave, status)
 
     # A hangup that is to be ignored would leave an app without a terminal.
     answered = {int(signal.SIGHUP), int(signal.SIGTERM), *deadly_signals()}

@@ -6,10 +6,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
 from backtui.screens.dialog import Dialog
+from backtui.widgets.options import Options
 
 
 class Question(Dialog[str]):
@@ -47,10 +48,10 @@ class Question(Dialog[str]):
         with VerticalScroll(id="question", can_focus=False):
             yield Static(self._title, id="title", markup=False)
             yield Static(self._words, id="words", markup=False)
-            yield OptionList(*(Option(words, id=name) for name, words in self._answers), markup=False)
+            yield Options(*(Option(words, id=name) for name, words in self._answers), markup=False)
         yield Footer(show_command_palette=False)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Options.OptionSelected) -> None:
         """Take the answer."""
         self.dismiss(event.option.id)
 
@@ -70,7 +71,7 @@ class Question(Dialog[str]):
 
     def action_cursor(self, direction: str) -> None:
         """Move up or down."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Options)
         if direction == "down":
             options.action_cursor_down()
         else:

@@ -104,3 +104,12 @@ async def test_no_terminal_is_too_small_to_open_something_in(sit: Sit, keys: tup
         await desk.pilot.resize_terminal(1, 1)
         await desk.settle()
         assert desk.app.is_running
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+async def test_a_list_without_room_has_no_pages(sit: Sit, key: str) -> None:
+    async with sit((2, 1)) as desk:
+        await desk.press("ctrl+p", "down", key, "escape", "enter")
+        await desk.wait(20)
+        await desk.press("q", key)
+        assert desk.app.is_running

@@ -46,12 +46,12 @@ class Screen:
             if not ready:
                 return
             try:
-                data = os.read(self.handle, 1 << 16)
+                self._said += os.read(self.handle, 1 << 16)
             except OSError:
+                # It has let go of the terminal, and is about to end.
+                with suppress(subprocess.TimeoutExpired):
+                    self.process.wait(left)
                 return
-            if not data:
-                return
-            self._said += data
 
     def type(self, data: bytes) -> None:
         """Send bytes as a keyboard does; a terminal that takes no more is read first."""

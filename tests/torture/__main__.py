@@ -25,6 +25,7 @@ from backtui.store.salvage import salvage
 from backtui.store.schema import StoreError
 from tests.store.test_together import WRITER, Failing, save_one
 from tests.support import StillClock, full_timeline, session, stored
+from tests.torture.hands import as_root, held_keys, own_outputs, wrong_clocks
 from tests.torture.journals import cut_journals, flipped_journals
 from tests.torture.row import Row
 
@@ -85,6 +86,10 @@ def main() -> None:
         lambda: flips(2000, chance),
         cut_journals,
         lambda: flipped_journals(2000, chance),
+        lambda: held_keys(20, chance),
+        own_outputs,
+        as_root,
+        lambda: wrong_clocks(300, chance),
     )
     for fault in faults:
         rows.append(fault())

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from backtui.core.body.figure import breathing, travelled
 from backtui.core.body.pose import Held, Pose, at_rest
 from backtui.core.body.rig import Rig
+from backtui.core.body.trail import NO_HINTS, Hints
 from backtui.core.catalogue.dose import Cue
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.session.timeline import Beat, Timeline
@@ -18,10 +19,11 @@ _PAUSE_BETWEEN = 1.0
 
 
 class Moving(NamedTuple):
-    """One moment of a body: how it is held, and how far it has breathed in, 0 to 1."""
+    """One moment of a body: how it is held, how far it has breathed in, 0 to 1, and what is shown besides."""
 
     held: Held
     breath: float
+    hints: Hints = NO_HINTS
 
 
 class Shown(NamedTuple):
@@ -69,15 +71,21 @@ def moving(stage: Rig, timeline: Timeline, index: int, seconds: float, frames: f
         return _getting_ready(stage, timeline, index, seconds, is_still=frames is None)
     before, path = _start(stage, timeline, index), _path(stage, timeline, index)
     if frames is None:
-        return Moving(at_rest(path[-1] if path else before), 0.0)
+        if not beat.is_work or path is None:
+            return Moving(at_rest(path[-1] if path else before), 0.0)
+        return Moving(at_rest(path[-1]), 0.0, Hints(before, path, 1.0, is_still=True))
     if path is None:
         return Moving(at_rest(before), breathing(seconds))
     if beat.is_work:
-        return Moving(travelled(before, path, min(1.0, seconds / beat.seconds)), 0.0)
+        return _on_the_way(before, path, min(1.0, seconds / beat.seconds))
     back = min(_BACK_SECONDS, beat.seconds)
     if seconds < back:
         return Moving(travelled(before, path, seconds / back), 0.0)
     return Moving(at_rest(path[-1]), breathing(seconds - back))
+
+
+def _on_the_way(before: Pose, path: tuple[Pose, ...], done: float) -> Moving:
+    return Moving(travelled(before, path, done), 0.0, Hints(before, path, done))
 
 
 def _path(stage: Rig, timeline: Timeline, index: int) -> tuple[Pose, ...] | None:
@@ -110,8 +118,16 @@ def _getting_ready(stage: Rig, timeline: Timeline, index: int, seconds: float, *
     turn = sum(one.seconds for one in rep) + _PAUSE_BETWEEN
     turns = int((beat.seconds - _STILL_BEFORE) / turn) if rep else 0
     if is_still or turns < 1 or seconds >= turns * turn:
-        return Moving(at_rest(stage.rest), 0.0 if is_still else breathing(seconds))
+        ghost = _first_pose(stage, rep)
+        return Moving(at_rest(stage.rest), 0.0 if is_still else breathing(seconds), Hints(ghost=ghost))
     return demonstrated(stage, rep, seconds % turn)
+
+
+def _first_pose(stage: Rig, rep: Sequence[Shown]) -> Pose | None:
+    """Return the pose that the body goes to first; of a circle, none says more than where it stands."""
+    paths = (stage.path(step.cue) for step in rep)
+    first = next((path for path in paths if path), None)
+    return first[-1] if first else None
 
 
 def _first_rep(timeline: Timeline, index: int) -> list[Shown]:
@@ -150,7 +166,7 @@ def demonstrated(stage: Rig, steps: Sequence[Shown], seconds: float) -> Moving:
         if seconds < step.seconds:
             if path is None:
                 return Moving(at_rest(before), 0.0)
-            return Moving(travelled(before, path, seconds / step.seconds), 0.0)
+            return _on_the_way(before, path, seconds / step.seconds)
         seconds -= step.seconds
         if path is not None:
             before = path[-1]

@@ -114,6 +114,11 @@ class Raster:
             layer[row] |= bits
             taken[row] |= bits
 
+    def hide(self, shape: Tapered, around: float) -> None:
+        """Let nothing be seen in the place of a shape, and so far around it."""
+        for row, bits in self._bits(shape, around):
+            self.taken[row] |= bits
+
     def free(self, shapes: Iterable[Tapered], tone: int, around: float) -> None:
         """Let nothing that could be taken for the same come as near to shapes of a tone as that.
 

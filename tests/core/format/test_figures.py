@@ -43,7 +43,7 @@ def test_a_pose_is_as_at_rest_in_what_it_does_not_say() -> None:
         ('"left leg"', '"tail"', "is no limb"),
         ('root = "pelvis"', 'root = "nose"', "figure own: root"),
         ("[{lean = 10}, {}]", "[]", "0 poses"),
-        ("{left_hip = 60}", "7", "is no table"),
+        ("{left_hip = 60}", "7", "7 is no pose"),
         ("rest =", "rust =", "every figure needs its resting pose"),
     ],
 )

@@ -1,0 +1,181 @@
+"""Trails: the way that a limb is about to go, as dots with a tip."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import hypot
+from typing import NamedTuple
+
+from backtui.core.body.camera import Camera
+from backtui.core.body.figure import travelled
+from backtui.core.body.pose import Pose, at_rest
+from backtui.core.body.rig import Rig
+from backtui.core.body.skeleton import place_of
+from backtui.core.body.strokes import Shape, Stroke, level
+from backtui.core.body.vectors import Vec, scaled
+
+_SAMPLES = 32
+# How far apart dots are, how long and how wide a tip is; and how short a way needs none.
+_STEP, _TIP, _HALF_TIP = 4.5, 7.5, 4.0
+_SHORTEST = 5.0
+# What of the trunk's joints is seen is the skin.
+_FLESH = {"head": 9.0, "neck": 5.0, "chest": 8.5, "waist": 7.5, "pelvis": 8.5}
+# Two limbs that go the same way share a trail.
+_SAME = 4.0
+# How wide the circle on the floor is that tells the way of the hips, which is much smaller.
+_RING, _RING_DOTS = 25.0, 24
+
+Way = Sequence[tuple[float, float]]
+
+
+class Hints(NamedTuple):
+    """What a picture shows besides the body: the way ahead, and the pose that comes next.
+
+    The body goes from `start` along `path`, and has gone `done` of it, 0 to 1; no path: it stays.
+    `is_still`: it is shown where the way ends, and only the tip tells from where it came.
+    """
+
+    start: Pose | None = None
+    path: tuple[Pose, ...] = ()
+    done: float = 0.0
+    is_still: bool = False
+    ghost: Pose | None = None
+
+
+NO_HINTS = Hints()
+
+
+class Trails:
+    """The trails of one figure; each way is looked at only once."""
+
+    def __init__(self, camera: Camera) -> None:
+        self._camera = camera
+        self._circles: dict[tuple[bool, tuple[Pose, ...]], tuple[Vec, float]] = {}
+        self._known: dict[tuple[bool, Pose, tuple[Pose, ...]], list[Way]] = {}
+
+    def strokes(self, stage: Rig, hints: Hints) -> Iterator[Stroke]:
+        """Yield the dots ahead of the body, and a tip where the limb arrives."""
+        if hints.start is None or not hints.path:
+            return
+        if self.has_ring(stage, hints.path):
+            yield from self._ring(stage, hints)
+            return
+        for line in self.lines(stage, hints.start, hints.path):
+            for shape in _ahead(line, hints.done, is_still=hints.is_still):
+                yield Stroke("trail", shape)
+
+    def lines(self, stage: Rig, start: Pose, path: tuple[Pose, ...]) -> list[Way]:
+        """Return the ways that the limbs go, as flat places at even times."""
+        key = (stage.is_mirrored, start, path)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._looked_at(stage, start, path)
+        return found
+
+    def _looked_at(self, stage: Rig, start: Pose, path: tuple[Pose, ...]) -> list[Way]:
+        bodies = [stage.body(travelled(start, path, n / _SAMPLES)) for n in range(_SAMPLES + 1)]
+        found: list[Way] = []
+        for name in stage.trail:
+            line = _on_skin(
+                [self._camera.seen(place_of(body, name)) for body in bodies], _FLESH.get(name, 0.0)
+            )
+            if _length(line) >= _SHORTEST and not any(_is_same(line, other) for other in found):
+                found.append(line)
+        return found
+
+    def room(self, stage: Rig) -> Iterator[Shape]:
+        """Yield what a box needs room for: circles on the floor, and tips."""
+        for words, _ in stage.figure.moves:
+            path = stage.path(words) or ()
+            if self.has_ring(stage, path):
+                for n in range(8):
+                    x, y = self._camera.seen(self._on_floor(stage, stage.rest, path, n / 8))
+                    yield Shape(x, y, 2.5, x, y, 2.5)
+            elif path:
+                body = stage.body(at_rest(path[-1]))
+                for name in stage.trail:
+                    x, y = self._camera.seen(place_of(body, name))
+                    room = _FLESH.get(name, 0.0) + _TIP / 2
+                    yield Shape(x, y, room, x, y, room)
+
+    def has_ring(self, stage: Rig, path: Sequence[Pose]) -> bool:
+        """Return whether a way comes round, and is shown as a circle on the floor."""
+        return bool(stage.trail) and _is_ring(path)
+
+    def _ring(self, stage: Rig, hints: Hints) -> Iterator[Stroke]:
+        """Yield the circle on the floor, and where the hips are on it."""
+        assert hints.start is not None
+        x, y = self._camera.seen(self._on_floor(stage, hints.start, hints.path, hints.done))
+        yield Stroke("mark", level(y, 2.4, x - 1.5, x + 1.5))
+        if not hints.is_still:
+            for n in range(_RING_DOTS):
+                x, y = self._camera.seen(self._on_floor(stage, hints.path[0], hints.path, n / _RING_DOTS))
+                yield Stroke("trail", Shape(x, y, 0.8, x, y, 0.8))
+
+    def _on_floor(self, stage: Rig, start: Pose, path: tuple[Pose, ...], done: float) -> Vec:
+        middle, wider = self._circle(stage, path)
+        hips = place_of(stage.body(travelled(start, path, done)), stage.trail[0])
+        return middle[0] + (hips[0] - middle[0]) * wider, 0.0, middle[2] + (hips[2] - middle[2]) * wider
+
+    def _circle(self, stage: Rig, path: tuple[Pose, ...]) -> tuple[Vec, float]:
+        """Return the middle of a way that comes round, and by how much its circle is wider."""
+        key = (stage.is_mirrored, path)
+        if key not in self._circles:
+            around = [place_of(stage.body(at_rest(pose)), stage.trail[0]) for pose in path[:-1]]
+            middle = scaled(
+                (sum(x for x, _, _ in around), 0.0, sum(z for _, _, z in around)), 1 / len(around)
+            )
+            widest = max(hypot(x - middle[0], z - middle[2]) for x, _, z in around)
+            self._circles[key] = middle, _RING / max(widest, 1e-6)
+        return self._circles[key]
+
+
+def _is_ring(path: Sequence[Pose]) -> bool:
+    return len(path) > 2 and path[0] == path[-1]
+
+
+def _on_skin(line: Way, flesh: float) -> Way:
+    """Return the way of the skin that goes ahead of a joint."""
+    (x0, y0), (x1, y1) = line[0], line[-1]
+    away = hypot(x1 - x0, y1 - y0)
+    if not flesh or away < 1e-6:
+        return line
+    x, y = (x1 - x0) / away * flesh, (y1 - y0) / away * flesh
+    return [(a + x, b + y) for a, b in line]
+
+
+def _length(line: Way) -> float:
+    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(line))
+
+
+def _is_same(one: Way, other: Way) -> bool:
+    return all(hypot(a[0] - b[0], a[1] - b[1]) < _SAME for a, b in zip(one, other, strict=True))
+
+
+def _ahead(line: Way, done: float, *, is_still: bool) -> Iterator[Shape]:
+    """Yield the tip, and dots that stay in their places while the limb comes nearer."""
+    end = line[-1]
+    before = next(
+        (one for one in reversed(line) if hypot(end[0] - one[0], end[1] - one[1]) > _TIP / 2), line[0]
+    )
+    away = hypot(end[0] - before[0], end[1] - before[1]) or 1.0
+    ux, uy = (end[0] - before[0]) / away, (end[1] - before[1]) / away
+    on = _TIP if is_still else 0.0
+    x, y = end[0] + ux * on, end[1] + uy * on
+    if is_still or done < 1:
+        yield Shape(
+            x - ux * _TIP / 2, y - uy * _TIP / 2, _HALF_TIP, x + ux * _TIP / 2, y + uy * _TIP / 2, 0.0
+        )
+    if is_still:
+        return
+    gone, last = 0.0, end
+    first = done * (len(line) - 1)
+    due = _TIP
+    for place in range(len(line) - 2, -1, -1):
+        if place < first:
+            return
+        here = line[place]
+        gone += hypot(here[0] - last[0], here[1] - last[1])
+        last = here
+        if gone >= due:
+            yield Shape(*here, 0.0, *here, 0.0)
+            due += _STEP

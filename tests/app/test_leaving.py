@@ -1,0 +1,29 @@
+"""The app left while a place changes: no fault, whatever is on its way."""
+
+import asyncio
+
+import pytest
+
+from tests.app.conftest import Sit
+
+
+@pytest.mark.parametrize("steps", [5, 15, 18, 20, 22, 25, 40])
+@pytest.mark.parametrize("key", ["enter", "3"])
+async def test_a_place_that_is_being_mounted_is_left_without_a_fault(sit: Sit, key: str, steps: int) -> None:
+    async with sit(full=True) as desk:
+        desk.app.simulate_key(key)
+        for _ in range(steps):
+            # Not waited for: the signal comes right behind the key.
+            await asyncio.sleep(0)
+        desk.app.leave(143)
+        await desk.app._leaving
+        assert desk.app.return_code == 143
+
+
+async def test_what_is_stored_while_one_leaves_leads_nowhere(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        desk.app.exit(0)
+        desk.app.pop_screen()
+        desk.app.pop_screen()
+        assert desk.app.return_code == 0
