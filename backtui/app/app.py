@@ -35,6 +35,7 @@ from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
 from backtui.app.terminal import TerminalLook, forget_drawn, steady
 from backtui.app.weeks import Weeks
+from backtui.app.wire import tight
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
 from backtui.core.dates import long_day_words
@@ -89,7 +90,7 @@ class BacktuiApp(App[int]):
         self.key_queue = KeyQueue(self)
         self.desk = Desk(self, clock, catalogue, diary, choices.settings, choices.is_remote, notice)
         self.terminal = TerminalLook(self)
-        self.keeper = SettingsKeeper(self.desk, choices.keep)
+        self.keeper = SettingsKeeper(self.desk, choices.keep, self._manner_of)
         self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
         self.weeks = Weeks(self.desk, self.corrector.correct)
         self.coach = Coach(
@@ -127,9 +128,11 @@ class BacktuiApp(App[int]):
 
     def manner(self) -> "Manner":
         """Return how figures are shown."""
+        return self._manner_of(self.desk.settings.figure)
+
+    def _manner_of(self, chosen: str) -> "Manner":
         from backtui.widgets.figure.manner import Manner
 
-        chosen = self.desk.settings.figure
         glyphs = self.terminal.figure if chosen == "auto" else chosen
         return Manner(self.desk.motion, glyphs, self.terminal.colours)
 
@@ -188,6 +191,9 @@ class BacktuiApp(App[int]):
         """Say where a picture of the screen is; Textual's words have markup in them."""
         event.prevent_default()
         self.notify(f"Saved: {event.path}", title="Screenshot")
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        super()._display(screen, tight(renderable))
 
     # Keys and the palette
 

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from backtui.widgets.runs import Line, change
+from backtui.widgets.runs import Line, changes
 
 
 class RunWidget(Widget):
@@ -25,8 +25,11 @@ class RunWidget(Widget):
     def put(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
         before, self._lines = self._lines, lines
-        spans = (change(old, new) for old, new in zip_longest(before, lines, fillvalue=()))
-        regions = [Region(span[0], row, span[1] - span[0], 1) for row, span in enumerate(spans) if span]
+        regions = [
+            Region(start, row, end - start, 1)
+            for row, (old, new) in enumerate(zip_longest(before, lines, fillvalue=()))
+            for start, end in changes(old, new)
+        ]
         if regions:
             self.refresh(*regions)
 
@@ -43,8 +46,9 @@ class RunWidget(Widget):
                 # A blank has no colour of its own: it goes with what follows it, for the fewest bytes.
                 segments.append(Segment(gap + run.text, style))
             else:
-                segments += [Segment(gap, before if before.bgcolor == blank.bgcolor else blank),
-                             Segment(run.text, style)]  # fmt: skip
+                if gap:
+                    segments.append(Segment(gap, before if before.bgcolor == blank.bgcolor else blank))
+                segments.append(Segment(run.text, style))
             column = run.start + len(run.text)
         if column < width:
             segments.append(

@@ -1,5 +1,7 @@
 """Dots as signs, in one colour a cell or in two."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from backtui.terminal.stand_ins import Signs, StandIns
 from backtui.widgets.figure.cells import STEPS, Paint, lines_of, look_of, paints_of
 from backtui.widgets.figure.raster import Raster, Tapered
 from backtui.widgets.figure.signs import GLYPHS, TONES, characters
-from backtui.widgets.runs import Line, Run, change
+from backtui.widgets.runs import Line, Run, changes
 
 FLOOR, FAR, NEAR = (TONES.index(tone) for tone in ("floor", "far", "near"))
 GROUND = Paint(0, 0)
@@ -123,10 +125,15 @@ def as_cells(line: Line) -> list[tuple[str, int]]:
 
 
 @given(lines, lines)
-def test_what_is_sent_reaches_from_the_first_cell_that_differs_to_the_last(
+def test_what_is_sent_is_every_cell_that_differs_and_few_others(
     one: list[tuple[str, int]], two: list[tuple[str, int]]
 ) -> None:
     before, after = as_line(one), as_line(two)
     old, new = as_cells(before), as_cells(after)
     differing = [n for n in range(130) if old[n] != new[n]]
-    assert change(before, after) == ((differing[0], differing[-1] + 1) if differing else None)
+    spans = changes(before, after)
+    sent = [n for start, end in spans for n in range(start, end)]
+    assert sent == sorted(set(sent))
+    assert set(differing) <= set(sent)
+    assert all(old[n] != new[n] for start, end in spans for n in (start, end - 1))
+    assert all(b[0] - a[1] > 6 for a, b in pairwise(spans)), "a move of the cursor costs more"
