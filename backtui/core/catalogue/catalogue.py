@@ -3,7 +3,7 @@
 import msgspec
 
 from backtui.core.body.figure import Figure
-from backtui.core.catalogue.exercise import Exercise, FormName, Routine
+from backtui.core.catalogue.exercise import OTHER_FORMS, Exercise, FormName, Routine
 
 DEFAULT_ROUTINE = "healthy-back"
 
@@ -32,3 +32,16 @@ class Catalogue(msgspec.Struct, frozen=True):
         own = exercise.figure or exercise.id
         names = ("" if form == "standard" else f"{own}-{form}", own, exercise.id, exercise.position)
         return next((self.figures[name] for name in names if name in self.figures), None)
+
+    def shown_by(self, figure: Figure) -> tuple[Exercise, FormName] | None:
+        """Return the exercise, and its form, that a figure shows; None where it shows none."""
+        forms: tuple[FormName, ...] = ("standard", *OTHER_FORMS)
+        return next(
+            (
+                (exercise, form)
+                for exercise in self.exercises.values()
+                for form in forms
+                if self.figure_of(exercise, form) == figure
+            ),
+            None,
+        )
