@@ -256,10 +256,10 @@ def _has_moved(before: Sequence[Part], after: Sequence[Part]) -> bool:
 def _moments(stage: Rig) -> Iterator[Held]:
     """Return moments enough to know how far a figure reaches."""
     yield at_rest(stage.rest)
-    for _, path in stage.figure.moves:
-        before = stage.rest
-        for pose in path:
-            own = pose.mirrored() if stage.is_mirrored else pose
-            for way in (0.5, 1.0):
-                yield travelled(before, (own,), way)
-            before = own
+    before = stage.rest
+    for words, _ in stage.figure.moves:
+        path = stage.path(words) or (stage.rest,)
+        steps = 4 * len(path)
+        for step in range(1, steps + 1):
+            yield travelled(before, path, step / steps)
+        before = path[-1]
