@@ -16,7 +16,7 @@ class Camera:
 
     def __init__(self, view: str) -> None:
         turn, pitch = VIEWS[view]
-        self.is_level = not pitch
+        self.is_level, self.is_above = not pitch, pitch == 90
         self._turn, self._pitch = _both(turn), _both(pitch)
 
     def seen(self, place: Vec) -> tuple[float, float]:

@@ -26,7 +26,7 @@ class Part(NamedTuple):
         return min(self.start[1] - self.start_radius, self.end[1] - self.end_radius)
 
 
-ANKLE_RADIUS, TOE_RADIUS, HAND_RADIUS = 4.0, 2.8, 3.6
+ANKLE_RADIUS, TOE_RADIUS, HAND_RADIUS = 4.0, 2.8, 4.0
 KNEE_RADIUS, ELBOW_RADIUS = 5.2, 4.0
 PELVIS_RADIUS = 8.0
 _HEEL, _HIP = 2.4, 0.14
@@ -69,10 +69,10 @@ def _head_parts(body: Body) -> list[Part]:
     """Return skull and nose, which says which way the head looks."""
     head, (front, up, _) = body.joints["head"], body.head
     jaw = plus(head, along(front, 3.2, up, -4.2))
-    nose = plus(head, along(front, 10.6, up, -1.2))
+    nose = plus(head, along(front, 11.2, up, -1.2))
     return [
         Part("head", plus(head, along(front, -0.6, up, 0.6)), 8.8, jaw, 5.6),
-        Part("head", plus(head, along(front, 6.0, up, -0.6)), 3.2, nose, 1.5),
+        Part("head", plus(head, along(front, 6.0, up, -0.6)), 3.6, nose, 2.0),
     ]
 
 
@@ -95,3 +95,9 @@ def _trunk_parts(body: Body, breath: float) -> list[Part]:
         strands.append(strand)
     parts = [Part("trunk", *start, *end) for strand in strands for start, end in pairwise(strand)]
     return [*parts, Part("trunk", body.joints["neck"], 4.4, body.joints["head"], 3.6)]
+
+
+def eyes(body: Body) -> list[Vec]:
+    """Return where the eyes are."""
+    head, (front, up, left) = body.joints["head"], body.head
+    return [plus(head, along(along(front, 8.6, up, 1.6), 1.0, left, way * 3.4)) for way in (-1.0, 1.0)]

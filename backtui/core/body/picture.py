@@ -6,7 +6,7 @@ from itertools import pairwise
 from backtui.core.body.camera import Camera
 from backtui.core.body.figure import travelled
 from backtui.core.body.furniture import furniture_of
-from backtui.core.body.outline import Part, outline
+from backtui.core.body.outline import Part, eyes, outline
 from backtui.core.body.pose import Held, at_rest, other_side
 from backtui.core.body.rig import Rig
 from backtui.core.body.skeleton import Body, place_of
@@ -18,9 +18,11 @@ from backtui.core.body.vectors import along
 _FAR_AWAY = 8.0
 # A limb grows out of the trunk: only what is further out stands off from what is behind it, and what is
 # further in is not cut off from it.
-_OUTWARDS = 0.8
+_OUTWARDS = 0.5
 _ROOTS = 0.5
 _DASHES = 12
+# How much nearer than the middle of the head an eye is that is seen.
+_FACING = 6.5
 # How near to the floor a part is that bears on it.
 _BEARING = 0.8
 _MAT = 5.0
@@ -50,7 +52,7 @@ class Picture:
         """Return what there is to draw at one moment, what is in front first."""
         body = stage.body(held)
         limbs = _by_limb(body, breath)
-        strokes = [*self._bearings(limbs), *self._cuts(), *self._limbs(stage, held, limbs)]
+        strokes = [*self._bearings(limbs), *self._cuts(), *self._face(body), *self._limbs(stage, held, limbs)]
         strokes += self._trails.strokes(stage, hints)
         strokes += self._furniture
         if hints.ghost is not None:
@@ -71,6 +73,15 @@ class Picture:
                         yield Stroke(self._tone(stage, other), self._flat(part))
             for part in _standing_off(limb, limbs[limb]):
                 yield Stroke(tone, self._flat(part), 1)
+
+    def _face(self, body: Body) -> Iterator[Stroke]:
+        """Draw the eyes of a face that looks at the onlooker."""
+        depth = self._camera.depth
+        middle = depth(body.joints["head"])
+        for eye in eyes(body):
+            if depth(eye) - middle > _FACING:
+                x, y = self._camera.seen(eye)
+                yield Stroke("far", Shape(x, y, 0.8, x, y, 0.8))
 
     def _bearings(self, limbs: Mapping[str, Sequence[Part]]) -> Iterator[Stroke]:
         """Mark where the body bears on the floor, if it is seen as a line."""
@@ -178,7 +189,9 @@ class Picture:
         xs, zs = [place[0] for place in places], [place[2] for place in places]
         left, right, back, front = min(xs) - _MAT, max(xs) + _MAT, min(zs) - _MAT, max(zs) + _MAT
         corners = [(left, 0.0, back), (right, 0.0, back), (right, 0.0, front), (left, 0.0, front)]
-        for one, other in pairwise([*corners, corners[0]]):
+        # Of a mat that is seen aslant the near edge says enough.
+        edges = [*corners, corners[0]] if self._camera.is_above else corners[:1:-1]
+        for one, other in pairwise(edges):
             (x0, y0), (x1, y1) = self._camera.seen(one), self._camera.seen(other)
             yield Stroke("floor", Shape(x0, y0, 0.0, x1, y1, 0.0))
 
@@ -243,10 +256,10 @@ def _has_moved(before: Sequence[Part], after: Sequence[Part]) -> bool:
 def _moments(stage: Rig) -> Iterator[Held]:
     """Return moments enough to know how far a figure reaches."""
     yield at_rest(stage.rest)
-    for _, path in stage.figure.moves:
-        before = stage.rest
-        for pose in path:
-            own = pose.mirrored() if stage.is_mirrored else pose
-            for way in (0.5, 1.0):
-                yield travelled(before, (own,), way)
-            before = own
+    before = stage.rest
+    for words, _ in stage.figure.moves:
+        path = stage.path(words) or (stage.rest,)
+        steps = 4 * len(path)
+        for step in range(1, steps + 1):
+            yield travelled(before, path, step / steps)
+        before = path[-1]

@@ -22,7 +22,7 @@ _FLESH = {"head": 9.0, "neck": 5.0, "chest": 8.5, "waist": 7.5, "pelvis": 8.5}
 # Two limbs that go the same way share a trail.
 _SAME = 4.0
 # How wide the circle on the floor is that tells the way of the hips, which is much smaller.
-_RING, _RING_DOTS = 25.0, 24
+_RING, _RING_DOTS = 25.0, 16
 
 Way = Sequence[tuple[float, float]]
 
@@ -49,7 +49,7 @@ class Trails:
 
     def __init__(self, camera: Camera) -> None:
         self._camera = camera
-        self._circles: dict[tuple[bool, tuple[Pose, ...]], tuple[Vec, float]] = {}
+        self._circles: dict[tuple[bool, tuple[Pose, ...]], _Circle] = {}
         self._known: dict[tuple[bool, Pose, tuple[Pose, ...]], list[Way]] = {}
 
     def strokes(self, stage: Rig, hints: Hints) -> Iterator[Stroke]:
@@ -87,8 +87,7 @@ class Trails:
         for words, _ in stage.figure.moves:
             path = stage.path(words) or ()
             if self.has_ring(stage, path):
-                for n in range(8):
-                    x, y = self._camera.seen(self._on_floor(stage, stage.rest, path, n / 8))
+                for x, y in self._circle(stage, path).dots:
                     yield Shape(x, y, 2.5, x, y, 2.5)
             elif path:
                 body = stage.body(at_rest(path[-1]))
@@ -105,28 +104,40 @@ class Trails:
         """Yield the circle on the floor, and where the hips are on it."""
         assert hints.start is not None
         x, y = self._camera.seen(self._on_floor(stage, hints.start, hints.path, hints.done))
-        yield Stroke("mark", level(y, 2.4, x - 1.5, x + 1.5))
+        yield Stroke("working", level(y, 2.4, x - 2.0, x + 2.0))
         if not hints.is_still:
-            for n in range(_RING_DOTS):
-                x, y = self._camera.seen(self._on_floor(stage, hints.path[0], hints.path, n / _RING_DOTS))
-                yield Stroke("trail", Shape(x, y, 0.8, x, y, 0.8))
+            for x, y in self._circle(stage, hints.path).dots:
+                yield Stroke("mark", Shape(x, y, 0.9, x, y, 0.9))
 
     def _on_floor(self, stage: Rig, start: Pose, path: tuple[Pose, ...], done: float) -> Vec:
-        middle, wider = self._circle(stage, path)
-        hips = place_of(stage.body(travelled(start, path, done)), stage.trail[0])
-        return middle[0] + (hips[0] - middle[0]) * wider, 0.0, middle[2] + (hips[2] - middle[2]) * wider
+        circle = self._circle(stage, path)
+        return circle.place(place_of(stage.body(travelled(start, path, done)), stage.trail[0]))
 
-    def _circle(self, stage: Rig, path: tuple[Pose, ...]) -> tuple[Vec, float]:
-        """Return the middle of a way that comes round, and by how much its circle is wider."""
+    def _circle(self, stage: Rig, path: tuple[Pose, ...]) -> "_Circle":
         key = (stage.is_mirrored, path)
         if key not in self._circles:
-            around = [place_of(stage.body(at_rest(pose)), stage.trail[0]) for pose in path[:-1]]
-            middle = scaled(
-                (sum(x for x, _, _ in around), 0.0, sum(z for _, _, z in around)), 1 / len(around)
-            )
+            ways = [n / _RING_DOTS for n in range(_RING_DOTS)]
+            around = [place_of(stage.body(travelled(path[0], path[1:], way)), stage.trail[0]) for way in ways]
+            total = (sum(x for x, _, _ in around), 0.0, sum(z for _, _, z in around))
+            middle = scaled(total, 1 / len(around))
             widest = max(hypot(x - middle[0], z - middle[2]) for x, _, z in around)
-            self._circles[key] = middle, _RING / max(widest, 1e-6)
+            circle = _Circle(middle, _RING / max(widest, 1e-6), [])
+            self._circles[key] = circle
+            circle.dots.extend(self._camera.seen(circle.place(one)) for one in around)
         return self._circles[key]
+
+
+class _Circle(NamedTuple):
+    """A way that comes round, on the floor: its middle, by how much it is wider there, and its dots."""
+
+    middle: Vec
+    wider: float
+    dots: list[tuple[float, float]]
+
+    def place(self, hips: Vec) -> Vec:
+        """Return where on the floor the hips are."""
+        x, _, z = self.middle
+        return x + (hips[0] - x) * self.wider, 0.0, z + (hips[2] - z) * self.wider
 
 
 def _is_ring(path: Sequence[Pose]) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from backtui.core.body.figure import breathing, travelled
+from backtui.core.body.figure import Figure, breathing, travelled
 from backtui.core.body.pose import Held, Pose, at_rest
 from backtui.core.body.rig import Rig
 from backtui.core.body.trail import NO_HINTS, Hints
 from backtui.core.catalogue.dose import Cue
-from backtui.core.catalogue.exercise import Exercise
+from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.session.timeline import Beat, Timeline
 
 # In a rest the body goes back to where it began, and in a get-ready it shows what is to come.
@@ -16,6 +16,7 @@ _BACK_SECONDS = 1.5
 _STILL_BEFORE = 2.0
 _SHOWN_HOLD = 2.0
 _PAUSE_BETWEEN = 1.0
+_SHOWN_MOVE = 2.0
 
 
 class Moving(NamedTuple):
@@ -143,14 +144,21 @@ def _shown_seconds(beat: Beat) -> float:
     return min(beat.seconds, _SHOWN_HOLD) if beat.kind == "hold" else beat.seconds
 
 
-def demonstration(exercise: Exercise) -> list[Shown]:
+def demonstration(exercise: Exercise, form: FormName = "standard") -> list[Shown]:
     """Return one repetition of each side, for where no session runs; long holds are cut short."""
-    sides = exercise.dose.sides or ("",)
+    dose = exercise.dose_in(form)
+    sides = dose.sides or ("",)
     return [
         Shown(cue.words, _cue_seconds(cue), is_mirrored(sides, side) if side else False)
         for side in sides
-        for cue in (*exercise.dose.tempo, Cue("", _PAUSE_BETWEEN, still=False))
+        for cue in (*dose.tempo, Cue("", _PAUSE_BETWEEN, still=False))
     ]
+
+
+def moves_shown(figure: Figure) -> list[Shown]:
+    """Return all that a figure can do, one cue after the other, for one that no exercise has."""
+    cues = [Shown(cue, _SHOWN_MOVE * (2 if len(path) > 2 else 1), False) for cue, path in figure.moves]
+    return [*cues, Shown("", _PAUSE_BETWEEN, False)]
 
 
 def _cue_seconds(cue: Cue) -> float:
