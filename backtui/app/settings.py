@@ -79,8 +79,9 @@ class SettingsKeeper:
         from backtui.core.guidance.motion import demonstration
         from backtui.screens.solid import SolidScreen
 
-        exercise = self._desk.catalogue.exercises[_SAMPLE]
-        figure = self._desk.catalogue.figure_of(exercise)
+        catalogue = self._desk.catalogue
+        exercise = catalogue.exercises.get(_SAMPLE) or next(iter(catalogue.exercises.values()))
+        figure = catalogue.figure_of(exercise)
         if figure is None:
             return
 

@@ -13,7 +13,7 @@ from backtui.screens.dialog import Dialog
 from backtui.widgets.figure.manner import Manner
 from backtui.widgets.figure.samples import Samples
 
-_WORDS = "Take the first that is one solid body: no dots, no stripes, no boxes or question marks."
+_WORDS = "Take the finest that is one solid body: no dots, no stripes, no boxes or question marks."
 
 
 class SolidScreen(Dialog[str]):

@@ -44,6 +44,7 @@ def _paint(number: int) -> Paint:
 
 
 _GROUND = Paint(0, 0)
+_BODY = TONES.index("far")
 _PURE = tuple(look_of(Paint(tone, STEPS), _GROUND) for tone in range(len(TONES)))
 
 
@@ -158,10 +159,10 @@ class _Smooth(Cell):
                 if patch == self._whole:
                     return self._signs[tone][self._full], _PURE[tone]
                 patches.append((patch.bit_count(), tone, patch))
-        _, tone, patch = max(patches)
-        if len(patches) == 1:
-            return self._edge(tone, patch)
-        return self._shared(tone, patch, patches)
+        # The body comes before what is around it.
+        patches.sort(key=lambda one: (one[1] >= _BODY, one[0]), reverse=True)
+        (_, tone, patch), *others = patches
+        return self._shared(tone, patch, others) if others else self._edge(tone, patch)
 
     def _edge(self, tone: int, patch: int) -> tuple[str, int] | None:
         """Return a cell of one tone: behind its dots is as much of it as there is between them."""
@@ -178,33 +179,35 @@ class _Smooth(Cell):
         step = _step((patch & rest).bit_count(), rest.bit_count()) if rest else 0
         return self._signs[tone][pattern], look_of(Paint(tone, STEPS), Paint(tone, step))
 
-    def _shared(self, tone: int, patch: int, patches: Sequence[Patch]) -> tuple[str, int] | None:
+    def _shared(self, tone: int, patch: int, others: Sequence[Patch]) -> tuple[str, int] | None:
         """Return a cell of several tones: two of them are shown, or one of them and the ground."""
-        _, other, _ = max(one for one in patches if one[1] != tone)
-        area = self._area
-        own, others, empty, bit = 0, 0, 0, 1
-        covered = 0
+        other = others[0][1]
+        own = beside = empty = covered = 0
+        bit = 1
         for dot in self._dots:
             mine = (patch & dot).bit_count()
-            count = sum((one & dot).bit_count() for _, _, one in patches)
-            if count * 2 < area:
+            # A third tone counts as the second, but what is not body never counts as body.
+            theirs = sum(
+                (one & dot).bit_count() for _, number, one in others if number >= _BODY or other < _BODY
+            )
+            if (mine + theirs) * 2 < self._area:
                 empty |= bit
-                covered += count
-            elif mine * 2 >= count:
+                covered += mine + theirs
+            elif mine >= theirs:
                 own |= bit
             else:
-                others |= bit
+                beside |= bit
             bit <<= 1
-        if not own | others:
+        if not own | beside:
             return self._thin(tone, patch)
         # Three are too many for a cell: the empty dots are filled, or the other tone takes the first one's.
         filled = empty.bit_count() * _LIGHT[other]
-        taken = others.bit_count() * (abs(_LIGHT[other] - _LIGHT[tone]) + 0.1)
-        if own and others and (not empty or filled < taken):
+        taken = beside.bit_count() * (abs(_LIGHT[other] - _LIGHT[tone]) + 0.1)
+        if own and beside and (not empty or filled < taken):
             return self._signs[tone][own], look_of(Paint(tone, STEPS), Paint(other, STEPS))
         tone = tone if own else other
-        step = _step(covered, empty.bit_count() * area) if empty else 0
-        return self._signs[tone][own | others], look_of(Paint(tone, STEPS), Paint(tone, step))
+        step = _step(covered, empty.bit_count() * self._area) if empty else 0
+        return self._signs[tone][own | beside], look_of(Paint(tone, STEPS), Paint(tone, step))
 
     def _thin(self, tone: int, patch: int) -> tuple[str, int] | None:
         """Return a cell in which no dot is covered for the most part: those that are, paler."""

@@ -13,6 +13,7 @@ from backtui.widgets.figure.signs import TONES
 from backtui.widgets.runs import Line
 
 _TONE = {name: number for number, name in enumerate(TONES)}
+_BODY = [_TONE[name] for name in ("working", "working-far", "near", "body", "far")]
 _MOST_FRAMES = 600
 
 
@@ -35,15 +36,24 @@ class Drawing:
         if found is None:
             if len(self._frames) >= _MOST_FRAMES:
                 self._frames.clear()
-            raster = self.raster(self._picture.strokes(stage, held, breath, hints), is_smooth=is_smooth)
+            raster = self.moment(stage, held, breath, hints, is_smooth=is_smooth)
             found = self._frames[key] = lines_of(raster)
         return found
+
+    def moment(
+        self, stage: Rig, held: Held, breath: float = 0.0, hints: Hints = NO_HINTS, *, is_smooth: bool = False
+    ) -> Raster:
+        """Return one moment as dots; smooth: each of them divided."""
+        return self._filled(self._picture.strokes(stage, held, breath, hints), is_smooth=is_smooth)
 
     def _fit(self) -> None:
         """Find the scale and the place at which every moment of the figure is in the box."""
         field = Raster(*self.cells, self.glyphs)
         aspect = field.glyphs.aspect
         left, low, right, high = self._picture.box
+        if self._picture.has_floor:
+            # What presses into the floor a little is not seen.
+            low = 0.0
         # A quarter of a cell stays free all around. The floor has cells of its own: a body that shared
         # them would lend it its colour.
         cell = field.glyphs.rows
@@ -56,8 +66,7 @@ class Drawing:
         self._x = field.width * aspect / 2 - (left + right) / 2 * self.scale
         self._y = margin + spare * 0.6 + high * self.scale
         if self._picture.has_floor:
-            floor = self._y - low * self.scale
-            self._y += min(round(floor / cell + 0.2) * cell, field.height - below) - floor
+            self._y = min(round(self._y / cell + 0.2) * cell, field.height - below)
 
     def _dots(self, shape: Shape) -> Tapered:
         x0, y0, r0, x1, y1, r1 = shape
@@ -67,8 +76,8 @@ class Drawing:
             self._x + x1 * scale, self._y - y1 * scale, r1 * scale,
         )  # fmt: skip
 
-    def raster(self, strokes: Sequence[Stroke], *, is_smooth: bool = False) -> Raster:
-        """Return a moment as dots, drawn from the front to the back."""
+    def _filled(self, strokes: Sequence[Stroke], *, is_smooth: bool) -> Raster:
+        """Fill strokes, from the front to the back."""
         field = Raster(*self.cells, self.glyphs, is_fine=is_smooth)
         gap = field.glyphs.gap
         if self._picture.has_floor:
@@ -79,9 +88,26 @@ class Drawing:
                 field.hide(self._dots(shape), around * gap)
             elif around:
                 field.free([self._dots(shape)], _TONE[tone], around * gap)
-            else:
+            elif tone == "mark" and self._picture.has_floor:
+                continue
+            elif shape.r0 or shape.r1:
                 field.fill(self._dots(shape), _TONE[tone])
+            else:
+                self._draw_thin(field, shape, _TONE[tone])
+        field.close(_BODY)
         return field
+
+    def _draw_thin(self, field: Raster, shape: Shape, tone: int) -> None:
+        """Draw a line or a point without a width: one dot, whole."""
+        dots = self._dots(shape)
+        if dots.x0 != dots.x1 and dots.y0 != dots.y1:
+            field.fill(dots, tone)
+            return
+        aspect = field.glyphs.aspect
+        start, end = sorted((int(dots.x0 / aspect), int(dots.x1 / aspect)))
+        top, bottom = sorted((int(dots.y0), int(dots.y1)))
+        for row in range(top, bottom + 1):
+            field.line(row, tone, start, end + 1)
 
     def _draw_floor(self, field: Raster, strokes: Sequence[Stroke]) -> None:
         """Draw the floor, plainer where the body bears on it."""

@@ -5,7 +5,7 @@ is a single operation, which makes a body cheap enough to be drawn many times a 
 is drawn first; what comes later is seen only where nothing is yet.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -128,6 +128,25 @@ class Raster:
         for shape in shapes:
             for row, bits in self._bits(shape, around):
                 apart[row] |= bits
+
+    def close(self, tones: Sequence[int]) -> None:
+        """Fill what is free, but no more than a dot wide and high, with what is beside it of some tones."""
+        across, down = self.fine
+        layers = [self.layers[tone] for tone in tones]
+        body = [0] * self._rows
+        for layer in layers:
+            body = [one | other for one, other in zip(body, layer, strict=True)]
+        kept = [one | other for one, other in zip(body, self.taken, strict=True)]
+        for row in range(down, self._rows - down):
+            here = kept[row]
+            beside = (here << across) & (here >> across) & kept[row - down] & kept[row + down]
+            hole = beside & ~here
+            for layer in layers if hole else ():
+                level = layer[row] << across | layer[row] >> across
+                filled = hole & (level | layer[row - down] | layer[row + down])
+                layer[row] |= filled
+                self.taken[row] |= filled
+                hole &= ~filled
 
     def line(self, row: int, tone: int, start: int = 0, end: int | None = None) -> None:
         """Set a level line of dots behind all that is there."""

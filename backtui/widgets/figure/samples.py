@@ -36,7 +36,7 @@ class _Sample(Vertical):
     def show(self, *, is_chosen: bool, is_current: bool) -> None:
         self.set_class(is_current, "-current")
         mark = "●" if is_chosen else " "
-        self._label.update(Content(f"{mark} {self._number} {self.signs}"))
+        self._label.update(Content(f"{mark}{self._number} {self.signs}"))
 
 
 class Samples(Grid, can_focus=True):
@@ -44,9 +44,8 @@ class Samples(Grid, can_focus=True):
 
     DEFAULT_CSS = """
     Samples { grid-size: 3; grid-gutter: 0 1; }
-    Samples _Sample { padding: 0 1; }
     Samples _Sample FigureView { height: 1fr; }
-    Samples _Sample Static { height: 1; color: $text-muted; }
+    Samples _Sample Static { height: 1; color: $text-muted; text-wrap: nowrap; }
     Samples _Sample.-current { background: $surface; }
     Samples _Sample.-current Static { color: $foreground; text-style: bold; }
     Samples:focus _Sample.-current Static { background: $primary; color: $background; }

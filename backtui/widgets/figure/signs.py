@@ -33,12 +33,12 @@ class Glyphs(NamedTuple):
 
 
 GLYPHS = {
-    "octants": Glyphs(2, 4, octant, (4, 2), 1.2),
+    "quadrants": Glyphs(2, 2, quadrant, (4, 4), 0.5),
     "sextants": Glyphs(2, 3, sextant, (4, 2), 0.9),
-    "quadrants": Glyphs(2, 2, quadrant, (4, 4), 0.7),
-    "blocks": Glyphs(1, 2, half, (8, 4), 0.7),
+    "octants": Glyphs(2, 4, octant, (4, 2), 1.2),
+    "blocks": Glyphs(1, 2, half, (8, 4), 0.5),
     "braille": Glyphs(2, 4, braille, None, 1.3),
-    "ascii": Glyphs(1, 2, " '.#".__getitem__, None, 0.8),
+    "ascii": Glyphs(1, 2, " '.#".__getitem__, None, 0.5),
 }
 
 
