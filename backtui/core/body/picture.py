@@ -81,7 +81,7 @@ class Picture:
         for eye in eyes(body):
             if depth(eye) - middle > _FACING:
                 x, y = self._camera.seen(eye)
-                yield Stroke("far", Shape(x, y, 0.8, x, y, 0.8))
+                yield Stroke("far", Shape(x, y, 1.0, x, y, 1.0))
 
     def _bearings(self, limbs: Mapping[str, Sequence[Part]]) -> Iterator[Stroke]:
         """Mark where the body bears on the floor, if it is seen as a line."""
