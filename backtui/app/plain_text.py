@@ -5,6 +5,7 @@ from typing import cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.await_complete import AwaitComplete
 from textual.color import Color
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -72,10 +73,14 @@ def _purpose(words: str) -> str:
 
 
 class Palette(CommandPalette):
-    """Textual's palette, whose list has pages only where it has room."""
+    """Textual's palette, which closes once, and whose list has pages only where it has room."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no page of a list that is not shown."""
         return parameters[:1] not in [(page,) for page in PAGES] or bool(
             self.query_one(CommandList).scrollable_content_region
         )
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, where it is open; a click behind the key that closed it takes no screen away."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()

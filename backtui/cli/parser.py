@@ -34,6 +34,14 @@ def parser() -> argparse.ArgumentParser:
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the arguments so that none of them is obeyed by the terminal."""
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse; an option whose value is `--`, which argparse takes away, has none."""
+        parsed, rest = super().parse_known_args(args, namespace)
+        for name, value in vars(parsed).items():
+            if value == []:
+                self.error(f"argument --{name.replace('_', '-')}: -- is no value.")
+        return parsed, rest
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and leave with status 2."""
         super().error(harmless_lines(message))

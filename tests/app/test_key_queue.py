@@ -263,3 +263,13 @@ async def test_a_paste_and_the_keys_around_it_keep_their_order(sit: Sit, diary: 
             desk.app.post_message(event)
         await desk.settle()
         assert desk.app.screen.query_one("#search", Input).value == "day 08"
+
+
+async def test_the_palette_closes_once(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("ctrl+p")
+        palette = desk.app.screen
+        palette.dismiss()
+        palette.dismiss()
+        await desk.settle()
+        assert isinstance(desk.app.screen, TodayScreen)

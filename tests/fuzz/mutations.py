@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import strategies as st
@@ -74,7 +75,7 @@ def some_json(*sound: Any) -> st.SearchStrategy[bytes]:
 
 def _changed_part(value: Any, chance: random.Random) -> Any:
     if not isinstance(value, dict | list) or not value or chance.random() < 0.1:
-        return chance.choice(_VALUES)
+        return deepcopy(chance.choice(_VALUES))
     key = chance.choice(list(value) if isinstance(value, dict) else range(len(value)))
     what = chance.random()
     if what < 0.6:
@@ -82,9 +83,9 @@ def _changed_part(value: Any, chance: random.Random) -> Any:
     elif what < 0.7:
         del value[key]
     elif isinstance(value, list):
-        value.insert(key, value[key])
+        value.insert(key, deepcopy(value[key]))
     else:
-        value[chance.choice(["", "1", "01", "-1", "²", "x", "\x1b", "id", "a" * 300])] = value[key]
+        value[chance.choice(["", "1", "01", "-1", "²", "x", "\x1b", "id", "a" * 300])] = deepcopy(value[key])
     return value
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +19,8 @@ from tests.monkey.typist import Typist
 from tests.support import CHECKOUT
 
 _DEEDS = (15, 70)
-_PATIENCE = 60.0
+_PATIENCE, _ROUNDS = 60.0, 4
+_LAST_DEEDS, _LAST_WORDS = 12, 1500
 # Of a core, over seconds in which nothing is done and no session can run.
 _MOST_IDLE, _IDLE_SECONDS = 0.5, 1.0
 _TRACEBACK = re.compile(r"Traceback \(most recent call last\)|Error\b.*\bin <module>|╭─+ Traceback")
@@ -75,12 +77,13 @@ class Life:
             damage = ""
         screen = Screen(self._environment(), self._folder, has_control=has_control)
         said, faults, deeds, memory = "", [], 0, 0.0
+        last = deque[str](maxlen=_LAST_DEEDS)
         try:
             screen.read(1.5)
             for _ in range(typist.chance.randrange(*_DEEDS)):
                 if not screen.is_alive:
                     break
-                self._do(screen, typist)
+                last.append(self._do(screen, typist))
                 deeds += 1
             memory = screen.memory()
             faults += self._end(screen, ending, has_control)
@@ -90,7 +93,8 @@ class Life:
         if found := _TRACEBACK.search(said):
             faults.append(f"a traceback: {_plain(said[found.start() :])[-1500:]}")
         if faults:
-            faults.append(f"the last words: {_plain(said)[-400:]!r}")
+            faults.append(f"the last deeds: {', '.join(last)}")
+            faults.append(f"the last words: {_plain(said)[-_LAST_WORDS:]!r}")
         if damage:
             faults += self._repair()
         faults += self._model.faults(said)
@@ -117,7 +121,7 @@ class Life:
             "BACKTUI_SPEED": str(speed), "BACKTUI_NOW": self._now.isoformat(),
         }  # fmt: skip
 
-    def _do(self, screen: Screen, typist: Typist) -> None:
+    def _do(self, screen: Screen, typist: Typist) -> str:
         deed = typist.deed()
         if deed.what == "type":
             screen.type(deed.data)
@@ -134,6 +138,7 @@ class Life:
         else:
             self._command("pause", "2026-11-20", "2026-11-22", "--why", "flu")
         screen.read(typist.wait())
+        return f"{deed.what} {deed.data!r}" if deed.data else deed.what
 
     def _command(self, *words: str) -> int:
         done = subprocess.run(
@@ -168,9 +173,13 @@ class Life:
         """Leave by keys from wherever it is, and see on the way that it does not spin."""
         screen.resize((80, 24))
         idle = ""
-        for _ in range(8):
-            # Out of a paste without an end, of dialogs and searches; ctrl+c asks in a session, f answers.
-            for keys in (b"\x1b[201~\x1b", b"\x1b", b"\x03", b"f", b"q", b"q"):
+        number, until = 0, time.monotonic() + _PATIENCE
+        while number < _ROUNDS or time.monotonic() < until:
+            number += 1
+            # Out of a paste without an end, of dialogs and searches; ctrl+c asks in a session, f answers, and
+            # in a line of text it names ctrl+q.
+            last = b"q" if number < _ROUNDS else b"\x11"
+            for keys in (b"\x1b[201~\x1b", b"\x1b", b"\x03", b"f", b"q", last):
                 screen.type(keys)
                 screen.read(0.25)
                 if not screen.is_alive:
