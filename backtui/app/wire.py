@@ -35,18 +35,18 @@ class Tight(CompositorUpdate):
     """
 
     def __init__(self, update: ChopsUpdate) -> None:
-        self._update = update
+        self.plain = update
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        return self._update.__rich_console__(console, options)
+        return self.plain.__rich_console__(console, options)
 
     def render_segments(self, console: Console) -> str:
         """Return what is sent."""
         system = COLOR_SYSTEMS[console.color_system or "truecolor"]
         sent: list[str] = []
         now = _NO_LOOK
-        chops, ends = self._update.chops, self._update.chop_ends
-        for y, first, last in self._update.spans:
+        chops, ends = self.plain.chops, self.plain.chop_ends
+        for y, first, last in self.plain.spans:
             for end, (x, strip) in zip(ends[y], chops[y].items(), strict=False):
                 if strip is None or x >= last or end <= first:
                     continue
