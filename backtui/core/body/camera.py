@@ -6,7 +6,7 @@ from backtui.core.body.vectors import Vec
 
 # Degrees by which the onlooker walks round the body, and looks down on it.
 VIEWS = {
-    "side": (0, 0), "left": (180, 0), "turned": (20, 25), "half": (50, 0), "front": (90, 0),
+    "side": (0, 0), "left": (180, 18), "turned": (20, 25), "half": (50, 0), "front": (90, 0),
     "raised": (90, 24), "above": (0, 90),
 }  # fmt: skip
 

@@ -25,7 +25,7 @@ _DASHES = 12
 _FACING = 6.5
 # How near to the floor a part is that bears on it.
 _BEARING = 0.8
-_MAT = 5.0
+_MAT = 3.0
 # What a frame shows of a standing body: from which joint up, to which one, and how much more.
 _FRAMES = {"upper": (("pelvis", 4.0), None), "hips": (("knees", -4.0), ("chest", 6.0))}
 
@@ -81,7 +81,7 @@ class Picture:
         for eye in eyes(body):
             if depth(eye) - middle > _FACING:
                 x, y = self._camera.seen(eye)
-                yield Stroke("far", Shape(x, y, 0.8, x, y, 0.8))
+                yield Stroke("far", Shape(x, y, 1.0, x, y, 1.0))
 
     def _bearings(self, limbs: Mapping[str, Sequence[Part]]) -> Iterator[Stroke]:
         """Mark where the body bears on the floor, if it is seen as a line."""
@@ -189,9 +189,12 @@ class Picture:
         xs, zs = [place[0] for place in places], [place[2] for place in places]
         left, right, back, front = min(xs) - _MAT, max(xs) + _MAT, min(zs) - _MAT, max(zs) + _MAT
         corners = [(left, 0.0, back), (right, 0.0, back), (right, 0.0, front), (left, 0.0, front)]
-        # Of a mat that is seen aslant the near edge says enough.
-        edges = [*corners, corners[0]] if self._camera.is_above else corners[:1:-1]
-        for one, other in pairwise(edges):
+        edges = list(pairwise([*corners, corners[0]]))
+        if not self._camera.is_above:
+            # Of a mat that is seen aslant the near edge says enough.
+            depth = self._camera.depth
+            edges = [max((edges[0], edges[2]), key=lambda edge: depth(edge[0]) + depth(edge[1]))]
+        for one, other in edges:
             (x0, y0), (x1, y1) = self._camera.seen(one), self._camera.seen(other)
             yield Stroke("floor", Shape(x0, y0, 0.0, x1, y1, 0.0))
 

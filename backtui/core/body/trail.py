@@ -22,9 +22,12 @@ _FLESH = {"head": 9.0, "neck": 5.0, "chest": 8.5, "waist": 7.5, "pelvis": 8.5}
 # Two limbs that go the same way share a trail.
 _SAME = 4.0
 # How wide the circle on the floor is that tells the way of the hips, which is much smaller.
-_RING, _RING_DOTS = 25.0, 16
+_RING, _RING_DOTS = 27.0, 20
+# Between which parts of the way round the tip is that shows where it goes.
+_AHEAD = (0.07, 0.12)
 
-Way = Sequence[tuple[float, float]]
+Flat = tuple[float, float]
+Way = Sequence[Flat]
 
 
 class Hints(NamedTuple):
@@ -107,7 +110,13 @@ class Trails:
         yield Stroke("working", level(y, 2.4, x - 2.0, x + 2.0))
         if not hints.is_still:
             for x, y in self._circle(stage, hints.path).dots:
-                yield Stroke("mark", Shape(x, y, 0.9, x, y, 0.9))
+                yield Stroke("mark", Shape(x, y, 0.0, x, y, 0.0))
+            before, end = (
+                self._camera.seen(self._on_floor(stage, hints.start, hints.path, min(1.0, hints.done + more)))
+                for more in _AHEAD
+            )
+            if hints.done < 1:
+                yield Stroke("mark", _tip(before, end))
 
     def _on_floor(self, stage: Rig, start: Pose, path: tuple[Pose, ...], done: float) -> Vec:
         circle = self._circle(stage, path)
@@ -132,7 +141,7 @@ class _Circle(NamedTuple):
 
     middle: Vec
     wider: float
-    dots: list[tuple[float, float]]
+    dots: list[Flat]
 
     def place(self, hips: Vec) -> Vec:
         """Return where on the floor the hips are."""
@@ -155,38 +164,43 @@ def _on_skin(line: Way, flesh: float) -> Way:
 
 
 def _length(line: Way) -> float:
-    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(line))
+    return sum(_between(a, b) for a, b in pairwise(line))
 
 
 def _is_same(one: Way, other: Way) -> bool:
-    return all(hypot(a[0] - b[0], a[1] - b[1]) < _SAME for a, b in zip(one, other, strict=True))
+    return all(_between(a, b) < _SAME for a, b in zip(one, other, strict=True))
 
 
 def _ahead(line: Way, done: float, *, is_still: bool) -> Iterator[Shape]:
     """Yield the tip, and dots that stay in their places while the limb comes nearer."""
     end = line[-1]
-    before = next(
-        (one for one in reversed(line) if hypot(end[0] - one[0], end[1] - one[1]) > _TIP / 2), line[0]
-    )
-    away = hypot(end[0] - before[0], end[1] - before[1]) or 1.0
-    ux, uy = (end[0] - before[0]) / away, (end[1] - before[1]) / away
-    on = _TIP if is_still else 0.0
-    x, y = end[0] + ux * on, end[1] + uy * on
-    if is_still or done < 1:
-        yield Shape(
-            x - ux * _TIP / 2, y - uy * _TIP / 2, _HALF_TIP, x + ux * _TIP / 2, y + uy * _TIP / 2, 0.0
-        )
+    before = next((one for one in reversed(line) if _between(one, end) > _TIP / 2), line[0])
     if is_still:
+        yield _tip(before, end, _TIP)
         return
-    gone, last = 0.0, end
-    first = done * (len(line) - 1)
-    due = _TIP
+    if done < 1:
+        yield _tip(before, end)
+    gone, last, due = 0.0, end, _TIP
     for place in range(len(line) - 2, -1, -1):
-        if place < first:
+        if place < done * (len(line) - 1):
             return
         here = line[place]
-        gone += hypot(here[0] - last[0], here[1] - last[1])
+        gone += _between(here, last)
         last = here
         if gone >= due:
             yield Shape(*here, 0.0, *here, 0.0)
             due += _STEP
+
+
+def _tip(before: Flat, end: Flat, on: float = 0.0) -> Shape:
+    """Return the tip of a way that came from a place before its end, so far beyond it."""
+    away = _between(before, end) or 1.0
+    ux, uy = (end[0] - before[0]) / away, (end[1] - before[1]) / away
+    back, ahead = on - _TIP / 2, on + _TIP / 2
+    return Shape(
+        end[0] + ux * back, end[1] + uy * back, _HALF_TIP, end[0] + ux * ahead, end[1] + uy * ahead, 0.0
+    )
+
+
+def _between(one: Flat, other: Flat) -> float:
+    return hypot(other[0] - one[0], other[1] - one[1])

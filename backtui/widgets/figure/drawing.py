@@ -15,6 +15,8 @@ from backtui.widgets.runs import Line
 _TONE = {name: number for number, name in enumerate(TONES)}
 _BODY = [_TONE[name] for name in ("working", "working-far", "near", "body", "far")]
 _MOST_FRAMES = 600
+# What is smaller, in dots, would be larger than life: eyes.
+_LEAST = 0.3
 
 
 class Drawing:
@@ -89,6 +91,8 @@ class Drawing:
             elif around:
                 field.free([self._dots(shape)], _TONE[tone], around * gap)
             elif tone == "mark" and self._picture.has_floor:
+                continue
+            elif 0 < shape.r0 * self.scale < _LEAST:
                 continue
             elif shape.r0 or shape.r1:
                 field.fill(self._dots(shape), _TONE[tone])

@@ -181,11 +181,13 @@ def test_the_hips_are_on_their_circle() -> None:
         strokes = picture.strokes(
             stage, travelled(stage.rest, path, done), 0.0, Hints(stage.rest, path, done)
         )
-        dots = drawn(strokes, "mark")
+        dots = [shape for shape in drawn(strokes, "mark") if not shape.r0]
+        (tip,) = [shape for shape in drawn(strokes, "mark") if shape.r0]
         (mark,) = [shape for shape in drawn(strokes, "working") if shape.y0 == shape.y1 and shape.r0 < 3]
         x = (mark.x0 + mark.x1) / 2
         assert min(hypot(dot.x0 - x, dot.y0 - mark.y0) for dot in dots) < 5
         marks.append((x, mark.y0))
+        assert 3 < hypot(tip.x1 - x, tip.y1 - mark.y0) < 30
     # In front, to the left of the body, behind, to its right.
     assert marks[0][1] < marks[2][1]
     assert marks[1][0] > 15 > -15 > marks[3][0]
