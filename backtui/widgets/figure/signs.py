@@ -31,10 +31,10 @@ class Glyphs(NamedTuple):
 
 
 GLYPHS = {
-    "quadrants": Glyphs(2, 2, quadrant, (4, 4), 0.5),
+    "quadrants": Glyphs(2, 2, quadrant, (4, 3), 0.5),
     "sextants": Glyphs(2, 3, sextant, (4, 2), 0.9),
     "octants": Glyphs(2, 4, octant, (4, 2), 1.2),
-    "blocks": Glyphs(1, 2, half, (8, 4), 0.5),
+    "blocks": Glyphs(1, 2, half, (8, 3), 0.5),
     "braille": Glyphs(2, 4, braille, None, 1.3),
     "ascii": Glyphs(1, 2, " '.#".__getitem__, None, 0.5),
 }

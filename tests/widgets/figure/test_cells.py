@@ -67,17 +67,17 @@ def test_a_look_is_two_paints() -> None:
 def test_half_a_dot_is_a_paler_ground() -> None:
     field = Raster(4, 1, "quadrants", is_fine=True)
     # The left dots of a cell whole, of the right ones the left half.
-    field.layers[NEAR] = [0b0011_1111 << 8] * 8
+    field.layers[NEAR] = [0b0011_1111 << 8] * len(field.taken)
     ((run,),) = [line for line in lines_of(field) if line]
     assert (run.start, run.text) == (1, "█")
-    field.layers[NEAR] = [0b0001_1111 << 8] * 8
+    field.layers[NEAR] = [0b0001_1111 << 8] * len(field.taken)
     ((run,),) = [line for line in lines_of(field) if line]
     assert (run.text, paints_of(run.look)) == ("▌", (Paint(NEAR, STEPS), Paint(NEAR, 1)))
 
 
 def test_two_tones_in_a_cell_are_both_seen() -> None:
     field = Raster(4, 1, "quadrants", is_fine=True)
-    field.layers[NEAR], field.layers[FAR] = [0x0F] * 8, [0xF0] * 8
+    field.layers[NEAR], field.layers[FAR] = [0x0F] * len(field.taken), [0xF0] * len(field.taken)
     ((run,),) = [line for line in lines_of(field) if line]
     assert set(paints_of(run.look)) == {Paint(NEAR, STEPS), Paint(FAR, STEPS)}
     assert run.text == ("▌" if paints_of(run.look)[0].tone == NEAR else "▐")
