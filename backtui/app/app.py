@@ -53,6 +53,10 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 
 
+# A line remembers by the filter itself what became of it: one made anew each time would filter all anew.
+_PLAIN_LINES = PlainLines()
+
+
 class BacktuiApp(App[int]):
     """Puts screens and controllers together."""
 
@@ -144,7 +148,7 @@ class BacktuiApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes on its way to the terminal."""
-        return [PlainLines(), *super().get_line_filters(), *self.terminal.filters]
+        return [_PLAIN_LINES, *super().get_line_filters(), *self.terminal.filters]
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is shown."""
