@@ -16,7 +16,7 @@ _TONE = {name: number for number, name in enumerate(TONES)}
 _BODY = [_TONE[name] for name in ("working", "working-far", "near", "body", "far")]
 _MOST_FRAMES = 600
 # What is smaller, in dots, would be larger than life: eyes.
-_LEAST = 0.3
+_LEAST = 0.2
 
 
 class Drawing:
