@@ -18,7 +18,7 @@ Line = tuple[Run, ...]
 _WORTH_A_MOVE = 6
 
 
-def changes(before: Line, after: Line) -> list[tuple[int, int]]:
+def changed_spans(before: Line, after: Line) -> list[tuple[int, int]]:
     """Return the cells in which two lines differ, from the first to behind the last of each stretch."""
     if before == after:
         return []

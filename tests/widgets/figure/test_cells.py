@@ -11,7 +11,7 @@ from backtui.terminal.stand_ins import Signs, StandIns
 from backtui.widgets.figure.cells import STEPS, Paint, lines_of, look_of, paints_of
 from backtui.widgets.figure.raster import Raster, Tapered
 from backtui.widgets.figure.signs import GLYPHS, TONES, characters
-from backtui.widgets.runs import Line, Run, changes
+from backtui.widgets.runs import Line, Run, changed_spans
 
 FLOOR, FAR, NEAR = (TONES.index(tone) for tone in ("floor", "far", "near"))
 GROUND = Paint(0, 0)
@@ -131,7 +131,7 @@ def test_what_is_sent_is_every_cell_that_differs_and_few_others(
     before, after = as_line(one), as_line(two)
     old, new = as_cells(before), as_cells(after)
     differing = [n for n in range(130) if old[n] != new[n]]
-    spans = changes(before, after)
+    spans = changed_spans(before, after)
     sent = [n for start, end in spans for n in range(start, end)]
     assert sent == sorted(set(sent))
     assert set(differing) <= set(sent)
