@@ -135,5 +135,9 @@ def test_what_is_sent_is_every_cell_that_differs_and_few_others(
     sent = [n for start, end in spans for n in range(start, end)]
     assert sent == sorted(set(sent))
     assert set(differing) <= set(sent)
-    assert all(old[n] != new[n] for start, end in spans for n in (start, end - 1))
-    assert all(b[0] - a[1] > 6 for a, b in pairwise(spans)), "a move of the cursor costs more"
+    # And those beside them, into which a block may reach.
+    assert {max(0, n + way) for n in differing for way in (-1, 1)} <= set(sent)
+    for start, end in spans:
+        own = [n for n in differing if start <= n < end]
+        assert (start, end) == (max(0, own[0] - 1), own[-1] + 2)
+    assert all(b[0] - a[1] > 4 for a, b in pairwise(spans)), "a move of the cursor costs more"
