@@ -29,7 +29,7 @@ from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
 from backtui.app.key_queue import KeyQueue
 from backtui.app.midnight import watch_date
-from backtui.app.plain_text import CalmPalette, PlainCommands, PlainLines, plain_lines
+from backtui.app.plain_text import CalmPalette, PlainCommands, plain_lines
 from backtui.app.restore import Restore
 from backtui.app.routing import Controllers, route
 from backtui.app.sessions import Sessions
@@ -37,6 +37,7 @@ from backtui.app.settings import SettingsKeeper
 from backtui.app.terminal import TerminalLook, forget_drawn, steady
 from backtui.app.trial import Trial
 from backtui.app.weeks import Weeks
+from backtui.app.wire import tight
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
 from backtui.core.dates import long_day_words
@@ -97,7 +98,7 @@ class BacktuiApp(App[int]):
             self, clock, catalogue, diary, choices.settings, choices.is_remote, notice, self.hush
         )
         self.terminal = TerminalLook(self)
-        self.keeper = SettingsKeeper(self.desk, choices.keep)
+        self.keeper = SettingsKeeper(self.desk, choices.keep, self.terminal.manner)
         self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
         self.weeks = Weeks(self.desk, self.corrector.correct)
         self.coach = Coach(
@@ -147,11 +148,7 @@ class BacktuiApp(App[int]):
 
     def manner(self) -> "Manner":
         """Return how figures are shown."""
-        from backtui.widgets.figure.manner import Manner
-        from backtui.widgets.figure.raster import FIGURES_IN
-
-        chosen = self.desk.settings.figure
-        return Manner(self.desk.motion, FIGURES_IN[self.terminal.signs] if chosen == "auto" else chosen)
+        return self.terminal.manner(self.desk.motion, self.desk.settings.figure)
 
     # The terminal
 
@@ -161,7 +158,7 @@ class BacktuiApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes on its way to the terminal."""
-        return [PlainLines(), *super().get_line_filters(), *self.terminal.filters]
+        return [self.terminal.plain_lines, *super().get_line_filters(), *self.terminal.filters]
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is shown."""
@@ -226,6 +223,9 @@ class BacktuiApp(App[int]):
         """Say where a picture of the screen is; Textual's words have markup in them."""
         event.prevent_default()
         self.notify(f"Saved: {event.path}", title="Screenshot")
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        super()._display(screen, tight(renderable))
 
     # Keys and the palette
 

@@ -50,6 +50,8 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.sessions.leave_check_in()
         case messages.Choose(key, value):
             to.keeper.choose(key, value)
+        case messages.ChooseSigns():
+            to.keeper.choose_signs()
         case messages.OpenSession(key):
             to.history.open(key)
         case messages.TryExercise(exercise):

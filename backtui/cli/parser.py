@@ -139,6 +139,14 @@ def _doctor_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--repair", action="store_true", help="restore what can be restored")
 
 
+def _figure_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="the routines file, read again whenever it is saved")
+    command.add_argument("id", metavar="ID", help="the figure's id")
+    command.add_argument(
+        "--sheet", type=_svg_name, metavar="FILE.svg", help="draw its poses, and play nothing"
+    )
+
+
 def _check_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "file", nargs="?", metavar="FILE", help="your own routines file, where none is named"
@@ -162,6 +170,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "demo": ("the app with a made-up year in it; nothing of yours is changed", _no_options),
     "doctor": ("look the history, its backups and the terminal over", _doctor_options),
     "check": ("read a routines file and name every fault", _check_options),
+    "figure": ("play a figure of a routines file, as it is written", _figure_options),
 }
 
 

@@ -58,6 +58,10 @@ class Choose(AppMessage):
     value: object
 
 
+class ChooseSigns(AppMessage):
+    """Ask by eye which signs figures are drawn with."""
+
+
 @dataclass
 class OpenSession(AppMessage):
     """Show a session of the diary, by its id."""

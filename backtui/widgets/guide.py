@@ -7,9 +7,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from backtui.core.body.figure import Figure
-from backtui.core.catalogue.exercise import Exercise
+from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.guidance.motion import frame_at
 from backtui.core.guidance.scene import Scene, big_word, big_words, place_texts
+from backtui.core.session.plan import PlannedExercise
 from backtui.core.session.player import Player
 from backtui.core.words import clock
 from backtui.widgets.big_text import BigText
@@ -18,7 +19,7 @@ from backtui.widgets.figure.view import FigureView
 from backtui.widgets.progress_line import ProgressLine
 from backtui.widgets.text_line import TextLine, fitted
 
-FigureOf = Callable[[Exercise], Figure | None]
+FigureOf = Callable[[Exercise, FormName], Figure | None]
 
 _LAST_SECONDS = 3
 _MOST_NAME, _MOST_PLACE = 2, 3
@@ -40,7 +41,7 @@ class Guide(Vertical):
         self._shown: Scene | None = None
         self._sized: tuple[int, int, float] | None = None
         self._figure, self._pace = FigureView(id="figure"), ProgressLine(id="pace")
-        self._exercise: Exercise | None = None
+        self._planned: PlannedExercise | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the line, and below it the figure beside name, cue and count."""
@@ -112,11 +113,11 @@ class Guide(Vertical):
         player, manner = self._player, self._manner()
         beat, frames = player.beat, FRAMES[manner.motion]
         seconds = beat.seconds - player.left_in_beat
-        exercise = player.timeline.plan.exercises[beat.exercise].exercise
-        if exercise is not self._exercise:
-            self._exercise = exercise
-            self._figure.use(self._figure_of(exercise))
-        self._figure.glyphs = manner.glyphs
+        planned = player.timeline.plan.exercises[beat.exercise]
+        if planned is not self._planned:
+            self._planned = planned
+            self._figure.use(self._figure_of(planned.exercise, planned.form))
+        self._figure.suit(manner, is_still=player.state == "paused")
         self._figure.show_beat(player.timeline, player.index, seconds, frames)
         # Without motion the bar stands still, too: the count tells the time.
         done = frame_at(seconds, frames) / frames / beat.seconds if frames and beat.seconds else 0.0

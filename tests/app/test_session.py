@@ -14,6 +14,8 @@ from backtui.screens.session import SessionScreen
 from backtui.screens.session_map import SessionMapScreen
 from backtui.screens.today import TodayScreen
 from backtui.settings.model import NO_SETTINGS
+from backtui.widgets.figure.cells import paints_of
+from backtui.widgets.figure.signs import TONES
 from backtui.widgets.figure.view import FigureView
 from backtui.widgets.key_help import KeyHelp
 from backtui.widgets.run_widget import RunWidget
@@ -271,7 +273,12 @@ async def test_the_figure_moves_with_the_cue(sit: Sit) -> None:
         figure = desk.app.screen.query_one(FigureView)
 
         def rows() -> int:
-            return sum(bool(line) for line in figure._lines)
+            """Count the rows in which there is something of the leg that works."""
+            working = TONES.index("working")
+            return sum(
+                any(paint.tone == working for run in line for paint in paints_of(run.look))
+                for line in figure._lines
+            )
 
         lying = rows()
         await desk.wait(1)

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from backtui.core.body.pose import ANGLES, SIDES, Held
 from backtui.core.body.vectors import Vec, along, plus, scaled
 
-PELVIS, WAIST, CHEST, NECK = 9.0, 10.0, 10.0, 12.0
-UPPER_ARM, FOREARM = 18.0, 18.5
+PELVIS, WAIST, CHEST, NECK = 9.0, 10.0, 10.0, 14.0
+UPPER_ARM, FOREARM, HAND = 18.0, 18.5, 5.0
 THIGH, SHIN, FOOT = 24.5, 24.0, 12.0
-HALF_SHOULDERS, HALF_HIPS = 10.0, 6.5
+HALF_SHOULDERS, HALF_HIPS = 11.5, 6.5
 
 
 class Axes(NamedTuple):
@@ -70,8 +70,21 @@ def place_of(body: Body, name: str) -> Vec:
     return scaled(plus(left, right), 0.5)
 
 
-_SINGLE = {"knees": "knee", "feet": "ankle", "toes": "toe"}
-ROOTS = ("pelvis", "neck", *_SINGLE, *(f"{side} {one}" for side in SIDES for one in ("knee", "foot")))
+_SINGLE = {"knees": "knee", "feet": "ankle", "toes": "toe", "hands": "hand"}
+ROOTS = (
+    "pelvis",
+    "neck",
+    "knees",
+    "feet",
+    "toes",
+    *(f"{side} {one}" for side in SIDES for one in ("knee", "foot")),
+)
+
+# The places whose way can be shown.
+TRAILS = (
+    "head", "neck", "chest", "waist", "pelvis", *_SINGLE,
+    *(f"{side} {one}" for side in SIDES for one in ("hand", "knee", "foot")),
+)  # fmt: skip
 
 
 def forward_kinematics(held: Held) -> Body:
@@ -103,7 +116,9 @@ def _arm(body: Body, side: str, sign: int, value: Mapping[str, float]) -> None:
     c, s = _turn(value[f"{side}_elbow"])
     joints[f"{side}_shoulder"] = shoulder
     joints[f"{side}_elbow"] = elbow = plus(shoulder, scaled(upper, UPPER_ARM))
-    joints[f"{side}_hand"] = plus(elbow, scaled(along(upper, c, bends, s), FOREARM))
+    forearm = along(upper, c, bends, s)
+    joints[f"{side}_hand"] = hand = plus(elbow, scaled(forearm, FOREARM))
+    joints[f"{side}_fingers"] = plus(hand, scaled(forearm, HAND))
 
 
 def _leg(body: Body, side: str, sign: int, value: Mapping[str, float]) -> None:

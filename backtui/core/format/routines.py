@@ -21,7 +21,7 @@ from backtui.core.catalogue.exercise import (
 )
 from backtui.core.format import values
 from backtui.core.format.doses import DOSE_KEYS, a_range, read_dose
-from backtui.core.format.figures import read_figure
+from backtui.core.format.figures import read_figure, read_poses
 from backtui.core.format.table import Fault, Table, Tree, varied
 from backtui.core.format.values import shown
 from backtui.core.text import near
@@ -46,17 +46,22 @@ def read_catalogue(trees: Sequence[Tree]) -> tuple[Catalogue, list[Fault]]:
     exercise_tables: dict[str, Table] = {}
     routine_tables: dict[str, Table] = {}
     figure_tables: dict[str, Table] = {}
+    pose_tables: dict[str, Table] = {}
     for source, tree in enumerate(trees):
         top = Table(tree, "", faults, source)
         exercise_tables |= _by_id(top, "exercise")
         routine_tables |= _by_id(top, "routine")
         figure_tables |= _by_id(top, "figure")
+        pose_tables |= _by_id(top, "pose")
         top.close()
         if not tree:
             top.fault(
-                None, "the file is empty", "[[exercise]], [[routine]] and [[figure]] entries are allowed"
+                None,
+                "the file is empty",
+                "[[exercise]], [[routine]], [[figure]] and [[pose]] entries are allowed",
             )
-    figures = {key: read_figure(key, table) for key, table in figure_tables.items()}
+    poses = read_poses(pose_tables)
+    figures = {key: read_figure(key, table, figure_tables, poses) for key, table in figure_tables.items()}
     exercises = {key: _exercise(key, table) for key, table in exercise_tables.items()}
     routines = {
         key: _routine(key, table, exercises, exercise_tables) for key, table in routine_tables.items()

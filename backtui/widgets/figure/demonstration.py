@@ -29,7 +29,7 @@ class Demonstration(FigureView):
         After `lasts` seconds it stands still, as without motion.
         """
         super().__init__(id=id)
-        self._look, self._manner, self._lasts = look, manner, lasts
+        self._look, self._manner_of, self._lasts = look, manner, lasts
         self._steps: Sequence[Shown] = ()
         self._began = 0.0
 
@@ -58,13 +58,13 @@ class Demonstration(FigureView):
         """Show the body as it is now."""
         if not self.screen.is_current or not self._steps:
             return
-        manner = self._manner()
+        manner = self._manner_of()
         frames = FRAMES[manner.motion]
-        self.glyphs = manner.glyphs
         seconds = self._look().seconds - self._began
         if seconds > self._lasts:
             frames = None
             self._timer.pause()
+        self.suit(manner, is_still=frames is None)
         if frames is None:
             # The first cue leads to what is typical of an exercise: its end says most.
             seconds, frames = self._steps[0].seconds - 1e-3, 1000.0
