@@ -142,7 +142,7 @@ class TodayScreen(BrowseScreen):
     @property
     def _width(self) -> int:
         # Known before anything is laid out: what is drawn first is drawn once.
-        width = self.size.width * 3 // 5 if self.size.width >= _WIDE else self.size.width
+        width = self.size.width * 11 // 20 if self.size.width >= _WIDE else self.size.width
         return max(1, width - _BESIDE)
 
     @property

@@ -100,7 +100,7 @@ def card_keys(room: int) -> Content:
     while len(shown) > 1 and len("   ".join(shown)) + 2 > room:
         shown.pop()
     first, *rest = shown
-    return Content.assemble((first, "bold $accent"), *(f"   {words}" for words in rest))
+    return Content.assemble((first, "bold $accent"), *((f"   {words}", "$text-muted") for words in rest))
 
 
 def session_lines(timeline: Timeline, width: int, rows: int) -> list[Content]:
