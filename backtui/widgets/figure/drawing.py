@@ -90,9 +90,7 @@ class Drawing:
                 field.hide(self._dots(shape), around * gap)
             elif around:
                 field.free([self._dots(shape)], _TONE[tone], around * gap)
-            elif tone == "mark" and self._picture.has_floor:
-                continue
-            elif 0 < shape.r0 * self.scale < _LEAST:
+            elif (tone == "mark" and self._picture.has_floor) or 0 < shape.r0 * self.scale < _LEAST:
                 continue
             elif shape.r0 or shape.r1:
                 field.fill(self._dots(shape), _TONE[tone])

@@ -156,3 +156,11 @@ def test_every_fault_of_what_is_shared_is_named_once(was: str, becomes: str, sai
     _, faults = read_catalogue([tomllib.loads(SHARED.replace(was, becomes, 1))])
     assert any(said in str(fault) for fault in faults), [str(fault) for fault in faults]
     assert len({str(fault) for fault in faults}) == len(faults)
+
+
+def test_a_fault_that_is_inherited_is_said_where_it_stands() -> None:
+    wrong = SHARED.replace('rest = "lying"', "rest = {neck = 900}").replace("neck = 10", "neck = 1000")
+    _, faults = read_catalogue([tomllib.loads(wrong)])
+    assert [str(fault).split(" is out")[0] for fault in faults] == [
+        "figure own, rest: neck: 900", "figure own, moves, other: neck: 1000",
+    ]  # fmt: skip
