@@ -5,6 +5,8 @@ from typing import NamedTuple
 from backtui.app.coach import Coach
 from backtui.app.corrections import Corrector
 from backtui.app.history import History
+from backtui.app.interrupted import Interrupted
+from backtui.app.restore import Restore
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
 from backtui.app.weeks import Weeks
@@ -21,6 +23,8 @@ class Controllers(NamedTuple):
     weeks: Weeks
     history: History
     keeper: SettingsKeeper
+    interrupted: Interrupted
+    restore: Restore
 
 
 def route(message: AppMessage, to: Controllers) -> None:
@@ -33,10 +37,12 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.sessions.note_pain(value)
         case messages.AskFinish():
             to.sessions.ask_finish()
+        case messages.AskMap():
+            to.sessions.show_map()
         case messages.SessionEnded():
             to.sessions.finish()
         case messages.CheckInAnswered(session):
-            to.sessions.saver.save(session)
+            to.sessions.keep_answer(session)
         case messages.CheckInDone():
             to.coach.forget_minutes()
             to.sessions.leave_check_in()
@@ -54,6 +60,12 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.coach.show_plan(routine)
         case messages.AskPin(exercise, within):
             to.coach.ask_pin(exercise, within)
+        case messages.AskRoutine():
+            to.coach.ask_routine()
+        case messages.ActOnNews("damage"):
+            to.restore.ask_again()
+        case messages.ActOnNews("interrupted"):
+            to.interrupted.settle()
         case messages.AskSafety():
             to.coach.show_safety()
         case messages.EditSession(key):

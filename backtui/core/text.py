@@ -1,5 +1,6 @@
 """Text that others wrote, made harmless to show; counts and lists; and the word that was likely meant."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -34,6 +35,22 @@ def harmless_lines(text: str) -> str:
     return "\n".join(line if line.isprintable() else "".join(map(_shown, line)) for line in text.split("\n"))
 
 
+def note_text(typed: str) -> str:
+    """Return a note as it is kept, from what was typed or pasted: its lines, and nothing around them."""
+    return re.sub("\r\n?", "\n", typed).strip()
+
+
+def note_lines(note: str | None) -> str:
+    """Return a note, of one line or more, without anything that a terminal would obey."""
+    return harmless_lines(note_text(note or ""))
+
+
+def note_line(note: str | None, longest: int) -> str:
+    """Return the first line of a note; a mark says where there are more."""
+    first, *more = note_text(note or "").split("\n", 1)
+    return f"{harmless(first, longest - 2)} …" if more else harmless(first, longest)
+
+
 def _shown(character: str) -> str:
     if character.isprintable() or character in _JOINERS:
         return character
@@ -53,6 +70,16 @@ def plain(note: str | None) -> str | None:
 def count_words(number: float, thing: str) -> str:
     """Return a number of things in words: `1 week`, `2.5 weeks`."""
     return f"{number:g} {thing}{'' if number == 1 else 's'}"
+
+
+def reading_seconds(text: str) -> float:
+    """Return for how long a text is to be read at ease, also from a step away."""
+    return min(30.0, 4.0 + len(text) / 12)
+
+
+def with_article(thing: str) -> str:
+    """Return one of a thing in words: `a sofa`, `an elastic band`."""
+    return f"{'an' if thing[:1].lower() in 'aeiou' else 'a'} {thing}"
 
 
 def listing(names: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from textual.widgets import Footer, Input, Static
 
 from backtui.core.diary.forms import FormField
 from backtui.screens.dialog import Dialog
+from backtui.widgets.note_area import NoteArea
 
 Check = Callable[[Mapping[str, str]], Mapping[str, str]]
 
@@ -41,9 +42,12 @@ class FormScreen(Dialog[dict[str, str]]):
             yield Static(self._words, id="words", markup=False)
             with VerticalScroll(id="lines", can_focus=False):
                 for field in self._fields:
-                    with Horizontal(classes="line"):
+                    with Horizontal(classes="line -lines" if field.has_lines else "line"):
                         yield Static(field.label, classes="label", markup=False)
-                        yield Input(field.value, id=field.name, placeholder=field.hint, compact=True)
+                        if field.has_lines:
+                            yield NoteArea(field.value, id=field.name, compact=True)
+                        else:
+                            yield Input(field.value, id=field.name, placeholder=field.hint, compact=True)
             yield Static(id="problem", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -62,28 +66,39 @@ class FormScreen(Dialog[dict[str, str]]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next line; from the last one, save."""
-        if event.input.id == self._fields[-1].name:
+        self._go_on(event.input.id)
+
+    def on_note_area_submitted(self, event: NoteArea.Submitted) -> None:
+        """Go on as after any line."""
+        self._go_on(event.area.id)
+
+    def _go_on(self, name: str | None) -> None:
+        if name == self._fields[-1].name:
             self.action_save()
         else:
             self.action_move(1)
 
     def action_move(self, by: int) -> None:
         """Go to another line."""
-        inputs = list(self.query(Input))
+        inputs = list(self.query("Input, NoteArea"))
         at = next((n for n, one in enumerate(inputs) if one.has_focus), 0)
         inputs[max(0, min(at + by, len(inputs) - 1))].focus()
 
     def action_save(self) -> None:
         """Take all of it, or say what is wrong with the first value that is."""
-        values = {field.name: self.query_one(f"#{field.name}", Input).value for field in self._fields}
+        values = {field.name: self._value(field.name) for field in self._fields}
         problems = self._check(values)
         if not problems:
             self.dismiss(values)
             return
         wrong = next(field for field in self._fields if field.name in problems)
         self._wrong = (wrong.name, f"{wrong.label}: {problems[wrong.name]}")
-        self.set_focus(self.query_one(f"#{wrong.name}", Input))
+        self.set_focus(self.query_one(f"#{wrong.name}"))
         self._explain()
+
+    def _value(self, name: str) -> str:
+        found = self.query_one(f"#{name}")
+        return found.text if isinstance(found, NoteArea) else self.query_one(f"#{name}", Input).value
 
     def action_leave(self) -> None:
         """Change nothing."""

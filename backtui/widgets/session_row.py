@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from backtui.core.diary.session import Entry
-from backtui.core.text import harmless
+from backtui.core.text import harmless, note_line
 
 _LONGEST_NOTE = 200
 _WIDE = 72
@@ -28,5 +28,5 @@ def entry_line(entry: Entry, width: int, *, is_to_come: bool) -> Content:
     if not entry.trained.counts:
         parts.append(("  short", "$warning"))
     if entry.note:
-        parts.append((f"  {harmless(entry.note, _LONGEST_NOTE)}", "italic"))
+        parts.append((f"  {note_line(entry.note, _LONGEST_NOTE)}", "italic"))
     return Content.assemble(*parts)

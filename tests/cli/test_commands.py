@@ -92,6 +92,14 @@ def test_plan_names_every_exercise_and_the_time(capsys: Captured) -> None:
     assert "the low end of 3-20 reps" in text
 
 
+def test_plan_says_what_is_needed_until_there_is_none(capsys: Captured, tmp_path: Path) -> None:
+    words = "You need a sofa. None there? equipment = [] in settings.toml."
+    assert words in ok(capsys, "plan").splitlines()
+    settings = tmp_path / "settings.toml"
+    settings.write_text("equipment = []\n")
+    assert "You need" not in ok(capsys, "--config", str(settings), "plan")
+
+
 def test_an_unknown_routine_names_the_near_one(capsys: Captured) -> None:
     assert 'did you mean "healthy-back"?' in problem(capsys, "plan", "healthy-bakc")
 

@@ -12,7 +12,7 @@ from backtui.core.dates import FIRST_YEAR, LAST_YEAR
 from backtui.core.diary.expectations import LONGEST_PAUSE, PAUSE_KINDS, PauseKind, PauseRecord, pause_kind
 from backtui.core.diary.scales import HIGHEST, LOWEST, CheckIn
 from backtui.core.diary.session import Session
-from backtui.core.text import harmless
+from backtui.core.text import harmless, note_lines, note_text
 
 Local = Callable[[datetime], datetime]
 Values = Mapping[str, str]
@@ -22,12 +22,16 @@ _MOST_MINUTES = 1440
 
 
 class FormField(NamedTuple):
-    """One line of a form: its name in the document, what it is called, what stands in it, what is allowed."""
+    """A value of a form: its name in the document, what it is called, what stands in it, what is allowed.
+
+    `has_lines`: it may be of several lines.
+    """
 
     name: str
     label: str
     value: str
     hint: str
+    has_lines: bool = False
 
 
 def session_form(session: Session, routines: Sequence[Routine]) -> list[FormField]:
@@ -49,7 +53,7 @@ def session_form(session: Session, routines: Sequence[Routine]) -> list[FormFiel
                 ("pain_after", "Pain after", "worst"),
             )
         ),
-        FormField("note", "Note", form_text(session.note), ""),
+        FormField("note", "Note", note_lines(session.note), "in your words, or nothing", has_lines=True),
     ]
 
 
@@ -79,7 +83,7 @@ def session_fields(
         if name in changed:
             _scale(name, changed[name], fields, problems)
     if "note" in changed:
-        fields["note"] = changed["note"] or None
+        fields["note"] = note_text(changed["note"]) or None
     if "routine" in changed:
         fields |= _routine(changed["routine"], routines)
     if "minutes" in changed:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from backtui.core.diary.measures import MEASURES, amount, dose_point
-from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
+from backtui.core.diary.session import Entry, ExerciseRecord, Session, SetRecord
 from backtui.core.text import harmless
-from backtui.core.words import neighbours, set_words, side_words
+from backtui.core.words import clock, neighbours, set_words, side_words
 
 _LONGEST_SIDE = 20
 
@@ -15,6 +15,13 @@ def done_words(exercise: ExerciseRecord) -> str:
     sides = list(dict.fromkeys(one.side for one in exercise.sets))
     rounds = [exercise.sets[n : n + len(sides)] for n in range(0, len(exercise.sets), max(1, len(sides)))]
     return ", ".join(neighbours(words for of_round in rounds for words in _round_words(of_round)))
+
+
+def uncounted_words(entry: Entry) -> str:
+    """Return why a session does not count for its week; an empty text where it does."""
+    if entry.trained.counts or entry.planned_seconds is None:
+        return ""
+    return f"less than half of the {clock(round(entry.planned_seconds))} planned, so it does not count"
 
 
 def _round_words(sets: Sequence[SetRecord]) -> list[str]:

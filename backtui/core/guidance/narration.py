@@ -99,7 +99,7 @@ def exercise_lines(timeline: Timeline, exercise: int, left: float, *, verbose: b
         first = side_words(planned.dose.sides[0])
         dose += f", {'changing sides each time, ' if planned.dose.alternating else ''}{first} first"
     lines = [
-        f"{exercise + 1} of {len(timeline.plan.exercises)}: {one.name}. {one.phase.capitalize()}, "
+        f"{timeline.number(exercise)} of {len(timeline.coming)}: {one.name}. {one.phase.capitalize()}, "
         f"{POSITION_WORDS[one.position]}. {clock(ceil(left - 1e-6))} left.",
         f"{dose[0].upper()}{dose[1:]}.",
     ]
@@ -157,9 +157,8 @@ def is_explained_in(timeline: Timeline, index: int) -> int | None:
     """Return the exercise that a rest leaves time to explain, the one that follows it, or None."""
     beat = timeline.beats[index]
     is_last = index + 1 == timeline.span(beat.exercise).stop
-    if beat.kind == "rest" and is_last and beat.seconds >= _LONG_REST and index + 1 < len(timeline.beats):
-        return beat.exercise + 1
-    return None
+    is_long_rest = beat.kind == "rest" and is_last and beat.seconds >= _LONG_REST
+    return timeline.following(beat.exercise) if is_long_rest else None
 
 
 def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list[str]:

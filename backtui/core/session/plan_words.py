@@ -2,7 +2,7 @@
 
 from backtui.core.catalogue.dose import PlannedSet
 from backtui.core.session.plan import Plan, PlannedExercise
-from backtui.core.text import count_words
+from backtui.core.text import count_words, listing, with_article
 from backtui.core.words import neighbours, set_words
 
 
@@ -53,3 +53,9 @@ def needs(planned: PlannedExercise) -> tuple[str, ...]:
     exercise, form = planned.exercise, planned.exercise.form(planned.form)
     own = () if planned.form == exercise.without else exercise.equipment
     return own if form is None else (*own, *form.equipment)
+
+
+def needed_words(plan: Plan) -> str:
+    """Return what a whole session needs: `You need a sofa.`; empty where it needs nothing."""
+    names = list(dict.fromkeys(name for planned in plan.exercises for name in needs(planned)))
+    return f"You need {listing([with_article(name) for name in names])}." if names else ""
