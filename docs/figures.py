@@ -1,21 +1,22 @@
-"""Draw the sheet of all figures as a terminal shows them, three moments of each: `make pictures`.
+"""Draw the sheet of all figures and forms as a terminal shows them, three moments each: `make pictures`.
 
 `python docs/figures.py [SIGNS [FILE]]`: SIGNS is one of the sets that the setting `figure` names.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from mosaics import path_of
+from mosaics import is_level, path_of
 from textual.color import Color
 
 from backtui.app.theme import THEMES
-from backtui.core.body.figure import travelled
-from backtui.core.body.pose import at_rest
+from backtui.core.body.figure import Figure, travelled
 from backtui.core.body.rig import Rig
-from backtui.core.catalogue.exercise import Exercise
+from backtui.core.body.trail import Hints
+from backtui.core.catalogue.exercise import OTHER_FORMS
 from backtui.routines.loading import shipped_catalogue
 from backtui.widgets.figure.cells import paints_of
 from backtui.widgets.figure.drawing import Drawing
@@ -33,14 +34,14 @@ _GROUND, _INK, _ACCENT = (
 
 
 def main(signs: str = "quadrants", file: str = "") -> None:
-    exercises = list(shipped_catalogue().exercises.values())
-    high = (len(exercises) + _ACROSS - 1) // _ACROSS
+    rows = list(figures())
+    high = (len(rows) + _ACROSS - 1) // _ACROSS
     parts = []
-    for n, exercise in enumerate(exercises):
+    for n, (title, cue, figure) in enumerate(rows):
         x = _EDGE + n // high * (3 * _WIDTH + 4 * _GAP)
         y = _EDGE + n % high * (_HEIGHT + _TITLE + _GAP)
-        parts.append(f'<text x="{x}" y="{y + 16}">{escape(exercise.name)}</text>')
-        for place, lines in enumerate(poses(exercise, signs)):
+        parts.append(f'<text x="{x}" y="{y + 16}">{escape(title)}</text>')
+        for place, lines in enumerate(poses(figure, cue, signs)):
             parts.append(drawn(lines, x + place * (_WIDTH + _GAP), y + _TITLE))
     width = 2 * _EDGE + _ACROSS * 3 * _WIDTH + (_ACROSS * 4 - 2) * _GAP
     height = 2 * _EDGE + high * (_HEIGHT + _TITLE + _GAP) - _GAP
@@ -55,18 +56,32 @@ def main(signs: str = "quadrants", file: str = "") -> None:
     )
 
 
-def poses(exercise: Exercise, signs: str) -> list[Sequence[Line]]:
-    """Return the resting pose of an exercise, the way to where its first cue leads, and that place."""
-    figure = shipped_catalogue().figure_of(exercise)
-    assert figure is not None
+def figures() -> Iterator[tuple[str, str, Figure]]:
+    """Yield a title, the first cue and the figure of every exercise, and of its forms that have their own."""
+    catalogue = shipped_catalogue()
+    for exercise in catalogue.exercises.values():
+        standard = catalogue.figure_of(exercise)
+        assert standard is not None
+        yield exercise.name, exercise.dose.tempo[0].words, standard
+        for form in OTHER_FORMS:
+            own = catalogue.figure_of(exercise, form)
+            if own is not None and own != standard:
+                yield f"{exercise.name}: {form}", exercise.dose.tempo[0].words, own
+
+
+def poses(figure: Figure, cue: str, signs: str) -> list[Sequence[Line]]:
+    """Return the resting pose of a figure, the way to where a cue leads, and that place."""
     stage = Rig(figure)
     drawing = Drawing([stage], _COLUMNS, _ROWS, signs)
-    path = stage.path(exercise.dose.tempo[0].words)
-    assert path is not None
+    path = stage.path(cue) or (stage.rest,)
     # A circle is shown at three of its quarters: it ends where it began.
     ways = (0.25, 0.5, 0.75) if len(path) > 2 else (0.0, 0.5, 1.0)
-    held = [travelled(stage.rest, path, way) if way else at_rest(stage.rest) for way in ways]
-    return [drawing.lines(stage, one, is_smooth=True) for one in held]
+    return [
+        drawing.lines(
+            stage, travelled(stage.rest, path, way), 0.0, Hints(stage.rest, path, way), is_smooth=True
+        )
+        for way in ways
+    ]
 
 
 def drawn(lines: Sequence[Line], left: float, top: float) -> str:
@@ -77,11 +92,21 @@ def drawn(lines: Sequence[Line], left: float, top: float) -> str:
     for row, line in enumerate(lines):
         for run in line:
             ink, ground = (colour_of(paint, _GROUND, colours).hex for paint in paints_of(run.look))
-            for n, sign in enumerate(run.text):
-                place = (left + (run.start + n) * _CELL_WIDTH, top + row * _CELL_HEIGHT)
-                signs.setdefault(ink, []).append(path_of(sign, *place, _CELL_WIDTH, _CELL_HEIGHT))
+            place = run.start
+            for sign, same in groupby(run.text):
+                count = len(list(same))
+                x, y = left + place * _CELL_WIDTH, top + row * _CELL_HEIGHT
+                wide = count * _CELL_WIDTH
                 if ground != _GROUND.hex:
-                    grounds.setdefault(ground, []).append(path_of("█", *place, _CELL_WIDTH, _CELL_HEIGHT))
+                    grounds.setdefault(ground, []).append(path_of("█", x, y, wide, _CELL_HEIGHT))
+                shapes = signs.setdefault(ink, [])
+                if is_level(sign):
+                    shapes.append(path_of(sign, x, y, wide, _CELL_HEIGHT))
+                else:
+                    shapes += [
+                        path_of(sign, x + n * _CELL_WIDTH, y, _CELL_WIDTH, _CELL_HEIGHT) for n in range(count)
+                    ]
+                place += count
     return "".join(
         f'<path fill="{colour}" d="{"".join(paths)}"/>'
         for layer in (grounds, signs)

@@ -57,6 +57,11 @@ def points() -> dict[str, list[tuple[float, float]]]:
     }
 
 
+def is_level(sign: str) -> bool:
+    """Return whether a sign reaches from side to side, so that several of it are one shape."""
+    return sign in boxes() and all(width == 1 for _, _, width, _ in boxes()[sign])
+
+
 def path_of(sign: str, left: float, top: float, width: float, height: float) -> str:
     """Return a sign as the path of an SVG, in a cell at a place; nothing where it is no mosaic."""
     if sign in points():
@@ -64,9 +69,14 @@ def path_of(sign: str, left: float, top: float, width: float, height: float) -> 
         arcs = f"a{r:.2f} {r:.2f} 0 1 0 {2 * r:.2f} 0a{r:.2f} {r:.2f} 0 1 0 {-2 * r:.2f} 0z"
         return "".join(f"M{left + x * width - r:.1f} {top + y * height:.1f}{arcs}" for x, y in points()[sign])
     return "".join(
-        f"M{left + x * width:.2f} {top + y * height:.2f}h{w * width:.2f}v{h * height:.2f}h{-w * width:.2f}z"
+        f"M{_short(left + x * width)} {_short(top + y * height)}h{_short(w * width)}"
+        f"v{_short(h * height)}h{_short(-w * width)}z"
         for x, y, w, h in boxes().get(sign, ())
     )
+
+
+def _short(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def with_mosaics(svg: str) -> str:

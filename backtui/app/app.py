@@ -29,7 +29,7 @@ from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
 from backtui.app.key_queue import KeyQueue
 from backtui.app.midnight import watch_date
-from backtui.app.plain_text import CalmPalette, PlainCommands, PlainLines, plain_lines
+from backtui.app.plain_text import CalmPalette, PlainCommands, plain_lines
 from backtui.app.restore import Restore
 from backtui.app.routing import Controllers, route
 from backtui.app.sessions import Sessions
@@ -97,7 +97,7 @@ class BacktuiApp(App[int]):
             self, clock, catalogue, diary, choices.settings, choices.is_remote, notice, self.hush
         )
         self.terminal = TerminalLook(self)
-        self.keeper = SettingsKeeper(self.desk, choices.keep, self._manner_of)
+        self.keeper = SettingsKeeper(self.desk, choices.keep, self.terminal.manner)
         self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
         self.weeks = Weeks(self.desk, self.corrector.correct)
         self.coach = Coach(
@@ -143,13 +143,7 @@ class BacktuiApp(App[int]):
 
     def manner(self) -> "Manner":
         """Return how figures are shown."""
-        return self._manner_of(self.desk.settings.figure)
-
-    def _manner_of(self, chosen: str) -> "Manner":
-        from backtui.widgets.figure.manner import Manner
-
-        glyphs = self.terminal.figure if chosen == "auto" else chosen
-        return Manner(self.desk.motion, glyphs, self.terminal.colours)
+        return self.terminal.manner(self.desk.motion, self.desk.settings.figure)
 
     # The terminal
 
@@ -159,7 +153,7 @@ class BacktuiApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes on its way to the terminal."""
-        return [PlainLines(), *super().get_line_filters(), *self.terminal.filters]
+        return [self.terminal.plain_lines, *super().get_line_filters(), *self.terminal.filters]
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is shown."""

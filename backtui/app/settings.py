@@ -8,7 +8,7 @@ from textual.app import SystemCommand
 
 from backtui.app.desk import Desk
 from backtui.app.theme import THEMES
-from backtui.settings.model import Choice, Keep
+from backtui.settings.model import Choice, Keep, Motion
 
 if TYPE_CHECKING:
     from backtui.widgets.figure.manner import Manner
@@ -24,8 +24,8 @@ _SAMPLE = "leg-swing"
 class SettingsKeeper:
     """Changes the settings; `keep` writes one down, None: what is chosen holds for this run alone."""
 
-    def __init__(self, desk: Desk, keep: Keep | None, manner: "Callable[[str], Manner]") -> None:
-        """`manner` says how figures are drawn where a choice of signs holds."""
+    def __init__(self, desk: Desk, keep: Keep | None, manner: "Callable[[Motion, str], Manner]") -> None:
+        """`manner` says how figures are drawn where motion and signs are chosen."""
         self._desk, self._keep, self._manner = desk, keep, manner
         self._unkept = dict[str, object]()
         self._keeping: asyncio.Task[None] | None = None
@@ -92,8 +92,8 @@ class SettingsKeeper:
         screen = SolidScreen(
             figure,
             demonstration(exercise),
-            self._manner(self._desk.settings.figure),
-            self._manner("auto").glyphs,
+            self._manner(self._desk.motion, self._desk.settings.figure),
+            self._manner(self._desk.motion, "auto").glyphs,
         )
         self._desk.push(screen, take)
 

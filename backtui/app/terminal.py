@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, set_cell_size
 from rich.color import Color as RichColor
@@ -17,10 +17,15 @@ from textual.filter import LineFilter
 from textual.geometry import Size
 
 from backtui.app.driver import SteadyDriver
+from backtui.app.plain_text import PlainLines
 from backtui.app.theme import FEW_COLOURS
+from backtui.settings.model import Motion
 from backtui.terminal.colours import nearest
 from backtui.terminal.kinds import TRUE_COLOUR, Terminal
 from backtui.terminal.stand_ins import Signs, StandIns
+
+if TYPE_CHECKING:
+    from backtui.widgets.figure.manner import Manner
 
 _SLIM, _SHALLOW = 60, 16
 
@@ -90,6 +95,8 @@ class TerminalLook:
         self._stand_ins = StandIns("all")
         self._filters: Sequence[LineFilter] = ()
         self.figure, self.colours = "quadrants", TRUE_COLOUR
+        # A line remembers by the filter itself what became of it: another one would filter all anew.
+        self.plain_lines = PlainLines()
 
     @property
     def signs(self) -> Signs:
@@ -106,6 +113,12 @@ class TerminalLook:
         if colours == 16:
             for theme in FEW_COLOURS:
                 self._app.register_theme(theme)
+
+    def manner(self, motion: Motion, chosen: str) -> "Manner":
+        """Return how figures are shown, where a motion and signs are chosen."""
+        from backtui.widgets.figure.manner import Manner
+
+        return Manner(motion, self.figure if chosen == "auto" else chosen, self.colours)
 
     def fit(self, size: Size) -> None:
         """Tell every screen's styles how little room there is."""

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from backtui.widgets.runs import Line, changes
+from backtui.widgets.runs import Line, changed_spans
 
 
 class RunWidget(Widget):
@@ -28,7 +28,7 @@ class RunWidget(Widget):
         regions = [
             Region(start, row, end - start, 1)
             for row, (old, new) in enumerate(zip_longest(before, lines, fillvalue=()))
-            for start, end in changes(old, new)
+            for start, end in changed_spans(old, new)
         ]
         if regions:
             self.refresh(*regions)

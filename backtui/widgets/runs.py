@@ -18,8 +18,12 @@ Line = tuple[Run, ...]
 _WORTH_A_MOVE = 6
 
 
-def changes(before: Line, after: Line) -> list[tuple[int, int]]:
-    """Return the cells in which two lines differ, from the first to behind the last of each stretch."""
+def changed_spans(before: Line, after: Line) -> list[tuple[int, int]]:
+    """Return the stretches of cells in which two lines differ, from the first to behind the last.
+
+    The cells on either side belong to them: some terminals let a block reach a hair into the next cell,
+    where a line would stay for good.
+    """
     if before == after:
         return []
     old, new = _cells(before), _cells(after)
@@ -30,9 +34,9 @@ def changes(before: Line, after: Line) -> list[tuple[int, int]]:
     for column in range(length):
         if old[column] != new[column]:
             if spans and column - spans[-1][1] <= _WORTH_A_MOVE:
-                spans[-1] = (spans[-1][0], column + 1)
+                spans[-1] = (spans[-1][0], column + 2)
             else:
-                spans.append((column, column + 1))
+                spans.append((max(0, column - 1), column + 2))
     return spans
 
 

@@ -76,28 +76,19 @@ def _line(drawn: Drawn, across: int, cell: "Cell") -> Line:
     first = ((every & -every).bit_length() - 1) // across
     last = (every.bit_length() - 1) // across
     runs: list[Run] = []
-    text: list[str] = []
-    look, start = -1, first
+    start, text, look = first, "", -1
     for column in range(first, last + 1):
         shift = column * across
         found = cell(drawn, shift, mask) if every >> shift & mask else None
-        if found is None:
-            # A blank takes any look that has no second colour: changing it would only cost bytes.
-            if look >= 0 and look % _PAINTS == 0:
-                text.append(" ")
-                continue
-            if text:
-                runs.append(Run(start, "".join(text), look))
-            look, start, text = -1, column + 1, []
-            continue
-        sign, own = found
+        # A blank takes any look that has no second colour: changing it would only cost bytes.
+        sign, own = found or (" ", look if look >= 0 and look % _PAINTS == 0 else -1)
         if own != look:
-            if text:
-                runs.append(Run(start, "".join(text), look))
-            look, start, text = own, column, []
-        text.append(sign)
-    if text:
-        runs.append(Run(start, "".join(text).rstrip(), look))
+            if look >= 0:
+                runs.append(Run(start, text, look))
+            start, text, look = column, "", own
+        text += sign
+    if look >= 0:
+        runs.append(Run(start, text.rstrip(), look))
     return tuple(runs)
 
 

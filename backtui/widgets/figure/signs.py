@@ -8,8 +8,6 @@ from backtui.terminal.mosaics import braille, half, octant, quadrant, sextant
 
 # What is drawn how, from the least to the most telling; a cell of one colour takes the last that it shows.
 TONES = ("floor", "trail", "ghost", "mark", "far", "body", "near", "working-far", "working")
-_WORKING = (TONES.index("working-far"), TONES.index("working"))
-_DIM = TONES.index("far")
 
 
 class Glyphs(NamedTuple):
@@ -33,24 +31,28 @@ class Glyphs(NamedTuple):
 
 
 GLYPHS = {
-    "quadrants": Glyphs(2, 2, quadrant, (4, 4), 0.5),
+    "quadrants": Glyphs(2, 2, quadrant, (4, 3), 0.5),
     "sextants": Glyphs(2, 3, sextant, (4, 2), 0.9),
     "octants": Glyphs(2, 4, octant, (4, 2), 1.2),
-    "blocks": Glyphs(1, 2, half, (8, 4), 0.5),
+    "blocks": Glyphs(1, 2, half, (8, 3), 0.5),
     "braille": Glyphs(2, 4, braille, None, 1.3),
     "ascii": Glyphs(1, 2, " '.#".__getitem__, None, 0.5),
 }
 
 
+# Where there may be no colours only the sign is left to tell what it is: the signs of no dots, the upper,
+# the lower and both.
+_IN_ASCII = {"floor": " -_=", "mark": " =_%", "trail": " '.:", "ghost": " '.:", "far": " '.:"}
+_IN_ASCII |= dict.fromkeys(("body", "near"), " '.+") | dict.fromkeys(("working-far", "working"), " '.#")
+
+
 @cache
-def characters(name: str, tone: int = _WORKING[1]) -> tuple[str, ...]:
+def characters(name: str, tone: int = TONES.index("working")) -> tuple[str, ...]:
     """Return the character of every pattern of dots in a cell, in one of TONES."""
+    if name == "ascii":
+        return tuple(_IN_ASCII[TONES[tone]])
     glyphs = GLYPHS[name]
     empty = glyphs.character(0)
     table = [glyphs.character(bits) for bits in range(1 << glyphs.columns * glyphs.rows)]
     # A braille cell without dots is a space: that is what terminals leave out and tests look for.
-    table = [" " if one == empty else one for one in table]
-    if name == "ascii" and tone not in _WORKING:
-        # Without colours only the sign is left to tell what works.
-        table[-1] = ":" if tone <= _DIM else "+"
-    return tuple(table)
+    return tuple(" " if one == empty else one for one in table)

@@ -11,7 +11,7 @@ from backtui.terminal.stand_ins import Signs, StandIns
 from backtui.widgets.figure.cells import STEPS, Paint, lines_of, look_of, paints_of
 from backtui.widgets.figure.raster import Raster, Tapered
 from backtui.widgets.figure.signs import GLYPHS, TONES, characters
-from backtui.widgets.runs import Line, Run, changes
+from backtui.widgets.runs import Line, Run, changed_spans
 
 FLOOR, FAR, NEAR = (TONES.index(tone) for tone in ("floor", "far", "near"))
 GROUND = Paint(0, 0)
@@ -67,17 +67,17 @@ def test_a_look_is_two_paints() -> None:
 def test_half_a_dot_is_a_paler_ground() -> None:
     field = Raster(4, 1, "quadrants", is_fine=True)
     # The left dots of a cell whole, of the right ones the left half.
-    field.layers[NEAR] = [0b0011_1111 << 8] * 8
+    field.layers[NEAR] = [0b0011_1111 << 8] * len(field.taken)
     ((run,),) = [line for line in lines_of(field) if line]
     assert (run.start, run.text) == (1, "█")
-    field.layers[NEAR] = [0b0001_1111 << 8] * 8
+    field.layers[NEAR] = [0b0001_1111 << 8] * len(field.taken)
     ((run,),) = [line for line in lines_of(field) if line]
     assert (run.text, paints_of(run.look)) == ("▌", (Paint(NEAR, STEPS), Paint(NEAR, 1)))
 
 
 def test_two_tones_in_a_cell_are_both_seen() -> None:
     field = Raster(4, 1, "quadrants", is_fine=True)
-    field.layers[NEAR], field.layers[FAR] = [0x0F] * 8, [0xF0] * 8
+    field.layers[NEAR], field.layers[FAR] = [0x0F] * len(field.taken), [0xF0] * len(field.taken)
     ((run,),) = [line for line in lines_of(field) if line]
     assert set(paints_of(run.look)) == {Paint(NEAR, STEPS), Paint(FAR, STEPS)}
     assert run.text == ("▌" if paints_of(run.look)[0].tone == NEAR else "▐")
@@ -131,9 +131,13 @@ def test_what_is_sent_is_every_cell_that_differs_and_few_others(
     before, after = as_line(one), as_line(two)
     old, new = as_cells(before), as_cells(after)
     differing = [n for n in range(130) if old[n] != new[n]]
-    spans = changes(before, after)
+    spans = changed_spans(before, after)
     sent = [n for start, end in spans for n in range(start, end)]
     assert sent == sorted(set(sent))
     assert set(differing) <= set(sent)
-    assert all(old[n] != new[n] for start, end in spans for n in (start, end - 1))
-    assert all(b[0] - a[1] > 6 for a, b in pairwise(spans)), "a move of the cursor costs more"
+    # And those beside them, into which a block may reach.
+    assert {max(0, n + way) for n in differing for way in (-1, 1)} <= set(sent)
+    for start, end in spans:
+        own = [n for n in differing if start <= n < end]
+        assert (start, end) == (max(0, own[0] - 1), own[-1] + 2)
+    assert all(b[0] - a[1] > 4 for a, b in pairwise(spans)), "a move of the cursor costs more"
