@@ -35,6 +35,7 @@ from backtui.app.routing import Controllers, route
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
 from backtui.app.terminal import TerminalLook, forget_drawn, steady
+from backtui.app.trial import Trial
 from backtui.app.weeks import Weeks
 from backtui.app.wire import tight
 from backtui.core.catalogue.catalogue import Catalogue
@@ -112,9 +113,13 @@ class BacktuiApp(App[int]):
         self.history = History(self.desk, self.weeks.agreed)
         self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
         self.restore = Restore(self.desk, self.interrupted.settle)
+        self.trial = Trial(
+            self.desk, tell, person=self.coach.person, is_busy=lambda: self.sessions.is_live,
+            correct=self.corrector.correct, manner=self.manner,
+        )  # fmt: skip
         self._controllers = Controllers(
             self.sessions, self.coach, self.corrector, self.weeks, self.history, self.keeper,
-            self.interrupted, self.restore,
+            self.interrupted, self.restore, self.trial,
         )  # fmt: skip
         self.add_mode("today", lambda: TodayScreen(self._today, clock.moment, self.manner))
         self.add_mode("catalogue", lambda: self.coach.place(self._date_words, self.manner))
@@ -238,7 +243,7 @@ class BacktuiApp(App[int]):
             yield from self.corrector.commands()
         safety = "How to train, when not to, when to see somebody"
         yield SystemCommand("Safety", safety, self.coach.show_safety)
-        if self.sessions.is_live:
+        if self.sessions.is_live or self.trial.is_on:
             return
         yield from self.coach.commands()
         yield from self.sessions.commands()
@@ -266,6 +271,7 @@ class BacktuiApp(App[int]):
     def action_suspend_process(self) -> None:
         """Go to the shell; a session pauses first."""
         self.sessions.sleep()
+        self.trial.sleep()
         super().action_suspend_process()
 
     def on_mount(self) -> None:
@@ -317,6 +323,7 @@ class BacktuiApp(App[int]):
     def on_unmount(self) -> None:
         """Let go of what a session holds."""
         self.sessions.release()
+        self.trial.release()
         self.interrupted.release()
 
     def leave_now(self) -> None:

@@ -13,6 +13,7 @@ from backtui.app.rescue import rescue
 from backtui.core.clock import Moment
 from backtui.core.diary.session import Session
 from backtui.core.session.timeline import Timeline
+from backtui.core.text import part_words
 from backtui.live.saver import Saver
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ class Sessions:
         kept = f"\nNot saved: {self.saver.problem}" if self.saver.problem else ""
         minutes = f"{int(player.active_seconds) // 60} min"
         trained = ", ".join(filter(None, [minutes, uncounted_words(session)]))
-        return f"{done} of {total} exercises, {trained}. {self._week_words()}{kept}"
+        return f"{part_words(done, total, 'exercise')}, {trained}. {self._week_words()}{kept}"
 
     def keep_answer(self, session: Session) -> None:
         """Store what the check-in says; where nothing is left of a session, only that it is gone."""

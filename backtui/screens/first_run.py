@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from backtui.core.text import listing, with_article
+from backtui.core.text import count_words, listing, with_article
 from backtui.screens.dialog import Page
 from backtui.screens.messages import AskSafety, Choose
 
@@ -106,8 +106,8 @@ def welcome_lines(minutes: int, needed: Sequence[str], chosen: FirstChoices) -> 
         Content("backtui leads you through slow movements that stretch and strengthen the back. It shows each"
                 " one, counts for you and says when to change sides. After Enter you need no key at all."),
         Content(""),
-        Content(f"You need {needed_words} and {minutes} minutes. What you do is kept in a diary on this"
-                " machine, and nowhere else."),
+        Content(f"You need {needed_words} and {count_words(minutes, 'minute')}. What you do is kept in a"
+                " diary on this machine, and nowhere else."),
         Content(""),
         *(Content.assemble((f" {key} ", "bold $accent"), f" {name:<10}", (value, "$text-muted"))
           for key, name, value in rows),

@@ -64,15 +64,33 @@ class FormScreen(Dialog[dict[str, str]]):
         problem.set_class(bool(self._wrong[0]), "-wrong")
         problem.update(self._wrong[1] or hints.get(here, ""))
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say at once what is wrong with a value that is typed."""
+        if event.input.has_focus:
+            self._is_wrong(event.input.id or "")
+
+    def _is_wrong(self, name: str) -> bool:
+        """Say what is wrong with a value, or that nothing is any more."""
+        problem = self._check(self._values()).get(name, "")
+        label = next(field.label for field in self._fields if field.name == name)
+        self._wrong = (name, f"{label}: {problem}") if problem else ("", "")
+        self._explain()
+        return bool(problem)
+
+    def _values(self) -> dict[str, str]:
+        return {field.name: self._value(field.name) for field in self._fields}
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next line; from the last one, save."""
-        self._go_on(event.input.id)
+        self._go_on(event.input.id or "")
 
     def on_note_area_submitted(self, event: NoteArea.Submitted) -> None:
         """Go on as after any line."""
-        self._go_on(event.area.id)
+        self._go_on(event.area.id or "")
 
-    def _go_on(self, name: str | None) -> None:
+    def _go_on(self, name: str) -> None:
+        if self._is_wrong(name):
+            return
         if name == self._fields[-1].name:
             self.action_save()
         else:
@@ -86,7 +104,7 @@ class FormScreen(Dialog[dict[str, str]]):
 
     def action_save(self) -> None:
         """Take all of it, or say what is wrong with the first value that is."""
-        values = {field.name: self._value(field.name) for field in self._fields}
+        values = self._values()
         problems = self._check(values)
         if not problems:
             self.dismiss(values)

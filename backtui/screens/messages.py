@@ -158,3 +158,21 @@ class DeletePause(AppMessage):
 
 class ChooseTarget(AppMessage):
     """Ask for the sessions a week."""
+
+
+@dataclass
+class TryExercise(AppMessage):
+    """Do one exercise at once, by its id, outside of any routine."""
+
+    exercise: str
+
+
+class ShowReport(AppMessage):
+    """Show the report."""
+
+
+@dataclass
+class WriteReport(AppMessage):
+    """Ask for a file, and write the report there."""
+
+    text: str

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from backtui.core.guidance.map_words import map_words
-from backtui.core.session.plan_words import dose_today, form_words, needs
+from backtui.core.session.plan_words import dose_today, form_words, instructions_today, needs
 from backtui.core.session.player import Player
 from backtui.core.session.replay import Key, MapKey
 from backtui.core.session.session_map import MapRow, session_map
@@ -94,7 +94,7 @@ class SessionMapScreen(Page[MapAnswer]):
             lines.append(Content(f"You need: {', '.join(needed)}"))
         if self.size.height >= _HIGH:
             lines += [Content.styled(f"{n}. {step}", "$text-muted")
-                      for n, step in enumerate(planned.exercise.how, start=1)]  # fmt: skip
+                      for n, step in enumerate(instructions_today(planned).steps, start=1)]  # fmt: skip
         self.query_one("#detail", Static).update(Content("\n").join(lines))
         self.refresh_bindings()
 

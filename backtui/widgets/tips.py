@@ -5,7 +5,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from backtui.core.session.plan import PlannedExercise
-from backtui.core.session.plan_words import form_words, needs
+from backtui.core.session.plan_words import form_words, instructions_today, needs
 
 _AROUND = 4
 # What stands around figure and words, where there is room for gaps between them and where there is none.
@@ -44,14 +44,15 @@ def tips(planned: PlannedExercise, width: int, lines: int) -> Content:
 
     Where even these do not fit, the last steps give way; what it needs and how to breathe stay.
     """
-    steps = [Content(f"{n}. {step}") for n, step in enumerate(planned.exercise.how, start=1)]
+    told = instructions_today(planned)
+    steps = [Content(f"{n}. {step}") for n, step in enumerate(told.steps, start=1)]
     if words := form_words(planned):
         steps.insert(0, Content.styled(words, "bold $accent"))
     last = []
     if needed := needs(planned):
         last.append(Content.styled(f"You need: {', '.join(needed)}", "bold"))
-    if planned.exercise.breathe:
-        last.append(Content.assemble(("Breathe: ", "bold"), planned.exercise.breathe))
+    if told.breathe:
+        last.append(Content.assemble(("Breathe: ", "bold"), told.breathe))
     below, gap = Content("\n"), Content("  ")
 
     def fits(content: Content) -> bool:

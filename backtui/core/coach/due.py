@@ -19,6 +19,7 @@ from backtui.core.diary.measures import planned_amount
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import ExerciseRecord, instant
 from backtui.core.session.plan import Move
+from backtui.core.text import count_words, listing
 
 
 class Due(msgspec.Struct, frozen=True, gc=False):
@@ -223,8 +224,8 @@ class _Case:
         ]
         if len(hurt) < TIMES_HURT:
             return ""
-        days = " and ".join(short_day_words(day) for day in reversed(hurt[:TIMES_HURT]))
-        return f"it hurt {times_words(len(hurt))}, on {days}"
+        days = map(short_day_words, reversed(hurt[:TIMES_HURT]))
+        return f"it hurt {times_words(len(hurt))}, on {listing(days)}"
 
     def _after_break(self, rung: Rung, why: str) -> tuple[Rung, str]:
         if not self._seen:
@@ -234,9 +235,8 @@ class _Case:
         if not big_steps or not (self._ladder.has_range or self._exercise.phase == "strength"):
             return rung, why
         lower = self._ladder.back(rung, big_steps)
-        if lower == rung:
-            return rung, why
-        return lower, f"{days // 7} weeks without training"
+        weeks = count_words(days // 7, "week")
+        return (rung, why) if lower == rung else (lower, f"{weeks} without training")
 
     # In words
 
@@ -253,7 +253,8 @@ class _Case:
             if rule is not None and rung.form == "easier":
                 return f"in its easier form since {short_day_words(one.day)}: {rule.why(evidence)}"
             if later is not None and (later.day - one.day).days >= LONG_BREAK:
-                return f"in its easier form since a break of {(later.day - one.day).days // 7} weeks"
+                away = count_words((later.day - one.day).days // 7, "week")
+                return f"in its easier form since a break of {away}"
             break
         return ""
 
@@ -273,10 +274,9 @@ class _Case:
             if amount is not None and not found.range.low <= amount <= found.range.high:
                 yield f"its range is {found.range} now"
         if self._lacks:
-            names = " and ".join(self._lacks)
             is_replaced = self._ladder.first.form == self._exercise.without
             form = f", so it comes in its {self._exercise.without} form" if is_replaced else ""
-            yield f"no {names}{form}" if form else f"it needs: {names}"
+            yield f"{'no ' if form else 'it needs: '}{listing(self._lacks)}{form}"
 
     def _missed(self) -> int:
         """Count the sessions of its routine since it came last, in which others came."""

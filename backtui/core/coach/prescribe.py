@@ -11,6 +11,7 @@ from backtui.core.coach.fit_to_time import fit
 from backtui.core.coach.training_history import TrainingHistory, read_history
 from backtui.core.diary.pins import Pin
 from backtui.core.session.plan import LeftOut, Plan, PlannedExercise
+from backtui.core.text import count_words
 from backtui.core.words import clock
 
 USUAL_EQUIPMENT = ("sofa",)
@@ -86,10 +87,10 @@ def _why(line: DraftLine, minutes: int | None, *, has_time: bool) -> str:
     """Return why a dose is what it is; `has_time`: nothing had to give way to it."""
     why = line.due.why
     if line.step < line.due.step:
-        why = f"only {value(line.dose, line.step)} in {minutes} minutes, else {why}"
+        why = f"only {value(line.dose, line.step)} in {count_words(minutes or 0, 'minute')}, else {why}"
     if line.sets > line.dose.sets.high:
         filling = "there is time" if has_time else "what is left is too short for another exercise"
-        return f"{why}; {line.sets} sets, {filling}"
+        return f"{why}; {count_words(line.sets, 'set')}, {filling}"
     if line.dose.sets.span:
         return f"{why}; {line.sets} of {line.dose.sets} sets fit the time"
     return why
@@ -99,11 +100,14 @@ def _left_out(due: Due, minutes: int | None) -> LeftOut:
     exercise = due.exercise
     if due.left_out:
         return LeftOut(exercise.id, exercise.name, due.left_out)
-    return LeftOut(exercise.id, exercise.name, f"no room in {minutes} minutes", for_time=True)
+    return LeftOut(
+        exercise.id, exercise.name, f"no room in {count_words(minutes or 0, 'minute')}", for_time=True
+    )
 
 
 def _note(found: float, seconds: float | None) -> str:
     if seconds is None or abs(found - seconds) <= tolerance(seconds):
         return ""
     length = "short" if found > seconds else "long"
-    return f"{clock(round(found))} is as {length} as it can be: {seconds / 60:g} minutes cannot be had."
+    asked = count_words(seconds / 60, "minute")
+    return f"{clock(round(found))} is as {length} as it can be: {asked} cannot be had."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from backtui.core.session.player import Player
 from backtui.core.session.tally import is_nothing, is_undone
-from backtui.core.text import listing
+from backtui.core.text import listing, part_words
 
 
 def leave_question(player: Player) -> tuple[str, Sequence[tuple[str, str]]]:
@@ -15,7 +15,7 @@ def leave_question(player: Player) -> tuple[str, Sequence[tuple[str, str]]]:
         return "Nothing is done yet, so nothing will be kept.", [go_on, ("finish", "Leave   f")]
     hurt = [one.name for one in records if one.status == "hurt"]
     done, total = player.exercises_done()
-    words = f"{done} of {total} exercises {'is' if done == 1 else 'are'} done."
+    words = f"{part_words(done, total, 'exercise')} done."
     if hurt:
         marked = f"{listing(hurt)} {'is' if len(hurt) == 1 else 'are'} marked as hurting: that is kept."
         keep = "Finish" if is_undone(records) else "Finish, and keep what was done"

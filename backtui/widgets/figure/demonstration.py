@@ -6,7 +6,7 @@ from math import inf
 from textual import events
 
 from backtui.core.body.figure import Figure
-from backtui.core.catalogue.exercise import Exercise
+from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.clock import Moment
 from backtui.core.guidance.motion import Shown, demonstration, frame_at
 from backtui.widgets.figure.manner import FRAMES, Manner
@@ -37,10 +37,10 @@ class Demonstration(FigureView):
         """Look at the clock for as long as it is seen."""
         self._timer = self.set_interval(1 / (FRAMES["full"] or 1), self.look)
 
-    def play(self, exercise: Exercise | None, figure: Figure | None) -> None:
-        """Show an exercise from its beginning; None: nothing."""
+    def play(self, exercise: Exercise | None, figure: Figure | None, form: FormName = "standard") -> None:
+        """Show an exercise in a form from its beginning; None: nothing."""
         self.set_class(figure is None, "-none")
-        self._steps = () if exercise is None else demonstration(exercise)
+        self._steps = () if exercise is None else demonstration(exercise, form)
         self._began = self._look().seconds
         self._timer.resume()
         self.use(figure)
