@@ -94,6 +94,7 @@ both = ["lying-lifted", {}]
 id = "own-easier"
 like = "own"
 view = "side"
+chair = "none"
 [figure.moves]
 lift = {left_hip = 20}
 """
@@ -118,6 +119,7 @@ def test_a_figure_is_like_another_but_for_what_it_says() -> None:
     assert not faults
     own, easier = catalogue.figures["own"], catalogue.figures["own-easier"]
     assert (easier.view, easier.frame, easier.rest, easier.works) == ("side", "upper", own.rest, own.works)
+    assert easier.furniture == ()
     (lifted,) = easier.path("lift") or ()
     assert lifted.angle("left_hip") == 20
     assert easier.path("other") == own.path("other")
