@@ -70,7 +70,8 @@ class FigureApp(App[int]):
     def on_mount(self) -> None:
         """Look at the file and at the clock for as long as it lasts."""
         for theme in THEMES:
-            if theme.name not in self.available_themes or not self.terminal.filters:
+            # A terminal of sixteen colours has its own of the same name.
+            if theme.name not in self.available_themes:
                 self.register_theme(theme)
         self.theme = THEMES[0].name
         self._began = self._clock.moment().seconds
@@ -149,7 +150,7 @@ class FigureApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes on its way to the terminal."""
-        return [*super().get_line_filters(), *self.terminal.filters]
+        return [self.terminal.plain_lines, *super().get_line_filters(), *self.terminal.filters]
 
     def on_resize(self, event: events.Resize) -> None:
         """Show what there is room for."""

@@ -1,25 +1,21 @@
 """The picture: a moment of a figure as flat shapes, what is in front first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from backtui.core.body.camera import Camera
 from backtui.core.body.figure import travelled
 from backtui.core.body.furniture import furniture_of
+from backtui.core.body.limbs import by_limb, from_the_front, has_moved, root_parts, standing_off
 from backtui.core.body.outline import Part, eyes, outline
 from backtui.core.body.pose import Held, at_rest, other_side
 from backtui.core.body.rig import Rig
 from backtui.core.body.skeleton import Body, place_of
 from backtui.core.body.strokes import UNSEEN, Box, Shape, Stroke, Tone, level
 from backtui.core.body.trail import NO_HINTS, Hints, Trails
-from backtui.core.body.vectors import along
 
 # By how much nearer or further than its fellow a limb is that takes a shade of its own.
 _FAR_AWAY = 8.0
-# A limb grows out of the trunk: only what is further out stands off from what is behind it, and what is
-# further in is not cut off from it.
-_OUTWARDS = 0.5
-_ROOTS = 0.5
 _DASHES = 12
 # How much nearer than the middle of the head an eye is that is seen.
 _FACING = 6.5
@@ -51,7 +47,7 @@ class Picture:
     def strokes(self, stage: Rig, held: Held, breath: float = 0.0, hints: Hints = NO_HINTS) -> list[Stroke]:
         """Return what there is to draw at one moment, what is in front first."""
         body = stage.body(held)
-        limbs = _by_limb(body, breath)
+        limbs = by_limb(body, breath)
         strokes = [*self._bearings(limbs), *self._cuts(), *self._face(body), *self._limbs(stage, held, limbs)]
         strokes += self._trails.strokes(stage, hints)
         strokes += self._furniture
@@ -61,7 +57,7 @@ class Picture:
         return strokes
 
     def _limbs(self, stage: Rig, held: Held, limbs: dict[str, list[Part]]) -> Iterator[Stroke]:
-        ordered = _from_the_front(held, limbs, {limb: self._depth_of(parts) for limb, parts in limbs.items()})
+        ordered = from_the_front(held, limbs, {limb: self._depth_of(parts) for limb, parts in limbs.items()})
         for place, limb in enumerate(ordered):
             tone = self._tone(stage, limb)
             for part in limbs[limb]:
@@ -69,9 +65,9 @@ class Picture:
             # What grows out of the trunk is not cut off from it.
             for other in ordered[place + 1 :] if limb == "trunk" else ():
                 if other != "head":
-                    for part in _root_parts(other, limbs[other]):
+                    for part in root_parts(other, limbs[other]):
                         yield Stroke(self._tone(stage, other), self._flat(part))
-            for part in _standing_off(limb, limbs[limb]):
+            for part in standing_off(limb, limbs[limb]):
                 yield Stroke(tone, self._flat(part), 1)
 
     def _face(self, body: Body) -> Iterator[Stroke]:
@@ -103,7 +99,7 @@ class Picture:
 
     def _shades_of(self, stage: Rig) -> dict[str, Tone]:
         """Return how bright each limb is by how near it is, as the resting body lies."""
-        limbs = _by_limb(stage.body(at_rest(stage.rest)))
+        limbs = by_limb(stage.body(at_rest(stage.rest)))
         depths = {limb: self._depth_of(parts) for limb, parts in limbs.items()}
         nearer = {limb: depths[limb] - depths[other_side(limb)] for limb in limbs}
         return {
@@ -121,8 +117,8 @@ class Picture:
 
     def _ghost(self, stage: Rig, now: Body, then: Body) -> Iterator[Stroke]:
         """Draw the outline of what will have moved."""
-        before, after = _by_limb(now), _by_limb(then)
-        moved = [limb for limb in after if _has_moved(before[limb], after[limb])]
+        before, after = by_limb(now), by_limb(then)
+        moved = [limb for limb in after if has_moved(before[limb], after[limb])]
         for limb in moved:
             for part in after[limb]:
                 yield Stroke(UNSEEN, self._flat(part), -1)
@@ -197,63 +193,6 @@ class Picture:
         for one, other in edges:
             (x0, y0), (x1, y1) = self._camera.seen(one), self._camera.seen(other)
             yield Stroke("floor", Shape(x0, y0, 0.0, x1, y1, 0.0))
-
-
-def _by_limb(body: Body, breath: float = 0.0) -> dict[str, list[Part]]:
-    limbs: dict[str, list[Part]] = {}
-    for part in outline(body, breath):
-        limbs.setdefault(part.limb, []).append(part)
-    return limbs
-
-
-def _from_the_front(held: Held, limbs: Iterable[str], depths: Mapping[str, float]) -> list[str]:
-    """Return limbs in the order in which they are seen.
-
-    A face is never hidden by an arm, since it says which way the body looks; nor is a leg by the hands
-    that hold it.
-    """
-    hands_hold = any(
-        "knee" in name or "thigh" in name for reach in held.reaches for name in (reach.start, reach.end)
-    )
-    nearest = max(depth for limb, depth in depths.items() if "arm" in limb)
-
-    def nearness(limb: str) -> tuple[bool, float]:
-        is_held = hands_hold and "leg" in limb and depths[limb] > depths["trunk"]
-        return limb == "head", max(nearest + 1, depths[limb]) if is_held else depths[limb]
-
-    return sorted(limbs, key=nearness, reverse=True)
-
-
-def _standing_off(limb: str, parts: Sequence[Part]) -> Iterable[Part]:
-    """Return the parts of a limb around which what is behind it stays free."""
-    if limb == "trunk":
-        return parts
-    if limb == "head":
-        # The chin grows out of the neck.
-        skull, nose = parts
-        return [skull._replace(end=skull.start, end_radius=skull.start_radius), nose]
-    first, *others = parts
-    return [
-        first._replace(start=along(first.start, 1 - _OUTWARDS, first.end, _OUTWARDS),
-                       start_radius=first.end_radius),
-        *others,
-    ]  # fmt: skip
-
-
-def _root_parts(limb: str, parts: Sequence[Part]) -> Iterable[Part]:
-    """Return the part of a limb by which it is joined to the trunk."""
-    first = parts[0]
-    return [
-        first._replace(end=along(first.start, 1 - _ROOTS, first.end, _ROOTS),
-                       end_radius=first.start_radius + (first.end_radius - first.start_radius) * _ROOTS)
-    ]  # fmt: skip
-
-
-def _has_moved(before: Sequence[Part], after: Sequence[Part]) -> bool:
-    return any(
-        max(abs(a - b) for a, b in zip(one.end, other.end, strict=True)) > 5
-        for one, other in zip(before, after, strict=True)
-    )
 
 
 def _moments(stage: Rig) -> Iterator[Held]:

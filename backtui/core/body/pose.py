@@ -21,6 +21,7 @@ TRUNK_ANGLES: dict[str, tuple[float, float]] = {
 LIMB_ANGLES: dict[str, tuple[float, float]] = {
     "shoulder": (-70, 185),
     "shoulder_out": (-45, 180),
+    "shoulder_turn": (-90, 90),
     "elbow": (0, 150),
     "hip": (-35, 140),
     "hip_out": (-60, 60),

@@ -112,7 +112,9 @@ def _arm(body: Body, side: str, sign: int, value: Mapping[str, float]) -> None:
     axes = body.chest
     joints = body.joints
     shoulder = plus(plus(joints["neck"], scaled(axes.up, -3.0)), scaled(axes.left, sign * HALF_SHOULDERS))
-    upper, bends = _swung(axes, sign, value[f"{side}_shoulder"], value[f"{side}_shoulder_out"])
+    upper, front, out = _swung(axes, sign, value[f"{side}_shoulder"], value[f"{side}_shoulder_out"])
+    c, s = _turn(value[f"{side}_shoulder_turn"])
+    bends = along(front, c, out, s)
     c, s = _turn(value[f"{side}_elbow"])
     joints[f"{side}_shoulder"] = shoulder
     joints[f"{side}_elbow"] = elbow = plus(shoulder, scaled(upper, UPPER_ARM))
@@ -125,7 +127,7 @@ def _leg(body: Body, side: str, sign: int, value: Mapping[str, float]) -> None:
     axes = body.pelvis
     joints = body.joints
     hip = plus(joints["pelvis"], scaled(axes.left, sign * HALF_HIPS))
-    thigh, front = _swung(axes, sign, value[f"{side}_hip"], value[f"{side}_hip_out"])
+    thigh, front, _ = _swung(axes, sign, value[f"{side}_hip"], value[f"{side}_hip_out"])
     c, s = _turn(value[f"{side}_knee"])
     shin, instep = along(thigh, c, front, -s), along(front, c, thigh, s)
     c, s = _turn(value[f"{side}_ankle"])
@@ -135,12 +137,12 @@ def _leg(body: Body, side: str, sign: int, value: Mapping[str, float]) -> None:
     joints[f"{side}_toe"] = plus(ankle, scaled(along(instep, c, shin, s), FOOT))
 
 
-def _swung(axes: Axes, sign: int, flexion: float, out: float) -> tuple[Vec, Vec]:
-    """Return where a limb points that hangs from the trunk, and where its flexion would take it."""
+def _swung(axes: Axes, sign: int, flexion: float, out: float) -> tuple[Vec, Vec, Vec]:
+    """Return where a limb points that hangs from the trunk, and what is in front and outside of it."""
     c, s = _turn(flexion)
     down, front = along(axes.up, -c, axes.front, s), along(axes.up, s, axes.front, c)
     c, s = _turn(out)
-    return along(down, c, axes.left, sign * s), front
+    return along(down, c, axes.left, sign * s), front, along(down, -s, axes.left, sign * c)
 
 
 def _turn(degrees: float) -> tuple[float, float]:

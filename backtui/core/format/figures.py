@@ -1,6 +1,6 @@
 """The figures of a routines file: from [[figure]] tables to poses, with every fault noted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from backtui.core.body.camera import VIEWS
 from backtui.core.body.figure import FRAMINGS, Figure
@@ -15,6 +15,7 @@ from backtui.core.text import near
 
 _PLURALS = {f"{name}s": name for name in LIMB_ANGLES if "_" not in name} | {
     "shoulders_out": "shoulder_out",
+    "shoulders_turn": "shoulder_turn",
     "hips_out": "hip_out",
 }
 _MOST_MOVES, _MOST_POSES = 12, 12
@@ -53,13 +54,17 @@ def read_figure(key: str, table: Table, others: Mapping[str, Table], poses: Pose
         frame=table.take("frame", values.choice(FRAMINGS), ""),
         trail=table.take("trail", _names("place", TRAILS), ()),
         furniture=tuple(
-            (kind, at)
-            for kind, places in FURNITURE.items()
-            if (at := table.take(kind, values.choice(places), ""))
+            (kind, at) for kind, places in FURNITURE.items() if (at := table.take(kind, _place(places), ""))
         ),
     )
     table.close()
     return figure
+
+
+def _place(places: Sequence[str]) -> Callable[[object], str]:
+    """Return a reader of where a piece of furniture is; "none" takes an inherited one away."""
+    read = values.choice((*places, "none"))
+    return lambda value: "" if value == "none" else read(value)
 
 
 def _inherit(key: str, table: Table, others: Mapping[str, Table]) -> None:

@@ -129,3 +129,13 @@ def test_arms_are_pulled_back_beyond_the_ears() -> None:
     assert pulled.joints["left_hand"][0] < lifted.joints["left_hand"][0] - 36.5 * sin(rad(15))
     spread, squeezed = at_end("arm-spread", "open"), at_end("arm-spread", "squeeze")
     assert squeezed.joints["left_hand"][0] < spread.joints["left_hand"][0] - 8
+
+
+def test_forearms_open_like_doors_while_the_elbows_stay() -> None:
+    closed, opened = resting("arm-spread-easier"), at_end("arm-spread-easier", "open")
+    for side, way in (("left", -1), ("right", 1)):
+        assert length(minus(closed.joints[f"{side}_elbow"], opened.joints[f"{side}_elbow"])) < 0.1
+        # Left is away from the onlooker, who stands at the right side.
+        hands = [body.joints[f"{side}_hand"][2] * way for body in (closed, opened)]
+        assert hands[1] > hands[0] + 12, side
+        assert abs(height(opened, f"{side}_hand") - height(opened, f"{side}_elbow")) < 4

@@ -94,6 +94,7 @@ both = ["lying-lifted", {}]
 id = "own-easier"
 like = "own"
 view = "side"
+chair = "none"
 [figure.moves]
 lift = {left_hip = 20}
 """
@@ -118,6 +119,7 @@ def test_a_figure_is_like_another_but_for_what_it_says() -> None:
     assert not faults
     own, easier = catalogue.figures["own"], catalogue.figures["own-easier"]
     assert (easier.view, easier.frame, easier.rest, easier.works) == ("side", "upper", own.rest, own.works)
+    assert easier.furniture == ()
     (lifted,) = easier.path("lift") or ()
     assert lifted.angle("left_hip") == 20
     assert easier.path("other") == own.path("other")
@@ -156,3 +158,11 @@ def test_every_fault_of_what_is_shared_is_named_once(was: str, becomes: str, sai
     _, faults = read_catalogue([tomllib.loads(SHARED.replace(was, becomes, 1))])
     assert any(said in str(fault) for fault in faults), [str(fault) for fault in faults]
     assert len({str(fault) for fault in faults}) == len(faults)
+
+
+def test_a_fault_that_is_inherited_is_said_where_it_stands() -> None:
+    wrong = SHARED.replace('rest = "lying"', "rest = {neck = 900}").replace("neck = 10", "neck = 1000")
+    _, faults = read_catalogue([tomllib.loads(wrong)])
+    assert [str(fault).split(" is out")[0] for fault in faults] == [
+        "figure own, rest: neck: 900", "figure own, moves, other: neck: 1000",
+    ]  # fmt: skip
