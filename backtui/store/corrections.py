@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
+from backtui.core.diary.documents import Version, read_version
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Session
 from backtui.store.diary import Diary
-from backtui.store.documents import Version, read_version
 from backtui.store.revision import just_after, revision_after, tombstone, with_fields
 from backtui.store.schema import StoreError
 from backtui.store.undo import MOST_STEPS, NOTHING, UndoFile, UndoStep

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from backtui.core.coach.training_history import TrainingHistory
+from backtui.core.diary.documents import key_of, latest, read_version
 from backtui.core.diary.expectations import NO_TERMS, Terms
+from backtui.core.diary.lenient import read_entry, read_session, when
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Entry, Session, begun
 from backtui.store.backups import check_whole, count, keep_day, keeping_previous
 from backtui.store.decisions import read_pins, read_terms
-from backtui.store.documents import key_of, latest, read_version
 from backtui.store.exercise_reading import opener
 from backtui.store.history_file import HistoryFile, Tables, collector_paused
 from backtui.store.journal_paths import are_there_journals
-from backtui.store.lenient import read_entry, read_session, when
 from backtui.store.revision import revision_after
 from backtui.store.schema import check_schema
 

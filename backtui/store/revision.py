@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from backtui.store.lenient import object_of
+from backtui.core.diary.lenient import object_of
 
 _LEAST = timedelta(microseconds=1)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from backtui.store.documents import key_of, latest, read_version
+from backtui.core.diary.documents import key_of, latest, read_version
 from backtui.store.history_file import Tables
 from backtui.store.schema import SCHEMA, TABLES, Meta
 

@@ -8,7 +8,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from backtui.store.documents import key_of
+from backtui.core.diary.documents import key_of
 from backtui.store.history_file import HistoryFile, Tables
 from backtui.store.numbers import numbered
 from backtui.store.schema import SCHEMA

@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from backtui.store.lenient import lenient, object_of
+from backtui.core.diary.lenient import lenient, object_of
 
 
 class Version(msgspec.Struct, gc=False):
@@ -65,20 +65,29 @@ def latest(
         if version is None or not version.id:
             continue
         other = chosen.get(version.id)
-        if other is None or _is_later(version, raw, *other):
+        if other is None or is_later(version, raw, *other):
             chosen[version.id] = version, raw
     return chosen
 
 
-def _is_later(version: Versioned, raw: bytes, other: Versioned, other_raw: bytes) -> bool:
+def is_later(version: Versioned, raw: bytes, other: Versioned, other_raw: bytes) -> bool:
+    """Return whether a document takes another's place: by its revision, then by its canonical JSON."""
     if version.revised != other.revised:
         return version.revised > other.revised
-    return _canonical(raw) > _canonical(other_raw)
+    raw, other_raw = bytes(raw), bytes(other_raw)
+    # Of the same values, written in another way, one holds, too: what is merged is the same to the letter.
+    return raw != other_raw and (canonical(raw), raw) > (canonical(other_raw), other_raw)
 
 
-def _canonical(raw: bytes) -> bytes:
-    """Return a document's JSON as it is whoever wrote it: without spaces, its keys in order."""
-    return msgspec.json.encode(object_of(raw), order="sorted")
+def canonical(raw: bytes) -> bytes:
+    """Return a document's JSON as it is whoever wrote it: without spaces, its keys in order.
+
+    What cannot be read is as it stands.
+    """
+    try:
+        return msgspec.json.encode(msgspec.json.decode(raw), order="sorted")
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return bytes(raw)
 
 
 def living(documents: Iterable[bytes], record: type[_RecordT]) -> list[_RecordT]:
