@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 
 
 _ENCODER = msgspec.json.Encoder()
+
+
+class Change(NamedTuple):
+    """A document that is written: in the place of the one with this id; of an empty id, beside the others."""
+
+    table: str
+    key: str
+    document: msgspec.Raw
 
 
 class Diary:
@@ -131,21 +139,31 @@ class Diary:
         self.write("sessions", session.id, msgspec.Raw(_ENCODER.encode(session)))
         return session
 
+    def tables(self) -> dict[str, list[bytes]]:
+        """Return every document of every table but `meta`, as it is stored."""
+        return {
+            name: list(map(bytes, table.values())) for name, table in self._tables().items() if name != "meta"
+        }
+
     def write(self, table: str, key: str, document: msgspec.Raw) -> None:
         """Write one document, with all other writers kept out by the caller."""
+        self.write_all([Change(table, key, document)])
+
+    def write_all(self, changes: Sequence[Change]) -> None:
+        """Write documents in one go, with all other writers kept out by the caller."""
         # Who only reads does not wait for TinyDB.
         from backtui.store.tinydb_tables import put
 
         self._tables()
         tables = self._file.read()
         if tables is None:
-            put(self._file, table, document, key)
+            put(self._file, changes)
             return
         with suppress(OSError):
             # A backup that cannot be made is no reason to lose the session, too.
             keep_day(self._file.path, count(tables), self.now().date())
         with keeping_previous(self._file.path, count(tables)):
-            put(self._file, table, document, key)
+            put(self._file, changes)
 
     def _read(self) -> dict[str, Any]:
         return self._tables().get("sessions", _NOTHING)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from backtui.core.diary.documents import Version, canonical, is_later, latest, read_version
 
-Documents = Mapping[str, Iterable[bytes]]
+RawTables = Mapping[str, Iterable[bytes]]
 Fate = Literal["added", "changed", "same", "kept", "gone"]
 
 # Each file tells its own schema.
@@ -35,7 +35,7 @@ class Meeting(NamedTuple):
         return self.fate in ("added", "changed")
 
 
-def merge(*states: Documents) -> dict[str, list[bytes]]:
+def merge(*states: RawTables) -> dict[str, list[bytes]]:
     """Return every document of any state, each in its latest revision, in an order of their own."""
     merged = {}
     for name in sorted({name for state in states for name in state} - {_NOT_MERGED}):
@@ -46,7 +46,7 @@ def merge(*states: Documents) -> dict[str, list[bytes]]:
     return merged
 
 
-def meet(ours: Documents, theirs: Documents) -> list[Meeting]:
+def meet(ours: RawTables, theirs: RawTables) -> list[Meeting]:
     """Return what becomes of each document from elsewhere where it is merged into what is here."""
     return [
         meeting

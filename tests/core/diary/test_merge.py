@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtui.core.diary.documents import latest, read_version
-from backtui.core.diary.merge import Documents, meet, merge
+from backtui.core.diary.merge import RawTables, meet, merge
 
 _DOCUMENT = st.fixed_dictionaries(
     {"id": st.sampled_from("abc"), "revised": st.sampled_from(("", "1", "2", "3"))},
@@ -36,29 +36,29 @@ def _written(document: Any, chance: Random) -> bytes:
 
 
 _RAW = st.builds(_written, _DOCUMENT | _ODD, st.randoms(use_true_random=False)) | _UNREADABLE
-STATES: st.SearchStrategy[Documents] = st.dictionaries(
+STATES: st.SearchStrategy[RawTables] = st.dictionaries(
     st.sampled_from(("sessions", "pauses", "of another program")), st.lists(_RAW, max_size=5), max_size=3
 )
 
 
 @given(STATES, STATES)
-def test_whoever_is_asked_first_both_come_to_the_same(one: Documents, other: Documents) -> None:
+def test_whoever_is_asked_first_both_come_to_the_same(one: RawTables, other: RawTables) -> None:
     assert merge(one, other) == merge(other, one)
 
 
 @given(STATES, STATES, STATES)
-def test_it_does_not_matter_who_meets_whom_first(one: Documents, other: Documents, third: Documents) -> None:
+def test_it_does_not_matter_who_meets_whom_first(one: RawTables, other: RawTables, third: RawTables) -> None:
     assert merge(merge(one, other), third) == merge(one, merge(other, third)) == merge(one, other, third)
 
 
 @given(STATES, STATES)
-def test_what_is_merged_once_is_merged(one: Documents, other: Documents) -> None:
+def test_what_is_merged_once_is_merged(one: RawTables, other: RawTables) -> None:
     both = merge(one, other)
     assert merge(both, one) == merge(both, both) == merge(both) == both
 
 
 @given(STATES, STATES)
-def test_every_document_is_there_in_its_latest_revision(one: Documents, other: Documents) -> None:
+def test_every_document_is_there_in_its_latest_revision(one: RawTables, other: RawTables) -> None:
     both = merge(one, other)
     for state in (one, other):
         for table, documents in state.items():
@@ -71,7 +71,7 @@ def test_every_document_is_there_in_its_latest_revision(one: Documents, other: D
 
 
 @given(STATES, STATES)
-def test_what_comes_in_by_meeting_is_what_merging_adds(one: Documents, other: Documents) -> None:
+def test_what_comes_in_by_meeting_is_what_merging_adds(one: RawTables, other: RawTables) -> None:
     ours, met = merge(one), meet(one, other)
     for each in met:
         if each.comes_in:
@@ -84,7 +84,7 @@ def test_what_comes_in_by_meeting_is_what_merging_adds(one: Documents, other: Do
     assert not any(each.comes_in for each in meet(wanted, other))
 
 
-def _read(state: Documents) -> dict[str, list[str]]:
+def _read(state: RawTables) -> dict[str, list[str]]:
     """Return what the documents say, however they are written."""
     return {name: sorted(map(_said, documents)) for name, documents in state.items()}
 
