@@ -1,24 +1,65 @@
 """`backtui export`: what the diary holds, for others to read."""
 
 from argparse import Namespace
+from collections.abc import Callable
 
 from backtui.cli.context import Context, write_file
 from backtui.cli.diary import diary_of
-from backtui.cli.printing import say
-from backtui.core.charts.model import Past
-from backtui.core.diary.session import begun
-from backtui.core.report import report_page
+from backtui.cli.printing import complain, say, say_json, say_table
+from backtui.store.diary import Diary
 
 
 def run(context: Context, options: Namespace) -> int:
-    """Print or write a report of one page."""
-    diary, now = diary_of(context), context.clock.now()
-    past = Past(begun(diary.entries(), now), diary.terms(), now.date())
-    doses = [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
-    text = report_page(past, doses)
+    """Print or write the diary in one of its formats."""
+    make, show = _FORMATS[options.format]
+    text = make(context, diary_of(context))
     if options.output:
         write_file(context, options.output, text, is_private=True)
         say(f"Written: {options.output}")
     else:
-        print(text, end="")
+        show(text)
     return 0
+
+
+def _json(context: Context, diary: Diary) -> str:
+    from backtui.core.exchange.history_json import export_json
+
+    content, left_out = export_json(diary.tables())
+    if left_out:
+        complain(f"{left_out} documents that nobody can read are left out; they stay in {diary.path}.")
+    return content.decode()
+
+
+def _csv(context: Context, diary: Diary) -> str:
+    from backtui.core.exchange.sessions_csv import export_csv
+
+    return export_csv(reversed(diary.entries()))
+
+
+def _sets(context: Context, diary: Diary) -> str:
+    from backtui.core.exchange.sets_csv import export_sets
+
+    return export_sets(reversed(list(diary.sessions())))
+
+
+def _report(context: Context, diary: Diary) -> str:
+    from backtui.core.charts.model import Past
+    from backtui.core.diary.session import begun
+    from backtui.core.report import report_page
+
+    now = context.clock.now()
+    past = Past(begun(diary.entries(), now), diary.terms(), now.date())
+    doses = [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
+    return report_page(past, doses)
+
+
+def _show(text: str) -> None:
+    print(text, end="")
+
+
+_FORMATS: dict[str, tuple[Callable[[Context, Diary], str], Callable[[str], None]]] = {
+    "json": (_json, lambda text: say_json(text.rstrip("\n").encode())),
+    "csv": (_csv, say_table),
+    "sets": (_sets, say_table),
+    "report": (_report, _show),
+}

@@ -9,11 +9,11 @@ import msgspec
 from backtui.core.diary.documents import Version, latest, read_version
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.core.diary.pins import Pin
+from backtui.core.diary.revision import just_after, revision_after, tombstone, with_fields
 from backtui.core.diary.session import Session
 from backtui.store.diary import Change, Diary
-from backtui.store.revision import just_after, revision_after, tombstone, with_fields
 from backtui.store.schema import StoreError
-from backtui.store.undo import MOST_STEPS, NOTHING, UndoFile, UndoPart, UndoStep, step_of
+from backtui.store.undo import MOST_STEPS, NOTHING, UndoFile, UndoPart, UndoStep, joint_step
 
 
 class Refused(Exception):
@@ -74,7 +74,7 @@ class Corrections:
                 there = {name: latest(documents, read_version) for name, documents in tables.items()}
                 parts = [_part(there.get(change.table, {}).get(change.key), change) for change in changes]
                 standing = self._standing()
-                self._undo.write([step_of(parts, words), *_room(standing)])
+                self._undo.write([joint_step(parts, words), *_room(standing)])
                 self._diary.write_all(changes)
                 self._let_go(standing)
         return changes

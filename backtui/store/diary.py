@@ -14,13 +14,13 @@ from backtui.core.diary.documents import key_of, latest, read_version
 from backtui.core.diary.expectations import NO_TERMS, Terms
 from backtui.core.diary.lenient import read_entry, read_session, when
 from backtui.core.diary.pins import Pin
+from backtui.core.diary.revision import revision_after
 from backtui.core.diary.session import Entry, Session, begun
 from backtui.store.backups import check_whole, count, keep_day, keeping_previous
 from backtui.store.decisions import read_pins, read_terms
 from backtui.store.exercise_reading import opener
 from backtui.store.history_file import HistoryFile, Tables, collector_paused
 from backtui.store.journal_paths import are_there_journals
-from backtui.store.revision import revision_after
 from backtui.store.schema import check_schema
 
 if TYPE_CHECKING:
@@ -81,6 +81,13 @@ class Diary:
         """Return one session whole, or None where there is none with this id."""
         raw = self.raw("sessions", key)
         return None if raw is None else read_session(raw)
+
+    def sessions(self) -> Iterator[Session]:
+        """Return every session but the removed ones, newest first and whole."""
+        for entry in self.entries():
+            session = read_session(self._raws[entry.id][1])
+            if session is not None:
+                yield session
 
     def terms(self) -> Terms:
         """Return the pauses and the targets."""

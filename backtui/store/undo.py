@@ -75,7 +75,7 @@ class UndoStep(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, after_revised=now(self.parts[0]))
 
 
-def step_of(parts: Sequence[UndoPart], words: str) -> UndoStep:
+def joint_step(parts: Sequence[UndoPart], words: str) -> UndoStep:
     """Return one step that changed several documents.
 
     A version that knows of one document a step finds a revision that none has, and refuses this one alone.

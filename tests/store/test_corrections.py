@@ -15,11 +15,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tinydb import TinyDB
 
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
+from backtui.core.diary.revision import just_after
 from backtui.store.corrections import Corrections, Refused
 from backtui.store.diary import Change, Diary
 from backtui.store.history_file import HistoryFile
 from backtui.store.quick_look import quick_look
-from backtui.store.revision import just_after
 from backtui.store.schema import StoreError
 from backtui.store.undo import MOST_STEPS, UndoFile
 from tests.store.test_together import Failing
