@@ -53,6 +53,25 @@ def _report(context: Context, diary: Diary) -> str:
     return report_page(past, doses)
 
 
+def _ics(context: Context, diary: Diary) -> str:
+    from backtui.cli.catalogue import forgiving_catalogue, routine_named
+    from backtui.core.coach.prescribe import prescribe
+    from backtui.core.diary.session import begun
+    from backtui.core.exchange.agenda import Offer, agenda
+    from backtui.core.session.timeline import compile_plan
+    from backtui.exchange.ics import calendar_file
+
+    catalogue, notice = forgiving_catalogue(context)
+    if notice:
+        complain(notice)
+    routine, now = routine_named(context, catalogue, None), context.clock.now()
+    minutes = context.settings.minutes
+    seconds = minutes * 60 if minutes else compile_plan(prescribe(routine)).seconds
+    past = begun(diary.entries(), now)
+    found = agenda(past, diary.terms(), now.date(), Offer(routine.name, seconds))
+    return calendar_file(found, now).decode()
+
+
 def _show(text: str) -> None:
     print(text, end="")
 
@@ -61,5 +80,6 @@ _FORMATS: dict[str, tuple[Callable[[Context, Diary], str], Callable[[str], None]
     "json": (_json, lambda text: say_json(text.rstrip("\n").encode())),
     "csv": (_csv, say_table),
     "sets": (_sets, say_table),
+    "ics": (_ics, say_table),
     "report": (_report, _show),
 }
