@@ -62,7 +62,8 @@ COMMANDS = {
     "app": ("--store", ""), "start": ("start",), "start_plain": ("start", "--plain"), "plan": ("plan",),
     "status": ("status",), "chart": ("chart",), "history": ("history",), "log": ("log",),
     "pause": ("pause", "2026-11-23", "2026-11-24"), "export": ("export", "--format", "report"),
-    "import_": ("import", "nothing.json"), "demo": ("demo",), "doctor": ("doctor",), "check": ("check",),
+    "sync": ("sync",), "import_": ("import", "nothing.json"), "demo": ("demo",),
+    "doctor": ("doctor",), "check": ("check",),
 }  # fmt: skip
 """Every command, by the name of its module."""
 HELPERS = {"main", "parser", "context", "catalogue", "diary", "opening", "printing", "reports"}

@@ -140,6 +140,16 @@ def _import_options(command: argparse.ArgumentParser) -> None:
                          help="the columns of another program's table")  # fmt: skip
 
 
+def _sync_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "target",
+        nargs="?",
+        metavar="TARGET",
+        help="a folder, or a machine such as me@server or server: (the settings' sync_target)",
+    )
+    command.add_argument("--stdio", action="store_true", help="be the other end, for another machine")
+
+
 def _doctor_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--repair", action="store_true", help="restore what can be restored")
 
@@ -165,6 +175,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "pause": ("mark days as ill, travelling or resting, ahead or afterwards", _pause_options),
     "export": ("what the diary holds, for other programs, for a calendar or to read", _export_options),
     "import": ("take in an export, another history, or another program's table", _import_options),
+    "sync": ("merge both ways with another machine or a shared folder", _sync_options),
     "demo": ("the app with a made-up year in it; nothing of yours is changed", _no_options),
     "doctor": ("look the history, its backups and the terminal over", _doctor_options),
     "check": ("read a routines file and name every fault", _check_options),

@@ -7,6 +7,7 @@ from datetime import datetime
 from backtui.core.dates import day_words, period_words
 from backtui.core.diary.documents import read_version
 from backtui.core.diary.lenient import object_of, read_entry
+from backtui.core.diary.merge import Meeting
 from backtui.core.exchange.arrival import Arrival, Outcome
 from backtui.core.text import harmless
 
@@ -42,7 +43,7 @@ def import_words(found: Sequence[Arrival], now: datetime, *, dry: bool) -> list[
     return lines
 
 
-def things(found: Iterable[Arrival]) -> str:
+def things(found: Iterable[Arrival | Meeting]) -> str:
     """Return how many of what there are: `12 sessions, 1 pause`."""
     counted = Counter(one.table for one in found)
     return ", ".join(_counted(table, number) for table, number in counted.items())
