@@ -10,12 +10,20 @@ from backtui.core.exchange.arrival_words import things
 from backtui.files.own_files import own_files
 from backtui.files.paths import PathError, routines_path, typed
 from backtui.store.diary import Diary
+from backtui.sync.ends import answer
+from backtui.sync.machines import is_machine, sync_with
 from backtui.sync.shelf import FolderShelf, Shelf, SyncError
 from backtui.sync.shelves import Synced, sync_by
+from backtui.sync.wire import Link
+
+# Whoever asks may be asked for a password meanwhile, and is heard when gone.
+_PATIENCE = 600.0
 
 
 def run(context: Context, options: Namespace) -> int:
     """Merge both ways; or, with --stdio, be the other end of it."""
+    if options.stdio:
+        return _answer(diary_of(context))
     target = options.target or context.settings.sync_target
     if not target:
         raise Problem(
@@ -34,7 +42,17 @@ def run(context: Context, options: Namespace) -> int:
 
 
 def _sync(context: Context, target: str, diary: Diary) -> Synced:
+    if is_machine(target):
+        return sync_with(target, diary)
     return sync_by(_folder(context, target), diary)
+
+
+def _answer(diary: Diary) -> int:
+    try:
+        answer(Link(0, 1, _PATIENCE), diary)
+    except SyncError as error:
+        raise Problem(str(error)) from None
+    return 0
 
 
 def _folder(context: Context, target: str) -> Shelf:

@@ -30,6 +30,7 @@ voice = "off"
 awake = false
 equipment = ["sofa", "mat"]
 minutes = 20
+sync_target = "me@server"
 """
 
 FIGURES = "\n\n".join((CHECKOUT / "figures.toml").read_text().split("\n\n")[2:12])

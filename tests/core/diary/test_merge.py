@@ -78,13 +78,13 @@ def test_what_comes_in_by_meeting_is_what_merging_adds(one: RawTables, other: Ra
             ours.setdefault(each.table, [])
             ours[each.table] = [raw for raw in ours[each.table] if raw != each.ours] + [each.theirs]
     wanted = merge(one, other)
-    assert {name: both for name, both in _read(merge(ours)).items() if both} == {
-        name: both for name, both in _read(wanted).items() if both
+    assert {name: both for name, both in read_state(merge(ours)).items() if both} == {
+        name: both for name, both in read_state(wanted).items() if both
     }
     assert not any(each.comes_in for each in meet(wanted, other))
 
 
-def _read(state: RawTables) -> dict[str, list[str]]:
+def read_state(state: RawTables) -> dict[str, list[str]]:
     """Return what the documents say, however they are written."""
     return {name: sorted(map(_said, documents)) for name, documents in state.items()}
 
