@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from backtui.widgets.figure.manner import Manner
 
 # A place stands sooner; what hangs is left all the same.
-_PATIENCE = 0.5
+_PATIENCE = 1.0
 
 
 class BacktuiApp(App[int]):
@@ -249,7 +249,7 @@ class BacktuiApp(App[int]):
         self.key_queue.close()
         await self.sessions.quit()
         await self.keeper.kept()
-        self.exit(0)
+        self.leave(0)
 
     @property
     def has_left(self) -> bool:
