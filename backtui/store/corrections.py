@@ -128,12 +128,11 @@ class Corrections:
         now = self._revisions()
         for step in self._undo.steps():
             found = [(part, before.get(part.place, now(part.place))) for part in step.parts]
-            before |= {
-                part.place: part.before_revised for part, revised in found if revised == part.after_revised
-            }
-            if all(revised == part.before_revised or _is_let_go(part, revised) for part, revised in found):
-                continue
-            standing.append(step)
+            came = [part for part, revised in found if revised == part.after_revised]
+            before |= {part.place: part.before_revised for part in came}
+            # Of equally late ones the greater came in: by its revision nobody can tell whether it did.
+            if came or not all(_is_over(part, revised) for part, revised in found):
+                standing.append(step)
         return standing
 
     def _revisions(self) -> Callable[[tuple[str, str]], str]:
@@ -196,5 +195,7 @@ def _part(found: tuple[Version, bytes] | None, change: Change) -> UndoPart:
     return UndoPart(change.table, change.key, msgspec.Raw(raw), version.revised, revised)
 
 
-def _is_let_go(part: UndoPart, revised: str) -> bool:
-    return part.is_removal and revised == just_after(part.after_revised)
+def _is_over(part: UndoPart, revised: str) -> bool:
+    """Return whether a document is as if nothing had been done to it, or was let go of since."""
+    is_let_go = part.is_removal and revised == just_after(part.after_revised)
+    return is_let_go or revised == part.before_revised

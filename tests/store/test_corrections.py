@@ -265,6 +265,13 @@ def test_several_documents_are_one_step(desk: Desk) -> None:
     assert changed["revised"] > "2026-11-26" > own.revised
 
 
+def test_of_equally_late_ones_the_one_that_was_here_comes_back(desk: Desk) -> None:
+    several(desk, far("a", note="greater"))
+    several(desk, far("a", note="least"), words="the other")
+    assert desk.corrections.undo() == "the other"
+    assert notes(desk) == {"a": "greater"}
+
+
 def test_of_several_those_that_changed_since_stay(desk: Desk) -> None:
     several(desk, far("a"), far("b"))
     desk.corrections.change_session("a", {"note": "since"}, "the note")
