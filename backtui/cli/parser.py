@@ -145,7 +145,7 @@ def _sync_options(command: argparse.ArgumentParser) -> None:
         "target",
         nargs="?",
         metavar="TARGET",
-        help="a folder, or a machine such as me@server or server: (the settings' sync_target)",
+        help="a folder, a machine such as me@server, or a bucket such as s3://name/prefix",
     )
     command.add_argument("--stdio", action="store_true", help="be the other end, for another machine")
 
@@ -175,7 +175,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "pause": ("mark days as ill, travelling or resting, ahead or afterwards", _pause_options),
     "export": ("what the diary holds, for other programs, for a calendar or to read", _export_options),
     "import": ("take in an export, another history, or another program's table", _import_options),
-    "sync": ("merge both ways with another machine or a shared folder", _sync_options),
+    "sync": ("merge both ways with another machine, a shared folder or a bucket", _sync_options),
     "demo": ("the app with a made-up year in it; nothing of yours is changed", _no_options),
     "doctor": ("look the history, its backups and the terminal over", _doctor_options),
     "check": ("read a routines file and name every fault", _check_options),

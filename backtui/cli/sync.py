@@ -27,7 +27,7 @@ def run(context: Context, options: Namespace) -> int:
     target = options.target or context.settings.sync_target
     if not target:
         raise Problem(
-            "there is nothing to sync with: name a folder or a machine, such as me@server, or set "
+            "there is nothing to sync with: name a folder, a machine such as me@server or a bucket, or set "
             f"sync_target in {context.settings_path}."
         )
     diary = diary_of(context)
@@ -42,6 +42,11 @@ def run(context: Context, options: Namespace) -> int:
 
 
 def _sync(context: Context, target: str, diary: Diary) -> Synced:
+    if "://" in target:
+        # The library is loaded only for a bucket.
+        from backtui.sync.bucket import BucketShelf
+
+        return sync_by(BucketShelf(target), diary)
     if is_machine(target):
         return sync_with(target, diary)
     return sync_by(_folder(context, target), diary)
