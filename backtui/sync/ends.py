@@ -25,7 +25,7 @@ def ask(link: Link, diary: Diary) -> Synced:
     link.send(Parcel(_packed(given), gone.want))
     # It has stored what it was sent before it answers.
     arrived = take_in(diary, _unpacked(link.receive(Parcel)))
-    return Synced(arrived, [Meeting(table, "", "added", raw) for table in given for raw in given[table]], 1)
+    return Synced(arrived, [Meeting(table, "", "added", raw) for table in given for raw in given[table]])
 
 
 def answer(link: Link, diary: Diary) -> None:

@@ -17,41 +17,43 @@ from backtui.sync.shelf import Shelf, SyncError
 
 
 class Synced(NamedTuple):
-    """What a sync did: what came in, what went out, how many others there are, and sentences to say."""
+    """What a sync did: what came in, what went out, and sentences to say."""
 
     arrived: Sequence[Arrival]
     sent: Sequence[Meeting]
-    others: int = 0
     said: Sequence[str] = ()
 
 
 class _Found(NamedTuple):
-    """What lies on a shelf: the tables of each file by its name, and why others are passed over."""
+    """What lies on a shelf: all files, the tables of those that differ from here, and sentences to say."""
 
-    files: Mapping[str, RawTables]
     contents: Mapping[str, bytes]
+    files: Mapping[str, RawTables]
     said: Sequence[str]
 
 
 def sync_by(shelf: Shelf, diary: Diary) -> Synced:
     """Take in what lies on a shelf, and lay there what is here. Raises SyncError and StoreError."""
-    found = _look(shelf)
+    tables = merge(diary.tables())
+    content = _file_of(tables)
+    found = _look(shelf, content)
     said = [*found.said]
     with diary.exclusive():
         machine = machine_of(diary.path)
-        own = f"{machine}.json"
-        if any(one.comes_in for one in meet(diary.tables(), found.files.get(own, {}))):
-            machine = renamed(diary.path)
+        if any(one.comes_in for one in meet(tables, found.files.get(f"{machine}.json", {}))):
             said.append(
-                f"{own} holds what this machine never wrote: another one goes by the same name (a copied "
-                f"disk?), or this history was set back. It is called {machine} from now on."
+                f"{machine}.json holds what this machine never wrote: another one goes by the same name (a "
+                "copied disk?), or this history was set back. It goes by another name from now on."
             )
-            own = f"{machine}.json"
+            machine = renamed(diary.path)
+    own = f"{machine}.json"
+    is_known = content in found.contents.values()
     theirs = merge(*found.files.values())
-    arrived = take_in(diary, theirs)
-    tables = merge(diary.tables())
-    sent = [one for one in meet(theirs, tables) if one.comes_in]
-    content = _file_of(tables)
+    arrived = take_in(diary, theirs) if found.files else ()
+    if any(one.document for one in arrived):
+        tables = merge(diary.tables())
+        content = _file_of(tables)
+    sent = () if is_known else [one for one in meet(theirs, tables) if one.comes_in]
     if found.contents.get(own) != content:
         try:
             shelf.write(own, content)
@@ -60,12 +62,13 @@ def sync_by(shelf: Shelf, diary: Diary) -> Synced:
                 f"{shelf.place} cannot be written: {error.strerror or error}. "
                 "What was there has been taken in; nothing of here went there."
             ) from None
-    return Synced(arrived, sent, len(found.files.keys() - {own}), said)
+    return Synced(arrived, sent, said)
 
 
-def _look(shelf: Shelf) -> _Found:
-    files: dict[str, RawTables] = {}
+def _look(shelf: Shelf, known: bytes) -> _Found:
+    """Read a shelf; a file that holds what is known needs no closer look."""
     contents: dict[str, bytes] = {}
+    files: dict[str, RawTables] = {}
     said = []
     try:
         names = shelf.names()
@@ -74,14 +77,15 @@ def _look(shelf: Shelf) -> _Found:
     for name in names:
         try:
             contents[name] = shelf.read(name)
-            files[name] = _tables_of(contents[name], name)
+            if contents[name] != known:
+                files[name] = _tables_of(contents[name], name)
         except Damaged:
             said.append(f"{name} is passed over: it is no history, or not all of it is there yet.")
         except StoreError as error:
             said.append(f"{error} It is passed over.")
         except OSError as error:
             said.append(f"{name} is passed over: {error.strerror or error}.")
-    return _Found(files, contents, said)
+    return _Found(contents, files, said)
 
 
 def _tables_of(content: bytes, name: str) -> RawTables:

@@ -103,7 +103,7 @@ def test_what_was_removed_here_stays_removed_is_told_and_comes_back_where_that_i
     assert run(["import", str(file)]) == 0
     assert [entry.id for entry in diary.entries()] == ["a"]
     said = capsys.readouterr().out
-    assert "Removed here, and stays removed: 1 session; --restore brings it back\n" in said
+    assert "Removed here, and left so: 1 session (--restore brings back)\n" in said
     assert "  22 Nov 2026 18:00 Healthy back, removed on 25 Nov 2026\n" in said
     assert run(["import", str(file), "--restore"]) == 0
     assert "Brought back: 1 session" in capsys.readouterr().out

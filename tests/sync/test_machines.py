@@ -202,6 +202,21 @@ def test_two_machines_sync_over_ssh(there: Path, own_files: Path, capsys: pytest
     assert own_files.read_bytes() == before
 
 
+def test_three_histories_sync_over_ssh_in_any_order(there: Path, tmp_path: Path) -> None:
+    one, two = machines(tmp_path)
+    hub = Diary(there, StillClock().now)
+    for number, diary in enumerate((one.diary, two.diary, hub)):
+        diary.save(session(f"2026-11-{number + 10}T10:00:00Z", id=f"s{number}"))
+    for machine in (one, two):
+        assert run(["--store", str(machine.path), "sync", "me@server"]) == 0
+    two.corrections.remove("sessions", "s0", "deleting")
+    one.corrections.change_session("s2", {"note": "x"}, "the note")
+    for machine in (two, one, two):
+        assert run(["--store", str(machine.path), "sync", "me@server"]) == 0
+    assert documents(one.path) == documents(two.path) == documents(there)
+    assert one.notes == {"s1": None, "s2": "x"}
+
+
 @pytest.mark.parametrize(
     ("script", "words"),
     [

@@ -38,7 +38,7 @@ def import_words(found: Sequence[Arrival], now: datetime, *, dry: bool) -> list[
             lines.append(f"{words}: {things(of_kind)}")
     gone = [one for one in found if one.outcome == "gone"]
     if gone:
-        lines.append(f"Removed here, and stays removed: {things(gone)}; --restore brings it back")
+        lines.append(f"Removed here, and left so: {things(gone)} (--restore brings back)")
         lines += _listed(f"{_name(one)}, removed on {_removed(one, now)}" for one in gone)
     return lines
 
