@@ -80,6 +80,21 @@ def test_a_table_never_wipes_what_it_does_not_carry(diary: Diary, tmp_path: Path
     assert tables(other)["sessions"] == tables(diary.path)["sessions"]
 
 
+def test_a_table_that_says_what_is_here_changes_nothing(
+    diary: Diary, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, before = export(tmp_path / "x.csv", "csv"), diary.path.read_bytes()
+    capsys.readouterr()
+    assert run(["import", str(file)]) == 0
+    assert capsys.readouterr().out.endswith("Nothing is new.\nHere already: 2 sessions\n")
+    assert diary.path.read_bytes() == before
+    file.write_bytes(file.read_bytes().replace(b",4,", b",,"))
+    assert run(["import", str(file), "--dry-run"]) == 0
+    assert "Would change: 1 session (20 Nov 2026)\n  20 Nov 2026 18:00 Healthy back: effort\n" in (
+        capsys.readouterr().out
+    )
+
+
 def test_a_dry_run_says_it_and_changes_nothing(
     diary: Diary, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -192,10 +207,12 @@ def test_another_programs_table_comes_in_by_its_columns_and_only_once(
         2400,
         "imported",
     )
-    corrections_of(diary).change_session(first.id, {"note": "mine"}, "the note")
+    corrections_of(diary).change_session(first.id, {"note": "mine", "active_seconds": 600}, "a change")
+    capsys.readouterr()
     assert run(arguments) == 0
+    assert "Changed here since, and left so: 1 session\n" in capsys.readouterr().out
     assert len(diary.entries()) == 3
-    assert diary.entries()[0].note == "mine"
+    assert (diary.entries()[0].note, diary.entries()[0].active_seconds) == ("mine", 600)
     for odd in ("date", "date=", "colour=Day", "order=up"):
         with pytest.raises(SystemExit):
             run([*arguments[:-1], odd])

@@ -32,7 +32,7 @@ def import_words(found: Sequence[Arrival], now: datetime, *, dry: bool) -> list[
                 lines += _listed(_name(one) for one in of_kind)
     if not lines:
         lines.append("Nothing is new.")
-    for outcome, words in (("same", "Here already"), ("kept", "Later here, and left as it is")):
+    for outcome, words in (("same", "Here already"), ("kept", "Changed here since, and left so")):
         of_kind = [one for one in found if one.outcome == outcome and not read_version(one.theirs).deleted]
         if of_kind:
             lines.append(f"{words}: {things(of_kind)}")

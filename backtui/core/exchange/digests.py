@@ -86,10 +86,6 @@ class Ledger:
             for table, of_table in months.items()
         }
 
-    def telling(self, table: str, key: str) -> Telling | None:
-        """Return what is to be told of a document; None where there is none."""
-        return self._tellings.get(table, {}).get(key)
-
     def documents(self, keys: Mapping[str, Iterable[str]]) -> dict[str, list[bytes]]:
         """Return documents by their keys; those that are not there are left out."""
         return {
@@ -117,8 +113,8 @@ def exchange(
     own = ours.tellings(months)
     for table in own.keys() | theirs.keys():
         for key in sorted(own.get(table, {}).keys() | theirs.get(table, {}).keys()):
-            # One whose date was corrected stands in another month here: it is looked for everywhere.
-            mine, other = ours.telling(table, key), theirs.get(table, {}).get(key)
+            # One whose date was corrected stands in another month there: then both months differ.
+            mine, other = own.get(table, {}).get(key), theirs.get(table, {}).get(key)
             if mine is not None and (other is None or (mine != other and mine.revised >= other.revised)):
                 give.setdefault(table, []).append(key)
             if other is not None and (mine is None or (mine != other and mine.revised <= other.revised)):

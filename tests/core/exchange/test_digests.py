@@ -49,6 +49,12 @@ def test_a_session_whose_day_was_corrected_goes_once() -> None:
         assert sent == 1
 
 
+def test_of_equally_late_ones_the_same_holds_on_both_sides() -> None:
+    one, other = ({"sessions": [b'{"id":"a","revised":"1","effort":%d}' % effort]} for effort in (3, 4))
+    for first, second in ((one, other), (other, one)):
+        assert synced(first, second)[:2] == (other, other)
+
+
 def test_a_document_is_of_the_month_that_it_tells() -> None:
     assert month_of(b'{"started":"2026-11-25T10:00","id":"x"}') == "2026-11"
     assert month_of(b'{"from":"2026-10-25","id":"x"}') == "2026-10"

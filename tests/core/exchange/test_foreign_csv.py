@@ -42,6 +42,12 @@ def test_columns_that_go_by_their_names_need_no_map() -> None:
     assert (row.fields["active_seconds"], row.fields["effort"]) == (750, 7)
 
 
+def test_of_several_columns_of_time_one_is_taken_and_the_one_that_is_named_first() -> None:
+    text = "date,duration,minutes\n2026-11-25,1:00:00,45\n"
+    assert rows_of(text).rows[0].fields["active_seconds"] == 2700
+    assert rows_of(text, duration="duration").rows[0].fields["active_seconds"] == 3600
+
+
 @pytest.mark.parametrize(
     ("cell", "order", "began"),
     [

@@ -69,6 +69,14 @@ def test_no_text_is_a_formula_and_each_comes_back(text: str) -> None:
         assert from_cell(text) == text, "a spreadsheet that hides the mark changes nothing"
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "'="])
+def test_each_sign_that_a_spreadsheet_obeys_is_made_a_text(sign: str) -> None:
+    noted = session("2026-11-20", note=f"{sign}x")
+    text = export_csv([noted])
+    assert f"'{sign}x" in text
+    assert rows_of(text)[0].fields["note"] == f"{sign}x"
+
+
 def test_another_reader_finds_the_same_rows() -> None:
     noted = session("2026-11-20T10:00:00Z", note='=1+1\r\n"quoted", 💪', effort=0)
     text = export_csv([noted])
