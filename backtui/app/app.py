@@ -20,6 +20,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from backtui.app.coach import Coach
 from backtui.app.corrections import Corrector
@@ -28,7 +29,7 @@ from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
 from backtui.app.key_queue import KeyQueue
 from backtui.app.midnight import watch_date
-from backtui.app.plain_text import Palette, PlainCommands, PlainLines, plain_lines
+from backtui.app.plain_text import CalmPalette, PlainCommands, PlainLines, plain_lines
 from backtui.app.restore import Restore
 from backtui.app.routing import Controllers, route
 from backtui.app.sessions import Sessions
@@ -38,9 +39,11 @@ from backtui.app.weeks import Weeks
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
 from backtui.core.dates import long_day_words
-from backtui.core.text import harmless
+from backtui.core.progress.news import DAMAGE, INTERRUPTED, UNREAD, News
+from backtui.core.text import reading_seconds
 from backtui.screens.messages import AppMessage
-from backtui.screens.today import TodayScreen, TodayView
+from backtui.screens.today import TodayScreen
+from backtui.screens.today_words import TodayView
 from backtui.settings.model import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 
@@ -70,24 +73,28 @@ class BacktuiApp(App[int]):
         clock: AnyClock,
         catalogue: Catalogue,
         diary: Diary,
-        notice: str = "",
+        notice: News | None = None,
         start: str | None = None,
         minutes: int | None = None,
         damage: "Finding | None" = None,
         choices: Choices = NO_CHOICES,
         tell: Tell | None = None,
         state: Path | None = None,
+        is_first: bool = False,
     ) -> None:
         """`notice` is said on Today, `damage` is asked about first.
 
         `start` is a routine to begin with, `minutes` how long its session shall take. `tell` opens the
         outputs of a session: bell, voice and the like; None: it is silent. `state` is the folder of what
-        this machine alone remembers; None: the platform's.
+        this machine alone remembers; None: the platform's. `is_first`: backtui was never used here.
         """
         super().__init__()
-        self._damage = damage
+        self._damage, self._is_first = damage, is_first
         self.key_queue = KeyQueue(self)
-        self.desk = Desk(self, clock, catalogue, diary, choices.settings, choices.is_remote, notice)
+        self._said_at = 0
+        self.desk = Desk(
+            self, clock, catalogue, diary, choices.settings, choices.is_remote, notice, self.hush
+        )
         self.terminal = TerminalLook(self)
         self.keeper = SettingsKeeper(self.desk, choices.keep)
         self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
@@ -105,9 +112,10 @@ class BacktuiApp(App[int]):
         self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
         self.restore = Restore(self.desk, self.interrupted.settle)
         self._controllers = Controllers(
-            self.sessions, self.coach, self.corrector, self.weeks, self.history, self.keeper
-        )
-        self.add_mode("today", lambda: TodayScreen(self._today))
+            self.sessions, self.coach, self.corrector, self.weeks, self.history, self.keeper,
+            self.interrupted, self.restore,
+        )  # fmt: skip
+        self.add_mode("today", lambda: TodayScreen(self._today, clock.moment, self.manner))
         self.add_mode("catalogue", lambda: self.coach.place(self._date_words, self.manner))
         self.add_mode("history", lambda: self.history.place(self._date_words))
 
@@ -117,10 +125,17 @@ class BacktuiApp(App[int]):
         weeks, standing = self.weeks.progress()
         routine = self.desk.routine.id
         return TodayView(
-            self.desk.clock.today(), standing, weeks, self.coach.timeline_of(routine), self.desk.notice,
+            self.desk.clock.today(), standing, weeks, self.coach.timeline_of(routine), self._news(),
             hour=self.weeks.usual_hour(), is_asked=self.coach.minutes_of(routine) is not None,
-            is_safety_read=self.coach.safety_read() is not None,
+            figure_of=self.desk.catalogue.figure_of,
         )  # fmt: skip
+
+    def _news(self) -> list[News]:
+        """Return all there is to tell on Today."""
+        news = [DAMAGE] if self.restore.is_left else []
+        news += [INTERRUPTED] if self.interrupted.is_left else []
+        news += [self.desk.notice] if self.desk.notice is not None else []
+        return news + ([] if self.coach.safety_read() is not None else [UNREAD])
 
     def _date_words(self) -> str:
         return long_day_words(self.desk.clock.today())
@@ -152,9 +167,15 @@ class BacktuiApp(App[int]):
         if self.has_left:
             # What was stored meanwhile would still lead from place to place; they are being taken down.
             return AwaitComplete()
+        self.hush()
         popped = super().pop_screen()
         forget_drawn()
         return popped
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Go to a place."""
+        self.hush()
+        return super().switch_mode(mode)
 
     def on_driver_signal_resume(self) -> None:
         """Paint everything: while the app was stopped, the terminal was somebody else's."""
@@ -175,10 +196,19 @@ class BacktuiApp(App[int]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something as it is written; none of it is markup, whoever asks."""
-        super().notify(
-            plain_lines(message), title=harmless(title), severity=severity, timeout=timeout, markup=False
-        )
+        """Say something as it is written, for as long as it takes to read; what was said before is gone.
+
+        None of it is markup, whoever asks.
+        """
+        words = plain_lines(f"{title}: {message}" if title else message)
+        self.clear_notifications()
+        self._said_at = self.key_queue.turns
+        super().notify(words, severity=severity, timeout=timeout or reading_seconds(words), markup=False)
+
+    def hush(self) -> None:
+        """Take back what was said of a place that a later key leaves."""
+        if self._said_at != self.key_queue.turns:
+            self.clear_notifications()
 
     def action_help_quit(self) -> None:
         """Name the key that leaves; Textual's words have markup in them."""
@@ -217,7 +247,8 @@ class BacktuiApp(App[int]):
     def action_command_palette(self) -> None:
         """Show the palette."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.hush()
+            self.push_screen(CalmPalette(id="--command-palette"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to undo only where there is something to undo, and where nothing is typed."""
@@ -242,6 +273,8 @@ class BacktuiApp(App[int]):
             self.restore.ask(self._damage)
         else:
             self.interrupted.settle()
+        if self._is_first:
+            self.coach.welcome()
         self.keeper.say_faults()
 
     async def action_quit(self) -> None:

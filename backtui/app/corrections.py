@@ -55,9 +55,9 @@ class Corrector:
             try:
                 outcome = await asyncio.to_thread(change, self.corrections)
             except Refused as refused:
-                self._desk.notify(str(refused), severity="warning", timeout=10)
+                self._desk.notify(str(refused), severity="warning")
             except StoreError as error:
-                self._desk.notify(str(error), title="Not changed", severity="error", timeout=30)
+                self._desk.notify(str(error), title="Not changed", severity="error")
             else:
                 self._desk.notify(said.format(outcome))
         self._desk.follow()

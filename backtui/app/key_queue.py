@@ -38,6 +38,8 @@ class KeyQueue:
         self._task: asyncio.Task[None] | None = None
         self._place: tuple[object, object] = (None, None)
         self._is_closed = False
+        # How many have had their turn.
+        self.turns = 0
 
     def holds(self, event: events.Event) -> bool:
         """Keep an event of the terminal for later; False: it is none of these, or its turn has come."""
@@ -84,6 +86,7 @@ class KeyQueue:
 
     def _hand_on(self) -> events.Event:
         event = self._waiting.popleft()
+        self.turns += 1
         if self._app.post_message(event):
             self._handed_on.add(event)
         return event

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from backtui.app.coach import Coach
 from backtui.app.corrections import Corrector
 from backtui.app.history import History
+from backtui.app.interrupted import Interrupted
+from backtui.app.restore import Restore
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
 from backtui.app.weeks import Weeks
@@ -21,6 +23,8 @@ class Controllers(NamedTuple):
     weeks: Weeks
     history: History
     keeper: SettingsKeeper
+    interrupted: Interrupted
+    restore: Restore
 
 
 def route(message: AppMessage, to: Controllers) -> None:
@@ -52,6 +56,12 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.coach.show_plan(routine)
         case messages.AskPin(exercise, within):
             to.coach.ask_pin(exercise, within)
+        case messages.AskRoutine():
+            to.coach.ask_routine()
+        case messages.ActOnNews("damage"):
+            to.restore.ask_again()
+        case messages.ActOnNews("interrupted"):
+            to.interrupted.settle()
         case messages.AskSafety():
             to.coach.show_safety()
         case messages.EditSession(key):

@@ -66,12 +66,12 @@ class Sessions:
         timeline = self._timeline_of(routine)
         if not timeline.beats:
             words = "Every exercise of this routine is left out. The plan brings them back."
-            self._desk.notify(words, timeout=15)
+            self._desk.notify(words)
             return
         try:
             self._watch(LiveSession(self._desk.diary, self._desk.clock, timeline, None))
         except Busy as busy:
-            self._desk.notify(busy_words(busy.opening), title="One session at a time", timeout=15)
+            self._desk.notify(busy_words(busy.opening), title="One session at a time")
 
     def take_up(self, found: "Found") -> None:
         """Go on with a session that was interrupted."""
@@ -165,7 +165,7 @@ class Sessions:
         elif live.is_safe:
             self._desk.notify(
                 f"{problem} It is safe in {live.journal_path}, and is stored as soon as that can be.",
-                title="Not yet in the history", severity="warning", timeout=30,
+                title="Not yet in the history", severity="warning",
             )  # fmt: skip
         self._desk.push(CheckInScreen(done, self._done_words(live.player), self._outlook))
 

@@ -85,7 +85,7 @@ class SettingsKeeper:
                     self._say(f"{error} What you choose holds until you leave.")
 
     def _say(self, words: str) -> None:
-        self._desk.notify(words, title="The settings", severity="warning", timeout=30)
+        self._desk.notify(words, title="The settings", severity="warning")
 
     def commands(self) -> Iterable[SystemCommand]:
         """Return every value of every setting that has a few."""

@@ -55,6 +55,16 @@ def count_words(number: float, thing: str) -> str:
     return f"{number:g} {thing}{'' if number == 1 else 's'}"
 
 
+def reading_seconds(text: str) -> float:
+    """Return for how long a text is to be read at ease, also from a step away."""
+    return min(30.0, 4.0 + len(text) / 12)
+
+
+def with_article(thing: str) -> str:
+    """Return one of a thing in words: `a sofa`, `an elastic band`."""
+    return f"{'an' if thing[:1].lower() in 'aeiou' else 'a'} {thing}"
+
+
 def listing(names: Sequence[str]) -> str:
     """Return names in a sentence: `Monday, Wednesday and Friday`."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

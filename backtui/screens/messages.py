@@ -6,6 +6,7 @@ from textual.message import Message
 
 from backtui.core.diary.expectations import PauseRecord
 from backtui.core.diary.session import Session
+from backtui.core.progress.news import NewsKind
 
 
 class AppMessage(Message):
@@ -83,6 +84,17 @@ class AskPin(AppMessage):
 
     exercise: str
     routine: str | None = None
+
+
+class AskRoutine(AppMessage):
+    """Ask which routine shall be the current one."""
+
+
+@dataclass
+class ActOnNews(AppMessage):
+    """See to what the first line of Today tells."""
+
+    kind: NewsKind
 
 
 class AskSafety(AppMessage):

@@ -100,13 +100,14 @@ async def test_the_palette_lists_and_finds_names_as_they_are_written(sit: Sit, w
             assert "[/u]" in desk.shot()
 
 
+def said(desk: Desk) -> list[tuple[str, bool]]:
+    return [(one.message, one.markup) for one in desk.app._notifications]
+
+
 async def test_what_is_said_is_said_as_it_is_written(sit: Sit) -> None:
     async with sit() as desk:
         desk.app.notify(f"{ROUTINE}\n{CONTROLS}", title="[/u]", markup=True)
+        assert said(desk) == [(f"[/u]: {ROUTINE}\n{harmless(CONTROLS)}", False)]
         desk.app.post_message(DeliveryComplete("key", Path("/tmp/[/i] picture.svg"), "screenshot"))
         await desk.settle()
-        said = [(one.message, one.title, one.markup) for one in desk.app._notifications]
-        assert said == [
-            (f"{ROUTINE}\n{harmless(CONTROLS)}", "[/u]", False),
-            ("Saved: /tmp/[/i] picture.svg", "Screenshot", False),
-        ]
+        assert said(desk) == [("Screenshot: Saved: /tmp/[/i] picture.svg", False)], "the last one alone"

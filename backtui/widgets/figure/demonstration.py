@@ -1,6 +1,7 @@
 """The demonstration: an exercise that is shown moving where no session runs, again and again."""
 
 from collections.abc import Callable, Sequence
+from math import inf
 
 from textual import events
 
@@ -20,10 +21,15 @@ class Demonstration(FigureView):
     Demonstration.-none { display: none; }
     """
 
-    def __init__(self, look: Callable[[], Moment], manner: Callable[[], Manner], *, id: str) -> None:
-        """`look` tells the moment, `manner` how much moves; without motion the middle of it is shown."""
+    def __init__(
+        self, look: Callable[[], Moment], manner: Callable[[], Manner], *, id: str, lasts: float = inf
+    ) -> None:
+        """`look` tells the moment, `manner` how much moves; without motion the middle of it is shown.
+
+        After `lasts` seconds it stands still, as without motion.
+        """
         super().__init__(id=id)
-        self._look, self._manner = look, manner
+        self._look, self._manner, self._lasts = look, manner, lasts
         self._steps: Sequence[Shown] = ()
         self._began = 0.0
 
@@ -36,6 +42,7 @@ class Demonstration(FigureView):
         self.set_class(figure is None, "-none")
         self._steps = () if exercise is None else demonstration(exercise)
         self._began = self._look().seconds
+        self._timer.resume()
         self.use(figure)
         self.look()
 
@@ -55,6 +62,9 @@ class Demonstration(FigureView):
         frames = FRAMES[manner.motion]
         self.glyphs = manner.glyphs
         seconds = self._look().seconds - self._began
+        if seconds > self._lasts:
+            frames = None
+            self._timer.pause()
         if frames is None:
             # The first cue leads to what is typical of an exercise: its end says most.
             seconds, frames = self._steps[0].seconds - 1e-3, 1000.0
