@@ -183,8 +183,8 @@ def test_a_pause_that_cannot_be_is_said(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["pause"], ["pause", "2026-11-25"], ["pause", "today", "2026-11-25"], ["export"],
-                  ["export", "--format", "json"]],
+    "arguments", [["pause"], ["pause", "2026-11-25"], ["pause", "today", "2026-11-25"], ["import"],
+                  ["export", "--format", "bread"]],
 )  # fmt: skip
 def test_wrong_usage_is_exit_2(capsys: Captured, arguments: list[str]) -> None:
     assert "usage:" in usage(capsys, *arguments)
