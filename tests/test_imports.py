@@ -64,6 +64,7 @@ COMMANDS = {
     "pause": ("pause", "2026-11-23", "2026-11-24"), "export": ("export", "--format", "report"),
     "sync": ("sync",), "import_": ("import", "nothing.json"), "demo": ("demo",),
     "doctor": ("doctor",), "check": ("check",),
+    "figure": ("figure", "figures.toml", "bridge", "--sheet", "/dev/null/bridge.svg"),
 }  # fmt: skip
 """Every command, by the name of its module."""
 HELPERS = {"main", "parser", "context", "catalogue", "diary", "opening", "printing", "reports"}

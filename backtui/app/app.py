@@ -29,13 +29,15 @@ from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
 from backtui.app.key_queue import KeyQueue
 from backtui.app.midnight import watch_date
-from backtui.app.plain_text import CalmPalette, PlainCommands, PlainLines, plain_lines
+from backtui.app.plain_text import CalmPalette, PlainCommands, plain_lines
 from backtui.app.restore import Restore
 from backtui.app.routing import Controllers, route
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
 from backtui.app.terminal import TerminalLook, forget_drawn, steady
+from backtui.app.trial import Trial
 from backtui.app.weeks import Weeks
+from backtui.app.wire import tight
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
 from backtui.core.dates import long_day_words
@@ -96,7 +98,7 @@ class BacktuiApp(App[int]):
             self, clock, catalogue, diary, choices.settings, choices.is_remote, notice, self.hush
         )
         self.terminal = TerminalLook(self)
-        self.keeper = SettingsKeeper(self.desk, choices.keep)
+        self.keeper = SettingsKeeper(self.desk, choices.keep, self.terminal.manner)
         self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
         self.weeks = Weeks(self.desk, self.corrector.correct)
         self.coach = Coach(
@@ -111,9 +113,13 @@ class BacktuiApp(App[int]):
         self.history = History(self.desk, self.weeks.agreed)
         self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
         self.restore = Restore(self.desk, self.interrupted.settle)
+        self.trial = Trial(
+            self.desk, tell, person=self.coach.person, is_busy=lambda: self.sessions.is_live,
+            correct=self.corrector.correct, manner=self.manner,
+        )  # fmt: skip
         self._controllers = Controllers(
             self.sessions, self.coach, self.corrector, self.weeks, self.history, self.keeper,
-            self.interrupted, self.restore,
+            self.interrupted, self.restore, self.trial,
         )  # fmt: skip
         self.add_mode("today", lambda: TodayScreen(self._today, clock.moment, self.manner))
         self.add_mode("catalogue", lambda: self.coach.place(self._date_words, self.manner))
@@ -142,11 +148,7 @@ class BacktuiApp(App[int]):
 
     def manner(self) -> "Manner":
         """Return how figures are shown."""
-        from backtui.widgets.figure.manner import Manner
-        from backtui.widgets.figure.raster import FIGURES_IN
-
-        chosen = self.desk.settings.figure
-        return Manner(self.desk.motion, FIGURES_IN[self.terminal.signs] if chosen == "auto" else chosen)
+        return self.terminal.manner(self.desk.motion, self.desk.settings.figure)
 
     # The terminal
 
@@ -156,7 +158,7 @@ class BacktuiApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes on its way to the terminal."""
-        return [PlainLines(), *super().get_line_filters(), *self.terminal.filters]
+        return [self.terminal.plain_lines, *super().get_line_filters(), *self.terminal.filters]
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is shown."""
@@ -201,9 +203,12 @@ class BacktuiApp(App[int]):
         None of it is markup, whoever asks.
         """
         words = plain_lines(f"{title}: {message}" if title else message)
-        self.clear_notifications()
         self._said_at = self.key_queue.turns
         super().notify(words, severity=severity, timeout=timeout or reading_seconds(words), markup=False)
+
+    def on_notify(self) -> None:
+        """Take back what was said before: Textual adds what is new."""
+        self.clear_notifications()
 
     def hush(self) -> None:
         """Take back what was said of a place that a later key leaves."""
@@ -218,6 +223,9 @@ class BacktuiApp(App[int]):
         """Say where a picture of the screen is; Textual's words have markup in them."""
         event.prevent_default()
         self.notify(f"Saved: {event.path}", title="Screenshot")
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        super()._display(screen, tight(renderable))
 
     # Keys and the palette
 
@@ -235,7 +243,7 @@ class BacktuiApp(App[int]):
             yield from self.corrector.commands()
         safety = "How to train, when not to, when to see somebody"
         yield SystemCommand("Safety", safety, self.coach.show_safety)
-        if self.sessions.is_live:
+        if self.sessions.is_live or self.trial.is_on:
             return
         yield from self.coach.commands()
         yield from self.sessions.commands()
@@ -263,6 +271,7 @@ class BacktuiApp(App[int]):
     def action_suspend_process(self) -> None:
         """Go to the shell; a session pauses first."""
         self.sessions.sleep()
+        self.trial.sleep()
         super().action_suspend_process()
 
     def on_mount(self) -> None:
@@ -314,6 +323,7 @@ class BacktuiApp(App[int]):
     def on_unmount(self) -> None:
         """Let go of what a session holds."""
         self.sessions.release()
+        self.trial.release()
         self.interrupted.release()
 
     def leave_now(self) -> None:

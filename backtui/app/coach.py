@@ -18,6 +18,7 @@ from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Session
 from backtui.core.session.timeline import Timeline, compile_plan
+from backtui.core.text import with_article
 from backtui.files.first_run import remember_first_run
 from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.live.planning import person_today, usual_minutes
@@ -240,7 +241,7 @@ class Coach:
             has = name in self._desk.settings.equipment
             yield SystemCommand(
                 f"Equipment: {'no ' if has else ''}{name}",
-                f"Plan {'without' if has else 'with'} a {name} from now on",
+                f"Plan {'without' if has else 'with'} {with_article(name)} from now on",
                 lambda name=name: self._toggle_equipment(name),
             )
 

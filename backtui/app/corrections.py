@@ -148,16 +148,25 @@ class Corrector:
         session = msgspec.structs.replace(session, **fields)
         words = f"adding {_session_words(session)}"
         self.correct(
-            lambda corrections: corrections.add_session(session, words), "Added. u takes it out again."
+            lambda corrections: corrections.add_session(session, words),
+            f"Added. u takes it out again. {self._overlap(session)}".strip(),
         )
 
     def _change_session(self, session: Session, fields: Mapping[str, Any]) -> None:
         if fields:
+            import msgspec
+
             words = f"the change to {_session_words(session)}"
+            overlap = self._overlap(msgspec.structs.replace(session, **fields))
             self.correct(
                 lambda corrections: corrections.change_session(session.id, dict(fields), words),
-                "Changed. u takes it back.",
+                f"Changed. u takes it back. {overlap}".strip(),
             )
+
+    def _overlap(self, session: Session) -> str:
+        from backtui.core.diary.forms import overlap_words
+
+        return overlap_words(session, self._desk.entries())
 
 
 def _session_words(session: Session) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from backtui.app.desk import Desk
+from backtui.core.text import count_words
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Restore:
         """Say what is wrong and what there is, and offer to restore it."""
         from backtui.screens.question import Question
 
-        candidates = [f"{one.what}: {one.sessions} sessions" for one in finding.candidates]
+        candidates = [f"{one.what}: {count_words(one.sessions, 'session')}" for one in finding.candidates]
         words = "\n".join(
             [str(finding.path), *finding.faults, "", "There is:", *(candidates or ["nothing to use"])]
         )

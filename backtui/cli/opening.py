@@ -15,6 +15,7 @@ from backtui.terminal.kinds import is_dumb, terminal_of
 
 if TYPE_CHECKING:
     from backtui.app.app import BacktuiApp
+    from backtui.app.figure_app import FigureApp
     from backtui.core.session.player import Player
     from backtui.outputs.output import Stage
     from backtui.outputs.session_outputs import Outputs
@@ -66,7 +67,7 @@ def open_app(context: Context, start: str | None = None, minutes: int | None = N
     return run_app(app)
 
 
-def run_app(app: "BacktuiApp") -> int:
+def run_app(app: "BacktuiApp | FigureApp") -> int:
     """Run an app until the person leaves it, and return its exit status."""
     from backtui.app.signals import guarded
 

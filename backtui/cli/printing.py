@@ -8,6 +8,7 @@ import re
 import sys
 
 from backtui.core.text import harmless_lines, is_plain
+from backtui.terminal.layouts import latin
 
 _NOT_ASCII = re.compile(r"[^\n -~]")
 
@@ -20,6 +21,15 @@ def say(text: str) -> None:
 def complain(problem: object) -> None:
     """Say on standard error what is wrong."""
     print(harmless_lines(f"backtui: {problem}"), file=sys.stderr)
+
+
+def agreed(question: str) -> bool:
+    """Ask whether to do it; only a clear yes is one."""
+    print(harmless_lines(question), end=" [y/N] ", flush=True)
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        print()
+    return latin(answer.strip()[:1]).casefold() == "y"
 
 
 def say_json(content: bytes) -> None:

@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from backtui.core.text import listing, with_article
+from backtui.core.text import count_words, listing, with_article
 from backtui.screens.dialog import Page
 from backtui.screens.messages import AskSafety, Choose
 
@@ -85,13 +85,13 @@ class FirstRunScreen(Page[bool]):
         self._show()
 
     def _show(self) -> None:
-        lines = first_words(self._minutes, self._needed, self._chosen)
+        lines = welcome_lines(self._minutes, self._needed, self._chosen)
         if self.size.height < _SPACED:
             lines = [line for line in lines if line.plain]
         self.query_one("#words", Static).update(Content("\n").join(lines))
 
 
-def first_words(minutes: int, needed: Sequence[str], chosen: FirstChoices) -> list[Content]:
+def welcome_lines(minutes: int, needed: Sequence[str], chosen: FirstChoices) -> list[Content]:
     """Return the page: what this is, and what is chosen, each with its key."""
     needs = listing([with_article(name) for name in needed]) if needed else "nothing"
     needed_words = f"a mat or a carpet, {needs}" if needed else "a mat or a carpet"
@@ -106,8 +106,8 @@ def first_words(minutes: int, needed: Sequence[str], chosen: FirstChoices) -> li
         Content("backtui leads you through slow movements that stretch and strengthen the back. It shows each"
                 " one, counts for you and says when to change sides. After Enter you need no key at all."),
         Content(""),
-        Content(f"You need {needed_words} and {minutes} minutes. What you do is kept in a diary on this"
-                " machine, and nowhere else."),
+        Content(f"You need {needed_words} and {count_words(minutes, 'minute')}. What you do is kept in a"
+                " diary on this machine, and nowhere else."),
         Content(""),
         *(Content.assemble((f" {key} ", "bold $accent"), f" {name:<10}", (value, "$text-muted"))
           for key, name, value in rows),

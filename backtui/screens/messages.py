@@ -31,6 +31,10 @@ class AskFinish(AppMessage):
     """Ask whether to leave the session, which is paused."""
 
 
+class AskMap(AppMessage):
+    """Show all exercises of the session that runs, which is paused."""
+
+
 class SessionEnded(AppMessage):
     """The session is over."""
 
@@ -52,6 +56,10 @@ class Choose(AppMessage):
 
     key: str
     value: object
+
+
+class ChooseSigns(AppMessage):
+    """Ask by eye which signs figures are drawn with."""
 
 
 @dataclass
@@ -150,3 +158,21 @@ class DeletePause(AppMessage):
 
 class ChooseTarget(AppMessage):
     """Ask for the sessions a week."""
+
+
+@dataclass
+class TryExercise(AppMessage):
+    """Do one exercise at once, by its id, outside of any routine."""
+
+    exercise: str
+
+
+class ShowReport(AppMessage):
+    """Show the report."""
+
+
+@dataclass
+class WriteReport(AppMessage):
+    """Ask for a file, and write the report there."""
+
+    text: str

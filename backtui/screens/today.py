@@ -142,7 +142,7 @@ class TodayScreen(BrowseScreen):
     @property
     def _width(self) -> int:
         # Known before anything is laid out: what is drawn first is drawn once.
-        width = self.size.width * 3 // 5 if self.size.width >= _WIDE else self.size.width
+        width = self.size.width * 11 // 20 if self.size.width >= _WIDE else self.size.width
         return max(1, width - _BESIDE)
 
     @property
@@ -178,8 +178,9 @@ class TodayScreen(BrowseScreen):
             )
         exercises = self._view.timeline.plan.exercises
         if exercises:
-            first = exercises[0].exercise
-            self.query_one("#figure", Demonstration).play(first, self._view.figure_of(first))
+            first, form = exercises[0].exercise, exercises[0].form
+            figure = self._view.figure_of(first, form)
+            self.query_one("#figure", Demonstration).play(first, figure, form)
 
     async def _show_chart(self) -> None:
         from backtui.core.charts.targets import goal_legend

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from backtui.core.body.figure import Figure
-from backtui.core.catalogue.exercise import PHASES, Exercise
+from backtui.core.catalogue.exercise import PHASES, Exercise, FormName
 from backtui.core.coach.changes import changes
 from backtui.core.progress.news import News
 from backtui.core.progress.schedule import Ahead
@@ -39,7 +39,7 @@ class TodayView(NamedTuple):
     news: Sequence[News] = ()
     hour: int | None = None
     is_asked: bool = False
-    figure_of: Callable[[Exercise], Figure | None] = lambda exercise: None
+    figure_of: Callable[[Exercise, FormName], Figure | None] = lambda exercise, form: None
 
 
 def week_words(view: TodayView, *, is_short: bool = False) -> Content:
@@ -100,7 +100,7 @@ def card_keys(room: int) -> Content:
     while len(shown) > 1 and len("   ".join(shown)) + 2 > room:
         shown.pop()
     first, *rest = shown
-    return Content.assemble((first, "bold $accent"), *(f"   {words}" for words in rest))
+    return Content.assemble((first, "bold $accent"), *((f"   {words}", "$text-muted") for words in rest))
 
 
 def session_lines(timeline: Timeline, width: int, rows: int) -> list[Content]:

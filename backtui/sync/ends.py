@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from backtui.core.diary.merge import Meeting
+from backtui.core.diary.merge import Meeting, outgoing
 from backtui.core.exchange.digests import Ledger, exchange
 from backtui.store.diary import Diary
 from backtui.sync.merging import take_in
@@ -17,7 +17,7 @@ def ask(link: Link, diary: Diary) -> Synced:
     hello = link.greeted()
     link.send(Hello())
     link.agree(hello)
-    ours = Ledger(diary.tables())
+    ours = Ledger(outgoing(diary.tables()))
     link.send(Summary(ours.digests()))
     differences = link.receive(Differences)
     gone = exchange(ours, differences.months, differences.tellings)
@@ -31,14 +31,14 @@ def ask(link: Link, diary: Diary) -> Synced:
 def answer(link: Link, diary: Diary) -> None:
     """Be the other end. Raises SyncError and StoreError."""
     # Where the history cannot be read, nothing is promised.
-    ours = Ledger(diary.tables())
+    ours = Ledger(outgoing(diary.tables()))
     link.greet()
     link.agree(link.receive(Hello))
     months = ours.differing(link.receive(Summary).digests)
     link.send(Differences(months, ours.tellings(months)))
     parcel = link.receive(Parcel)
     take_in(diary, _unpacked(parcel))
-    link.send(Parcel(_packed(Ledger(diary.tables()).documents(parcel.want))))
+    link.send(Parcel(_packed(Ledger(outgoing(diary.tables())).documents(parcel.want))))
 
 
 def _packed(documents: Mapping[str, Iterable[bytes]]) -> dict[str, list[msgspec.Raw]]:

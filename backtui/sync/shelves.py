@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from backtui.core.diary.merge import Meeting, RawTables, meet, merge
+from backtui.core.diary.merge import Meeting, RawTables, meet, merge, outgoing
 from backtui.core.exchange.arrival import Arrival
 from backtui.store.diary import Diary
 from backtui.store.history_file import decode
@@ -34,7 +34,7 @@ class _Found(NamedTuple):
 
 def sync_by(shelf: Shelf, diary: Diary) -> Synced:
     """Take in what lies on a shelf, and lay there what is here. Raises SyncError and StoreError."""
-    tables = merge(diary.tables())
+    tables = outgoing(diary.tables())
     content = _file_of(tables)
     found = _look(shelf, content)
     said = [*found.said]
@@ -51,7 +51,7 @@ def sync_by(shelf: Shelf, diary: Diary) -> Synced:
     theirs = merge(*found.files.values())
     arrived = take_in(diary, theirs) if found.files else ()
     if any(one.document for one in arrived):
-        tables = merge(diary.tables())
+        tables = outgoing(diary.tables())
         content = _file_of(tables)
     sent = () if is_known else [one for one in meet(theirs, tables) if one.comes_in]
     if found.contents.get(own) != content:

@@ -19,9 +19,10 @@ def _leads_to(place: str) -> Style:
 class TopBar(Widget):
     """Shows where one is; the keys that lead elsewhere stand beside the names."""
 
+    # The names keep their own colours; Textual would give links one of its.
+    auto_links = False
     DEFAULT_CSS = """
-    TopBar { height: 1; dock: top; background: $panel; padding: 0 1; text-wrap: nowrap;
-        link-color: initial; link-style: none; link-background-hover: $primary; link-style-hover: bold; }
+    TopBar { height: 1; dock: top; background: $panel; padding: 0 1; text-wrap: nowrap; }
     """
 
     def __init__(self, here: str, date: Callable[[], str]) -> None:

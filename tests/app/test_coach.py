@@ -141,6 +141,17 @@ async def test_the_plan_gives_every_dose_its_reason(sit: Sit) -> None:
         assert isinstance(desk.app.screen, TodayScreen)
 
 
+async def test_the_plan_says_what_is_needed_until_there_is_none(sit: Sit) -> None:
+    async with sit(size=SMALLEST, full=True) as desk:
+        await desk.press("p")
+        words = "You need a sofa. None there? ctrl+p, Equipment."
+        assert words in desk.text("#heading")
+        assert all(part in desk.shot() for part in ("You need a sofa.", "Equipment."))
+        await desk.press("ctrl+p", *"no sofa", "enter")
+        assert isinstance(desk.app.screen, PlanScreen)
+        assert "You need" not in desk.text("#heading")
+
+
 async def test_a_dose_is_pinned_from_the_plan_shown_and_undone(sit: Sit) -> None:
     async with sit(full=True) as desk:
         remember(desk)

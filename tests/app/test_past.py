@@ -23,6 +23,7 @@ from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
 from backtui.store.history_file import write_fresh
 from backtui.store.undo import UndoFile
+from backtui.widgets.note_area import NoteArea
 from tests.app.conftest import Desk, Sit
 from tests.support import NOW, StillClock, session, stored
 
@@ -43,7 +44,11 @@ def one(desk: Desk) -> dict[str, Any]:
 async def fill_in(desk: Desk, **values: str) -> None:
     """Fill in a form, and save it."""
     for name, value in values.items():
-        desk.app.screen.query_one(f"#{name}", Input).value = value
+        field = desk.app.screen.query_one(f"#{name}")
+        if isinstance(field, NoteArea):
+            field.text = value
+        elif isinstance(field, Input):
+            field.value = value
     await desk.press("ctrl+s")
 
 

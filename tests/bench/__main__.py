@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pexpect
 
-from tests.bench import moving, past, store, wire
+from tests.bench import drawing, moving, past, store, wire
 from tests.test_terminal import Terminal
 
 PROGRAM = str(Path(sys.executable).parent / "backtui")
@@ -51,6 +51,7 @@ def main() -> None:
             *live_session(environment, options.minutes * 60),
             memory(environment, Path(folder) / "sessions"),
             *with_twenty_years(environment, Path(folder), options.runs),
+            *(Row(*row) for row in drawing.rows(options.runs)),
             *(Row(*row) for row in wire.rows(Path(folder), options.minutes * 30)),
         ]
     width = max(len(row.what) for row in rows)

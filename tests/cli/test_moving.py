@@ -42,7 +42,16 @@ def tables(path: Path) -> dict[str, list[dict[str, Any]]]:
     """Return what a history holds, in no order."""
     found = json.loads(path.read_bytes())
     found.pop("meta")
-    return {name: sorted(table.values(), key=lambda one: str(one["id"])) for name, table in found.items()}
+    return {
+        name: [told(one) for one in sorted(table.values(), key=lambda one: str(one["id"]))]
+        for name, table in found.items()
+    }
+
+
+def told(document: dict[str, Any]) -> dict[str, Any]:
+    """Return what others get to see of a document: of a removed one only that it is."""
+    left = ("id", "started", "revised", "deleted") if document.get("deleted") else document
+    return {name: document[name] for name in left if name in document}
 
 
 def at(store: Path) -> list[str]:

@@ -25,6 +25,7 @@ from backtui.store.undo import UndoFile
 from backtui.sync.machine import machine_of
 from backtui.sync.shelf import FolderShelf, SyncError
 from backtui.sync.shelves import Synced, sync_by
+from tests.cli.test_moving import told
 from tests.store.test_together import Failing
 from tests.support import StillClock, session, stored
 
@@ -52,11 +53,8 @@ def documents(path: Path) -> dict[str, list[dict[str, Any]]]:
     """Return what a history holds, in no order."""
     found = json.loads(path.read_bytes())
     del found["meta"]
-    return {
-        name: sorted(table.values(), key=lambda one: str(one.get("id")))
-        for name, table in found.items()
-        if table
-    }
+    tables = {name: list(map(told, table.values())) for name, table in found.items() if table}
+    return {name: sorted(table, key=lambda one: str(one.get("id"))) for name, table in tables.items()}
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from backtui.core.charts.periods import By, Column, period_of
 from backtui.core.dates import MONTHS
 
 _WIDEST_BAR = 12
-# Cells from column to column: below the first the bars touch, from the second on a gap stays, then two.
-_NARROW, _GAPPED, _WIDE = 2.0, 3, 6
+# Cells from column to column: from the first on a gap stays between two bars, from the second on two.
+_GAPPED, _WIDE = 3, 6
 _LABEL_CELLS = len("23 Nov")
 # From so many weeks on, the names of the months are enough.
 _MANY_WEEKS = 20
@@ -50,11 +50,11 @@ class Grid:
 
     def across(self, index: int) -> range:
         """Return the cells of a bar from left to right; a gap stays between two where there is room."""
-        first = self.start(index)
-        if self.pitch < _NARROW:
+        first, whole = self.start(index), int(self.pitch + 1e-9)
+        if whole < _GAPPED:
+            # Bars that touch are an outline, in which nobody sees that one is a cell wider than the other.
             return range(first, self.start(index + 1))
-        whole = int(self.pitch + 1e-9)
-        return range(first, first + whole - (whole >= _GAPPED) - (whole > _WIDE))
+        return range(first, first + whole - 1 - (whole > _WIDE))
 
     def middle(self, index: int) -> int:
         """Return the cell in the middle of a bar."""

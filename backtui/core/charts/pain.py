@@ -15,6 +15,9 @@ from backtui.core.diary.scales import HIGHEST, LOWEST, CheckIn, mean_answer
 from backtui.core.diary.session import Entry
 
 BEFORE, AFTER, SAME, LINK, EFFORT, TREND = "○", "●", "◉", "│", "▅", "─"
+LESS, MORE = "▾", "▴"
+# From so many columns on, one sign says where the pain was after, and whether that was less or more.
+_MANY = 20
 # Effort in a row of its own below the pain, a bar of eighths; one empty row stays between.
 _EIGHTHS = "▁▂▃▄▅▆▇█"
 _STRIP, _LEAST_HEIGHT = 2, 8
@@ -61,7 +64,8 @@ def _pains(chart: Pains, width: int, height: int) -> Plot:
         if column.trend is not None:
             fill(cells, range(grid.start(index), grid.start(index + 1)), [low + _row(column.trend, rows)],
                  TREND, "trend")  # fmt: skip
-        _change(cells, grid.middle(index), column, rows, low)
+        draw = _outcome if len(chart.columns) >= _MANY else _change
+        draw(cells, grid.middle(index), column, rows, low)
     y_labels = {low + _row(tick, rows): str(tick) for tick in ticks}
     if has_strip:
         y_labels[0] = _EFFORT_LABEL
@@ -89,6 +93,16 @@ def _change(cells: Cells, x: int, column: PainColumn, rows: int, low: int) -> No
         cells[x, before] = (BEFORE, "before")
     if after is not None:
         cells[x, after] = (SAME if after == before else AFTER, "after")
+
+
+def _outcome(cells: Cells, x: int, column: PainColumn, rows: int, low: int) -> None:
+    """Draw the pain after, by a sign of how it compares with the pain before."""
+    before, after = column.before, column.after
+    if after is not None:
+        change = 0 if before is None else after - before
+        cells[x, low + _row(after, rows)] = (LESS if change < 0 else MORE if change > 0 else AFTER, "after")
+    elif before is not None:
+        cells[x, low + _row(before, rows)] = (BEFORE, "before")
 
 
 def pain_columns(entries: Iterable[Entry], spells: Sequence[Spell], window: Window) -> list[PainColumn]:
@@ -163,11 +177,20 @@ def _mean_words(values: Sequence[int]) -> str:
 def _draw(frame: Frame) -> tuple[Chart, str, Legend]:
     shown = frame.past.between(frame.window)
     columns = pain_columns(shown, frame.spells, frame.window)
-    legend: Legend = (
-        (BEFORE, "before", "pain before"), (AFTER, "after", "after"), (TREND, "trend", "its trend"),
-        (EFFORT, "effort", "effort"), *pause_legend(column.is_paused for column in columns),
+    words = pain_headline(shown)
+    return Pains(frame.window.by, columns), words, _legend(columns)
+
+
+def _legend(columns: Sequence[PainColumn]) -> Legend:
+    few: Legend = ((BEFORE, "before", "pain before"), (AFTER, "after", "after"))
+    many: Legend = (
+        (LESS, "after", "pain less after"), (AFTER, "after", "as before"), (MORE, "after", "more"),
     )  # fmt: skip
-    return Pains(frame.window.by, columns), pain_headline(shown), legend
+    return (
+        *(many if len(columns) >= _MANY else few),
+        (TREND, "trend", "its trend"), (EFFORT, "effort", "effort"),
+        *pause_legend(column.is_paused for column in columns),
+    )  # fmt: skip
 
 
 PAIN = ChartKind("Pain", framed(_draw), "pain")

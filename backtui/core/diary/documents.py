@@ -35,6 +35,7 @@ class Versioned(Protocol):
 _VersionedT = TypeVar("_VersionedT", bound=Versioned)
 _RecordT = TypeVar("_RecordT", bound=msgspec.Struct)
 
+_LEFT = ("id", "started", "revised", "deleted")
 _VERSION = msgspec.json.Decoder(Version)
 
 
@@ -82,10 +83,14 @@ def is_later(version: Versioned, raw: bytes, other: Versioned, other_raw: bytes)
 def canonical(raw: bytes) -> bytes:
     """Return a document's JSON as it is whoever wrote it: without spaces, its keys in order.
 
-    What cannot be read is as it stands.
+    What cannot be read is as it stands. Of a removed one its content does not count: whether a machine still
+    keeps it, to bring it back, is that machine's own.
     """
     try:
-        return msgspec.json.encode(msgspec.json.decode(raw), order="sorted")
+        found = msgspec.json.decode(raw)
+        if isinstance(found, dict) and found.get("deleted") is True and isinstance(found.get("id"), str):
+            found = {name: found[name] for name in _LEFT if name in found}
+        return msgspec.json.encode(found, order="sorted")
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return bytes(raw)
 

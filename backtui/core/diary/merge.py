@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from backtui.core.diary.documents import Version, canonical, is_later, latest, read_version
+from backtui.core.diary.revision import tombstone
 
 RawTables = Mapping[str, Iterable[bytes]]
 Fate = Literal["added", "changed", "same", "kept", "gone"]
@@ -44,6 +45,21 @@ def merge(*states: RawTables) -> dict[str, list[bytes]]:
         merged[name] = [raw for _, raw in sorted(_nameless(documents).items())]
         merged[name] += [chosen[key][1] for key in sorted(chosen)]
     return merged
+
+
+def outgoing(tables: RawTables) -> dict[str, list[bytes]]:
+    """Return what other machines and exports get to see: all that merges, of removed ones only that they are.
+
+    Their content is this machine's, to bring them back.
+    """
+    return {name: list(map(_without_content, documents)) for name, documents in merge(tables).items()}
+
+
+def _without_content(raw: bytes) -> bytes:
+    version = read_version(raw)
+    if version.deleted and version.id:
+        return bytes(tombstone(raw, version.id, version.revised))
+    return raw
 
 
 def meet(ours: RawTables, theirs: RawTables) -> list[Meeting]:

@@ -10,7 +10,7 @@ from backtui.core.dates import LAST_YEAR
 from backtui.core.diary.documents import read_version
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.core.diary.lenient import lenient, object_of, read_entry
-from backtui.core.diary.merge import RawTables, merge
+from backtui.core.diary.merge import RawTables, outgoing
 from backtui.core.diary.pins import Pin
 from backtui.core.exchange.encodings import encoding_of, text_of
 from backtui.core.exchange.faults import NotUnderstood, ReadingFault, line_at, refused
@@ -30,7 +30,7 @@ class Incoming(NamedTuple):
 def export_json(tables: RawTables) -> tuple[bytes, int]:
     """Return all documents that merge as JSON, one a line; and how many no reader takes, and are left out."""
     parts, left_out = [], 0
-    for name, documents in merge(tables).items():
+    for name, documents in outgoing(tables).items():
         sound = [raw for raw in documents if fault_of(name, raw) is None]
         left_out += len(documents) - len(sound)
         lines = b",".join(b"\n" + b" ".join(raw.split(b"\n")) for raw in sound)

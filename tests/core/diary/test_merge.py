@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.diary.documents import latest, read_version
-from backtui.core.diary.merge import RawTables, meet, merge
+from backtui.core.diary.documents import canonical, latest, read_version
+from backtui.core.diary.merge import RawTables, meet, merge, outgoing
 
 _DOCUMENT = st.fixed_dictionaries(
     {"id": st.sampled_from("abc"), "revised": st.sampled_from(("", "1", "2", "3"))},
@@ -90,10 +90,7 @@ def read_state(state: RawTables) -> dict[str, list[str]]:
 
 
 def _said(raw: bytes) -> str:
-    try:
-        return json.dumps(json.loads(raw), sort_keys=True)
-    except ValueError:
-        return repr(raw)
+    return canonical(raw).decode("utf-8", "backslashreplace")
 
 
 def test_of_a_document_removed_here_it_is_told_whether_it_is_gone_or_comes_back() -> None:
@@ -102,6 +99,14 @@ def test_of_a_document_removed_here_it_is_told_whether_it_is_gone_or_comes_back(
     for theirs, fate in ((earlier, "gone"), (later, "changed"), (removed, "same")):
         assert [one.fate for one in meet({"sessions": [removed]}, {"sessions": [theirs]})] == [fate]
     assert [one.fate for one in meet({"sessions": [later]}, {"sessions": [removed]})] == ["kept"]
+
+
+def test_of_a_removed_document_only_that_it_was_goes_out_and_its_content_takes_no_others_place() -> None:
+    kept = b'{"id":"a","started":"2026-11-20","revised":"2","note":"private","deleted":true}'
+    gone = outgoing({"sessions": [kept]})
+    assert gone == {"sessions": [b'{"id":"a","started":"2026-11-20","revised":"2","deleted":true}']}
+    assert [one.fate for one in meet({"sessions": [kept]}, gone)] == ["same"]
+    assert [one.fate for one in meet(gone, {"sessions": [kept]})] == ["same"]
 
 
 def test_the_meta_table_is_each_files_own() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from backtui.core.diary.merge import RawTables, merge
+from backtui.core.diary.merge import RawTables, merge, outgoing
 from backtui.core.exchange.faults import NotUnderstood
 from backtui.core.exchange.history_json import export_json, fault_of, read_json
 from tests.core.diary.test_merge import STATES
@@ -19,7 +19,7 @@ def test_whatever_can_be_read_goes_out_and_comes_back(state: RawTables) -> None:
     content, left_out = export_json(state)
     sound = {
         name: [raw for raw in documents if fault_of(name, raw) is None]
-        for name, documents in merge(state).items()
+        for name, documents in outgoing(state).items()
     }
     assert left_out == sum(map(len, merge(state).values())) - sum(map(len, sound.values()))
     back = read_json(content, 1)
