@@ -10,7 +10,7 @@ import pytest
 
 from backtui.cli import main
 
-HEAVY = {"textual", "rich", "plotext", "tinydb", "tree_sitter", "tomllib"}
+HEAVY = {"textual", "rich", "plotext", "tinydb", "tree_sitter", "tomllib", "icalendar", "csv"}
 
 
 def modules_of(*arguments: str) -> set[str]:
@@ -62,7 +62,8 @@ COMMANDS = {
     "app": ("--store", ""), "start": ("start",), "start_plain": ("start", "--plain"), "plan": ("plan",),
     "status": ("status",), "chart": ("chart",), "history": ("history",), "log": ("log",),
     "pause": ("pause", "2026-11-23", "2026-11-24"), "export": ("export", "--format", "report"),
-    "demo": ("demo",), "doctor": ("doctor",), "check": ("check",),
+    "sync": ("sync",), "import_": ("import", "nothing.json"), "demo": ("demo",),
+    "doctor": ("doctor",), "check": ("check",),
     "figure": ("figure", "figures.toml", "bridge", "--sheet", "/dev/null/bridge.svg"),
 }  # fmt: skip
 """Every command, by the name of its module."""
@@ -81,6 +82,18 @@ def test_a_command_loads_its_own_module_and_no_other_commands(
 def test_every_module_of_the_room_is_a_command_or_helps_one() -> None:
     modules = {path.stem for path in Path(main.__file__).parent.glob("*.py")} - {"__init__"}
     assert modules == COMMANDS.keys() | HELPERS
+
+
+def test_only_a_calendar_loads_icalendar() -> None:
+    assert "icalendar" in loaded_by("export", "--format", "ics")
+    for others in (
+        ("export",),
+        ("export", "--format", "csv"),
+        ("import", "nothing.json"),
+        ("plan",),
+        ("log",),
+    ):
+        assert "icalendar" not in loaded_by(*others)
 
 
 def test_bare_backtui_does_not_wait_for_the_parser() -> None:

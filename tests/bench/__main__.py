@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pexpect
 
-from tests.bench import drawing, past, store, wire
+from tests.bench import drawing, moving, past, store, wire
 from tests.test_terminal import Terminal
 
 PROGRAM = str(Path(sys.executable).parent / "backtui")
@@ -183,6 +183,8 @@ def with_twenty_years(environment: dict[str, str], folder: Path, runs: int) -> l
     opening, many, none = ratio(lambda: paint(full), lambda: paint(empty), runs)
     at_none, at_many = store.journal_line(folder, None), store.journal_line(folder, history)
 
+    incoming, idle = moving.import_ratio(folder, history), moving.idle_sync(folder, history)
+
     def compared(what: str, found: tuple[float, float, float], goal: float) -> Row:
         words = f"{found[0]:.2f} ({found[1] * 1000:.1f}/{found[2] * 1000:.1f} ms)"
         return Row(what, words, f"<= {goal:g}", found[0] <= goal)
@@ -201,6 +203,9 @@ def with_twenty_years(environment: dict[str, str], folder: Path, runs: int) -> l
         line("journal line at 0 sessions, median", at_none),
         line("journal line at 3,120 sessions, median", at_many),
         compared("end durable / durable sqlite3 insert", store.end_ratio(folder, history), 2),
+        compared("3,120: import in the app's process / stock insert", incoming, 1),
+        Row("3,120: import", f"{incoming[1]:.2f} s", "< 1 s", incoming[1] < 1),
+        Row("3,120: sync by a folder with nothing new", f"{idle:.2f} s", "< 0.5 s", idle < 0.5),
     ]
 
 
