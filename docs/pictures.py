@@ -129,6 +129,8 @@ async def main(folder: str | None = None) -> None:
                         await picture(name, size, steps, theme=f"backtui-{theme}", empty=place == "empty")
         return
     await picture("today", (80, 24), keys())
+    await picture("today-large", (150, 46), keys())
+    await picture("today-small", (60, 20), keys())
     await picture("session", (80, 24), session_at(690))
     await picture("plan", (80, 24), keys("p"))
     await picture("history", (80, 24), keys("3"))

@@ -83,4 +83,4 @@ class CalmPalette(CommandPalette):
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, where it is open; a click behind the key that closed it takes no screen away."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        return super().dismiss(result) if self.is_active else AwaitComplete()

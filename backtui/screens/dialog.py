@@ -13,7 +13,7 @@ class Page(Screen[Result]):
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leave, where it is this screen that is shown; one that has been left takes no other away."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class Dialog(ModalScreen[Result], Page[Result]):

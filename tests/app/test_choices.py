@@ -83,7 +83,8 @@ async def test_what_cannot_be_kept_is_said_once_and_holds(sit: Sit) -> None:
             desk.app.keeper.choose("bell", value)
             await desk.settle()
         assert [one.message for one in desk.app._notifications] == [
-            "The settings: [red]settings.toml cannot be written: no space left. What you choose holds until you leave."
+            "The settings: [red]settings.toml cannot be written: no space left. "
+            "What you choose holds until you leave."
         ]
         assert not desk.app.desk.settings.bell
 

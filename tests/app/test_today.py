@@ -9,6 +9,7 @@ from backtui.screens.history import HistoryScreen
 from backtui.screens.question import Question
 from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen
+from backtui.widgets.figure.demonstration import Demonstration
 from backtui.widgets.top_bar import TopBar
 from tests.app.conftest import Sit
 from tests.app.test_interrupted import interrupt
@@ -114,3 +115,21 @@ async def test_the_first_page_leads_on(sit: Sit, key: str, place: type) -> None:
         assert (desk.app.theme, desk.app.desk.settings.bell) == ("backtui-light", False)
         await desk.press(key)
         assert isinstance(desk.app.screen, place)
+
+
+async def test_the_figure_of_today_stands_still_behind_a_session(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = []
+    async with sit(full=True) as desk:
+        figure = desk.app.screen.query_one(Demonstration)
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, SessionScreen)
+        monkeypatch.setattr(Demonstration, "show_step", lambda *_: moved.append(1))
+        desk.clock.tick(1)
+        figure.look()
+        assert not moved
+        await desk.press("q", "f")
+        desk.clock.tick(1)
+        figure.look()
+        assert moved

@@ -56,7 +56,8 @@ class Demonstration(FigureView):
 
     def look(self) -> None:
         """Show the body as it is now."""
-        if not self.screen.is_current or not self._steps:
+        # Not where it lies below another screen: Textual would paint that one anew with each step.
+        if not self.screen.is_active or not self._steps:
             return
         manner = self._manner_of()
         frames = FRAMES[manner.motion]
