@@ -33,6 +33,7 @@ from backtui.app.restore import Restore
 from backtui.app.routing import Controllers, route
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
+from backtui.app.styles import Styles
 from backtui.app.terminal import TerminalLook, forget_drawn, steady
 from backtui.app.weeks import Weeks
 from backtui.core.catalogue.catalogue import Catalogue
@@ -85,6 +86,7 @@ class BacktuiApp(App[int]):
         this machine alone remembers; None: the platform's.
         """
         super().__init__()
+        self.stylesheet = Styles(variables=self.get_css_variables())
         self._damage = damage
         self.key_queue = KeyQueue(self)
         self.desk = Desk(self, clock, catalogue, diary, choices.settings, choices.is_remote, notice)
