@@ -140,6 +140,13 @@ def test_too_much_goes_before_the_effort_of_the_session() -> None:
     assert (follower.reps(), why(follower)) == (9, "11 -> 9: it was too much")
 
 
+def test_of_two_rules_the_one_that_asks_for_less_wins_whichever_comes_first() -> None:
+    follower = eased(16)
+    assert follower.reps() == 11
+    follower.train(**CALM, but_for={"push-up": {"felt": "too much", "reps": 3}})
+    assert (follower.reps(), why(follower)) == (7, "11 -> 7: not done in full")
+
+
 def test_too_little_goes_before_the_effort_of_the_session() -> None:
     follower = eased(5)
     follower.train(effort=8, pain_before=0, pain_after=0, but_for={"push-up": {"felt": "too little"}})

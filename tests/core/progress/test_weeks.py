@@ -201,6 +201,20 @@ def test_no_session_is_due_in_a_pause_and_one_is_after_it() -> None:
     assert summary(now) == "0 of 3 this week · 0 min · paused until Fri 27"
 
 
+def test_what_is_left_of_a_week_goes_before_a_pause_that_is_ahead() -> None:
+    ahead = terms([pause(TODAY + timedelta(days=2), 3)], [])
+    trained = [Trained(TODAY - timedelta(days=2), 1800, True), Trained(TODAY, 1800, True)]
+    assert standing(trained, TODAY, ahead).following == TODAY + timedelta(days=1)
+    left = standing([], TODAY, ahead).ahead
+    assert (left.missing, left.possible) == (3, 2)
+
+
+@pytest.mark.parametrize("days", [7, 60, 120])
+def test_a_pause_of_months_is_followed_by_its_first_day(days: int) -> None:
+    now = standing([], TODAY, terms([pause(TODAY, days)], []))
+    assert (now.due, now.following) == (False, TODAY + timedelta(days=days))
+
+
 def test_a_pause_of_all_time_stops_nothing() -> None:
     held = terms([PauseRecord(id="p", first=date.min, last=date.max)], [])
     now = standing(met(MONDAY - timedelta(weeks=1)), TODAY, held)
