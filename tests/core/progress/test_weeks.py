@@ -176,6 +176,17 @@ def test_three_days_of_pause_keep_the_streak_without_adding_to_it(days: int, exp
     assert standing(done, TODAY, held).streak == expected
 
 
+@pytest.mark.parametrize("first", [MONDAY - timedelta(days=2), MONDAY - timedelta(days=8)])
+def test_a_pause_over_the_end_of_a_week_counts_in_each_week_for_itself(first: date) -> None:
+    # Two of its three days belong to the week before this one, which was not met.
+    trained = met(MONDAY - timedelta(weeks=2))
+    assert standing(trained, TODAY, terms([pause(first, 3)], [])).streak == 0
+    assert (
+        standing(trained, TODAY, terms([pause(first, 3), pause(MONDAY - timedelta(days=4), 1)], [])).streak
+        == 1
+    )
+
+
 def test_a_week_of_pause_that_was_met_adds() -> None:
     before = MONDAY - timedelta(weeks=1)
     assert standing(met(before), TODAY, terms([pause(before, 7)], [])).streak == 1
