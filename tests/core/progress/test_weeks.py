@@ -176,6 +176,14 @@ def test_three_days_of_pause_keep_the_streak_without_adding_to_it(days: int, exp
     assert standing(done, TODAY, held).streak == expected
 
 
+def test_a_week_shows_its_days_of_pause_to_the_last_and_is_none_of_pause_once_met() -> None:
+    held = terms([pause(MONDAY + timedelta(days=4), 3)], [])
+    (empty,) = weeks([], MONDAY, TODAY, held)
+    assert (empty.paused, empty.is_paused) == ((False,) * 4 + (True,) * 3, True)
+    (reached,) = weeks(met(MONDAY), MONDAY, TODAY, held)
+    assert (reached.is_met, reached.is_paused) == (True, False)
+
+
 @pytest.mark.parametrize("first", [MONDAY - timedelta(days=2), MONDAY - timedelta(days=8)])
 def test_a_pause_over_the_end_of_a_week_counts_in_each_week_for_itself(first: date) -> None:
     # Two of its three days belong to the week before this one, which was not met.
