@@ -6,7 +6,7 @@ APP := $(VENV)/.app
 READY := $(VENV)/.ready
 PIP := $(BIN)/pip --disable-pip-version-check install --progress-bar off
 # A line for each package that comes: nobody looks at a screen that stands still.
-TOLD := awk '/^Collecting /{print "  " $$2; fflush()} /^Installing collected/{print "  ..."; fflush()}'
+TOLD := awk '/^Collecting /{sub(/[^A-Za-z0-9_.-].*/, "", $$2); print "  " $$2; fflush()} /^Installing collected/{print "  ..."; fflush()}'
 
 .PHONY: run test check format bench mutants torture fuzz monkey pictures coach-chart dist clean
 

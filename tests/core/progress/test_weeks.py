@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from backtui.core.dates import week_label
 from backtui.core.diary.expectations import PauseRecord, TargetRecord, pause_kind, terms
 from backtui.core.diary.session import Trained, counts
-from backtui.core.progress.weeks import best_streak, standing, streak, summary, week_ahead, weeks
+from backtui.core.progress.weeks import (
+    best_streak,
+    earliest_day,
+    standing,
+    streak,
+    summary,
+    week_ahead,
+    weeks,
+)
 from tests.core import reference
 
 TODAY = date(2026, 11, 25)
@@ -174,6 +182,21 @@ def test_three_days_of_pause_keep_the_streak_without_adding_to_it(days: int, exp
     done = met(MONDAY - timedelta(weeks=2))
     held = terms([pause(MONDAY - timedelta(weeks=1), days)], [])
     assert standing(done, TODAY, held).streak == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        ([], None),
+        ([TODAY, TODAY - timedelta(days=400)], TODAY - timedelta(days=400)),
+        ([date(202, 1, 1), TODAY], TODAY - timedelta(days=36525)),
+        ([TODAY + timedelta(days=3)], TODAY),
+    ],
+)
+def test_a_history_begins_within_a_lifetime_and_not_in_days_to_come(
+    days: list[date], first: date | None
+) -> None:
+    assert earliest_day(days, TODAY) == first
 
 
 def test_a_week_shows_its_days_of_pause_to_the_last_and_is_none_of_pause_once_met() -> None:
