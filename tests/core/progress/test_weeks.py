@@ -16,6 +16,7 @@ from backtui.core.progress.weeks import (
     streak,
     summary,
     week_ahead,
+    week_line,
     weeks,
 )
 from tests.core import reference
@@ -197,6 +198,19 @@ def test_a_history_begins_within_a_lifetime_and_not_in_days_to_come(
     days: list[date], first: date | None
 ) -> None:
     assert earliest_day(days, TODAY) == first
+
+
+@pytest.mark.parametrize(
+    ("trained", "words"),
+    [
+        ([], "This week: 0 of 3 days, 0 of 90 minutes. The next session is due today."),
+        ([-1], "This week: 1 of 3 days, 30 of 90 minutes. The next session is due tomorrow."),
+        ([0], "This week: 1 of 3 days, 30 of 90 minutes. The next session is due on Friday."),
+    ],
+)
+def test_the_week_in_a_sentence_names_the_next_day(trained: list[int], words: str) -> None:
+    now = standing([Trained(TODAY + timedelta(days=n), 1800, True) for n in trained], TODAY)
+    assert week_line(now, TODAY) == words
 
 
 def test_a_week_shows_its_days_of_pause_to_the_last_and_is_none_of_pause_once_met() -> None:
