@@ -16,13 +16,13 @@ from pathlib import Path
 from tests.support import CHECKOUT
 
 TESTS = {
-    "core/coach/fit_to_time.py": ["core/coach"],
-    "core/coach/ladder.py": ["core/coach"],
-    "core/coach/rules.py": ["core/coach"],
-    "core/session/player.py": ["core/session"],
+    "core/coach/fit_to_time.py": ["core/coach/test_coach.py"],
+    "core/coach/ladder.py": ["core/coach/test_ladder.py", "core/coach/test_rules.py"],
+    "core/coach/rules.py": ["core/coach/test_rules.py"],
+    "core/session/player.py": ["core/session/test_player.py"],
     "core/session/replay.py": ["core/session"],
     "core/session/timeline.py": ["core/session"],
-    "core/progress/weeks.py": ["core/progress"],
+    "core/progress/weeks.py": ["core/progress/test_weeks.py"],
     "store/backups.py": ["store/test_backups.py", "store/test_quick_look.py"],
     "store/corrections.py": ["store/test_corrections.py", "store/test_together.py"],
     "store/documents.py": ["store/test_documents.py", "store/test_hostile.py", "store/test_corrections.py"],
