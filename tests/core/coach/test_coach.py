@@ -196,6 +196,52 @@ def test_what_gives_way_first() -> None:
                 assert rests[0] >= rests[1]
 
 
+TWO = """
+[[exercise]]
+id = "{0}"
+name = "First"
+phase = "strength"
+position = "back"
+priority = {1}
+reps = "5-30"
+tempo = "up 2, down 2"
+
+[[exercise]]
+id = "{2}"
+name = "Second"
+phase = "strength"
+position = "back"
+priority = {3}
+reps = "5-30"
+tempo = "up 2, down 2"
+
+[[routine]]
+id = "mine"
+name = "Mine"
+exercises = ["{0}", "{2}"]
+"""
+
+
+@pytest.mark.parametrize("order", [("kept", 9, "cut", 1), ("cut", 1, "kept", 9)])
+def test_the_dose_of_what_has_less_priority_gives_way_first(order: tuple[str, int, str, int]) -> None:
+    routine = read(TWO.format(*order)).routines["mine"]
+    plan = planned(routine, at_level(routine, 1), 3)
+    reps = {one.exercise.id: one.sets[0].reps or 0 for one in plan.exercises}
+    assert reps["kept"] == 30
+    assert 5 <= reps["cut"] < 30
+
+
+@pytest.mark.parametrize("order", [("kept", 1, "cut", 9), ("cut", 9, "kept", 1)])
+def test_a_dose_that_was_shortened_last_time_is_kept_before_all_others(
+    order: tuple[str, int, str, int],
+) -> None:
+    routine = read(TWO.format(*order)).routines["mine"]
+    due = [msgspec.structs.replace(one, cut=int(one.exercise.id == "kept")) for one in at_level(routine, 1)]
+    reps = {one.exercise.id: one.sets[0].reps or 0 for one in planned(routine, due, 3).exercises}
+    assert reps["kept"] == 30
+    assert reps["cut"] < 30
+
+
 def levers(plan: Plan) -> tuple[int, int, int, int]:
     """Rests and get-readies, sets, doses, exercises."""
     waits = sum(
