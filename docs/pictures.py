@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from braille import with_dots
+from mosaics import with_mosaics
 from textual.pilot import Pilot
 
 from backtui.app.app import BacktuiApp
@@ -76,7 +76,7 @@ async def picture(
     # The picture loads nothing from anywhere: the reader's own fixed-width font will do.
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace("Fira Code", "DejaVu Sans Mono")
     svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
-    svg = with_dots(svg)
+    svg = with_mosaics(svg)
     (_OUT / f"{name}.svg").write_text(svg)
 
 

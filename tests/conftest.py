@@ -23,6 +23,7 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quiet_settings: P
     for name in ("BACKTUI_NOW", "BACKTUI_SPEED", "NO_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("BACKTUI_STORE", str(tmp_path / "history.json"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

@@ -12,7 +12,8 @@ from backtui.core.clock import Moment
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.diary.session import Session
 from backtui.core.format.routines import read_catalogue
-from backtui.core.session.player import Event, Player
+from backtui.core.session.player import Player
+from backtui.core.session.playhead import Event
 from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.routines.loading import shipped_catalogue
 

@@ -20,6 +20,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from backtui.app.coach import Coach
 from backtui.app.corrections import Corrector
@@ -28,20 +29,24 @@ from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
 from backtui.app.key_queue import KeyQueue
 from backtui.app.midnight import watch_date
-from backtui.app.plain_text import Palette, PlainCommands, PlainLines, plain_lines
+from backtui.app.plain_text import CalmPalette, PlainCommands, plain_lines
 from backtui.app.restore import Restore
 from backtui.app.routing import Controllers, route
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
 from backtui.app.styles import Styles
 from backtui.app.terminal import TerminalLook, forget_drawn, steady
+from backtui.app.trial import Trial
 from backtui.app.weeks import Weeks
+from backtui.app.wire import tight
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
 from backtui.core.dates import long_day_words
-from backtui.core.text import harmless
+from backtui.core.progress.news import DAMAGE, INTERRUPTED, UNREAD, News
+from backtui.core.text import reading_seconds
 from backtui.screens.messages import AppMessage
-from backtui.screens.today import TodayScreen, TodayView
+from backtui.screens.today import TodayScreen
+from backtui.screens.today_words import TodayView
 from backtui.settings.model import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 
@@ -50,7 +55,7 @@ if TYPE_CHECKING:
     from backtui.widgets.figure.manner import Manner
 
 # A place stands sooner; what hangs is left all the same.
-_PATIENCE = 0.5
+_PATIENCE = 1.0
 
 
 class BacktuiApp(App[int]):
@@ -71,27 +76,31 @@ class BacktuiApp(App[int]):
         clock: AnyClock,
         catalogue: Catalogue,
         diary: Diary,
-        notice: str = "",
+        notice: News | None = None,
         start: str | None = None,
         minutes: int | None = None,
         damage: "Finding | None" = None,
         choices: Choices = NO_CHOICES,
         tell: Tell | None = None,
         state: Path | None = None,
+        is_first: bool = False,
     ) -> None:
         """`notice` is said on Today, `damage` is asked about first.
 
         `start` is a routine to begin with, `minutes` how long its session shall take. `tell` opens the
         outputs of a session: bell, voice and the like; None: it is silent. `state` is the folder of what
-        this machine alone remembers; None: the platform's.
+        this machine alone remembers; None: the platform's. `is_first`: backtui was never used here.
         """
         super().__init__()
         self.stylesheet = Styles(variables=self.get_css_variables())
-        self._damage = damage
+        self._damage, self._is_first = damage, is_first
         self.key_queue = KeyQueue(self)
-        self.desk = Desk(self, clock, catalogue, diary, choices.settings, choices.is_remote, notice)
+        self._said_at = 0
+        self.desk = Desk(
+            self, clock, catalogue, diary, choices.settings, choices.is_remote, notice, self.hush
+        )
         self.terminal = TerminalLook(self)
-        self.keeper = SettingsKeeper(self.desk, choices.keep)
+        self.keeper = SettingsKeeper(self.desk, choices.keep, self.terminal.manner)
         self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
         self.weeks = Weeks(self.desk, self.corrector.correct)
         self.coach = Coach(
@@ -106,10 +115,15 @@ class BacktuiApp(App[int]):
         self.history = History(self.desk, self.weeks.agreed)
         self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
         self.restore = Restore(self.desk, self.interrupted.settle)
+        self.trial = Trial(
+            self.desk, tell, person=self.coach.person, is_busy=lambda: self.sessions.is_live,
+            correct=self.corrector.correct, manner=self.manner,
+        )  # fmt: skip
         self._controllers = Controllers(
-            self.sessions, self.coach, self.corrector, self.weeks, self.history, self.keeper
-        )
-        self.add_mode("today", lambda: TodayScreen(self._today))
+            self.sessions, self.coach, self.corrector, self.weeks, self.history, self.keeper,
+            self.interrupted, self.restore, self.trial,
+        )  # fmt: skip
+        self.add_mode("today", lambda: TodayScreen(self._today, clock.moment, self.manner))
         self.add_mode("catalogue", lambda: self.coach.place(self._date_words, self.manner))
         self.add_mode("history", lambda: self.history.place(self._date_words))
 
@@ -119,21 +133,24 @@ class BacktuiApp(App[int]):
         weeks, standing = self.weeks.progress()
         routine = self.desk.routine.id
         return TodayView(
-            self.desk.clock.today(), standing, weeks, self.coach.timeline_of(routine), self.desk.notice,
+            self.desk.clock.today(), standing, weeks, self.coach.timeline_of(routine), self._news(),
             hour=self.weeks.usual_hour(), is_asked=self.coach.minutes_of(routine) is not None,
-            is_safety_read=self.coach.safety_read() is not None,
+            figure_of=self.desk.catalogue.figure_of,
         )  # fmt: skip
+
+    def _news(self) -> list[News]:
+        """Return all there is to tell on Today."""
+        news = [DAMAGE] if self.restore.is_left else []
+        news += [INTERRUPTED] if self.interrupted.is_left else []
+        news += [self.desk.notice] if self.desk.notice is not None else []
+        return news + ([] if self.coach.safety_read() is not None else [UNREAD])
 
     def _date_words(self) -> str:
         return long_day_words(self.desk.clock.today())
 
     def manner(self) -> "Manner":
         """Return how figures are shown."""
-        from backtui.widgets.figure.manner import Manner
-        from backtui.widgets.figure.raster import FIGURES_IN
-
-        chosen = self.desk.settings.figure
-        return Manner(self.desk.motion, FIGURES_IN[self.terminal.signs] if chosen == "auto" else chosen)
+        return self.terminal.manner(self.desk.motion, self.desk.settings.figure)
 
     # The terminal
 
@@ -143,7 +160,7 @@ class BacktuiApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes on its way to the terminal."""
-        return [PlainLines(), *super().get_line_filters(), *self.terminal.filters]
+        return [self.terminal.plain_lines, *super().get_line_filters(), *self.terminal.filters]
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is shown."""
@@ -154,9 +171,15 @@ class BacktuiApp(App[int]):
         if self.has_left:
             # What was stored meanwhile would still lead from place to place; they are being taken down.
             return AwaitComplete()
+        self.hush()
         popped = super().pop_screen()
         forget_drawn()
         return popped
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Go to a place."""
+        self.hush()
+        return super().switch_mode(mode)
 
     def on_driver_signal_resume(self) -> None:
         """Paint everything: while the app was stopped, the terminal was somebody else's."""
@@ -177,10 +200,22 @@ class BacktuiApp(App[int]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something as it is written; none of it is markup, whoever asks."""
-        super().notify(
-            plain_lines(message), title=harmless(title), severity=severity, timeout=timeout, markup=False
-        )
+        """Say something as it is written, for as long as it takes to read; what was said before is gone.
+
+        None of it is markup, whoever asks.
+        """
+        words = plain_lines(f"{title}: {message}" if title else message)
+        self._said_at = self.key_queue.turns
+        super().notify(words, severity=severity, timeout=timeout or reading_seconds(words), markup=False)
+
+    def on_notify(self) -> None:
+        """Take back what was said before: Textual adds what is new."""
+        self.clear_notifications()
+
+    def hush(self) -> None:
+        """Take back what was said of a place that a later key leaves."""
+        if self._said_at != self.key_queue.turns:
+            self.clear_notifications()
 
     def action_help_quit(self) -> None:
         """Name the key that leaves; Textual's words have markup in them."""
@@ -190,6 +225,9 @@ class BacktuiApp(App[int]):
         """Say where a picture of the screen is; Textual's words have markup in them."""
         event.prevent_default()
         self.notify(f"Saved: {event.path}", title="Screenshot")
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        super()._display(screen, tight(renderable))
 
     # Keys and the palette
 
@@ -207,7 +245,7 @@ class BacktuiApp(App[int]):
             yield from self.corrector.commands()
         safety = "How to train, when not to, when to see somebody"
         yield SystemCommand("Safety", safety, self.coach.show_safety)
-        if self.sessions.is_live:
+        if self.sessions.is_live or self.trial.is_on:
             return
         yield from self.coach.commands()
         yield from self.sessions.commands()
@@ -219,7 +257,8 @@ class BacktuiApp(App[int]):
     def action_command_palette(self) -> None:
         """Show the palette."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.hush()
+            self.push_screen(CalmPalette(id="--command-palette"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to undo only where there is something to undo, and where nothing is typed."""
@@ -234,6 +273,7 @@ class BacktuiApp(App[int]):
     def action_suspend_process(self) -> None:
         """Go to the shell; a session pauses first."""
         self.sessions.sleep()
+        self.trial.sleep()
         super().action_suspend_process()
 
     def on_mount(self) -> None:
@@ -244,6 +284,8 @@ class BacktuiApp(App[int]):
             self.restore.ask(self._damage)
         else:
             self.interrupted.settle()
+        if self._is_first:
+            self.coach.welcome()
         self.keeper.say_faults()
 
     async def action_quit(self) -> None:
@@ -251,7 +293,7 @@ class BacktuiApp(App[int]):
         self.key_queue.close()
         await self.sessions.quit()
         await self.keeper.kept()
-        self.exit(0)
+        self.leave(0)
 
     @property
     def has_left(self) -> bool:
@@ -283,6 +325,7 @@ class BacktuiApp(App[int]):
     def on_unmount(self) -> None:
         """Let go of what a session holds."""
         self.sessions.release()
+        self.trial.release()
         self.interrupted.release()
 
     def leave_now(self) -> None:

@@ -18,6 +18,8 @@ from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Session
 from backtui.core.session.timeline import Timeline, compile_plan
+from backtui.core.text import with_article
+from backtui.files.first_run import remember_first_run
 from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.live.planning import person_today, usual_minutes
 from backtui.store.schema import StoreError
@@ -111,6 +113,27 @@ class Coach:
         words = STRONG_PAIN_WORDS.format(pain=pain, key="ctrl+p")
         self._desk.push(Question(STRONG_PAIN_TITLE, words, answers, "wait"), take)
 
+    def welcome(self) -> None:
+        """Show the first page, which is seen once; Enter on it begins the session."""
+        from backtui.core.session.plan_words import needs
+        from backtui.screens.first_run import FirstChoices, FirstRunScreen
+
+        desk, routine = self._desk, self._desk.routine.id
+        timeline = self.timeline_of(routine)
+        needed = dict.fromkeys(name for planned in timeline.plan.exercises for name in needs(planned))
+
+        settings = desk.settings
+        chosen = FirstChoices(settings.theme, settings.bell, settings.voice, settings.equipment)
+
+        def take(begins: bool | None) -> None:
+            if begins:
+                self._begin(routine)
+            else:
+                desk.follow()
+
+        remember_first_run(self._state)
+        desk.push(FirstRunScreen(round(timeline.seconds / 60), list(needed), chosen), take)
+
     def show_safety(self) -> None:
         """Show the safety page, and remember that it was read."""
         from backtui.screens.safety import SafetyScreen
@@ -159,6 +182,24 @@ class Coach:
             take,
         )
 
+    def ask_routine(self) -> None:
+        """Ask which routine shall be the current one."""
+        from backtui.screens.pick import PickScreen
+
+        routines = self._desk.catalogue.routines
+        names = [
+            (key, f"{routine.name}   {round(self.timeline_of(key).seconds / 60)} min")
+            for key, routine in routines.items()
+        ]
+        now = self._desk.routine.id
+
+        def take(chosen: str | None) -> None:
+            if chosen is not None and chosen != now:
+                self._choose("routine", chosen)
+                self._desk.follow()
+
+        self._desk.push(PickScreen("The routine of every day from now on", names, now), take)
+
     def show_plan(self, routine: str) -> None:
         """Show a routine's plan."""
         from backtui.screens.plan import PlanScreen
@@ -200,7 +241,7 @@ class Coach:
             has = name in self._desk.settings.equipment
             yield SystemCommand(
                 f"Equipment: {'no ' if has else ''}{name}",
-                f"Plan {'without' if has else 'with'} a {name} from now on",
+                f"Plan {'without' if has else 'with'} {with_article(name)} from now on",
                 lambda name=name: self._toggle_equipment(name),
             )
 

@@ -55,9 +55,9 @@ class Corrector:
             try:
                 outcome = await asyncio.to_thread(change, self.corrections)
             except Refused as refused:
-                self._desk.notify(str(refused), severity="warning", timeout=10)
+                self._desk.notify(str(refused), severity="warning")
             except StoreError as error:
-                self._desk.notify(str(error), title="Not changed", severity="error", timeout=30)
+                self._desk.notify(str(error), title="Not changed", severity="error")
             else:
                 self._desk.notify(said.format(outcome))
         self._desk.follow()
@@ -148,16 +148,25 @@ class Corrector:
         session = msgspec.structs.replace(session, **fields)
         words = f"adding {_session_words(session)}"
         self.correct(
-            lambda corrections: corrections.add_session(session, words), "Added. u takes it out again."
+            lambda corrections: corrections.add_session(session, words),
+            f"Added. u takes it out again. {self._overlap(session)}".strip(),
         )
 
     def _change_session(self, session: Session, fields: Mapping[str, Any]) -> None:
         if fields:
+            import msgspec
+
             words = f"the change to {_session_words(session)}"
+            overlap = self._overlap(msgspec.structs.replace(session, **fields))
             self.correct(
                 lambda corrections: corrections.change_session(session.id, dict(fields), words),
-                "Changed. u takes it back.",
+                f"Changed. u takes it back. {overlap}".strip(),
             )
+
+    def _overlap(self, session: Session) -> str:
+        from backtui.core.diary.forms import overlap_words
+
+        return overlap_words(session, self._desk.entries())
 
 
 def _session_words(session: Session) -> str:

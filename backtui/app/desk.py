@@ -12,6 +12,7 @@ from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.clock import AnyClock
 from backtui.core.diary.session import Entry, Session
+from backtui.core.progress.news import News
 from backtui.settings.model import Motion, Settings
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
@@ -42,12 +43,17 @@ class Desk:
         diary: Diary,
         settings: Settings,
         is_remote: bool = False,
-        notice: str = "",
+        notice: News | None = None,
+        hush: Callable[[], None] = lambda: None,
     ) -> None:
-        """`notice` is what Today says; `is_remote`: the person sits at another machine."""
+        """`notice` is what Today tells besides the rest; `is_remote`: the person sits at another machine.
+
+        `hush` takes back what was said of the place that is left.
+        """
         self.app = app
         self.clock, self.catalogue, self.diary = clock, catalogue, diary
         self.settings, self.is_remote, self.notice = settings, is_remote, notice
+        self._hush = hush
         self._known: tuple[Entry, ...] = ()
         self._told = ""
 
@@ -70,7 +76,7 @@ class Desk:
         except StoreError as error:
             if str(error) != self._told:
                 self._told = str(error)
-                self.notify(str(error), title="The history", severity="error", timeout=30)
+                self.notify(str(error), title="The history", severity="error")
         return self._known
 
     def session_of(self, key: str) -> Session | None:
@@ -78,7 +84,7 @@ class Desk:
         try:
             session = self.diary.session(key)
         except StoreError as error:
-            self.notify(str(error), title="The history", severity="error", timeout=30)
+            self.notify(str(error), title="The history", severity="error")
             return None
         return None if session is None or session.deleted else session
 
@@ -90,13 +96,13 @@ class Desk:
         *,
         title: str = "",
         severity: SeverityLevel = "information",
-        timeout: float | None = None,
     ) -> None:
         """Say something in passing."""
-        self.app.notify(words, title=title, severity=severity, timeout=timeout, markup=False)
+        self.app.notify(words, title=title, severity=severity, markup=False)
 
     def push(self, screen: Screen[_Answer], take: Callable[[_Answer | None], None] | None = None) -> None:
         """Show a screen over the others; `take` gets its answer."""
+        self._hush()
         self.app.push_screen(screen, take)
 
     def follow(self) -> None:

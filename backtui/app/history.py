@@ -3,7 +3,7 @@
 Screens are imported where they are first needed: whoever opens the app waits for Today.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from backtui.core.charts.model import ChartChoice, Past
     from backtui.screens.history import HistoryView
     from backtui.screens.record import RecordView
+
+
+# No file of backtui ends so.
+_REPORT_ENDINGS = (".md", ".txt")
 
 
 class History:
@@ -50,22 +54,28 @@ class History:
         return exercises[max(range(len(exercises)), key=span)].id
 
     def _view(self, choice: "ChartChoice") -> "HistoryView":
-        from backtui.core.charts.model import Past
         from backtui.core.diary.measures import NO_DOSES
         from backtui.screens.history import HistoryView
         from backtui.store.dose_series import dose_series
 
-        entries, agreed, now = self._desk.entries(), self._agreed(), self._desk.clock.now()
-        until_now, past = begun(entries, now), self._past
-        known = past is not None and (past.entries, past.terms, past.today)
-        if past is None or known != (until_now, agreed, now.date()):
-            past = self._past = Past(until_now, agreed, now.date())
+        entries, now, past = self._desk.entries(), self._desk.clock.now(), self._look_back()
         doses = NO_DOSES
         # What is wrong is said where the sessions are read.
         with suppress(StoreError):
             doses = dose_series(self._desk.diary, past, choice)
         view = choice.view(past, doses)
         return HistoryView(view, past.standing, past.totals, entries, now)
+
+    def _look_back(self) -> "Past":
+        """Return the past as it is now; made anew only where something changed."""
+        from backtui.core.charts.model import Past
+
+        now, agreed = self._desk.clock.now(), self._agreed()
+        until_now, past = begun(self._desk.entries(), now), self._past
+        known = past is not None and (past.entries, past.terms, past.today)
+        if past is None or known != (until_now, agreed, now.date()):
+            past = self._past = Past(until_now, agreed, now.date())
+        return past
 
     def _exercises(self) -> dict[str, str]:
         """Return the names of the exercises there are, in the order of the catalogue."""
@@ -120,3 +130,46 @@ class History:
             if entry.routine == session.routine and entry.source == "guided":
                 later = entry
         return None
+
+    def show_report(self) -> None:
+        """Show the report as a page."""
+        from backtui.core.report import report_page
+        from backtui.screens.report import ReportScreen
+
+        past = self._look_back()
+        doses = []
+        # What is wrong is said where the sessions are read.
+        with suppress(StoreError):
+            diary = self._desk.diary
+            doses = [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
+        self._desk.push(ReportScreen(report_page(past, doses)))
+
+    def write_report(self, text: str) -> None:
+        """Ask for a file, and write the report there."""
+        from backtui.core.diary.forms import FormField
+        from backtui.screens.form import FormScreen
+
+        def problems(values: Mapping[str, str]) -> dict[str, str]:
+            is_text = values["file"].strip().lower().endswith(_REPORT_ENDINGS)
+            return {} if is_text else {"file": f"A name that ends in {' or '.join(_REPORT_ENDINGS)}."}
+
+        def take(values: dict[str, str] | None) -> None:
+            if values is not None:
+                self._write(values["file"].strip(), text)
+
+        fields = [FormField("file", "File", "back-report.md", "such as ~/back-report.md")]
+        words = "One page as Markdown; Enter writes it."
+        self._desk.push(FormScreen("Write the report to a file", words, fields, problems), take)
+
+    def _write(self, name: str, text: str) -> None:
+        from backtui.files.outputs import OutputError, write_output
+        from backtui.files.own_files import own_files
+        from backtui.files.paths import routines_path, settings_path
+
+        try:
+            protected = own_files(self._desk.diary.path, settings_path(None), routines_path(None))
+            path = write_output(name, text, protected, is_private=True)
+        except OutputError as error:
+            self._desk.notify(str(error), title="Not written", severity="error")
+        else:
+            self._desk.notify(f"Written: {path.absolute()}")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from backtui.app.desk import Desk
+from backtui.core.progress.news import News
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
@@ -20,14 +21,18 @@ class Interrupted:
         take_up: "Callable[[Found], None]",
         start: str | None,
     ) -> None:
-        """`begin` begins a routine by its id, `take_up` goes on; `start` is the routine asked for."""
+        """`begin` begins a routine by its id, `take_up` goes on; `start` is the routine asked for.
+
+        `is_left` says that a session waits to be decided about.
+        """
         self._desk, self._begin, self._take_up, self._start = desk, begin, take_up, start
+        self.is_left = False
         # What stands to be decided about, with its journal in hand.
         self._offered: Found | None = None
 
     def settle(self) -> None:
         """Store what ended, offer what was interrupted, and then begin what was asked for."""
-        desk = self._desk
+        desk, self.is_left = self._desk, False
         if not desk.diary.has_journals:
             self._begin_asked()
             return
@@ -37,14 +42,14 @@ class Interrupted:
         try:
             found, told = desk.diary.settle()
         except Busy as busy:
-            desk.notice = busy_words(busy.opening)
+            desk.notice = News("notice", busy_words(busy.opening))
             desk.follow()
             return
         except StoreError as error:
-            desk.notify(str(error), severity="error", timeout=30)
+            desk.notify(str(error), severity="error")
             return
-        for words in told:
-            desk.notify(words, title="Sessions before", severity="warning", timeout=30)
+        if told:
+            desk.notify(" ".join(told), title="Sessions before", severity="warning")
         if found is None:
             desk.follow()
             self._begin_asked()
@@ -76,6 +81,8 @@ class Interrupted:
                 self._ask_to_discard(found)
             else:
                 found.journal.close()
+                self.is_left = True
+                self._desk.follow()
 
         title = "A session was interrupted"
         self._desk.push(Question(title, interrupted_words(found), answers, "later"), take)
@@ -103,7 +110,7 @@ class Interrupted:
         try:
             kept = self._desk.diary.keep(found)
         except StoreError as error:
-            self._desk.notify(str(error), title="Not kept", severity="error", timeout=30)
+            self._desk.notify(str(error), title="Not kept", severity="error")
         else:
             self._desk.notify(kept_words(found, kept))
             self._desk.follow()

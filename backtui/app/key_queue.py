@@ -12,9 +12,12 @@ from typing import Any
 
 from textual import events
 from textual.app import App, ScreenStackError
+from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widgets import Input
+
+from backtui.terminal.layouts import latin
 
 # Longer than any place takes to change. What hangs must not keep back the key that leaves.
 PATIENCE = 5.0
@@ -38,6 +41,8 @@ class KeyQueue:
         self._task: asyncio.Task[None] | None = None
         self._place: tuple[object, object] = (None, None)
         self._is_closed = False
+        # How many have had their turn.
+        self.turns = 0
 
     def holds(self, event: events.Event) -> bool:
         """Keep an event of the terminal for later; False: it is none of these, or its turn has come."""
@@ -83,10 +88,21 @@ class KeyQueue:
                     self._hand_on()
 
     def _hand_on(self) -> events.Event:
-        event = self._waiting.popleft()
+        event = self._by_place(self._waiting.popleft())
+        self.turns += 1
         if self._app.post_message(event):
             self._handed_on.add(event)
         return event
+
+    def _by_place(self, event: events.Event) -> events.Event:
+        """Return a key of another keyboard as the one in its place, unless it is a letter of a text."""
+        if not isinstance(event, events.Key) or event.character is None or event.character.isascii():
+            return event
+        focused = self._app.focused
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            return event
+        sign = latin(event.character)
+        return event if sign == event.character else events.Key(_character_to_key(sign), sign)
 
     def _is_held_down(self, event: events.Event) -> bool:
         following = self._waiting[0] if self._waiting else None

@@ -6,10 +6,14 @@ letter or `~`; the base is the key at the same place of a Latin keyboard.
 
 import re
 
+from backtui.terminal.layouts import latin
+
 _REPORT = re.compile(r"\x1b\[([0-9:]+(?:;[0-9:]*){0,2})([u~ABCDEFHPQRS])")
 _BEGUN = re.compile(r"\x1b\[[0-9][0-9:;]{0,60}\Z")
 _RELEASED = "3"
 _HIGHEST_MODIFIERS = 256
+# Alt, control, super.
+_NO_TEXT = 0b1110
 
 
 class KeyReports:
@@ -37,13 +41,23 @@ def _readable(report: "re.Match[str]") -> str:
     codes, modifiers, letters = [*fields.split(";"), "", ""][:3]
     code, _, base = [*codes.split(":"), "", ""][:3]
     modifiers, _, event = modifiers.partition(":")
-    key = base or code
+    key = code if _is_ascii(code) else base or _by_place(code, modifiers)
     if event == _RELEASED or not all(map(_is_sign, [key, *letters.split(":")])):
         return ""
     if modifiers and int(modifiers[:4]) > _HIGHEST_MODIFIERS:
         return ""
     kept = [key, modifiers, letters] if letters else [key, modifiers] if modifiers else [key]
     return f"\x1b[{';'.join(kept)}{end}"
+
+
+def _is_ascii(number: str) -> bool:
+    return 0 < len(number) <= 3 and int(number) < 0x80
+
+
+def _by_place(number: str, modifiers: str) -> str:
+    """Return the key where a letter of another keyboard stands, of which a modifier makes no text."""
+    is_text = not modifiers or not _is_sign(number) or not (int(modifiers[:4]) - 1) & _NO_TEXT
+    return number if is_text else str(ord(latin(chr(int(number)))))
 
 
 def _is_sign(number: str) -> bool:

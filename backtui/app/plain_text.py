@@ -72,7 +72,7 @@ def _purpose(words: str) -> str:
     return cast(str, Content(harmless(words)))
 
 
-class Palette(CommandPalette):
+class CalmPalette(CommandPalette):
     """Textual's palette, which closes once, and whose list has pages only where it has room."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

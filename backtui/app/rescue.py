@@ -15,6 +15,6 @@ def rescue(desk: Desk, session: Session, problem: str, name: str = "") -> None:
         if problem := save_apart(session, name, desk.clock.now):
             rescue(desk, session, problem, name)
         else:
-            desk.notify(f"Saved. To see it: backtui --store {name} history", timeout=30)
+            desk.notify(f"Saved. To see it: backtui --store {name} history")
 
     desk.push(RescueScreen(problem, name or f"~/backtui-{session.id}.json"), take)

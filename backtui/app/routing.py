@@ -5,8 +5,11 @@ from typing import NamedTuple
 from backtui.app.coach import Coach
 from backtui.app.corrections import Corrector
 from backtui.app.history import History
+from backtui.app.interrupted import Interrupted
+from backtui.app.restore import Restore
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
+from backtui.app.trial import Trial
 from backtui.app.weeks import Weeks
 from backtui.screens import messages
 from backtui.screens.messages import AppMessage
@@ -21,6 +24,9 @@ class Controllers(NamedTuple):
     weeks: Weeks
     history: History
     keeper: SettingsKeeper
+    interrupted: Interrupted
+    restore: Restore
+    trial: Trial
 
 
 def route(message: AppMessage, to: Controllers) -> None:
@@ -29,21 +35,31 @@ def route(message: AppMessage, to: Controllers) -> None:
         case messages.StartRoutine(routine):
             to.sessions.begin(routine)
         case messages.PainBefore(value):
-            to.coach.advise(to.sessions.screen, value)
+            to.coach.advise(to.trial.screen or to.sessions.screen, value)
             to.sessions.note_pain(value)
         case messages.AskFinish():
-            to.sessions.ask_finish()
+            (to.trial if to.trial.is_on else to.sessions).ask_finish()
+        case messages.AskMap():
+            to.sessions.show_map()
         case messages.SessionEnded():
-            to.sessions.finish()
+            (to.trial if to.trial.is_on else to.sessions).finish()
         case messages.CheckInAnswered(session):
-            to.sessions.saver.save(session)
+            to.sessions.keep_answer(session)
         case messages.CheckInDone():
             to.coach.forget_minutes()
             to.sessions.leave_check_in()
         case messages.Choose(key, value):
             to.keeper.choose(key, value)
+        case messages.ChooseSigns():
+            to.keeper.choose_signs()
         case messages.OpenSession(key):
             to.history.open(key)
+        case messages.TryExercise(exercise):
+            to.trial.begin(exercise)
+        case messages.ShowReport():
+            to.history.show_report()
+        case messages.WriteReport(text):
+            to.history.write_report(text)
         case messages.ChooseExercise():
             to.history.choose_exercise()
         case messages.AskMinutes(routine):
@@ -52,6 +68,12 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.coach.show_plan(routine)
         case messages.AskPin(exercise, within):
             to.coach.ask_pin(exercise, within)
+        case messages.AskRoutine():
+            to.coach.ask_routine()
+        case messages.ActOnNews("damage"):
+            to.restore.ask_again()
+        case messages.ActOnNews("interrupted"):
+            to.interrupted.settle()
         case messages.AskSafety():
             to.coach.show_safety()
         case messages.EditSession(key):

@@ -12,14 +12,17 @@ from backtui.app.desk import Desk, Tell
 from backtui.core.clock import Moment
 from backtui.core.diary.session import Session
 from backtui.core.session.timeline import Timeline
+from backtui.core.text import part_words
 from backtui.live.saver import Saver
 
 if TYPE_CHECKING:
-    from backtui.core.session.player import Event, Player
+    from backtui.core.session.player import Player
+    from backtui.core.session.playhead import Event
     from backtui.core.session.replay import Do
     from backtui.live.session import LiveSession
     from backtui.outputs.session_outputs import Outputs
     from backtui.screens.session import SessionScreen
+    from backtui.screens.session_map import MapAnswer
     from backtui.store.journal import Found
     from backtui.widgets.figure.manner import Manner
 
@@ -65,12 +68,12 @@ class Sessions:
         timeline = self._timeline_of(routine)
         if not timeline.beats:
             words = "Every exercise of this routine is left out. The plan brings them back."
-            self._desk.notify(words, timeout=15)
+            self._desk.notify(words)
             return
         try:
             self._watch(LiveSession(self._desk.diary, self._desk.clock, timeline, None))
         except Busy as busy:
-            self._desk.notify(busy_words(busy.opening), title="One session at a time", timeout=15)
+            self._desk.notify(busy_words(busy.opening), title="One session at a time")
 
     def take_up(self, found: "Found") -> None:
         """Go on with a session that was interrupted."""
@@ -84,8 +87,8 @@ class Sessions:
 
         self._live = live
 
-        def note(do: "Do", moment: Moment, happened: "list[Event]") -> None:
-            live.note(do, moment, happened)
+        def note(do: "Do", moment: Moment, happened: "list[Event]", value: int | None) -> None:
+            live.note(do, moment, happened, value)
             screen.say(live.problem)
 
         self._open_outputs(live.player)
@@ -115,22 +118,66 @@ class Sessions:
         if self._live is not None:
             self._live.note("pain", self._desk.clock.moment(), (), value)
 
+    def show_map(self) -> None:
+        """Show all exercises of the session, to go to one, move it or leave it out."""
+        from backtui.screens.session_map import SessionMapScreen
+
+        screen = self.screen
+        if screen is None or self._desk.app.screen is not screen:
+            return
+
+        def take(answer: "MapAnswer | None") -> None:
+            if answer is not None:
+                screen.press(*answer)
+
+        self._desk.push(SessionMapScreen(screen.player, screen.press), take)
+
     def ask_finish(self) -> None:
         """Ask whether to leave the session."""
+        from backtui.core.guidance.leaving import leave_question
         from backtui.screens.question import Question
 
         screen = self.screen
         if screen is None or self._desk.app.screen is not screen:
             return
-        done, total = screen.player.exercises_done()
-        answers = [("go-on", "Go on"), ("finish", "Finish, and keep what was done   f")]
+        words, answers = leave_question(screen.player)
 
         def take(answer: str | None) -> None:
-            screen.press("finish" if answer == "finish" else "go_on")
+            if answer == "discard":
+                self._ask_to_discard(screen)
+            else:
+                screen.press("finish" if answer == "finish" else "go_on")
 
-        words = f"{done} of {total} exercises are done."
-        keys = [("space", "go-on"), ("f", "finish")]
+        keys = [("space", "go-on"), ("f", "finish"), ("d", "discard")]
+        keys = [(key, answer) for key, answer in keys if answer in dict(answers)]
         self._desk.push(Question("Leave the session here?", words, answers, "go-on", keys=keys), take)
+
+    def _ask_to_discard(self, screen: "SessionScreen") -> None:
+        from backtui.screens.question import Question
+
+        def take(answer: str | None) -> None:
+            if answer == "discard":
+                self._discard()
+            else:
+                self.ask_finish()
+
+        answers = [("back", "No, go back"), ("discard", "Yes, discard it for good")]
+        words = "Nothing of this session will be kept."
+        self._desk.push(Question("Discard what was done?", words, answers, "back"), take)
+
+    def _discard(self) -> None:
+        """Leave a session that was begun by accident, and keep nothing of it."""
+        if self._live is not None and self._outputs is not None:
+            self._outputs.end()
+        self._let_nothing_be("The session was discarded.")
+
+    def _let_nothing_be(self, words: str) -> None:
+        """Leave the session screen and the journal, and say why nothing was kept."""
+        if self._live is not None:
+            self._live.discard()
+        self._live = self.screen = None
+        self._desk.app.pop_screen()
+        self._desk.notify(words)
 
     def finish(self) -> None:
         """Have it on disk that the session is over; then store it, and only then ask about it."""
@@ -143,13 +190,10 @@ class Sessions:
         while app.screen is not screen:
             # Help or the palette may be open over the last seconds.
             app.pop_screen()
-        self.screen = None
         if done is None:
-            live.discard()
-            self._live = None
-            app.pop_screen()
-            self._desk.notify("Nothing was done, so nothing was kept.")
+            self._let_nothing_be("Nothing was done, so nothing was kept.")
             return
+        self.screen = None
         self.saver.save(done)
         self._desk.run(self._check_in(live, done))
 
@@ -164,15 +208,26 @@ class Sessions:
         elif live.is_safe:
             self._desk.notify(
                 f"{problem} It is safe in {live.journal_path}, and is stored as soon as that can be.",
-                title="Not yet in the history", severity="warning", timeout=30,
+                title="Not yet in the history", severity="warning",
             )  # fmt: skip
-        self._desk.push(CheckInScreen(done, self._done_words(live.player), self._outlook))
+        self._desk.push(CheckInScreen(done, self._done_words(live.player, done), self._outlook))
 
-    def _done_words(self, player: "Player") -> str:
+    def _done_words(self, player: "Player", session: Session) -> str:
+        from backtui.core.diary.words import uncounted_words
+
         done, total = player.exercises_done()
         kept = f"\nNot saved: {self.saver.problem}" if self.saver.problem else ""
-        minutes = int(player.active_seconds) // 60
-        return f"{done} of {total} exercises, {minutes} min. {self._week_words()}{kept}"
+        minutes = f"{int(player.active_seconds) // 60} min"
+        trained = ", ".join(filter(None, [minutes, uncounted_words(session)]))
+        return f"{part_words(done, total, 'exercise')}, {trained}. {self._week_words()}{kept}"
+
+    def keep_answer(self, session: Session) -> None:
+        """Store what the check-in says; where nothing is left of a session, only that it is gone."""
+        from backtui.core.session.tally import is_nothing
+
+        if is_nothing(session.exercises):
+            session = Session(id=session.id, started=session.started, revised=session.revised, deleted=True)
+        self.saver.save(session)
 
     def leave_check_in(self) -> None:
         """Go back to Today, with everything stored."""

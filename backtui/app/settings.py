@@ -1,25 +1,32 @@
 """The settings: what is chosen holds at once, and is written down."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 
 from backtui.app.desk import Desk
 from backtui.app.theme import THEMES
-from backtui.settings.model import Choice, Keep
+from backtui.settings.model import Choice, Keep, Motion
+
+if TYPE_CHECKING:
+    from backtui.widgets.figure.manner import Manner
 
 # Their colours are the terminal's own, which a chart of 24-bit colours cannot match.
 _UNREADABLE_THEMES = ("ansi-dark", "ansi-light")
 # Chosen by Textual's own command, or by the places that they belong to.
 _ELSEWHERE = ("theme", "equipment", "minutes", "routine", "timezone")
+# A body with limbs in all directions, near and far, shows best how it is drawn.
+_SAMPLE = "leg-swing"
 
 
 class SettingsKeeper:
     """Changes the settings; `keep` writes one down, None: what is chosen holds for this run alone."""
 
-    def __init__(self, desk: Desk, keep: Keep | None) -> None:
-        self._desk, self._keep = desk, keep
+    def __init__(self, desk: Desk, keep: Keep | None, manner: "Callable[[Motion, str], Manner]") -> None:
+        """`manner` says how figures are drawn where motion and signs are chosen."""
+        self._desk, self._keep, self._manner = desk, keep, manner
         self._unkept = dict[str, object]()
         self._keeping: asyncio.Task[None] | None = None
         self._refusal = ""
@@ -67,6 +74,29 @@ class SettingsKeeper:
             words = f"There is no program here that speaks: {', '.join(PROGRAMS)}."
             self._desk.notify(words, title="Voice")
 
+    def choose_signs(self) -> None:
+        """Ask by eye which signs figures are drawn with."""
+        from backtui.core.guidance.motion import demonstration
+        from backtui.screens.solid import SolidScreen
+
+        catalogue = self._desk.catalogue
+        exercise = catalogue.exercises.get(_SAMPLE) or next(iter(catalogue.exercises.values()))
+        figure = catalogue.figure_of(exercise)
+        if figure is None:
+            return
+
+        def take(signs: str | None) -> None:
+            if signs is not None:
+                self.choose("figure", signs)
+
+        screen = SolidScreen(
+            figure,
+            demonstration(exercise),
+            self._manner(self._desk.motion, self._desk.settings.figure),
+            self._manner(self._desk.motion, "auto").glyphs,
+        )
+        self._desk.push(screen, take)
+
     async def kept(self) -> None:
         """Wait until all that was chosen is written down, or has failed to be."""
         if self._keeping is not None:
@@ -85,10 +115,12 @@ class SettingsKeeper:
                     self._say(f"{error} What you choose holds until you leave.")
 
     def _say(self, words: str) -> None:
-        self._desk.notify(words, title="The settings", severity="warning", timeout=30)
+        self._desk.notify(words, title="The settings", severity="warning")
 
     def commands(self) -> Iterable[SystemCommand]:
         """Return every value of every setting that has a few."""
+        by_eye = "See the same body in all signs side by side, and take the one that is solid"
+        yield SystemCommand("Figure: choose by eye", by_eye, self.choose_signs)
         from backtui.settings.file import table
 
         for key, row in table().items():

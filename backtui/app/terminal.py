@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, set_cell_size
 from rich.color import Color as RichColor
@@ -17,10 +17,15 @@ from textual.filter import LineFilter
 from textual.geometry import Size
 
 from backtui.app.driver import SteadyDriver
+from backtui.app.plain_text import PlainLines
 from backtui.app.theme import FEW_COLOURS
+from backtui.settings.model import Motion
 from backtui.terminal.colours import nearest
-from backtui.terminal.kinds import Terminal
+from backtui.terminal.kinds import TRUE_COLOUR, Terminal
 from backtui.terminal.stand_ins import Signs, StandIns
+
+if TYPE_CHECKING:
+    from backtui.widgets.figure.manner import Manner
 
 _SLIM, _SHALLOW = 60, 16
 
@@ -89,6 +94,9 @@ class TerminalLook:
         self._app = app
         self._stand_ins = StandIns("all")
         self._filters: Sequence[LineFilter] = ()
+        self.figure, self.colours = "quadrants", TRUE_COLOUR
+        # A line remembers by the filter itself what became of it: another one would filter all anew.
+        self.plain_lines = PlainLines()
 
     @property
     def signs(self) -> Signs:
@@ -99,10 +107,18 @@ class TerminalLook:
         """Show everything in the signs and the colours that a terminal has."""
         self._stand_ins = StandIns(terminal.signs, terminal.encoding)
         colours = {"256": 256, "standard": 16}.get(self._app.console.color_system or "", 0)
+        self.figure = terminal.figure
+        self.colours = 0 if self._app.no_color else colours or TRUE_COLOUR
         self._filters = [SignFilter(self._stand_ins), PaletteFilter(colours)]
         if colours == 16:
             for theme in FEW_COLOURS:
                 self._app.register_theme(theme)
+
+    def manner(self, motion: Motion, chosen: str) -> "Manner":
+        """Return how figures are shown, where a motion and signs are chosen."""
+        from backtui.widgets.figure.manner import Manner
+
+        return Manner(motion, self.figure if chosen == "auto" else chosen, self.colours)
 
     def fit(self, size: Size) -> None:
         """Tell every screen's styles how little room there is."""

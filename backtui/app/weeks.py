@@ -13,6 +13,7 @@ from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import begun
 from backtui.core.progress.habit import habit
 from backtui.core.progress.weeks import Standing, Week, standing, weeks
+from backtui.core.text import count_words
 from backtui.store.schema import StoreError
 
 _CHART_WEEKS = 26
@@ -70,7 +71,7 @@ class Weeks:
         pause = known or PauseRecord(id=name, first=today, last=today)
 
         def take(values: dict[str, str] | None) -> None:
-            changed = None if values is None else read_pause(pause, values)[0]
+            changed = None if values is None else read_pause(pause, values, today)[0]
             if changed is not None:
                 words = f"the pause {period_words(changed.first, changed.last)}"
                 self._correct(
@@ -80,7 +81,8 @@ class Weeks:
         title = "Correct this pause" if known else "A pause"
         fields = pause_form(pause, is_new=known is None)
         words = "Enter goes on; after the last line it saves."
-        self._desk.push(FormScreen(title, words, fields, lambda values: read_pause(pause, values)[1]), take)
+        form = FormScreen(title, words, fields, lambda values: read_pause(pause, values, today)[1])
+        self._desk.push(form, take)
 
     def delete_pause(self, pause: PauseRecord) -> None:
         """Take a pause away; a key that is held takes no others."""
@@ -102,7 +104,7 @@ class Weeks:
         today = self._desk.clock.today()
         now = str(self.agreed().target_of(monday_of(today)))
         numbers = range(LOWEST_TARGET, HIGHEST_TARGET + 1)
-        names = [(str(n), f"{n} session{'' if n == 1 else 's'} a week") for n in numbers]
+        names = [(str(n), f"{count_words(n, 'session')} a week") for n in numbers]
 
         def take(chosen: str | None) -> None:
             if chosen is not None and chosen != now:

@@ -1,15 +1,17 @@
 """Charts as SVG files, to print or to send: drawn from the same cells as in the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from backtui.charts.palettes import LIGHT
 from backtui.core.charts.canvas import FULL, GOAL, PART, PAUSED, Cells, Plot, Role
-from backtui.core.charts.model import View
+from backtui.core.charts.model import Legend, View, legend_rows
 
 # One cell in pixels, and the room around the field.
 _CELL_WIDTH, _CELL_HEIGHT, _EDGE = 9, 18, 18
 _HEAD, _FOOT = 56, 62
+# From one row of the legend to the next, and the cells that a sign takes besides its words.
+_ROW, _GAP = 22, 3
 # The headline needs so much.
 _LEAST = 760
 _FONT = "font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\""
@@ -19,10 +21,9 @@ def svg(view: View, width: int, height: int) -> str:
     """Return a chart as an SVG image of a field of so many cells; it loads nothing from anywhere."""
     field = view.chart.plot(width, height)
     left = _EDGE + _CELL_WIDTH * (field.width - field.columns)
-    wide, high = (
-        max(_LEAST, left + field.columns * _CELL_WIDTH + _EDGE),
-        _HEAD + field.rows * _CELL_HEIGHT + _FOOT,
-    )
+    wide = max(_LEAST, left + field.columns * _CELL_WIDTH + _EDGE)
+    rows = legend_rows(view.legend, (wide - 2 * _EDGE) // _CELL_WIDTH, _GAP)
+    high = _HEAD + field.rows * _CELL_HEIGHT + _FOOT + (len(rows) - 1) * _ROW
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
         f'role="img" {_FONT} font-size="14">',
@@ -35,7 +36,7 @@ def svg(view: View, width: int, height: int) -> str:
         *_signs(field.cells, field.rows),
         *(_axes(field) if field.lines else ()),
         "</g>",
-        *_legend(view, high - 14),
+        *_legend(rows, high - 14 - (len(rows) - 1) * _ROW),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -99,15 +100,16 @@ def _axes(field: Plot) -> Iterator[str]:
         yield _text(x, high + 19, words, grey, "middle")
 
 
-def _legend(view: View, y: int) -> Iterator[str]:
-    x = float(_EDGE)
-    for sign, role, words in view.legend:
-        if sign in _AREAS:
-            yield _area(sign, role, x, y - 14, _CELL_WIDTH * 2)
-        else:
-            yield _text(x + _CELL_WIDTH, y, sign, _hex(role), "middle")
-        yield _text(x + 3 * _CELL_WIDTH, y, words, _hex("text"), "start")
-        x += (len(words) + 5) * _CELL_WIDTH
+def _legend(rows: Sequence[Legend], y: int) -> Iterator[str]:
+    for n, row in enumerate(rows):
+        x, base = float(_EDGE), y + n * _ROW
+        for sign, role, words in row:
+            if sign in _AREAS:
+                yield _area(sign, role, x, base - 14, _CELL_WIDTH * 2)
+            else:
+                yield _text(x + _CELL_WIDTH, base, sign, _hex(role), "middle")
+            yield _text(x + 3 * _CELL_WIDTH, base, words, _hex("text"), "start")
+            x += (len(words) + 5) * _CELL_WIDTH
 
 
 def _text(x: float, y: float, words: str, fill: str, anchor: str, weight: str = "normal") -> str:

@@ -13,10 +13,10 @@ from backtui.cli.catalogue import catalogue_of
 from backtui.cli.context import Context, Problem, write_file
 from backtui.cli.diary import diary_of
 from backtui.cli.printing import complain, say
-from backtui.core.charts.model import ChartChoice, Past, View
+from backtui.core.charts.model import ChartChoice, Past, View, legend_rows
 from backtui.core.charts.periods import By, Span, period_of, periods_between
 from backtui.core.diary.session import begun
-from backtui.core.text import harmless, near
+from backtui.core.text import count_words, harmless, near
 from backtui.store.diary import Diary
 from backtui.store.dose_series import dose_series
 from backtui.terminal.kinds import suited, terminal_of
@@ -26,6 +26,7 @@ _HEIGHT, _WIDEST = 12, 120
 # From so many lines on there is room for the words of the signs.
 _WITH_LEGEND = 10
 _WORD_LINES = 2
+_GAP = 3
 # What the left axis and the room for the last label take of the width.
 _AXIS = 8
 _SVG_SIZE = (100, 18)
@@ -66,7 +67,7 @@ def _fitting(choice: ChartChoice, width: int) -> ChartChoice:
     if number <= most:
         return choice
     more = " --by month shows more." if by == "week" else ""
-    complain(f"{number} {by}s do not fit in {width} columns; the last {most} are shown.{more}")
+    complain(f"{count_words(number, by)} do not fit in {width} columns; the last {most} are shown.{more}")
     return choice._replace(span=Span(by, most))
 
 
@@ -98,8 +99,8 @@ def _chart_text(shown: View, width: int, height: int, palette: Palette | None) -
     words = wrap(harmless(shown.headline), width)[:_WORD_LINES]
     lines = list(words)
     if height >= _WITH_LEGEND:
-        signs = "   ".join(f"{sign} {words}" for sign, _, words in shown.legend)
-        lines.append(harmless(signs, width))
+        for row in legend_rows(shown.legend, width, _GAP):
+            lines.append((" " * _GAP).join(f"{sign} {words}" for sign, _, words in row))
     drawn = draw(shown.chart, width, height - len(lines), palette)
     drawn = "\n".join(line.rstrip() for line in suited(drawn, terminal_of(sys.stdout)).splitlines())
     return "\n".join([*words, drawn, *lines[len(words) :]])

@@ -10,13 +10,16 @@ from backtui.cli.context import Context
 from backtui.cli.opening import need_terminal, run_app, session_outputs
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.diary.sample import sample
+from backtui.core.progress.news import News
 from backtui.routines.loading import shipped_paths
 from backtui.routines.reading import read_files
 from backtui.settings.model import Choices, is_remote
 from backtui.store.diary import Diary
 from backtui.store.history_file import write_fresh
 
-_NOTICE = "A demo with a made-up year. Nothing of yours is changed; all of it goes when you leave."
+_DEMO = News(
+    "demo", "A demo with a made-up year. Nothing of yours is changed; all of it goes when you leave."
+)
 
 
 def run(context: Context, options: Namespace) -> int:
@@ -34,7 +37,7 @@ def run(context: Context, options: Namespace) -> int:
         return run_app(
             BacktuiApp(
                 clock, catalogue, diary,
-                notice=_NOTICE, choices=choices, tell=session_outputs, state=Path(folder),
+                notice=_DEMO, choices=choices, tell=session_outputs, state=Path(folder),
             )
         )  # fmt: skip
 

@@ -14,12 +14,12 @@ from backtui.core.diary.session import begun
 def run(context: Context, options: Namespace) -> int:
     """Print the sessions."""
     diary = diary_of(context)
-    entries = diary.entries()
+    entries, today = diary.entries(), context.clock.now().date()
+    since, until = options.since and options.since(today), options.until and options.until(today)
     shown = {
         entry.id: entry
         for entry in entries
-        if (options.since is None or entry.day >= options.since)
-        and (options.until is None or entry.day <= options.until)
+        if (since is None or entry.day >= since) and (until is None or entry.day <= until)
     }
     if options.json:
         documents = [document for document in diary.documents() if document["id"] in shown]

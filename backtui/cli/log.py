@@ -1,30 +1,41 @@
-"""`backtui log`: record a session done elsewhere."""
+"""`backtui log`: record a session done elsewhere, or take the last one so recorded back."""
 
+import sys
 from argparse import Namespace
 from datetime import date, datetime, time, timedelta
 
 from backtui.cli.catalogue import catalogue_of, routine_named
 from backtui.cli.context import Context, Problem
 from backtui.cli.diary import corrections_of, diary_of
-from backtui.cli.printing import complain, say
+from backtui.cli.printing import agreed, complain, say
 from backtui.cli.reports import history_line
 from backtui.clock import Clock
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.dates import day_words
-from backtui.core.diary.session import Session, overlapping
+from backtui.core.diary.forms import overlap_words
+from backtui.core.diary.session import Session
 from backtui.core.session.timeline import compile_plan
 from backtui.core.text import count_words, plain
+from backtui.store.corrections import Refused
 from backtui.store.schema import StoreError
-
-_MOST_NAMED = 3
 
 
 def run(context: Context, options: Namespace) -> int:
-    """Record a session."""
+    """Record a session, or take one back."""
+    if not options.undo:
+        return _record(context, options)
+    if not _is_bare(options):
+        raise Problem("--undo takes the last one logged back, and needs nothing besides.")
+    return _take_back(context)
+
+
+def _record(context: Context, options: Namespace) -> int:
     routine = routine_named(context, catalogue_of(context), options.routine)
     seconds = options.minutes * 60 if options.minutes else round(compile_plan(prescribe(routine)).seconds)
     now = context.clock.now()
-    started = _log_start(context.clock, options.on, now, seconds).replace(microsecond=0)
+    started = _log_start(context.clock, options.on and options.on(now.date()), now, seconds).replace(
+        microsecond=0
+    )
     ended = started + timedelta(seconds=seconds)
     if ended > now:
         raise Problem(
@@ -45,15 +56,43 @@ def run(context: Context, options: Namespace) -> int:
         note=plain(options.note),
         source="logged",
     )
+    is_asked = _is_bare(options) and not options.yes and _is_somebody_there()
+    if is_asked and not agreed(f"To be recorded: {history_line(session)}\nRecord it?"):
+        say("Nothing was recorded.")
+        return 0
     try:
         corrections_of(diary).add_session(session, f"adding the session of {day_words(session.day)}")
     except StoreError as error:
         raise Problem(f"{error} The session was not recorded.") from None
     say(f"Recorded: {history_line(session)}")
-    others = overlapping(session, diary.entries())
-    if others:
-        times = ", ".join(f"{other.day} {other.started[11:16]}" for other in others[:_MOST_NAMED])
-        complain(f"it overlaps with the session of {times}.")
+    if overlap := overlap_words(session, diary.entries()):
+        complain(overlap)
+    return 0
+
+
+def _is_bare(options: Namespace) -> bool:
+    """Return whether nothing was said of the session."""
+    said = (options.on, options.minutes, options.routine, options.effort, options.pain_before,
+            options.pain_after, options.note)  # fmt: skip
+    return all(one is None for one in said)
+
+
+def _is_somebody_there() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _take_back(context: Context) -> int:
+    """Remove the session that was logged last, whenever it was done."""
+    diary = diary_of(context)
+    logged = [entry for entry in diary.entries() if entry.source == "logged"]
+    if not logged:
+        raise Problem("No logged session is in the diary: there is nothing to take back.")
+    last = max(logged, key=lambda entry: entry.revised)
+    try:
+        corrections_of(diary).remove("sessions", last.id, f"taking back the session of {day_words(last.day)}")
+    except (StoreError, Refused) as error:
+        raise Problem(f"{error} The session was not taken back.") from None
+    say(f"Taken back: {history_line(last)}\nu in the app brings it back.")
     return 0
 
 

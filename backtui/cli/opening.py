@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from backtui.cli.catalogue import forgiving_catalogue, routine_named
 from backtui.cli.context import Context, Problem
 from backtui.cli.diary import diary_of
+from backtui.core.progress.news import News
+from backtui.files.first_run import is_first_run
 from backtui.settings.model import Choices, is_remote
 from backtui.store.schema import Damaged
 from backtui.terminal.kinds import is_dumb, terminal_of
 
 if TYPE_CHECKING:
     from backtui.app.app import BacktuiApp
+    from backtui.app.figure_app import FigureApp
     from backtui.core.session.player import Player
     from backtui.outputs.output import Stage
     from backtui.outputs.session_outputs import Outputs
@@ -56,13 +59,15 @@ def open_app(context: Context, start: str | None = None, minutes: int | None = N
 
     app = BacktuiApp(
         context.clock, catalogue, diary,
-        notice=notice, start=start, minutes=minutes, damage=damage, tell=session_outputs,
+        notice=News("notice", notice) if notice else None, start=start, minutes=minutes, damage=damage,
+        tell=session_outputs,
+        is_first=start is None and not notice and is_first_run(diary.path, context.settings_path),
         choices=Choices(context.settings, lambda key, value: _save(context, key, value), is_remote()),
     )  # fmt: skip
     return run_app(app)
 
 
-def run_app(app: "BacktuiApp") -> int:
+def run_app(app: "BacktuiApp | FigureApp") -> int:
     """Run an app until the person leaves it, and return its exit status."""
     from backtui.app.signals import guarded
 

@@ -1,12 +1,13 @@
 """The parser of the command line."""
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from backtui import __version__
-from backtui.core.dates import FIRST_YEAR, LAST_YEAR
+from backtui.core.dates import DATE_HINT, FIRST_YEAR, day_meant
 from backtui.core.diary.scales import HIGHEST, LOWEST
 from backtui.core.session.length import LONGEST, SHORTEST
 from backtui.core.text import harmless_lines
@@ -14,6 +15,9 @@ from backtui.core.text import harmless_lines
 if TYPE_CHECKING:
     from backtui.core.charts.model import ChartKind
 
+# Whether words are a day does not depend on which day is today.
+_ANY_DAY = date(2000, 1, 3)
+_WITH_TIME = re.compile(r"(.+?)([Tt ])(\d.*)")
 _DESCRIPTION = "A full-screen coach for a healthy back. Without a command: the app."
 
 
@@ -100,7 +104,7 @@ def _chart_options(command: argparse.ArgumentParser) -> None:
 
 def _history_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="the documents, as they are stored")
-    command.add_argument("--since", type=_date, metavar="DATE", help="from this day on, such as 2026-11-23")
+    command.add_argument("--since", type=_date, metavar="DATE", help=f"from this day on, {DATE_HINT}")
     command.add_argument("--until", type=_date, metavar="DATE", help="up to this day, included")
 
 
@@ -119,10 +123,13 @@ def _log_options(command: argparse.ArgumentParser) -> None:
             f"--{name}", type=_Whole(LOWEST, HIGHEST), metavar=f"{LOWEST}-{HIGHEST}", help=what
         )
     command.add_argument("--note", metavar="TEXT", help="a note")
+    command.add_argument("--yes", action="store_true",
+                         help="do not ask first, where nothing else is given")  # fmt: skip
+    command.add_argument("--undo", action="store_true", help="take the session that was logged last back")
 
 
 def _pause_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("first", type=_date, metavar="FROM", help="its first day, such as 2026-11-23")
+    command.add_argument("first", type=_date, metavar="FROM", help=f"its first day, {DATE_HINT}")
     command.add_argument("last", type=_date, metavar="TO", help="its last day, included")
     command.add_argument("--why", metavar="TEXT",
                          help="in your words; ill, sick, flu, cold or fever make it ill, travel, trip, "
@@ -130,12 +137,21 @@ def _pause_options(command: argparse.ArgumentParser) -> None:
 
 
 def _export_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=("report",), required=True, help="report: Markdown")
+    command.add_argument("--format", choices=("json", "report"), default="json",
+                         help="json: all of it (json); report: one page, as Markdown")  # fmt: skip
     command.add_argument("-o", dest="output", metavar="FILE", help="write a file (standard output)")
 
 
 def _doctor_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--repair", action="store_true", help="restore what can be restored")
+
+
+def _figure_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="the routines file, read again whenever it is saved")
+    command.add_argument("id", metavar="ID", help="the figure's id")
+    command.add_argument(
+        "--sheet", type=_svg_name, metavar="FILE.svg", help="draw its poses, and play nothing"
+    )
 
 
 def _check_options(command: argparse.ArgumentParser) -> None:
@@ -155,12 +171,13 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "status": ("how the week stands, in one line", _status_options),
     "chart": ("how the weeks went, as a chart", _chart_options),
     "history": ("the sessions, newest first", _history_options),
-    "log": ("record a session done elsewhere", _log_options),
+    "log": ("record a session done elsewhere, or take one back", _log_options),
     "pause": ("mark days as ill, travelling or resting, ahead or afterwards", _pause_options),
-    "export": ("a report of one page: weeks, doses and pain in plain words", _export_options),
+    "export": ("the diary for other programs, or as a report of one page in plain words", _export_options),
     "demo": ("the app with a made-up year in it; nothing of yours is changed", _no_options),
     "doctor": ("look the history, its backups and the terminal over", _doctor_options),
     "check": ("read a routines file and name every fault", _check_options),
+    "figure": ("play a figure of a routines file, as it is written", _figure_options),
 }
 
 
@@ -219,21 +236,29 @@ def _svg_name(text: str) -> str:
     return text
 
 
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-11-23") from None
+def _date(text: str) -> Callable[[date], date]:
+    """Read a day, which is known once it is known which one is today."""
+    if day_meant(text, _ANY_DAY) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date {DATE_HINT}")
+    return lambda today: day_meant(text, today) or today
 
 
-def _when(text: str) -> date | datetime:
+def _when(text: str) -> Callable[[date], date | datetime]:
     """Read a day, or a day and a time."""
-    try:
-        when = date.fromisoformat(text) if "T" not in text.upper() else datetime.fromisoformat(text)
-        if not FIRST_YEAR <= when.year <= LAST_YEAR:
+    day, at, time = text, "", ""
+    if found := _WITH_TIME.fullmatch(text):
+        day, at, time = found.groups()
+
+    def read(today: date) -> date | datetime:
+        found = day_meant(day, today)
+        if found is None:
             raise ValueError
-        return when
+        return datetime.fromisoformat(f"{found}T{time}") if at else found
+
+    try:
+        read(_ANY_DAY)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no date such as 2026-11-23 or 2026-11-23T18:00, from {FIRST_YEAR} on"
+            f"{text!r} is no date {DATE_HINT}, or with a time 2026-11-23T18:00, from {FIRST_YEAR} on"
         ) from None
+    return read

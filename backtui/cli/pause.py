@@ -8,13 +8,14 @@ from backtui.cli.diary import corrections_of, diary_of
 from backtui.cli.printing import say
 from backtui.core.dates import period_words
 from backtui.core.diary.expectations import LONGEST_PAUSE, PauseRecord, pause_kind
-from backtui.core.text import harmless, plain
+from backtui.core.text import count_words, harmless, plain
 from backtui.store.schema import StoreError
 
 
 def run(context: Context, options: Namespace) -> int:
     """Mark days as pause; the same days again take the new words."""
-    first, last = options.first, options.last
+    today = context.clock.now().date()
+    first, last = options.first(today), options.last(today)
     if last < first:
         raise Problem(f"{last} is before {first}: the first day comes first.")
     if (last - first).days >= LONGEST_PAUSE:
@@ -29,7 +30,7 @@ def run(context: Context, options: Namespace) -> int:
         corrections_of(diary).put_pause(made, f"the pause {period_words(first, last)}")
     except StoreError as error:
         raise Problem(f"{error} The pause was not recorded.") from None
-    days = f"{made.days} day{'' if made.days == 1 else 's'}"
+    days = count_words(made.days, "day")
     said = f": {harmless(why, 60)}" if why and why != made.kind else ""
     say(f"Paused: {period_words(first, last)} ({days}), {made.kind}{said}.")
     return 0

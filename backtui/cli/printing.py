@@ -22,6 +22,18 @@ def complain(problem: object) -> None:
     print(harmless_lines(f"backtui: {problem}"), file=sys.stderr)
 
 
+def agreed(question: str) -> bool:
+    """Ask whether to do it; only a clear yes is one."""
+    print(harmless_lines(question), end=" [y/N] ", flush=True)
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        print()
+    # Most commands ask nothing.
+    from backtui.terminal.layouts import latin
+
+    return latin(answer.strip()[:1]).casefold() == "y"
+
+
 def say_json(content: bytes) -> None:
     """Print JSON on standard output; where that is not UTF-8, in ASCII, of the same value."""
     is_utf8 = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"

@@ -2,18 +2,23 @@
 
 import msgspec
 
+from backtui.core.coach.shared_causes import own_why, shared_causes
 from backtui.core.diary.session import Entry
 from backtui.core.session.plan import Plan
-from backtui.core.session.plan_words import dose_today
+from backtui.core.session.plan_words import dose_today, needed_words
 from backtui.core.session.timeline import Timeline, compile_plan
-from backtui.core.text import harmless
+from backtui.core.text import harmless, note_line
 from backtui.core.words import clock
 
 
 def plan_text(plan: Plan) -> str:
     """Return a plan as text: each exercise with its dose, its time and why; and what is left out."""
     timeline = compile_plan(plan)
+    told = shared_causes(plan)
     lines = [f"{plan.name}: {clock(round(timeline.seconds))} min", *([plan.note] if plan.note else [])]
+    lines += told.values()
+    if needed := needed_words(plan):
+        lines.append(f"{needed} None there? equipment = [] in settings.toml.")
     phase = None
     names = max((len(one.exercise.name) for one in plan.exercises), default=0)
     doses = max((len(dose_today(one)) for one in plan.exercises), default=0)
@@ -23,7 +28,9 @@ def plan_text(plan: Plan) -> str:
             phase = exercise.phase
             lines += ["", phase.capitalize()]
         time = clock(round(timeline.exercise_seconds(index)))
-        lines.append(f"  {time:>5}  {exercise.name:<{names}}  {dose_today(planned):<{doses}}  {planned.why}")
+        why = own_why(planned, told)
+        line = f"  {time:>5}  {exercise.name:<{names}}  {dose_today(planned):<{doses}}  {why}"
+        lines.append(line.rstrip())
     if plan.left_out:
         names = max(len(one.name) for one in plan.left_out)
         lines += ["", "Left out"]
@@ -99,7 +106,7 @@ def history_line(entry: Entry) -> str:
     if not entry.trained.counts:
         parts.append("short")
     if entry.note:
-        parts.append(harmless(entry.note, 60))
+        parts.append(note_line(entry.note, 60))
     return "  ".join(parts).rstrip()
 
 

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 # Nobody trains outside of these years, and within them every time exists in every zone.
 FIRST_YEAR, LAST_YEAR = 1900, 9000
+# A minus may be typed as one, too; no number of days is longer; two letters tell most weekdays apart.
+_SIGNS, _LONGEST_COUNT, _LEAST_LETTERS = "-+−", 6, 2
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -29,6 +31,29 @@ def day_words(day: date) -> str:
 def long_day_words(day: date) -> str:
     """Return a day as `Monday 23 November`."""
     return f"{day:%A} {day.day} {day:%B}"
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DATE_HINT = "such as 2026-11-23, yesterday, mon or -2"
+
+
+def day_meant(text: str, today: date) -> date | None:
+    """Return the day that a person means: `2026-11-23`, `today`, `yesterday`, `mon`, `-2`; None: no day.
+
+    A weekday is the last one that there was, today included; a number with its sign counts days from today.
+    """
+    said = text.strip().casefold()
+    ahead = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(said)
+    if ahead is None and said[:1] in _SIGNS and said[1:].isdecimal() and len(said) <= _LONGEST_COUNT:
+        ahead = int(said[1:]) * (1 if said[0] == "+" else -1)
+    named = [n for n, name in enumerate(_WEEKDAYS) if name.startswith(said)]
+    if ahead is None and len(said) >= _LEAST_LETTERS and named:
+        ahead = -((today.weekday() - named[0]) % 7)
+    try:
+        found = date.fromisoformat(text.strip()) if ahead is None else today + timedelta(days=ahead)
+    except (ValueError, OverflowError):
+        return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def monday_of(day: date) -> date:

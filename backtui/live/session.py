@@ -15,7 +15,8 @@ import msgspec
 from backtui.core.clock import AnyClock, Moment
 from backtui.core.diary.session import Session, instant
 from backtui.core.guidance.scene import scene
-from backtui.core.session.player import Event, Player
+from backtui.core.session.player import Player
+from backtui.core.session.playhead import Event
 from backtui.core.session.replay import Do, Opening, Step, finished, replay, steps_of
 from backtui.core.session.timeline import Timeline
 from backtui.core.text import harmless

@@ -3,22 +3,41 @@
 from collections.abc import Callable
 
 from backtui.core.diary.scales import EFFORT_ENDS, HIGHEST, LOWEST, PAIN_ENDS, end_words
+from backtui.core.text import note_text
 from backtui.plain.console import Talk
 
+_SCALES = (("effort", "Effort", EFFORT_ENDS), ("pain_after", "Pain now", PAIN_ENDS))
+_GOES_ON = "\\"
 
-def check_in(talk: Talk, keep: Callable[[str, int | str], None]) -> None:
-    """Ask for effort, pain and a note; `keep` stores an answer by the name of its field."""
-    talk.say("A short check-in. Enter leaves a question out, q all that are left.")
+
+def check_in(talk: Talk, keep: Callable[[str, int | str], None], *, is_undone: bool) -> None:
+    """Ask for effort, pain and a note; `keep` stores an answer by the name of its field.
+
+    `is_undone`: nothing was done, so that only the pain is to be asked about.
+    """
+    if not is_undone:
+        talk.say("A short check-in. Enter leaves a question out, q all that are left.")
     with talk.keyboard.by_lines():
-        for field, word, ends in (("effort", "Effort", EFFORT_ENDS), ("pain_after", "Pain now", PAIN_ENDS)):
+        for field, word, ends in _SCALES[1:] if is_undone else _SCALES:
             answer = _number(talk, f"{word}, from {' to '.join(end_words(ends))}?")
             if answer is None:
                 return
             if answer >= 0:
                 keep(field, answer)
-        note = talk.line("A note for yourself?")
-        if note is not None and note.strip() not in ("", "q"):
-            keep("note", note.strip())
+        if not is_undone and (note := _note(talk)):
+            keep("note", note)
+
+
+def _note(talk: Talk) -> str:
+    """Return a note of one line or more, an empty one where there is none."""
+    line = talk.line(f"A note for yourself? A line that ends in {_GOES_ON} goes on.")
+    lines: list[str] = []
+    while line is not None and line.rstrip().endswith(_GOES_ON):
+        lines.append(line.rstrip().removesuffix(_GOES_ON).rstrip())
+        line = talk.line("and")
+    lines += [] if line is None else [line]
+    note = note_text("\n".join(lines))
+    return "" if note == "q" else note
 
 
 def _number(talk: Talk, question: str) -> int | None:

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import Any
 
 from backtui.terminal.deadly import deadly_signals
+from backtui.terminal.layouts import latin
 
 _KEYS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1bO.|.", re.DOTALL)
 # A terminal at the other end of a slow line may send the sequence of one key in two parts.
@@ -156,7 +157,7 @@ class Keyboard:
         text = self._rest + self._decode(content)
         begun = _BEGUN.search(text)
         self._rest = begun[0] if begun else ""
-        return [_NAMES.get(key, key) for key in _KEYS.findall(text.removesuffix(self._rest))]
+        return [_NAMES.get(key, latin(key)) for key in _KEYS.findall(text.removesuffix(self._rest))]
 
     def _read(self) -> bytes:
         assert self._handle is not None

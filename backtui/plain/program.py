@@ -12,8 +12,10 @@ import msgspec
 
 from backtui.clock import Clock
 from backtui.core.diary.session import Session, begun
+from backtui.core.diary.words import uncounted_words
 from backtui.core.guidance.narration import done_lines, spoken
 from backtui.core.progress.weeks import standing, week_line
+from backtui.core.session.tally import is_undone
 from backtui.core.session.timeline import Timeline
 from backtui.live.rescue import save_apart
 from backtui.live.session import LiveSession, interrupted_words, is_stale
@@ -78,7 +80,13 @@ class PlainProgram:
                 self._put_away(found, answer)
                 found = None
         live = self._live = LiveSession(self._diary, self._clock, timeline if found is None else None, found)
-        PlainSession(live, self._clock, self.talk, verbose=self._verbose).run()
+        session = PlainSession(live, self._clock, self.talk, verbose=self._verbose)
+        session.run()
+        if session.is_discarded:
+            live.discard()
+            self._live = None
+            self.talk.say("The session was discarded.")
+            return 0
         return self._end(live)
 
     def leave(self) -> bool:
@@ -128,10 +136,12 @@ class PlainProgram:
             return 0
         self._store()
         self.talk.say("The end.", *done_lines(live.player.records(), live.player.active_seconds))
+        if uncounted := uncounted_words(self._done):
+            self.talk.say(f"That is {uncounted}.")
         if self._problem:
             self.talk.say(f"Not saved: {self._problem}")
         if self.talk.keyboard.is_there:
-            check_in(self.talk, self._keep_answer)
+            check_in(self.talk, self._keep_answer, is_undone=is_undone(self._done.exercises))
         self.talk.say("Next time:", *map(spoken, self._outlook(self._done)))
         return self._rescued(live) if self._problem else self._say_week()
 

@@ -4,21 +4,26 @@ from collections.abc import Sequence
 from math import isinf
 
 from backtui.clock import Clock
-from backtui.core.diary.scales import HIGHEST, PAIN_ENDS, end_words, moved_answer
+from backtui.core.diary.scales import PAIN_ENDS, end_words, moved_answer, typed_answer
+from backtui.core.guidance.leaving import leave_question
 from backtui.core.guidance.narration import news_lines, opening_line, safety_lines
 from backtui.core.guidance.narrator import PAUSED_LINE, Narrator
 from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
-from backtui.core.session.replay import Key
+from backtui.core.session.replay import Key, MapKey, perform
 from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.live.session import LiveSession
 from backtui.plain.console import Talk
+from backtui.plain.session_map import ask_map
 
 # Looked at more often than what counts as a stall.
 _LONGEST_WAIT = 1.0
 _KEYS: dict[str, Key] = {"enter": "begin_now", "p": "back", "+": "more", "=": "more", "x": "it_hurts"}
+# By how many answers there are.
+_LEAVING = {2: "g go on, f finish", 3: "g go on, f finish and keep what was done, d discard it"}
 _HELP = (
     "Keys: space pauses and goes on, enter begins now, n next exercise,",
-    "p back, + ten seconds more, x it hurts, s safety, q finish, ? these keys.",
+    "p back, + ten seconds more, x it hurts, o the map of all exercises,",
+    "s safety, q finish, ? these keys.",
 )
 
 
@@ -30,6 +35,7 @@ class PlainSession:
         self._player, self._keyboard = live.player, talk.keyboard
         self._teller = Narrator(live.player, verbose=verbose, has_keys=talk.keyboard.is_there)
         self._problem = ""
+        self.is_discarded = False
         self._pain: int | None = None
         self._is_advised = False
 
@@ -44,7 +50,7 @@ class PlainSession:
 
     @property
     def _is_over(self) -> bool:
-        return self._player.state == "ended"
+        return self.is_discarded or self._player.state == "ended"
 
     def _open(self) -> None:
         is_new = self._player.state == "running"
@@ -78,10 +84,10 @@ class PlainSession:
         """Hand the player a key, and say what it did."""
         self._say(self._handed(key))
 
-    def _handed(self, key: Key) -> list[str]:
+    def _handed(self, key: Key | MapKey, exercise: int | None = None) -> list[str]:
         before, moment = self._player.timeline, self._clock.moment()
-        happened = getattr(self._player, key)(moment)
-        self._live.note(key, moment, happened)
+        happened = perform(self._player, key, moment, exercise)
+        self._live.note(key, moment, happened, exercise)
         return self._teller.key(key, happened, before)
 
     def _pressed(self, key: str) -> None:
@@ -98,6 +104,8 @@ class PlainSession:
             self._handed("pause")
             self._keyboard.stop()
             self._talk.say(PAUSED_LINE)
+        elif key == "o":
+            self._show_map()
         elif key == "?":
             self._talk.say(*_HELP)
         elif key == "s":
@@ -109,6 +117,20 @@ class PlainSession:
         else:
             self._talk.say("no such key; ? says which there are")
 
+    def _show_map(self) -> None:
+        """Pause, and say all exercises; one may be gone to, moved, or left out."""
+        self._handed("pause")
+        if self._is_over:
+            return
+
+        said: list[str] = []
+
+        def press(key: MapKey, exercise: int) -> None:
+            said[:] = self._handed(key, exercise)
+
+        # What an exercise begins with is said when the question is out of the way.
+        self._say(said if ask_map(self._talk, self._player, press) else [PAUSED_LINE])
+
     def _ask_to_finish(self) -> None:
         """Pause, and ask whether to go on."""
         self._handed("pause")
@@ -116,11 +138,18 @@ class PlainSession:
             return
         if not self._keyboard.is_there:
             raise KeyboardInterrupt
-        done, of = self._player.exercises_done()
-        question = [f"paused. Leave the session here? {done} of {of} exercises are done.",
-                    "g go on, f finish and keep what was done"]  # fmt: skip
+        words, choices = leave_question(self._player)
+        question = [f"paused. Leave the session here? {words}", _LEAVING[len(choices)]]
         answers: dict[str, Key] = {"g": "go_on", "enter": "go_on", "space": "go_on", "f": "finish"}
-        self._press(self._talk.ask(question, answers))
+        can_discard = any(answer == "discard" for answer, _ in choices)
+        discard: dict[str, Key | None] = {"d": None} if can_discard else {}
+        answer = self._talk.ask(question, answers | discard)
+        if answer is not None:
+            self._press(answer)
+        elif self._talk.ask(["Discard what was done, for good? y yes, n no"], {"y": True, "n": False}):
+            self.is_discarded = True
+        else:
+            self._ask_to_finish()
 
     # The pain before the session
 
@@ -133,8 +162,7 @@ class PlainSession:
         if key in ("left", "right"):
             self._pain = moved_answer(self._pain, 1 if key == "right" else -1)
         else:
-            # A 1 and then a 0 are the ten that somebody types.
-            self._pain = HIGHEST if (self._pain, key) == (1, "0") else int(key)
+            self._pain = typed_answer(self._pain, int(key))
         self._live.note("pain", self._clock.moment(), (), self._pain)
         self._say([f"pain before: {self._pain}"])
         if self._pain >= STRONG_PAIN and not self._is_advised:

@@ -35,13 +35,13 @@ def shipped_catalogue() -> Catalogue:
     return _load(shipped_paths())
 
 
-def check_file(path: Path) -> None:
-    """Raise RoutinesError with every fault of a file, which may build on the shipped one."""
+def check_file(path: Path) -> Catalogue:
+    """Return the catalogue with a file over the shipped ones, or raise RoutinesError with all its faults."""
     from backtui.routines.reading import read_files
 
     shipped = shipped_paths()
     is_shipped = any(one.exists() and path.resolve() == one.resolve() for one in shipped)
-    read_files(shipped if is_shipped else [*shipped, path])
+    return read_files(shipped if is_shipped else [*shipped, path])
 
 
 def shipped_paths() -> list[Path]:

@@ -12,17 +12,29 @@ from backtui.core.format.table import Path as Place
 from backtui.files.regular import open_regular
 
 _LARGEST_FILE = 4_000_000
+_BEGINNING = 1000
+# Every other byte of a plain text in UTF-16 is a zero; in UTF-8 none is.
+_MANY_ZEROS = 0.2
 
 
 class _Source(NamedTuple):
+    """A file; `misread` are the lines that are no TOML, and what is wrong with each."""
+
     path: Path
     text: str
     tree: Tree
+    misread: Sequence[tuple[int, str]] = ()
+    is_whole: bool = True
 
 
 def read_files(paths: Sequence[Path]) -> Catalogue:
     """Return the catalogue of some files, each over the one before, or raise RoutinesError."""
     sources = [_read(path) for path in paths]
+    if any(source.misread for source in sources):
+        # Of a file of which a part cannot be read, nobody knows what is missing in the rest.
+        is_whole = all(source.is_whole for source in sources)
+        faults = read_catalogue([source.tree for source in sources])[1] if is_whole else []
+        raise RoutinesError(_described(sources, faults))
     catalogue, faults = read_catalogue([source.tree for source in sources])
     if faults:
         raise RoutinesError(_described(sources, faults))
@@ -43,31 +55,50 @@ def _read(path: Path) -> _Source:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise RoutinesError([f"{path}:{line}: this is no UTF-8 text; is it the right file?"]) from None
+        raise RoutinesError([f"{path}:{1 if _is_utf_16(data) else line}: {_other_text(data)}"]) from None
+    if _is_utf_16(data):
+        raise RoutinesError([f"{path}:1: {_other_text(data)}"])
     try:
         return _Source(path, text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise RoutinesError([_syntax_fault(path, text, error)]) from None
+    except tomllib.TOMLDecodeError:
+        return _misread(path, text)
     except RecursionError:
         raise RoutinesError([f"{path}:1: lists or tables are nested too deeply"]) from None
     except ValueError:
         raise RoutinesError([f"{path}:1: a number has too many digits"]) from None
 
 
-def _syntax_fault(path: Path, text: str, error: tomllib.TOMLDecodeError) -> str:
-    message, found, place = str(error).rpartition(" (at ")
-    if not found:
-        message, place = str(error), ""
-    line = place.removeprefix("line ").split(",")[0]
-    if not line.isdigit():
-        line = str(text.count("\n") + 1)
-    return f"{path}:{line}: this is no TOML: {message[:1].lower()}{message[1:]}"
+def _other_text(data: bytes) -> str:
+    """Return what a file is that is no UTF-8, and what to do about it."""
+    if _is_utf_16(data):
+        return "this is UTF-16 text, save the file as UTF-8"
+    return "this is no UTF-8 text, save the file as UTF-8 if it is the right one"
+
+
+def _is_utf_16(data: bytes) -> bool:
+    beginning = data[:_BEGINNING]
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or beginning.count(0) > _MANY_ZEROS * len(beginning)
+
+
+def _misread(path: Path, text: str) -> _Source:
+    """Return what could be read of a text that is no TOML."""
+    # Loaded for faults alone.
+    from backtui.routines.syntax import read_toml
+
+    try:
+        reading = read_toml(text)
+    except (RecursionError, ValueError):
+        raise RoutinesError([f"{path}:1: this cannot be read as TOML; is it the right file?"]) from None
+    return _Source(path, reading.text, reading.tree, reading.misread, reading.is_whole)
 
 
 def _described(sources: Sequence[_Source], faults: Sequence[Fault]) -> list[str]:
-    finders = [_finder(source.text) for source in sources]
-    placed = sorted((fault.source, finders[fault.source](fault.path), n) for n, fault in enumerate(faults))
-    return [f"{sources[source].path}:{line}: {faults[n]}" for source, line, n in placed]
+    said = [(source, line, words) for source, one in enumerate(sources) for line, words in one.misread]
+    if faults:
+        finders = [_finder(source.text) for source in sources]
+        said += [(fault.source, finders[fault.source](fault.path), str(fault)) for fault in faults]
+    said.sort(key=lambda one: one[:2])
+    return [f"{sources[source].path}:{line}: {words}" for source, line, words in said]
 
 
 def _finder(text: str) -> Callable[[Place], int]:

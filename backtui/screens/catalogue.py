@@ -1,6 +1,7 @@
 """The catalogue: all routines and exercises, searched as one types, each in full detail."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -11,15 +12,20 @@ from textual.widgets import Input, Static
 
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import PHASES, POSITION_WORDS, Exercise, Routine
+from backtui.core.catalogue.search import HEADINGS, find
 from backtui.core.clock import Moment
+from backtui.core.text import count_words
 from backtui.core.words import clock
-from backtui.screens.messages import AskPin, StartRoutine
+from backtui.screens.messages import AskPin, StartRoutine, TryExercise
 from backtui.screens.place import BrowseScreen, browse_keys
 from backtui.widgets.figure.demonstration import Demonstration
 from backtui.widgets.figure.manner import Manner
 from backtui.widgets.key_footer import KeyFooter
 from backtui.widgets.row_list import RowList
 from backtui.widgets.top_bar import TopBar
+
+# From so many cells on, the list has room for doses beside the names.
+_WITH_DOSE, _NAME = 48, 23
 
 
 class _Row(NamedTuple):
@@ -35,19 +41,23 @@ class CatalogueScreen(BrowseScreen):
     CSS_PATH = "catalogue.tcss"
     # Not the search: a key that came before the list was there may have opened that.
     AUTO_FOCUS = "#list"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-normal-height")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide"), (160, "-vast")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-normal-height"), (40, "-high")]
 
     BINDINGS = [
         Binding("slash", "search", "search", key_display="/", id="catalogue.search",
-                tooltip="search by name, phase, position or what it needs"),
+                tooltip="search by name, phase, position, what it needs, words of its steps"),
         Binding("enter", "start", "start routine", id="catalogue.start",
                 tooltip="start the routine under the cursor"),
+        Binding("t", "attempt", "try it", id="catalogue.try",
+                tooltip="do the exercise under the cursor now, by itself; nothing is kept unasked"),
         Binding("escape", "all", "end search", id="catalogue.all", tooltip="end the search"),
         Binding("c", "change", "change", id="catalogue.change",
                 tooltip="pin a dose or a form, leave the exercise out, bring it back"),
         Binding("space", "scroll", "read on", id="catalogue.scroll", tooltip="scroll the detail"),
-        *browse_keys("catalogue"),
+        # The line at the top names the places; the footer has no room for them.
+        *(replace(one, show=False) if one.action.startswith("app.switch") else one
+          for one in browse_keys("catalogue")),
     ]  # fmt: skip
 
     def __init__(
@@ -87,13 +97,19 @@ class CatalogueScreen(BrowseScreen):
         self._show(self.query_one("#search", Input).value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to start only where a routine is chosen, and to change only an exercise."""
-        wanted = {"start": Routine, "change": Exercise}.get(action)
+        """Offer to start only where a routine is chosen, to change and to try only an exercise."""
+        if action == "all":
+            return self._is_searching
+        wanted = {"start": Routine, "change": Exercise, "attempt": Exercise}.get(action)
         return isinstance(self._chosen, wanted) if wanted is not None else True
 
     def on_screen_resume(self) -> None:
         """Show what was decided meanwhile."""
         self.on_row_list_moved()
+
+    @property
+    def _is_searching(self) -> bool:
+        return any(line.display for line in self.query("#search"))
 
     @property
     def _chosen(self) -> Exercise | Routine | None:
@@ -107,7 +123,11 @@ class CatalogueScreen(BrowseScreen):
 
     def _line(self, index: int, width: int) -> Content:
         row = self._rows[index]
-        return Content.styled(row.name, "bold $primary") if row.shows is None else Content(f" {row.name}")
+        if row.shows is None:
+            return Content.styled(row.name, "bold $primary")
+        if width < _WITH_DOSE or isinstance(row.shows, Routine):
+            return Content(f" {row.name}")
+        return Content.assemble(f" {row.name:<{_NAME}}", (row.shows.dose.words(), "$text-muted"))
 
     def on_row_list_moved(self) -> None:
         """Show the detail of the row under the cursor."""
@@ -120,6 +140,7 @@ class CatalogueScreen(BrowseScreen):
             detail = Content.styled("Nothing has these words. Esc shows all.", "$text-muted")
         exercise = chosen if isinstance(chosen, Exercise) else None
         figure = None if exercise is None else self._catalogue.figure_of(exercise)
+        self.query_one("#pane").set_class(figure is None, "-alone")
         self.query_one(Demonstration).play(exercise, figure)
         self.query_one("#detail", Static).update(detail)
         self.query_one("#right").scroll_home(animate=False, immediate=True)
@@ -139,14 +160,15 @@ class CatalogueScreen(BrowseScreen):
         # At once, not with the next drawing: letters that were typed meanwhile are the search's.
         search.display = True
         self.set_focus(search)
+        self.refresh_bindings()
 
     def action_all(self) -> None:
         """End the search."""
         search = self.query_one("#search", Input)
         search.value = ""
         search.display = False
-        self.action_close_help()
         self.query_one(RowList).focus()
+        self.refresh_bindings()
 
     def action_scroll(self) -> None:
         """Read on; from the end, begin again."""
@@ -161,6 +183,11 @@ class CatalogueScreen(BrowseScreen):
         if isinstance(self._chosen, Exercise):
             self.post_message(AskPin(self._chosen.id))
 
+    def action_attempt(self) -> None:
+        """Do the exercise under the cursor at once."""
+        if isinstance(self._chosen, Exercise):
+            self.post_message(TryExercise(self._chosen.id))
+
     def action_start(self) -> None:
         """Begin the routine under the cursor."""
         if isinstance(self._chosen, Routine):
@@ -168,27 +195,21 @@ class CatalogueScreen(BrowseScreen):
 
 
 def rows_for(catalogue: Catalogue, words: str) -> list[_Row]:
-    """Return the rows of everything that has all the words, under headings."""
-    wanted = words.casefold().split()
-    groups: list[tuple[str, list[Exercise | Routine]]] = [("Routines", list(catalogue.routines.values()))]
-    for phase in PHASES:
-        exercises = [one for one in catalogue.exercises.values() if one.phase == phase]
-        groups.append((phase.capitalize(), list(exercises)))
+    """Return the rows under headings: all of the catalogue by phases, or what was found, best first."""
+    groups: list[tuple[str, Sequence[Exercise | Routine]]]
+    if words.strip():
+        hits = find(catalogue, words)
+        groups = [(heading, [hit.entry for hit in hits if hit.place == place])
+                  for place, heading in enumerate(HEADINGS)]  # fmt: skip
+    else:
+        exercises = list(catalogue.exercises.values())
+        groups = [("Routines", list(catalogue.routines.values()))]
+        groups += [(phase.capitalize(), [one for one in exercises if one.phase == phase]) for phase in PHASES]
     rows = []
     for heading, entries in groups:
-        found = [one for one in entries if all(word in _words_of(one) for word in wanted)]
-        if found:
-            rows += [_Row(heading, None), *(_Row(one.name, one) for one in found)]
+        if entries:
+            rows += [_Row(heading, None), *(_Row(one.name, one) for one in entries)]
     return rows
-
-
-def _words_of(entry: Exercise | Routine) -> str:
-    parts = [entry.id, entry.name]
-    if isinstance(entry, Routine):
-        parts.append(entry.about)
-    else:
-        parts += [entry.phase, POSITION_WORDS[entry.position], *entry.equipment]
-    return " ".join(parts).casefold()
 
 
 def exercise_detail(exercise: Exercise, due: str) -> Content:
@@ -217,14 +238,16 @@ def exercise_detail(exercise: Exercise, due: str) -> Content:
     for name, form in (("Easier", exercise.easier), ("Harder", exercise.harder)):
         if form is not None:
             lines += [Content(""), Content.assemble((f"{name}: ", "bold"), form.how)]
+            lines += [Content(f"{n}. {step}") for n, step in enumerate(form.instructions.steps, start=1)]
     return Content("\n").join(lines)
 
 
 def routine_detail(routine: Routine, seconds: float) -> Content:
     """Return a routine: what it is, how long it takes today, and its exercises with their doses."""
+    exercises = count_words(len(routine.exercises), "exercise")
     lines = [
         Content.styled(routine.name, "bold $primary"),
-        Content.styled(f"{clock(round(seconds))} min, {len(routine.exercises)} exercises", "$text-muted"),
+        Content.styled(f"{clock(round(seconds))} min, {exercises}", "$text-muted"),
     ]
     if routine.about:
         lines += [Content(""), Content(routine.about)]

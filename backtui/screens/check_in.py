@@ -8,19 +8,24 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Static
 
+from backtui.core.diary.edits import with_hurt
 from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS
 from backtui.core.diary.session import Felt, Session
-from backtui.core.text import harmless
+from backtui.core.session.tally import is_undone
+from backtui.core.text import harmless, note_text
 from backtui.screens.messages import CheckInAnswered, CheckInDone
 from backtui.widgets.key_help import toggle_help
+from backtui.widgets.note_area import NoteArea
 from backtui.widgets.row_list import RowList
 from backtui.widgets.scale import Scale
 
 _FELT: tuple[Felt | None, ...] = ("too little", None, "too much")
 _STEPS = ("effort", "pain", "felt", "note")
-_LONGEST_NOTE = 100_000
+# Of what was not done nothing can be told but that it hurt.
+_STEPS_OF_NOTHING = ("pain", "felt")
+_FOCUS = {"effort": "#effort-scale", "pain": "#pain-scale", "felt": "#felt-list", "note": "#note-input"}
 _MARK = 13
 
 
@@ -35,6 +40,7 @@ class CheckInScreen(Screen[None]):
                 tooltip="these keys; again to close"),
         Binding("left", "felt(-1)", "too little", id="check-in.less", tooltip="this was too little"),
         Binding("right", "felt(1)", "too much", id="check-in.more", tooltip="this was too much"),
+        Binding("x", "hurts", "it hurt", id="check-in.hurts", tooltip="it hurt, or did not"),
         Binding("q", "skip", "skip the rest", id="check-in.skip", tooltip="leave the other questions out"),
     ]  # fmt: skip
 
@@ -47,11 +53,15 @@ class CheckInScreen(Screen[None]):
         self._step = 0
         # What was left out was neither too little nor too much.
         self._rows = [n for n, one in enumerate(session.exercises) if one.status != "skipped"]
+        self._is_undone = is_undone(session.exercises)
+        steps = _STEPS_OF_NOTHING if self._is_undone else _STEPS
+        self._steps = [step for step in steps if step != "felt" or self._rows]
 
     def compose(self) -> ComposeResult:
         """Lay out all questions; one of them is shown."""
         with Vertical(id="page"):
-            yield Static("Session done", id="title", markup=False)
+            title = "Nothing was done, but what hurt is kept" if self._is_undone else "Session done"
+            yield Static(title, id="title", markup=False)
             yield Static(self._done, id="done", markup=False)
             yield Static(id="step", markup=False)
             with Vertical(id="effort", classes="step"):
@@ -61,11 +71,11 @@ class CheckInScreen(Screen[None]):
                 yield Static("Pain: how much does it hurt now?", classes="question", markup=False)
                 yield Scale(PAIN_ENDS, id="pain-scale")
             with Vertical(id="felt", classes="step"):
-                yield Static("Was any exercise too little or too much?", classes="question", markup=False)
+                yield Static(self._felt_question, classes="question", markup=False)
                 yield RowList(id="felt-list")
             with Vertical(id="note", classes="step"):
-                yield Static("A note for yourself? Enter ends.", classes="question", markup=False)
-                yield Input(id="note-input", max_length=_LONGEST_NOTE)
+                yield Static("A note for yourself?", classes="question", markup=False)
+                yield NoteArea(id="note-input")
             yield Static(id="outlook", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -74,17 +84,28 @@ class CheckInScreen(Screen[None]):
         self.query_one(RowList).show(len(self._rows), self._felt_row)
         self._ask()
 
+    @property
+    def _felt_question(self) -> str:
+        return (
+            "Did it hurt?" if self._is_undone else "Was any exercise too little or too much, or did it hurt?"
+        )
+
+    @property
+    def _asked(self) -> str:
+        return self._steps[self._step]
+
     def _ask(self) -> None:
-        for number, step in enumerate(_STEPS):
-            self.query_one(f"#{step}").display = number == self._step
-        self.query_one("#step", Static).update(f"{self._step + 1} of {len(_STEPS)}")
-        focus = ("#effort-scale", "#pain-scale", "#felt-list", "#note-input")[self._step]
-        self.query_one(focus).focus()
+        for step in _STEPS:
+            self.query_one(f"#{step}").display = step == self._asked
+        self.query_one("#step", Static).update(f"{self._step + 1} of {len(self._steps)}")
+        self.query_one(_FOCUS[self._asked]).focus()
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer too little and too much only where the exercises are asked about."""
-        return _STEPS[self._step] == "felt" if action == "felt" else True
+        """Offer too little, too much and pain only where the exercises are asked about."""
+        if action == "felt":
+            return self._asked == "felt" and not self._is_undone
+        return self._asked == "felt" if action == "hurts" else True
 
     def _look_ahead(self) -> None:
         """Say at once what the answers mean for the next time."""
@@ -92,14 +113,11 @@ class CheckInScreen(Screen[None]):
         self.query_one("#outlook", Static).update(Content.assemble(("Next time\n", "bold"), "\n".join(words)))
 
     def action_next(self) -> None:
-        """Ask the next question that applies."""
-        self._step += 1
-        if self._step < len(_STEPS) and _STEPS[self._step] == "felt" and not self._rows:
-            self._step += 1
-        if self._step >= len(_STEPS):
-            self._step = len(_STEPS) - 1
+        """Ask the next question."""
+        if self._step + 1 == len(self._steps):
             self.post_message(CheckInDone())
         else:
+            self._step += 1
             self._ask()
 
     def action_skip(self) -> None:
@@ -118,19 +136,27 @@ class CheckInScreen(Screen[None]):
         self._answer(**{field: event.value})
 
     def action_felt(self, direction: int) -> None:
-        """Move an exercise between too little, right and too much."""
+        """Move an exercise between too little, right and too much; what hurt was neither."""
         index = self._rows[self.query_one(RowList).cursor]
         exercises = list(self.session.exercises)
+        if exercises[index].status == "hurt":
+            return
         place = _FELT.index(exercises[index].felt) + direction
         felt = _FELT[max(0, min(place, len(_FELT) - 1))]
         exercises[index] = msgspec.structs.replace(exercises[index], felt=felt)
         self._answer(exercises=tuple(exercises))
         self.query_one(RowList).refresh()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_hurts(self) -> None:
+        """Mark an exercise as hurting, or take the mark back."""
+        index = self._rows[self.query_one(RowList).cursor]
+        self._answer(exercises=with_hurt(self.session.exercises, index))
+        self.query_one(RowList).refresh()
+
+    def on_note_area_submitted(self, event: NoteArea.Submitted) -> None:
         """Take the note and end."""
-        if event.value.strip():
-            self._answer(note=event.value)
+        if note := note_text(event.area.text):
+            self._answer(note=note)
         self.post_message(CheckInDone())
 
     def _answer(self, **fields: object) -> None:
@@ -140,9 +166,11 @@ class CheckInScreen(Screen[None]):
 
     def _felt_row(self, index: int, width: int) -> Content:
         exercise = self.session.exercises[self._rows[index]]
-        marks = {"too little": "◀ too little", None: "  fine", "too much": "  too much ▶"}
         room = max(8, min(30, width - _MARK))
-        name = harmless(exercise.name, room - 1)
-        return Content.assemble(
-            f" {name:<{room}}", (marks[exercise.felt], "bold" if exercise.felt else "dim")
-        )
+        name = f" {harmless(exercise.name, room - 1):<{room}}"
+        if exercise.status == "hurt":
+            return Content.assemble(name, ("✗ it hurt", "bold $error"))
+        marks = {"too little": "◀ too little", None: "  fine", "too much": "  too much ▶"}
+        if self._is_undone:
+            marks[None] = "  nothing done"
+        return Content.assemble(name, (marks[exercise.felt], "bold" if exercise.felt else "dim"))

@@ -9,6 +9,7 @@ from textual.widgets import Footer, Input, Static
 
 from backtui.core.diary.forms import FormField
 from backtui.screens.dialog import Dialog
+from backtui.widgets.note_area import NoteArea
 
 Check = Callable[[Mapping[str, str]], Mapping[str, str]]
 
@@ -41,9 +42,12 @@ class FormScreen(Dialog[dict[str, str]]):
             yield Static(self._words, id="words", markup=False)
             with VerticalScroll(id="lines", can_focus=False):
                 for field in self._fields:
-                    with Horizontal(classes="line"):
+                    with Horizontal(classes="line -lines" if field.has_lines else "line"):
                         yield Static(field.label, classes="label", markup=False)
-                        yield Input(field.value, id=field.name, placeholder=field.hint, compact=True)
+                        if field.has_lines:
+                            yield NoteArea(field.value, id=field.name, compact=True)
+                        else:
+                            yield Input(field.value, id=field.name, placeholder=field.hint, compact=True)
             yield Static(id="problem", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -60,30 +64,59 @@ class FormScreen(Dialog[dict[str, str]]):
         problem.set_class(bool(self._wrong[0]), "-wrong")
         problem.update(self._wrong[1] or hints.get(here, ""))
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say at once what is wrong with a value that is typed."""
+        if event.input.has_focus:
+            self._is_wrong(event.input.id or "")
+
+    def _is_wrong(self, name: str) -> bool:
+        """Say what is wrong with a value, or that nothing is any more."""
+        problem = self._check(self._values()).get(name, "")
+        label = next(field.label for field in self._fields if field.name == name)
+        self._wrong = (name, f"{label}: {problem}") if problem else ("", "")
+        self._explain()
+        return bool(problem)
+
+    def _values(self) -> dict[str, str]:
+        return {field.name: self._value(field.name) for field in self._fields}
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next line; from the last one, save."""
-        if event.input.id == self._fields[-1].name:
+        self._go_on(event.input.id or "")
+
+    def on_note_area_submitted(self, event: NoteArea.Submitted) -> None:
+        """Go on as after any line."""
+        self._go_on(event.area.id or "")
+
+    def _go_on(self, name: str) -> None:
+        if self._is_wrong(name):
+            return
+        if name == self._fields[-1].name:
             self.action_save()
         else:
             self.action_move(1)
 
     def action_move(self, by: int) -> None:
         """Go to another line."""
-        inputs = list(self.query(Input))
+        inputs = list(self.query("Input, NoteArea"))
         at = next((n for n, one in enumerate(inputs) if one.has_focus), 0)
         inputs[max(0, min(at + by, len(inputs) - 1))].focus()
 
     def action_save(self) -> None:
         """Take all of it, or say what is wrong with the first value that is."""
-        values = {field.name: self.query_one(f"#{field.name}", Input).value for field in self._fields}
+        values = self._values()
         problems = self._check(values)
         if not problems:
             self.dismiss(values)
             return
         wrong = next(field for field in self._fields if field.name in problems)
         self._wrong = (wrong.name, f"{wrong.label}: {problems[wrong.name]}")
-        self.set_focus(self.query_one(f"#{wrong.name}", Input))
+        self.set_focus(self.query_one(f"#{wrong.name}"))
         self._explain()
+
+    def _value(self, name: str) -> str:
+        found = self.query_one(f"#{name}")
+        return found.text if isinstance(found, NoteArea) else self.query_one(f"#{name}", Input).value
 
     def action_leave(self) -> None:
         """Change nothing."""

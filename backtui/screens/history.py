@@ -9,34 +9,41 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from backtui.core.charts.doses import DOSES
 from backtui.core.charts.model import ChartChoice, View
 from backtui.core.charts.periods import SPANS, periods_a_press
 from backtui.core.charts.registry import CHARTS
-from backtui.core.diary.search import Search
-from backtui.core.diary.session import Entry, begun
+from backtui.core.diary.session import Entry
 from backtui.core.progress.totals import Totals
 from backtui.core.progress.weeks import Standing
-from backtui.core.text import count_words
 from backtui.screens.messages import (
     AddSession,
+    AppMessage,
     ChooseExercise,
     ChooseTarget,
     DeleteSession,
     EditSession,
     OpenSession,
     ShowPauses,
+    ShowReport,
 )
 from backtui.screens.place import BrowseScreen, browse_keys
-from backtui.widgets.chart import ChartView, legend_line
+from backtui.widgets.chart import ChartView, legend_words
 from backtui.widgets.choice_bar import ChoiceBar
 from backtui.widgets.key_footer import KeyFooter
-from backtui.widgets.row_list import RowList
-from backtui.widgets.session_row import entry_line
+from backtui.widgets.session_list import SessionList
 from backtui.widgets.top_bar import TopBar
 from backtui.widgets.totals_panel import fact_line, fact_lines, fact_panel
+
+_ACTS: dict[str, Callable[[str], AppMessage]] = {
+    "open": OpenSession, "edit": EditSession, "delete": DeleteSession,
+}  # fmt: skip
+_ASKS: dict[str, Callable[[], AppMessage]] = {
+    "exercise": ChooseExercise, "report": ShowReport, "add": AddSession, "pauses": ShowPauses,
+    "target": ChooseTarget,
+}  # fmt: skip
 
 
 class HistoryView(NamedTuple):
@@ -58,7 +65,7 @@ class HistoryScreen(BrowseScreen):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-normal"), (36, "-high")]
 
     BINDINGS = [
-        Binding("enter", "open", "open", id="history.open", tooltip="open the session under the cursor"),
+        Binding("enter", "act('open')", "open", id="history.open", tooltip="open the session"),
         Binding("tab,c", "chart(1)", "chart", key_display="tab", id="history.chart",
                 tooltip="the next chart"),
         Binding("shift+tab,C", "chart(-1)", show=False, key_display="⇧tab", id="history.chart-back",
@@ -68,16 +75,18 @@ class HistoryScreen(BrowseScreen):
                 tooltip="back in time, to the first session"),
         Binding("right,l", "scroll(-1)", show=False, id="history.newer",
                 tooltip="forward in time"),
-        Binding("x", "exercise", "exercise", id="history.exercise", tooltip="which exercise's doses"),
+        Binding("x", "ask('exercise')", "exercise", id="history.exercise", tooltip="which exercise's doses"),
         Binding("slash", "search", "search", key_display="/", id="history.search",
                 tooltip="search by routine, date or words of the note"),
         *(one for one in browse_keys("history") if one.action == "help"),
-        Binding("a", "add", "add", id="history.add", tooltip="add a session done elsewhere"),
-        Binding("e", "edit", "edit", show=False, id="history.edit", tooltip="correct the session"),
-        Binding("d,delete", "delete", "delete", show=False, id="history.delete",
+        Binding("a", "ask('add')", "add", id="history.add", tooltip="add a session done elsewhere"),
+        Binding("e", "act('edit')", "edit", show=False, id="history.edit", tooltip="correct the session"),
+        Binding("d,delete", "act('delete')", "delete", show=False, id="history.delete",
                 tooltip="take the session out; u brings it back"),
-        Binding("p", "pauses", "pauses", id="history.pauses", tooltip="days ill, travelling or resting"),
-        Binding("t", "target", "target", id="history.target", tooltip="how many sessions a week"),
+        Binding("p", "ask('pauses')", "pauses", id="history.pauses", tooltip="days ill, away or resting"),
+        Binding("t", "ask('target')", "target", id="history.target", tooltip="how many sessions a week"),
+        Binding("r", "ask('report')", "report", show=False, id="history.report",
+                tooltip="a report of one page, to read or to write to a file"),
         Binding("escape", "all", "end search", id="history.all", tooltip="end the search"),
         # The line at the top names the places; the footer has no room for them.
         *(replace(one, show=False) for one in browse_keys("history") if one.action != "help"),
@@ -89,8 +98,6 @@ class HistoryScreen(BrowseScreen):
         super().__init__()
         self._look, self.choice, self._date = look, choice, date
         self._view: HistoryView | None = None
-        self._search = Search(())
-        self._entries: Sequence[Entry] = ()
         self._offered: object = None
 
     def compose(self) -> ComposeResult:
@@ -103,9 +110,7 @@ class HistoryScreen(BrowseScreen):
                 yield ChartView(id="chart")
                 yield Static(id="legend", markup=False)
             yield Static(id="facts", markup=False)
-        yield Static(id="list-heading", markup=False)
-        yield Input(placeholder="routine, date, words of the note", id="search", compact=True)
-        yield RowList(id="list")
+        yield SessionList(id="sessions")
         yield Static(FIRST_DAY, id="empty", markup=False)
         yield KeyFooter(show_command_palette=False)
 
@@ -114,16 +119,12 @@ class HistoryScreen(BrowseScreen):
     def on_screen_resume(self) -> None:
         """Show the diary as it is now."""
         view = self._shown()
-        if view.entries is not self._search.entries:
-            self._search = Search(view.entries)
-            self._filter(self.query_one(RowList).cursor)
-        has_any = bool(view.entries)
-        for name in ("#list", "#list-heading"):
-            self.query_one(name).display = has_any
-        self.query_one("#empty").display = not has_any
-        self.set_class(not has_any, "-first")
-        if not isinstance(self.focused, Input):
-            self.query_one(RowList).focus()
+        sessions = self.query_one(SessionList)
+        sessions.show(view.entries, view.now)
+        sessions.display = bool(view.entries)
+        self.query_one("#empty").display = not view.entries
+        self.set_class(not view.entries, "-first")
+        sessions.focus_rows()
         # There may be something to undo since.
         self.refresh_bindings()
 
@@ -131,7 +132,6 @@ class HistoryScreen(BrowseScreen):
         """Let the words follow the room that there is."""
         if self._view is not None:
             self.call_after_refresh(self._show_words, self._view)
-            self.call_after_refresh(self._show_heading)
 
     def _shown(self) -> HistoryView:
         """Look at the diary, and show the chart of it."""
@@ -143,23 +143,25 @@ class HistoryScreen(BrowseScreen):
         self._offer()
         return view
 
+    def on_session_list_changed(self) -> None:
+        """Offer what there is something for."""
+        self.set_class(self.query_one(SessionList).is_searching, "-searching")
+        self._offer()
+
     def _offer(self) -> None:
         """Have the footer name other keys; it is made anew for that, and only where they are others."""
-        offered = (
-            self.choice.kind,
-            bool(self._entries),
-            bool(self._search.entries),
-            self.has_class("-searching"),
-        )
+        sessions = self.query_one(SessionList)
+        has_any = self._view is not None and bool(self._view.entries)
+        offered = (self.choice.kind, bool(sessions.shown), has_any, sessions.is_searching)
         if offered != self._offered:
             self._offered = offered
             self.refresh_bindings()
 
-    def _say(self, name: str, words: Content, lines: int = 0) -> None:
-        """Show other words, where they are others; where their lines are given, nothing else moves."""
+    def _say(self, name: str, words: Content) -> None:
+        """Show other words, where they are others."""
         widget = self.query_one(name, Static)
         if widget.content != words:
-            widget.update(words, layout=lines == 0)
+            widget.update(words)
 
     def _show_words(self, view: HistoryView) -> None:
         shown, choice = view.view, self.choice
@@ -169,46 +171,28 @@ class HistoryScreen(BrowseScreen):
             words = [f"{words[0]}  {choice.span}", *words, f"{older}{choice.span}{newer}"]
         self.query_one(ChoiceBar).show(CHARTS.index(choice.kind), words)
         self._say("#headline", Content.styled(shown.headline, "bold $primary"))
-        self._say("#legend", legend_line(shown.legend, dark=self.app.current_theme.dark), lines=1)
+        room = self.query_one("#picture").content_size.width or self.size.width
+        self._say("#legend", legend_words(shown.legend, room, dark=self.app.current_theme.dark))
         facts = fact_panel if self.has_class("-wide") else fact_lines
         self._say("#facts", facts(view.standing, view.totals, view.now.date()))
-
-    def _filter(self, cursor: int = 0) -> None:
-        words = self.query_one("#search", Input).value
-        self._entries = self._search.find(words)
-        rows = self.query_one(RowList)
-        rows.show(len(self._entries), self._row, (), cursor)
-        self._show_heading()
-        self._offer()
-
-    def _show_heading(self) -> None:
-        words = self.query_one("#search", Input).value
-        heading = count_words(len(self._search.entries), "session")
-        if words.strip():
-            heading = f"{len(self._entries)} of {heading}"
-        elif self.has_class("-low") and self._view is not None:
-            # Where there is no room for the figures, the most important ones stand here.
-            heading = fact_line(self._view.standing, self._view.totals)
-        self._say("#list-heading", Content(heading), lines=1)
-
-    def _row(self, index: int, width: int) -> Content:
-        entry = self._entries[index]
-        is_to_come = self._view is not None and not begun([entry], self._view.now)
-        return entry_line(entry, width, is_to_come=is_to_come)
+        # Where there is no room for the figures, the most important ones stand above the list.
+        is_low = self.has_class("-low")
+        self.query_one(SessionList).head(fact_line(view.standing, view.totals) if is_low else "")
 
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something for."""
-        if action in ("open", "edit", "delete"):
-            return bool(self._entries)
-        if action == "exercise":
+        sessions = self.query_one(SessionList) if self.is_mounted else None
+        if action == "act":
+            return sessions is not None and bool(sessions.shown)
+        if action == "ask" and parameters == ("exercise",):
             return self.choice.kind.of_exercise
         if action == "span":
             return self.choice.kind.in_periods
         if action == "all":
-            return self.has_class("-searching")
-        return bool(self._search.entries) if action == "search" else True
+            return sessions is not None and sessions.is_searching
+        return self._view is not None and bool(self._view.entries) if action == "search" else True
 
     def action_chart(self, by: int) -> None:
         """Show another chart."""
@@ -239,68 +223,25 @@ class HistoryScreen(BrowseScreen):
         self.choice = self.choice._replace(kind=DOSES, exercise=exercise, name=name)
         self._shown()
 
-    def action_exercise(self) -> None:
-        """Have another exercise chosen."""
-        self.post_message(ChooseExercise())
-
     def action_search(self) -> None:
         """Open the search."""
-        search = self.query_one("#search", Input)
-        self.add_class("-searching")
-        # At once, not with the next drawing: letters that were typed meanwhile are the search's.
-        search.display = True
-        self.set_focus(search)
-        self.call_after_refresh(self._search.prepare)
-        self._offer()
+        self.query_one(SessionList).search()
 
     def action_all(self) -> None:
         """End the search."""
-        search = self.query_one("#search", Input)
-        search.value = ""
-        self.remove_class("-searching")
-        search.display = False
-        self._offer()
-        self.query_one(RowList).focus()
-
-    def on_input_changed(self) -> None:
-        """Filter as one types."""
-        self._filter()
-
-    def on_input_submitted(self) -> None:
-        """Go from the search to what it found."""
-        self.query_one(RowList).focus()
-
-    @property
-    def _chosen(self) -> str:
-        return self._entries[self.query_one(RowList).cursor].id
-
-    def action_open(self) -> None:
-        """Open the session under the cursor."""
-        self.post_message(OpenSession(self._chosen))
+        self.query_one(SessionList).end_search()
 
     def on_row_list_clicked(self) -> None:
         """Open what was clicked."""
-        self.action_open()
+        self.action_act("open")
 
-    def action_edit(self) -> None:
-        """Correct the session under the cursor."""
-        self.post_message(EditSession(self._chosen))
+    def action_act(self, what: str) -> None:
+        """Have something done with the session under the cursor."""
+        self.post_message(_ACTS[what](self.query_one(SessionList).chosen))
 
-    def action_delete(self) -> None:
-        """Take the session under the cursor out of the diary."""
-        self.post_message(DeleteSession(self._chosen))
-
-    def action_add(self) -> None:
-        """Add a session done elsewhere."""
-        self.post_message(AddSession())
-
-    def action_pauses(self) -> None:
-        """Show the pauses."""
-        self.post_message(ShowPauses())
-
-    def action_target(self) -> None:
-        """Choose another target."""
-        self.post_message(ChooseTarget())
+    def action_ask(self, what: str) -> None:
+        """Have something asked, or shown."""
+        self.post_message(_ASKS[what]())
 
 
 FIRST_DAY = (

@@ -6,6 +6,7 @@ from textual.message import Message
 
 from backtui.core.diary.expectations import PauseRecord
 from backtui.core.diary.session import Session
+from backtui.core.progress.news import NewsKind
 
 
 class AppMessage(Message):
@@ -30,6 +31,10 @@ class AskFinish(AppMessage):
     """Ask whether to leave the session, which is paused."""
 
 
+class AskMap(AppMessage):
+    """Show all exercises of the session that runs, which is paused."""
+
+
 class SessionEnded(AppMessage):
     """The session is over."""
 
@@ -51,6 +56,10 @@ class Choose(AppMessage):
 
     key: str
     value: object
+
+
+class ChooseSigns(AppMessage):
+    """Ask by eye which signs figures are drawn with."""
 
 
 @dataclass
@@ -83,6 +92,17 @@ class AskPin(AppMessage):
 
     exercise: str
     routine: str | None = None
+
+
+class AskRoutine(AppMessage):
+    """Ask which routine shall be the current one."""
+
+
+@dataclass
+class ActOnNews(AppMessage):
+    """See to what the first line of Today tells."""
+
+    kind: NewsKind
 
 
 class AskSafety(AppMessage):
@@ -138,3 +158,21 @@ class DeletePause(AppMessage):
 
 class ChooseTarget(AppMessage):
     """Ask for the sessions a week."""
+
+
+@dataclass
+class TryExercise(AppMessage):
+    """Do one exercise at once, by its id, outside of any routine."""
+
+    exercise: str
+
+
+class ShowReport(AppMessage):
+    """Show the report."""
+
+
+@dataclass
+class WriteReport(AppMessage):
+    """Ask for a file, and write the report there."""
+
+    text: str

@@ -105,7 +105,7 @@ def comes_to(plan: Plan) -> Content:
     seconds = round(compile_plan(plan).seconds)
     sets = sum(one.sets[-1].number for one in plan.exercises)
     exercises = count_words(len(plan.exercises), "exercise")
-    lines = [Content(f"{clock(seconds)}, {exercises}, {sets} sets")]
+    lines = [Content(f"{clock(seconds)}, {exercises}, {count_words(sets, 'set')}")]
     lines += [
         Content.styled(words, "$text-muted") for words in (shortened(plan), left_out_for_time(plan)) if words
     ]

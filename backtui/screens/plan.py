@@ -8,8 +8,9 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from backtui.core.coach.shared_causes import shared_causes
 from backtui.core.session.plan import LeftOut, PlannedExercise
-from backtui.core.session.plan_words import dose_today, form_words
+from backtui.core.session.plan_words import dose_today, form_words, needed_words
 from backtui.core.session.timeline import Timeline
 from backtui.core.words import clock
 from backtui.screens.dialog import Page
@@ -67,6 +68,9 @@ class PlanScreen(Page[bool]):
         ]
         if plan.note:
             heading.append(Content.styled(plan.note, "$warning"))
+        heading += [Content(words) for words in shared_causes(plan).values()]
+        if needed := needed_words(plan):
+            heading.append(Content.styled(f"{needed} None there? ctrl+p, Equipment.", "$text-muted"))
         self.query_one("#heading", Static).update(Content("\n").join(heading))
         self._rows = rows_of(self._timeline)
         headings = [n for n, row in enumerate(self._rows) if row.shows is None]

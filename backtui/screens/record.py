@@ -12,7 +12,7 @@ from textual.widgets import Footer, Static
 from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS, end_words
 from backtui.core.diary.session import ExerciseRecord, Session
 from backtui.core.diary.words import done_words
-from backtui.core.text import harmless
+from backtui.core.text import harmless, note_lines
 from backtui.core.words import clock
 from backtui.screens.dialog import Page
 from backtui.screens.messages import DeleteSession, EditDone, EditSession
@@ -107,7 +107,7 @@ def session_page(view: RecordView) -> Content:
         *check_in_lines(session),
     ]
     if session.note:
-        lines += [Content(""), Content.styled(harmless(session.note, _LONGEST_NOTE), "italic")]
+        lines += [Content(""), Content.styled(note_lines(session.note[:_LONGEST_NOTE]), "italic")]
     if session.exercises:
         lines.append(Content(""))
         width = min(max(len(harmless(one.name)) for one in session.exercises), _LONGEST_NAME)

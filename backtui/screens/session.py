@@ -6,25 +6,30 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from backtui.core.clock import Moment
 from backtui.core.diary.scales import PAIN_ENDS
+from backtui.core.guidance.key_words import key_words
 from backtui.core.guidance.scene import Scene, scene
-from backtui.core.session.plan_words import form_words, needs
-from backtui.core.session.player import Event, Player
-from backtui.core.session.replay import Do, Key
-from backtui.screens.messages import AskFinish, Choose, PainBefore, SessionEnded
+from backtui.core.session.player import Player
+from backtui.core.session.playhead import Event
+from backtui.core.session.replay import Do, Key, MapKey, perform
+from backtui.screens.messages import AskFinish, AskMap, Choose, PainBefore, SessionEnded
 from backtui.settings.model import MOTIONS
 from backtui.widgets.figure.manner import Manner
 from backtui.widgets.guide import FigureOf, Guide
 from backtui.widgets.key_help import close_help, toggle_help
 from backtui.widgets.scale import Scale
+from backtui.widgets.tips import Tips
 
 _LOOKS_A_SECOND = 20
-Note = Callable[[Do, Moment, list[Event]], None]
+# As long as it takes to find one's glasses: whoever lies on the floor reads it in passing.
+_SAID_SECONDS = 10.0
+_LEAST_PAIN = 3
+Note = Callable[[Do, Moment, list[Event], int | None], None]
 Seen = Callable[[Moment], None]
 
 
@@ -44,6 +49,8 @@ class SessionScreen(Screen[None]):
                 tooltip="to the start of this exercise, or the one before"),
         Binding("plus,equals_sign", "more", "10 s", key_display="+", id="session.more",
                 tooltip="ten seconds more to get ready, hold or rest"),
+        Binding("o", "map", "map", id="session.map",
+                tooltip="pause, and see all exercises"),
         Binding("x", "hurts", "it hurts", id="session.hurts", tooltip="it hurts: stop this exercise"),
         Binding("f", "motion", "motion", show=False, id="session.motion",
                 tooltip="how much moves: all of it, a little, nothing"),
@@ -75,16 +82,18 @@ class SessionScreen(Screen[None]):
         self._guide = Guide(player, figure_of, manner)
         self._stalled = 0.0
         self._problem = ""
-        self._said = (-1, "")
-        self._number = 0
+        # What a key did, and until when that stands.
+        self._said, self._until = "", 0.0
+        self._foot = ""
+        self._sized: tuple[int, Size] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the guide, and below it what helps."""
         yield Static(id="problem", markup=False)
         yield self._guide
-        yield Static(id="tips", markup=False)
+        yield Tips(id="tips")
         with Vertical(id="pain"):
-            yield Static("Pain now? 0-9 or ← →, or leave it", id="pain-question", markup=False)
+            yield Static("Pain now? 0 to 10, or ← →, or leave it", id="pain-question", markup=False)
             yield Scale(PAIN_ENDS, id="pain-scale")
         yield Static(id="next", markup=False)
         yield Footer(show_command_palette=False)
@@ -102,23 +111,25 @@ class SessionScreen(Screen[None]):
         moment = self._clock()
         happened = self.player.advance(moment)
         if happened:
-            self._note("look", moment, happened)
+            self._note("look", moment, happened, None)
         self._seen(moment)
         self._happened(happened)
 
-    def press(self, key: Key) -> None:
-        """Hand the player a key."""
+    def press(self, key: Key | MapKey, exercise: int | None = None) -> None:
+        """Hand the player a key, a key of the map with its exercise, and say what it did."""
         moment = self._clock()
-        happened: list[Event] = getattr(self.player, key)(moment)
-        self._note(key, moment, happened)
+        before, running = self.player.timeline, self.player.beat.exercise
+        happened = perform(self.player, key, moment, exercise)
+        self._note(key, moment, happened, exercise)
         self._seen(moment)
+        self._echo(key_words(key, happened, self.player, before, running))
         self._happened(happened)
 
     def _happened(self, happened: list[Event]) -> None:
         for event in happened:
             if event.what == "stalled":
                 self._stalled = event.gap
-            elif event.what == "count-in":
+            elif event.what in ("count-in", "paused"):
                 self._stalled = 0.0
         self._show(scene(self.player))
         if any(event.what == "ended" for event in happened):
@@ -145,26 +156,28 @@ class SessionScreen(Screen[None]):
 
     def action_more(self) -> None:
         """Take ten seconds more."""
-        in_movement = self.player.beat.kind == "move"
         self.press("more")
-        self._echo("10 s of rest after this repetition" if in_movement else "10 s more")
 
     def action_hurts(self) -> None:
         """Stop this exercise."""
-        name = self.player.timeline.plan.exercises[self.player.beat.exercise].exercise.name
         self.press("it_hurts")
-        self._echo(f"{name} is marked as hurting; p goes back")
 
     def _echo(self, words: str) -> None:
-        """Say what a key did, until the next beat."""
-        self._said = (self.player.index, words)
-        self._show(scene(self.player))
+        """Say what a key did, for long enough; the next key that does something says its own."""
+        self._said, self._until = words, self._clock().real + _SAID_SECONDS
 
     def action_motion(self) -> None:
         """Let more or less move, from now on."""
         motion = MOTIONS[(MOTIONS.index(self._manner().motion) + 1) % len(MOTIONS)]
         self.post_message(Choose("motion", motion))
         self._echo(f"motion: {motion}")
+        self._show(scene(self.player))
+
+    def action_map(self) -> None:
+        """Pause, and show all exercises."""
+        self.press("pause")
+        if self.player.state != "ended":
+            self.post_message(AskMap())
 
     def action_finish(self) -> None:
         """Pause, and ask whether to go on."""
@@ -203,39 +216,46 @@ class SessionScreen(Screen[None]):
 
     def _show(self, now: Scene) -> None:
         """Show a scene; only what differs from the one before is touched."""
-        self._guide.show(now, self._place(now))
-        if now.number != self._number:
-            self._number = now.number
-            self.query_one("#tips", Static).update(self._tips())
-            following = f"Next: {now.following}" if now.following else "Next: the end, and a short check-in"
-            self.query_one("#next", Static).update(following)
+        self._make_room(now)
+        self._guide.show(now)
+        words = self._state_words(now)
+        self.set_class(bool(words), "-says")
+        self.set_class(now.state == "paused", "-paused")
+        if not words:
+            words = f"Next: {now.following}" if now.following else "Next: the end, and a short check-in"
+        if words != self._foot:
+            self._foot = words
+            self.query_one("#next", Static).update(words)
         self._ask(now.number == 1 and now.kind == "ready")
 
-    def _place(self, now: Scene) -> str:
-        parts = [now.place]
+    def _state_words(self, now: Scene) -> str:
+        """Return what there is to say besides what comes next."""
+        said = self._said if self._clock().real < self._until else ""
+        parts = [said]
         if now.state == "paused":
-            parts = ["paused", f"after {self._stalled:.0f} s without the clock" if self._stalled else "",
-                     "space goes on", now.place]  # fmt: skip
+            stalled = f" after {self._stalled:.0f} s without the clock" if self._stalled else ""
+            parts = [f"paused{stalled}", said or "space goes on, o shows the map"]
         elif now.state == "count-in":
-            parts = [f"goes on in {now.countdown}", now.place]
-        if self._said[0] == self.player.index:
-            parts.append(self._said[1])
+            parts = [f"goes on in {now.countdown}", said]
         return " · ".join(part for part in parts if part)
+
+    def _make_room(self, now: Scene) -> None:
+        """Give the steps the lines that they need, and the question in their place as many."""
+        timeline, exercise = self.player.timeline, self.player.beat.exercise
+        sized = (exercise, self.size)
+        if sized == self._sized:
+            return
+        self._sized = sized
+        tips = self.query_one(Tips)
+        tips.show(timeline.plan.exercises[exercise], self.size, _LEAST_PAIN if now.number == 1 else 0)
+        self.query_one("#pain").styles.height = tips.styles.height
+
+    def on_resize(self) -> None:
+        """Fit everything into the room there is now."""
+        self._show(scene(self.player))
 
     def _ask(self, asks: bool) -> None:
         # A scale that is only hidden would get the focus back from the palette, and with it the digits.
         if self.has_class("-asks") != asks:
             self.query_one(Scale).disabled = not asks
             self.set_class(asks, "-asks")
-
-    def _tips(self) -> Content:
-        planned = self.player.timeline.plan.exercises[self.player.beat.exercise]
-        exercise = planned.exercise
-        steps = [Content(f"{n}. {step}") for n, step in enumerate(exercise.how, start=1)]
-        if words := form_words(planned):
-            steps.insert(0, Content.styled(words, "bold $accent"))
-        if needed := needs(planned):
-            steps.append(Content.styled(f"You need: {', '.join(needed)}", "bold"))
-        if exercise.breathe:
-            steps.append(Content.assemble(("Breathe: ", "bold"), exercise.breathe))
-        return Content("\n").join(steps)

@@ -9,7 +9,7 @@ from backtui.core.session.length import LONGEST, SHORTEST
 
 Motion = Literal["full", "calm", "off"]
 MOTIONS: tuple[Motion, ...] = get_args(Motion)
-FigureSigns = Literal["auto", "braille", "blocks", "sextants", "ascii"]
+FigureSigns = Literal["auto", "octants", "sextants", "quadrants", "blocks", "braille", "ascii"]
 Choice = str | bool
 
 _ON_OFF = (True, False)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from backtui.core.text import count_words
 from backtui.files.atomic import make_folder, replace_file
 from backtui.files.regular import read_regular
 from backtui.store.history_file import Tables
@@ -53,7 +54,7 @@ def check_whole(history: Path, documents: int | None) -> None:
     """Raise Damaged where a history holds less than its newest backup; None: there is no history."""
     kept = max((one.documents for one in backups(history)[:1]), default=0)
     if (documents or 0) < kept:
-        held = "it is gone" if documents is None else f"it holds {documents} documents"
+        held = "it is gone" if documents is None else f"it holds {count_words(documents, 'document')}"
         raise Damaged(history, f"{held}, and the newest backup holds {kept}")
 
 

@@ -19,9 +19,9 @@ from backtui.store.documents import key_of, latest, read_version
 from backtui.store.exercise_reading import opener
 from backtui.store.history_file import HistoryFile, Tables, collector_paused
 from backtui.store.journal_paths import are_there_journals
-from backtui.store.lenient import read_entry, read_session, when
-from backtui.store.revision import revision_after
-from backtui.store.schema import check_schema
+from backtui.store.lenient import object_of, read_entry, read_session, when
+from backtui.store.revision import revision_after, tombstone
+from backtui.store.schema import TABLES, check_schema
 
 if TYPE_CHECKING:
     from backtui.core.diary.measures import DosePoint
@@ -103,6 +103,22 @@ class Diary:
     def documents(self) -> list[dict[str, Any]]:
         """Return the sessions as they are stored, newest first, without removed ones."""
         return [msgspec.json.decode(self._raws[entry.id][1]) for entry in self.entries()]
+
+    def mergeable(self) -> dict[str, list[dict[str, Any]]]:
+        """Return the documents of every table as they are stored, sessions newest first.
+
+        Of a removed one comes only that it was removed: its content is this machine's, to bring it back.
+        """
+        tables = self._tables()
+        found = {
+            name: [
+                object_of(tombstone(raw, version.id, version.revised) if version.deleted else raw)
+                for version, raw in latest(tables.get(name, _NOTHING).values(), read_version).values()
+            ]
+            for name in TABLES
+        }
+        found["sessions"].sort(key=lambda document: str(document.get("started")), reverse=True)
+        return found
 
     def raw(self, table: str, key: str) -> bytes | None:
         """Return a document by its id, a removed one included; of several the latest."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from backtui.core.text import count_words, part_words
 from backtui.files.atomic import replace_file
 from backtui.files.regular import read_regular
 from backtui.store.backups import Backup, backups, count
@@ -52,11 +53,11 @@ def examine(history: Path) -> Finding:
     faults = [*state.faults]
     unreadable = len(kept) - len(candidates)
     if unreadable:
-        faults.append(f"{unreadable} of {len(kept)} backups cannot be read.")
+        faults.append(f"{part_words(unreadable, len(kept), 'backup')} cannot be read.")
     documents = count(state.tables or {})
     most = max((one.documents for one in kept[:1]), default=0)
     if state.tables is not None and documents < most:
-        faults.append(f"It holds {documents} documents, and the newest backup {most}.")
+        faults.append(f"It holds {count_words(documents, 'document')}, and the newest backup {most}.")
     if state.tables is not None and faults:
         candidates.append(Candidate(path, "the file as it is", state.tables, _sessions(state.tables)))
     if state.salvaged:
@@ -81,7 +82,7 @@ def repair(history: Path, now: datetime) -> str:
         replace_file(file.path, msgspec.json.encode(tables))
         _correct_names(file.path, {candidate.path for candidate in finding.candidates}, count(tables))
     kept = f" The file as it was is now {aside}." if aside else ""
-    return f"Restored {_sessions(tables)} sessions to {file.path}.{kept}"
+    return f"Restored {count_words(_sessions(tables), 'session')} to {file.path}.{kept}"
 
 
 def _correct_names(history: Path, usable: Collection[Path], documents: int) -> None:
@@ -100,12 +101,15 @@ def report(finding: Finding) -> str:
     days = [f"{one.day:%Y-%m-%d}" for one in kept if one.day is not None]
     lines = [
         f"History: {finding.path}",
-        *([f"  {fault}" for fault in finding.faults] or [f"  {finding.sessions} sessions. It is sound."]),
+        *(
+            [f"  {fault}" for fault in finding.faults]
+            or [f"  {count_words(finding.sessions, 'session')}. It is sound."]
+        ),
         *(f"  {remark}" for remark in finding.remarks),
         f"Backups: {len(kept)}{f', from {days[-1]} to {days[0]}' if days else ''}.",
     ]
     if finding.faults:
-        lines += [f"  {one.what}: {one.sessions} sessions" for one in finding.candidates]
+        lines += [f"  {one.what}: {count_words(one.sessions, 'session')}" for one in finding.candidates]
         lines += [
             "backtui doctor --repair would set the file aside under another name, and write one that holds",
             "every session that any of these holds.",
@@ -141,7 +145,8 @@ def _read(path: Path) -> _State:
     faults = [*_schema_faults(tables, path), *_number_faults(tables)]
     hidden = count(salvaged) - count(tables)
     if hidden > 0:
-        faults.append(f"{hidden} documents have the same number as another, which is read in their place.")
+        twice = count_words(hidden, "document")
+        faults.append(f"{twice} with the same number as another, which is read instead.")
     return _State(faults, tables, salvaged if hidden > 0 else {})
 
 
@@ -157,7 +162,8 @@ def _schema_faults(tables: Tables, path: Path) -> list[str]:
 
 def _number_faults(tables: Tables) -> list[str]:
     odd = sum(not is_document_number(name) for table in tables.values() for name in table)
-    return [f"{odd} documents have no number; the next write gives them one, too."] if odd else []
+    without = count_words(odd, "document")
+    return [f"{without} without a number; the next write gives one to each, too."] if odd else []
 
 
 def _remarks(tables: Tables) -> list[str]:
@@ -166,8 +172,8 @@ def _remarks(tables: Tables) -> list[str]:
     if not odd:
         return []
     return [
-        f"{odd} documents have no id or no date, and are passed over everywhere. They are kept as they are;",
-        "in a text editor they can be mended, or taken out.",
+        f"{count_words(odd, 'document')} without an id or a date: passed over everywhere, and kept as found;",
+        "a text editor mends them, or takes them out.",
     ]
 
 

@@ -6,9 +6,12 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from backtui.terminal.stand_ins import Signs, StandIns
+
+if TYPE_CHECKING:
+    from backtui.terminal.mosaics import Blocks
 
 TRUE_COLOUR = 1 << 24
 _DUMB = ("dumb", "unknown")
@@ -19,7 +22,8 @@ _ASCII = "ascii"
 class Terminal(NamedTuple):
     """A terminal: its name, the signs it has, its colours, and the encoding of what is written to it.
 
-    `why` says where its signs are told from. No colours means that the person wants none.
+    `why` says where its signs are told from. No colours means that the person wants none. `figure` is the
+    set of signs that suits it where the person chose none, and `blocks` the finest one that it draws itself.
     """
 
     name: str
@@ -27,6 +31,12 @@ class Terminal(NamedTuple):
     colours: int
     encoding: str
     why: str
+    blocks: "Blocks" = "quadrants"
+
+    @property
+    def figure(self) -> str:
+        """The signs that a body is drawn with where none are chosen: solid wherever there are blocks."""
+        return {"all": self.blocks, "console": "blocks", "ascii": "ascii"}[self.signs]
 
     def words(self) -> str:
         """Return in plain words what it can show."""
@@ -41,7 +51,9 @@ class Terminal(NamedTuple):
             256: "256 colours.",
             TRUE_COLOUR: "All colours.",
         }[self.colours]
-        return f"Terminal: {self.name or 'not named by TERM'}, {self.why}.\n  {signs} {colours}"
+        figure = f"Figures are drawn in {self.figure}, where none is chosen."
+        name = self.name or "not named by TERM"
+        return f"Terminal: {name}, {self.why}.\n  {signs} {colours}\n  {figure}"
 
 
 def is_dumb(environment: Mapping[str, str] = os.environ) -> bool:
@@ -58,7 +70,11 @@ def terminal_of(stream: TextIO, environment: Mapping[str, str] = os.environ) -> 
         signs = "ascii"
     elif name == "linux":
         signs = "console"
-    return Terminal(name, signs, _colours(name, environment), encoding, why)
+    # Only what draws a figure needs to know: no command does.
+    from backtui.terminal.drawers import blocks_of
+
+    blocks = blocks_of(environment)
+    return Terminal(name, signs, _colours(name, environment), encoding, why, blocks)
 
 
 def _encoding(stream: TextIO, environment: Mapping[str, str]) -> tuple[str, str]:

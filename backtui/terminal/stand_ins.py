@@ -14,7 +14,7 @@ _SINGLE = {
     **dict.fromkeys(_HEAVY, "="), **dict.fromkeys(_UPRIGHT, "|"), **dict.fromkeys(_LEVEL, "-"),
     **dict(zip("╱╲╳█▀▄▔▁▂▃▅▆▇░▒▓▉▖▗▘▝■□", '/\\X#"o-__.==#.:%#..\'\'#o', strict=True)),
     **dict.fromkeys("▊▋▌▍▎▏▐▕", "|"),
-    **dict(zip("·•●◉○◌◐✓✗×÷▶►▸◀◄◂▲△▼▽→←↑↓", "-**@oo~*xx/>>><<<^^vv><^v", strict=True)),
+    **dict(zip("·•●◉○◌◐✓✗×÷▶►▸◀◄◂▲△▴▼▽▾→←↑↓", "-**@oo~*xx/>>><<<^^^vvv><^v", strict=True)),
     **dict(zip("⏎↵␣⌃⇧⭘–—‐‑−…‘’“”°±", "<<_^^O-----.''\"\"o~", strict=True)),
     "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "🔎": "> ",
 }  # fmt: skip
@@ -60,7 +60,10 @@ class StandIns:
             return sign
         if 0x2800 <= ord(sign) < 0x2900:
             return "─" if ord(sign) & 0xFF in (0x12, 0x24) else _halves(sign, " ", "▀", "▄", "█")
-        return _CONSOLE.get(sign) or self._ascii(sign)
+        if sign in _CONSOLE:
+            return _CONSOLE[sign]
+        half = _half(sign)
+        return " ▀▄█"[half] if half else self._ascii(sign)
 
     def _can_encode(self, sign: str) -> bool:
         try:
@@ -71,15 +74,27 @@ class StandIns:
 
 
 def _drawn(sign: str) -> str | None:
-    """Return the stand-in of a sign that is a drawing: braille, frames, blocks."""
+    """Return the stand-in of a sign that is a drawing: braille, frames, mosaics of blocks."""
     code = ord(sign)
     if 0x2800 <= code < 0x2900:
         is_lone = (code & 0xFF).bit_count() == 1
         return _LINES.get(code & 0xFF) or _halves(sign, " ", "'" if is_lone else '"', ".", "#")
     if 0x2500 <= code < 0x2580 and sign not in _SINGLE:
         return "+"
-    is_mosaic = 0x2580 <= code < 0x25A0 or 0x1FB00 <= code < 0x1FBB0 or 0x1CD00 <= code < 0x1CDE6
-    return "#" if is_mosaic and sign not in _SINGLE else None
+    if sign in _SINGLE:
+        return None
+    half = _half(sign)
+    if half:
+        return ' ".#'[half]
+    return "#" if 0x2580 <= code < 0x25A0 or 0x1FB00 <= code < 0x1FBB0 else None
+
+
+def _half(sign: str) -> int:
+    """Return which halves of a cell a sign of a mosaic fills, 0 where it is none."""
+    # A terminal that has all signs asks for no stand-in.
+    from backtui.terminal.mosaics import halves
+
+    return halves().get(sign, 0)
 
 
 def _halves(sign: str, *drawn: str) -> str:

@@ -8,9 +8,10 @@ from textual.widget import Widget
 from backtui.charts.palettes import DARK, LIGHT
 from backtui.charts.text import draw
 from backtui.core.charts.canvas import Chart
-from backtui.core.charts.model import Legend
+from backtui.core.charts.model import Legend, legend_rows
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 20, 5
+_GAP = 2
 
 
 class ChartView(Widget):
@@ -43,10 +44,16 @@ class ChartView(Widget):
         return self._drawn[1]
 
 
+def legend_words(legend: Legend, width: int, *, dark: bool) -> Content:
+    """Return the signs of a chart with their words, in as many rows as they need."""
+    rows = legend_rows(legend, width, _GAP)
+    return Content("\n").join(legend_line(row, dark=dark) for row in rows)
+
+
 def legend_line(legend: Legend, *, dark: bool) -> Content:
-    """Return the signs of a chart with their words, in the chart's colours."""
+    """Return signs with their words on one line, in the chart's colours."""
     signs = (DARK if dark else LIGHT).signs
-    return Content("  ").join(
+    return Content(" " * _GAP).join(
         Content.assemble((sign, "#{:02x}{:02x}{:02x}".format(*signs[role])), (f" {words}", "$text-muted"))
         for sign, role, words in legend
     )

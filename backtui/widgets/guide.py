@@ -7,20 +7,22 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from backtui.core.body.figure import Figure
-from backtui.core.catalogue.exercise import Exercise
+from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.guidance.motion import frame_at
-from backtui.core.guidance.scene import Scene
+from backtui.core.guidance.scene import Scene, big_word, big_words, place_texts
+from backtui.core.session.plan import PlannedExercise
 from backtui.core.session.player import Player
 from backtui.core.words import clock
 from backtui.widgets.big_text import BigText
 from backtui.widgets.figure.manner import FRAMES, Manner
 from backtui.widgets.figure.view import FigureView
 from backtui.widgets.progress_line import ProgressLine
-from backtui.widgets.text_line import TextLine
+from backtui.widgets.text_line import TextLine, fitted
 
-FigureOf = Callable[[Exercise], Figure | None]
+FigureOf = Callable[[Exercise, FormName], Figure | None]
 
 _LAST_SECONDS = 3
+_MOST_NAME, _MOST_PLACE = 2, 3
 
 
 class Guide(Vertical):
@@ -37,9 +39,9 @@ class Guide(Vertical):
         super().__init__()
         self._player, self._figure_of, self._manner = player, figure_of, manner
         self._shown: Scene | None = None
-        self._placed = ""
+        self._sized: tuple[int, int, float] | None = None
         self._figure, self._pace = FigureView(id="figure"), ProgressLine(id="pace")
-        self._exercise: Exercise | None = None
+        self._planned: PlannedExercise | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the line, and below it the figure beside name, cue and count."""
@@ -50,7 +52,7 @@ class Guide(Vertical):
         with Horizontal(id="stage"):
             yield self._figure
             with Vertical(id="words"):
-                yield Static(id="name", markup=False)
+                yield TextLine(id="name")
                 yield TextLine(id="place")
                 yield BigText(id="cue")
                 yield self._pace
@@ -58,63 +60,68 @@ class Guide(Vertical):
                     yield BigText(id="side")
                     yield BigText(id="count", is_right=True)
 
-    def show(self, now: Scene, place: str) -> None:
-        """Show a scene; `place` stands below the name."""
+    def show(self, now: Scene) -> None:
+        """Show a scene."""
         self._show_motion()
+        self._make_room()
         before, self._shown = self._shown, now
-        if now == before and place == self._placed:
+        if now == before:
             return
-        where = f"{now.phase.capitalize()} · {now.number} of {now.of} · {now.position}"
-        self._put("where", where, before and before.number == now.number)
+        self._show_where(now, before)
         self.query_one("#left", TextLine).show(f"{clock(now.left)} left")
         self.query_one("#progress", ProgressLine).show(now.done / 1000)
-        self._put("name", now.name, before and before.name == now.name)
-        self.query_one("#place", TextLine).show(place)
-        self._placed = place
-        self.query_one("#cue", BigText).show(self._cue(now), self._cues())
+        self.query_one("#name", TextLine).show(now.name)
+        self.query_one("#place", TextLine).show(now.place)
+        timeline, exercise = self._player.timeline, self._player.beat.exercise
+        self.query_one("#cue", BigText).show(big_word(now), big_words(timeline, exercise))
         self.query_one("#side", BigText).show(now.side, self._sides())
+        longest = max(timeline.beats[index].seconds for index in timeline.span(exercise))
         count = self.query_one("#count", BigText)
-        count.show(str(now.countdown), ("00",))
+        count.show(str(now.countdown), ("0" * max(2, len(str(int(longest)))),))
         count.set_class(self._is_last_seconds(now), "-last")
         self.set_class(now.state == "paused", "-paused")
         self.set_class(now.kind not in ("move", "hold") or now.state == "count-in", "-waiting")
+
+    def on_resize(self) -> None:
+        """Make room for name and place in another width."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let name and place have all lines that the exercise comes to need, so that nothing moves in it."""
+        timeline, exercise = self._player.timeline, self._player.beat.exercise
+        name, place = self.query_one("#name", TextLine), self.query_one("#place", TextLine)
+        sized = (exercise, place.size.width, timeline.seconds)
+        if sized != self._sized and place.size.width:
+            self._sized = sized
+            words = timeline.plan.exercises[exercise].exercise.name
+            name.styles.height = len(fitted(words, place.size.width, _MOST_NAME))
+            texts = place_texts(timeline, exercise)
+            place.styles.height = max(len(fitted(one, place.size.width, _MOST_PLACE)) for one in texts)
 
     def _is_last_seconds(self, now: Scene) -> bool:
         """Return whether what waits or holds long is nearly over."""
         seconds = self._player.beat.seconds
         return now.kind != "move" and seconds > _LAST_SECONDS >= now.countdown
 
-    def _put(self, name: str, content: str, is_same: bool | None) -> None:
-        if not is_same:
-            self.query_one(f"#{name}", Static).update(content)
+    def _show_where(self, now: Scene, before: Scene | None) -> None:
+        where = f"{now.phase.capitalize()} · {now.number} of {now.of} · {now.position}"
+        if before is None or (before.name, before.number, before.of) != (now.name, now.number, now.of):
+            self.query_one("#where", Static).update(where)
 
     def _show_motion(self) -> None:
         """Let the figure and the bar of the cue follow the time; called many times a second."""
         player, manner = self._player, self._manner()
         beat, frames = player.beat, FRAMES[manner.motion]
         seconds = beat.seconds - player.left_in_beat
-        exercise = player.timeline.plan.exercises[beat.exercise].exercise
-        if exercise is not self._exercise:
-            self._exercise = exercise
-            self._figure.use(self._figure_of(exercise))
-        self._figure.glyphs = manner.glyphs
+        planned = player.timeline.plan.exercises[beat.exercise]
+        if planned is not self._planned:
+            self._planned = planned
+            self._figure.use(self._figure_of(planned.exercise, planned.form))
+        self._figure.suit(manner, is_still=player.state == "paused")
         self._figure.show_beat(player.timeline, player.index, seconds, frames)
         # Without motion the bar stands still, too: the count tells the time.
         done = frame_at(seconds, frames) / frames / beat.seconds if frames and beat.seconds else 0.0
         self._pace.show(done)
-
-    def _cue(self, now: Scene) -> str:
-        if now.state == "paused":
-            return "paused"
-        # The shorter word is the larger one.
-        return "ready" if now.kind == "ready" else now.cue
-
-    def _cues(self) -> tuple[str, ...]:
-        """Return the words that take turns while an exercise is done."""
-        beat = self._player.beat
-        if not beat.is_work:
-            return ()
-        return tuple(cue.words for cue in self._player.timeline.plan.exercises[beat.exercise].dose.tempo)
 
     def _sides(self) -> tuple[str, ...]:
         return self._player.timeline.plan.exercises[self._player.beat.exercise].dose.sides

@@ -12,6 +12,8 @@ from textual.widgets import Static
 _KEY_CELLS, _WORDS_CELLS, _LEAST_WORDS = 8, 29, 16
 # The border, the padding and the scrollbar of the panel, and what stands between key and words.
 _AROUND = 6
+_PALETTE = "whatever can be done, by its name"
+_LAYOUTS = "Cyrillic, Greek, Hebrew and Arabic letters do what the key in their place does."
 
 
 class KeyHelp(VerticalScroll, can_focus=False):
@@ -57,8 +59,9 @@ def key_lines(screen: Screen[Any]) -> Content:
     """
     keys: dict[str, list[str]] = {}
     for active in screen.active_bindings.values():
-        words = active.tooltip or active.binding.tooltip
-        if words and (active.binding.id or active.binding.action == "command_palette"):
+        is_palette = active.binding.action == "command_palette"
+        words = _PALETTE if is_palette else active.tooltip or active.binding.tooltip
+        if words and (active.binding.id or is_palette):
             names = keys.setdefault(words, [])
             name = screen.app.get_key_display(active.binding)
             if name not in names:
@@ -69,4 +72,6 @@ def key_lines(screen: Screen[Any]) -> Content:
         first, *more = wrap(words, room)
         lines.append(Content.assemble((f"{' '.join(names[:3]):>{_KEY_CELLS}}  ", "bold $accent"), first))
         lines += [Content(f"{'':{_KEY_CELLS}}  {line}") for line in more]
+    lines.append(Content(""))
+    lines += [Content.styled(line, "$text-muted") for line in wrap(_LAYOUTS, _KEY_CELLS + room)]
     return Content("\n").join(lines)

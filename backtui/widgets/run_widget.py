@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from backtui.widgets.runs import Line, change
+from backtui.widgets.runs import Line, changed_spans
 
 
 class RunWidget(Widget):
@@ -25,25 +25,37 @@ class RunWidget(Widget):
     def put(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
         before, self._lines = self._lines, lines
-        spans = (change(old, new) for old, new in zip_longest(before, lines, fillvalue=()))
-        regions = [Region(span[0], row, span[1] - span[0], 1) for row, span in enumerate(spans) if span]
+        regions = [
+            Region(start, row, end - start, 1)
+            for row, (old, new) in enumerate(zip_longest(before, lines, fillvalue=()))
+            for start, end in changed_spans(old, new)
+        ]
         if regions:
             self.refresh(*regions)
 
     def render_line(self, y: int) -> Strip:
         """Return one line, blank to its end."""
         width = self.size.width
-        style = self.rich_style
+        blank = style = self.rich_style
         segments: list[Segment] = []
         column = 0
         for run in self._lines[y] if y < len(self._lines) else ():
-            # A blank has no colour of its own: it goes with what follows it, for the fewest bytes.
-            style = self._style(run.look)
-            segments.append(Segment(" " * (run.start - column) + run.text, style))
+            before, style = style, self._style(run.look, blank)
+            gap = " " * (run.start - column)
+            if style.bgcolor == blank.bgcolor:
+                # A blank has no colour of its own: it goes with what follows it, for the fewest bytes.
+                segments.append(Segment(gap + run.text, style))
+            else:
+                if gap:
+                    segments.append(Segment(gap, before if before.bgcolor == blank.bgcolor else blank))
+                segments.append(Segment(run.text, style))
             column = run.start + len(run.text)
         if column < width:
-            segments.append(Segment(" " * (width - column), style))
+            segments.append(
+                Segment(" " * (width - column), style if style.bgcolor == blank.bgcolor else blank)
+            )
         return Strip(segments).simplify().crop(0, width)
 
-    def _style(self, look: int) -> Style:
+    def _style(self, look: int, blank: Style) -> Style:
+        """Return the style of a look, where a blank has that one."""
         return self.get_component_rich_style(self.LOOKS[look]) if self.LOOKS else self.rich_style

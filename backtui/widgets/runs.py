@@ -14,16 +14,30 @@ class Run(NamedTuple):
 Line = tuple[Run, ...]
 
 
-def change(before: Line, after: Line) -> tuple[int, int] | None:
-    """Return the cells in which two lines differ, from the first to behind the last; None where none do."""
+# So many equal cells are sent again rather than passed over, which costs a move of the cursor.
+_WORTH_A_MOVE = 6
+
+
+def changed_spans(before: Line, after: Line) -> list[tuple[int, int]]:
+    """Return the stretches of cells in which two lines differ, from the first to behind the last.
+
+    The cells on either side belong to them: some terminals let a block reach a hair into the next cell,
+    where a line would stay for good.
+    """
     if before == after:
-        return None
+        return []
     old, new = _cells(before), _cells(after)
     length = max(len(old), len(new))
     old += [_BLANK] * (length - len(old))
     new += [_BLANK] * (length - len(new))
-    differing = [column for column in range(length) if old[column] != new[column]]
-    return (differing[0], differing[-1] + 1) if differing else None
+    spans: list[tuple[int, int]] = []
+    for column in range(length):
+        if old[column] != new[column]:
+            if spans and column - spans[-1][1] <= _WORTH_A_MOVE:
+                spans[-1] = (spans[-1][0], column + 2)
+            else:
+                spans.append((max(0, column - 1), column + 2))
+    return spans
 
 
 _BLANK = (" ", 0)

@@ -7,11 +7,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backtui.core.diary.scales import HIGHEST, LOWEST, end_words, moved_answer
+from backtui.core.diary.scales import HIGHEST, LOWEST, end_words, moved_answer, typed_answer
 
 
 class Scale(Widget, can_focus=True):
-    """Left and right move, digits jump; no answer is an answer, too."""
+    """Left and right move, digits jump, 1 and then 0 to ten; no answer is an answer, too."""
 
     DEFAULT_CSS = """
     Scale { height: auto; width: 1fr; max-width: 60; text-wrap: nowrap; }
@@ -21,7 +21,13 @@ class Scale(Widget, can_focus=True):
         Binding("left", "move(-1)", "less", show=False, id="scale.less", tooltip="one less"),
         Binding("right", "move(1)", "more", show=False, id="scale.more", tooltip="one more"),
         *(
-            Binding(str(digit), f"jump({digit})", show=False, id=f"scale.{digit}", tooltip="to that number")
+            Binding(
+                str(digit),
+                f"jump({digit})",
+                show=False,
+                id=f"scale.{digit}",
+                tooltip="to that number; 1, 0 is 10",
+            )
             for digit in range(10)
         ),
     ]
@@ -49,8 +55,8 @@ class Scale(Widget, can_focus=True):
         self._answer(moved_answer(self.value, by))
 
     def action_jump(self, value: int) -> None:
-        """Take a value."""
-        self._answer(value)
+        """Take a digit; a 1 and then a 0 are ten."""
+        self._answer(typed_answer(self.value, value))
 
     def _answer(self, value: int) -> None:
         self.value = value

@@ -1,11 +1,13 @@
 """A line of text that changes often: only what differs is sent, and nothing is laid out anew."""
 
+from textwrap import wrap
+
 from backtui.widgets.run_widget import RunWidget
 from backtui.widgets.runs import Run
 
 
 class TextLine(RunWidget):
-    """One line in one look; what is too long for it ends in an ellipsis."""
+    """A line, or as many as it is high, in one look; what is too long ends in an ellipsis."""
 
     DEFAULT_CSS = """
     TextLine { height: 1; }
@@ -28,7 +30,17 @@ class TextLine(RunWidget):
         self._draw()
 
     def _draw(self) -> None:
-        width = self.size.width
-        text = self.text if len(self.text) <= width else f"{self.text[: max(0, width - 1)]}…"
-        start = width - len(text) if self._is_right else 0
-        self.put([(Run(start, text, 0),)] if text and width else [])
+        width, height = self.size
+        lines = fitted(self.text, width, height) if width and height else []
+        self.put([(Run(width - len(line) if self._is_right else 0, line, 0),) for line in lines])
+
+
+def fitted(text: str, width: int, height: int) -> list[str]:
+    """Return a text in lines of a width, no more than the height has; a cut ends in an ellipsis."""
+    if len(text) <= width:
+        return [text] if text else []
+    lines = wrap(text, width, break_on_hyphens=False)
+    if len(lines) <= height:
+        return lines
+    rest = " ".join(lines[height - 1 :])
+    return [*lines[: height - 1], f"{rest[: max(0, width - 1)]}…"]

@@ -4,15 +4,23 @@ from collections.abc import Callable
 
 from textual.app import RenderResult
 from textual.content import Content
+from textual.style import Style
 from textual.widget import Widget
 
 PLACES = ("Today", "Catalogue", "History")
 _ALL_NAMES = 46
 
 
+def _leads_to(place: str) -> Style:
+    """Return what makes a click on a name lead to its place."""
+    return Style.from_meta({"@click": f"app.switch_mode('{place.lower()}')"})
+
+
 class TopBar(Widget):
     """Shows where one is; the keys that lead elsewhere stand beside the names."""
 
+    # The names keep their own colours; Textual would give links one of its.
+    auto_links = False
     DEFAULT_CSS = """
     TopBar { height: 1; dock: top; background: $panel; padding: 0 1; text-wrap: nowrap; }
     """
@@ -29,9 +37,10 @@ class TopBar(Widget):
         parts: list[Content | str | tuple[str, str]] = [("backtui", "bold $primary"), 2 * gap]
         for number, place in enumerate(PLACES, start=1):
             is_here = place == self._here
-            parts.append((f" {number} ", "bold $accent" if is_here else "$text-muted"))
+            tab = Content.styled(f" {number} ", "bold $accent" if is_here else "$text-muted")
             if is_here or not is_slim:
-                parts += [(f"{place} ", "bold reverse" if is_here else "$text-muted"), gap]
+                tab += Content.styled(f"{place} ", "bold reverse" if is_here else "$text-muted")
+            parts += [tab.stylize(_leads_to(place)), "" if is_slim and not is_here else gap]
         line = Content.assemble(*parts)
         room = self.size.width - line.cell_length
         # Where there is no room for the date, there is none in the footer for the key of help.

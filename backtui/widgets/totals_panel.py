@@ -7,7 +7,7 @@ from textual.content import Content
 from backtui.core.dates import day_words
 from backtui.core.progress.totals import Totals
 from backtui.core.progress.weeks import Standing
-from backtui.core.text import count_words
+from backtui.core.text import count_words, part_words
 from backtui.widgets.week_strip import week_lines
 
 
@@ -35,7 +35,9 @@ def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
     lines = [
         Content.styled("This week", "bold $primary"),
         week_lines(standing, today),
-        Content(f"{week.training_days} of {week.target} days, {week.minutes} of {week.minutes_goal} min"),
+        Content(
+            f"{part_words(week.training_days, week.target, 'day')}, {week.minutes} of {week.minutes_goal} min"
+        ),
     ]
     if standing.paused_until is not None:
         lines.append(Content.styled(f"A pause until {day_words(standing.paused_until)}.", "$warning"))
@@ -47,7 +49,8 @@ def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
     if totals.first is not None:
         lines += [
             Content(""), Content.styled("All in all", "bold $primary"), Content(_all(totals)),
-            Content(f"{totals.training_days} training days"), Content(f"since {day_words(totals.first)}"),
+            Content(count_words(totals.training_days, "training day")),
+            Content(f"since {day_words(totals.first)}"),
         ]  # fmt: skip
     if words := totals.habit.words():
         lines += [Content(""), Content.styled("Usually", "bold $primary"), Content(words)]
@@ -60,7 +63,7 @@ def _all(totals: Totals) -> str:
     return (
         f"{sessions}, {totals.minutes} min"
         if totals.minutes < 120
-        else f"{sessions}, {totals.minutes // 60} hours"
+        else f"{sessions}, {count_words(totals.minutes // 60, 'hour')}"
     )
 
 

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from backtui.app.app import BacktuiApp
 from backtui.app.desk import Tell
 from backtui.core.catalogue.catalogue import Catalogue
+from backtui.core.progress.news import News
 from backtui.routines.loading import shipped_catalogue
 from backtui.screens.session import SessionScreen
 from backtui.settings.model import NO_SETTINGS, Choices, Keep, Settings
@@ -102,7 +103,8 @@ def sit(own_files: Path) -> Sit:
         exercises = catalogue or (shipped_catalogue() if full else read(LINE))
         app = BacktuiApp(
             clock, exercises, Diary(store or own_files, clock.now),
-            notice=notice, start=start, choices=Choices(settings, keep, is_remote), tell=tell,
+            notice=News("notice", notice) if notice else None, start=start,
+            choices=Choices(settings, keep, is_remote), tell=tell,
         )  # fmt: skip
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

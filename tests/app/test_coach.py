@@ -70,15 +70,17 @@ async def test_today_suggests_the_usual_day_and_hour_and_says_what_makes_the_tar
                 started = date(2026, 11, 23) + timedelta(days=day - 7 * week)
                 desk.diary.save(session(f"{started}T18:00:00+01:00"))
         await look_again(desk)
-        assert "A session is due today, around 18:00 as usual." in desk.text("#week")
-        assert "Today, Friday and Sunday would make three this week." in desk.text("#week")
+        assert "A session is due today, around 18:00 as usual." in desk.text("#standing")
+        assert "Today, Friday and Sunday would make three this week." in desk.text("#standing")
 
 
 async def test_a_target_out_of_reach_is_said_kindly(sit: Sit) -> None:
     async with sit(full=True) as desk:
         desk.clock.tick(3 * 24 * 3600)
         await look_again(desk)
-        assert "Three are out of reach this week. Every session counts all the same." in desk.text("#week")
+        assert "Three are out of reach this week. Every session counts all the same." in desk.text(
+            "#standing"
+        )
 
 
 # Minutes
@@ -94,13 +96,13 @@ async def test_minutes_are_shown_before_the_start_and_hold_for_one_session(sit: 
         await desk.press("left")
         assert "11 min" in desk.text("#minutes")
         await desk.press("enter")
-        assert "Next: Healthy back, 11 min" in desk.shot()
+        assert "Healthy back  11 min" in desk.shot()
         await desk.press("enter")
         assert abs(desk.live.player.timeline.seconds - 660) <= 33
         await desk.wait(700)
         assert isinstance(desk.app.screen, CheckInScreen)
         await desk.press("q")
-        assert "Next: Healthy back, 30 min" in desk.shot()
+        assert "Healthy back  30 min" in desk.shot()
         (entry,) = desk.diary.entries()
         assert entry.planned_seconds == 660
 
@@ -108,11 +110,11 @@ async def test_minutes_are_shown_before_the_start_and_hold_for_one_session(sit: 
 async def test_minutes_left_as_they_were_and_back_to_usual(sit: Sit) -> None:
     async with sit(full=True) as desk:
         await desk.press("m", "7", "escape")
-        assert "Next: Healthy back, 30 min" in desk.shot()
+        assert "Healthy back  30 min" in desk.shot()
         await desk.press("m", "up", "up", "enter")
-        assert "Next: Healthy back, 40 min" in desk.shot()
+        assert "Healthy back  40 min" in desk.shot()
         await desk.press("m", "backspace", "enter")
-        assert "Next: Healthy back, 30 min" in desk.shot()
+        assert "Healthy back  30 min" in desk.shot()
 
 
 async def test_what_the_minutes_shorten_is_recorded(sit: Sit) -> None:
@@ -137,6 +139,17 @@ async def test_the_plan_gives_every_dose_its_reason(sit: Sit) -> None:
         assert "3 -> 4: done in full twice, effort 3, no pain" in desk.text("#detail")
         await desk.press("escape")
         assert isinstance(desk.app.screen, TodayScreen)
+
+
+async def test_the_plan_says_what_is_needed_until_there_is_none(sit: Sit) -> None:
+    async with sit(size=SMALLEST, full=True) as desk:
+        await desk.press("p")
+        words = "You need a sofa. None there? ctrl+p, Equipment."
+        assert words in desk.text("#heading")
+        assert all(part in desk.shot() for part in ("You need a sofa.", "Equipment."))
+        await desk.press("ctrl+p", *"no sofa", "enter")
+        assert isinstance(desk.app.screen, PlanScreen)
+        assert "You need" not in desk.text("#heading")
 
 
 async def test_a_dose_is_pinned_from_the_plan_shown_and_undone(sit: Sit) -> None:
@@ -289,12 +302,12 @@ async def test_the_check_in_says_what_became_of_the_pain_and_what_comes_next(sit
 
 async def test_the_safety_page_is_pointed_at_until_it_was_read(sit: Sit) -> None:
     async with sit(size=SMALLEST, full=True) as desk:
-        assert "s says when not to train" in desk.text("#next")
+        assert "s says when not to train" in desk.text("#news")
         await desk.press("s")
         assert isinstance(desk.app.screen, SafetyScreen)
         assert "emergency number" in desk.text()
         await desk.press("space", "escape")
-        assert "s says when not to train" not in desk.text("#next")
+        assert "s says when not to train" not in desk.text("#news")
         assert safety_path().read_text() == "2026-11-25\n"
         await desk.press("s")
         assert "Read on 25 November 2026." in desk.text()

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from textual.events import DeliveryComplete
-from textual.widgets import Input
 
 from backtui.core.diary.expectations import PauseRecord
 from backtui.core.diary.session import ExerciseRecord
@@ -14,6 +13,7 @@ from backtui.core.text import harmless
 from backtui.screens.check_in import CheckInScreen
 from backtui.screens.session import SessionScreen
 from backtui.store.diary import Diary
+from backtui.widgets.note_area import NoteArea
 from tests.app.conftest import Desk, Sit
 from tests.app.test_key_queue import burst
 from tests.support import LINE, StillClock, read, session
@@ -70,7 +70,7 @@ async def test_every_screen_shows_names_as_they_are_written(sit: Sit, own_files:
             seen += shown(desk)
         await burst(desk, "escape", "escape", "1", "enter")
         assert isinstance(desk.app.screen, SessionScreen)
-        for keys in (["?"], ["?"], ["o"], ["n"], ["q"], ["f"]):
+        for keys in (["?"], ["?"], ["o"], ["o"], ["space"], ["n"], ["q"], ["f"]):
             await desk.wait(12)
             seen += shown(desk)
             await burst(desk, *keys)
@@ -78,7 +78,7 @@ async def test_every_screen_shows_names_as_they_are_written(sit: Sit, own_files:
         await burst(desk, "enter", "enter")
         seen += shown(desk)
         await burst(desk, "enter")
-        desk.app.screen.query_one(Input).value = CONTROLS
+        desk.app.screen.query_one(NoteArea).text = CONTROLS
         await desk.settle()
         seen += shown(desk)
         await burst(desk, "enter", "3")
@@ -100,13 +100,15 @@ async def test_the_palette_lists_and_finds_names_as_they_are_written(sit: Sit, w
             assert "[/u]" in desk.shot()
 
 
+def said(desk: Desk) -> list[tuple[str, bool]]:
+    return [(one.message, one.markup) for one in desk.app._notifications]
+
+
 async def test_what_is_said_is_said_as_it_is_written(sit: Sit) -> None:
     async with sit() as desk:
         desk.app.notify(f"{ROUTINE}\n{CONTROLS}", title="[/u]", markup=True)
+        await desk.settle()
+        assert said(desk) == [(f"[/u]: {ROUTINE}\n{harmless(CONTROLS)}", False)]
         desk.app.post_message(DeliveryComplete("key", Path("/tmp/[/i] picture.svg"), "screenshot"))
         await desk.settle()
-        said = [(one.message, one.title, one.markup) for one in desk.app._notifications]
-        assert said == [
-            (f"{ROUTINE}\n{harmless(CONTROLS)}", "[/u]", False),
-            ("Saved: /tmp/[/i] picture.svg", "Screenshot", False),
-        ]
+        assert said(desk) == [("Screenshot: Saved: /tmp/[/i] picture.svg", False)], "the last one alone"

@@ -234,6 +234,6 @@ async def test_keys_say_what_they_did(sit: Sit) -> None:
         await desk.press("enter")
         await desk.wait(11)
         await desk.press("plus")
-        assert "10 s of rest after this repetition" in desk.text("#place")
+        assert "10 seconds of rest after this repetition" in desk.text("#next")
         await desk.press("x")
-        assert "Lift is marked as hurting" in desk.text("#place")
+        assert "Lift stops here, and is marked as hurting" in desk.text("#next")

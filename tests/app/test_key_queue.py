@@ -18,6 +18,7 @@ from backtui.screens.check_in import CheckInScreen
 from backtui.screens.form import FormScreen
 from backtui.screens.history import HistoryScreen
 from backtui.screens.pick import PickScreen
+from backtui.screens.plan import PlanScreen
 from backtui.screens.question import Question
 from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen
@@ -273,3 +274,18 @@ async def test_the_palette_closes_once(sit: Sit) -> None:
         palette.dismiss()
         await desk.settle()
         assert isinstance(desk.app.screen, TodayScreen)
+
+
+@pytest.mark.parametrize("letter", ["з", "π", "פ", "ح", "ｐ"])
+async def test_a_letter_of_another_keyboard_does_what_the_key_in_its_place_does(
+    sit: Sit, letter: str
+) -> None:
+    async with sit() as desk:
+        await burst(desk, letter)
+        assert isinstance(desk.app.screen, PlanScreen)
+
+
+async def test_a_letter_of_another_keyboard_is_itself_in_a_text(sit: Sit) -> None:
+    async with sit() as desk:
+        await burst(desk, "２", "/", "з", "и", "２")
+        assert desk.app.screen.query_one("#search", Input).value == "зи２"

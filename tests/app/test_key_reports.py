@@ -22,6 +22,8 @@ def keys(text: str) -> list[tuple[str, str | None]]:
         ("\x1b[1081::113;1u", "q"),
         ("\x1b[1081::113u", "q"),
         ("\x1b[1057:1057:99;6u", "ctrl+shift+c"),
+        ("\x1b[97::113;5u", "ctrl+a"),
+        ("\x1b[1079;5u", "ctrl+p"),
         ("\x1b[113;1:1u", "q"),
         ("\x1b[113;1:2u", "q"),
         ("\x1b[1;1:2A", "up"),

@@ -20,6 +20,18 @@ async def test_a_place_that_is_being_mounted_is_left_without_a_fault(sit: Sit, k
         assert desk.app.return_code == 143
 
 
+@pytest.mark.parametrize("steps", [5, 15, 18, 20, 22, 25, 40])
+async def test_a_place_that_is_being_mounted_is_quit_without_a_fault(sit: Sit, steps: int) -> None:
+    async with sit(full=True) as desk:
+        desk.app.simulate_key("3")
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        # As where the keys had to be handed on before the place stood.
+        await desk.app.action_quit()
+        await desk.app._leaving
+        assert desk.app.return_code == 0
+
+
 async def test_what_is_stored_while_one_leaves_leads_nowhere(sit: Sit) -> None:
     async with sit() as desk:
         await desk.press("enter")

@@ -23,6 +23,7 @@ from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
 from backtui.store.history_file import write_fresh
 from backtui.store.undo import UndoFile
+from backtui.widgets.note_area import NoteArea
 from tests.app.conftest import Desk, Sit
 from tests.support import NOW, StillClock, session, stored
 
@@ -43,7 +44,11 @@ def one(desk: Desk) -> dict[str, Any]:
 async def fill_in(desk: Desk, **values: str) -> None:
     """Fill in a form, and save it."""
     for name, value in values.items():
-        desk.app.screen.query_one(f"#{name}", Input).value = value
+        field = desk.app.screen.query_one(f"#{name}")
+        if isinstance(field, NoteArea):
+            field.text = value
+        elif isinstance(field, Input):
+            field.value = value
     await desk.press("ctrl+s")
 
 
@@ -266,7 +271,7 @@ async def test_a_deleted_session_comes_back(sit: Sit) -> None:
         assert "1 of 3 this week" in desk.text("#headline")
         await desk.press("1", "u")
         assert isinstance(desk.app.screen, TodayScreen)
-        assert "2 of 3" in desk.text("#week")
+        assert "2 of 3" in desk.text("#standing")
         await desk.press("3")
         assert desk.text("#list-heading") == "2 sessions"
 
@@ -384,9 +389,9 @@ async def test_a_new_target_holds_from_this_week_on(sit: Sit) -> None:
         assert "1 of 1 this week" in desk.text("#headline")
         assert desk.diary.terms().target_of(date(2026, 11, 16)) == 3
         await desk.press("1")
-        assert "1 of 1" in desk.text("#week")
+        assert "1 of 1" in desk.text("#standing")
         await desk.press("u")
-        assert "1 of 3" in desk.text("#week")
+        assert "1 of 3" in desk.text("#standing")
 
 
 async def test_today_says_that_it_is_paused(sit: Sit) -> None:
@@ -395,9 +400,9 @@ async def test_today_says_that_it_is_paused(sit: Sit) -> None:
         corrections.put_pause(PauseRecord(id="p", first=date(2026, 11, 25), last=date(2026, 11, 27)), "x")
         corrections.put_target(TargetRecord(id="2026-W01", sessions=2), "x")
         await desk.press("2", "1")
-        assert "A pause until Friday 27 November" in desk.text("#week")
+        assert "A pause until Friday 27 November" in desk.text("#standing")
         assert "╱" in desk.text("#week")
-        assert "0 of 2    0 of 60 min" in desk.text("#week")
+        assert "0 of 2    0 of 60 min" in desk.text("#standing")
 
 
 async def test_todays_chart_has_a_title(sit: Sit) -> None:

@@ -64,3 +64,9 @@ def test_an_app_that_nobody_left_has_failed(monkeypatch: pytest.MonkeyPatch, com
     assert run(command.split()) == 1
     monkeypatch.setattr(BacktuiApp, "run", lambda self: self.exit(0))
     assert run(command.split()) == 0
+
+
+async def test_lines_pass_the_same_filters_again(sit: Sit) -> None:
+    async with sit() as desk:
+        before, after = desk.app.get_line_filters(), desk.app.get_line_filters()
+        assert all(one is other for one, other in zip(before, after, strict=True)), "or all is filtered anew"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench import frames, keys, living, memory, people, starting, store
+from tests.bench.drawing import drawing
 from tests.bench.places import versions
 from tests.bench.rows import Row, table
 from tests.loopback import can_connect
@@ -49,7 +50,9 @@ _PARTS: dict[str, tuple[str, _Part]] = {
     "live": ("A live session", lambda folder, effort: living.live_session(
         folder, effort.seconds, effort.rounds
     )),
-    "frames": ("Frames", lambda folder, effort: frames.frames(folder, effort.seconds)),
+    "frames": ("Frames", lambda folder, effort: [
+        *frames.frames(folder, effort.seconds), *drawing(max(1, effort.runs // 5)),
+    ]),
     "drift": ("Drift", lambda folder, effort: living.drift(folder, effort.drift)),
     "store": ("The history", lambda folder, effort: [
         *store.histories(folder / "stores", min(effort.runs, 7), effort.most_sessions),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.bench.eye import eye_on
 from tests.bench.places import PYTHON, home
-from tests.bench.rows import MS, Row
+from tests.bench.rows import KB_S, MS, Row
 
 _LATEST = 0.1
 
@@ -25,5 +25,8 @@ def frames(folder: Path, seconds: float) -> list[Row]:
                 found = json.loads(report.read_text())
         worst = f"{found['frames']:.1f} a second; worst {found['worst'] * 1000:.0f} ms"
         what = f"frames late, motion {motion}, {worst}"
-        rows.append(Row(what, [found["median"]], MS, most_itself=_LATEST))
+        rows += [
+            Row(what, [found["median"]], MS, most_itself=_LATEST),
+            Row(f"sent, motion {motion}", [found["bytes"]], KB_S, "Textual's own way", [found["plainly"]]),
+        ]
     return rows

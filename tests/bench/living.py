@@ -16,7 +16,7 @@ from tests.support import CHECKOUT
 
 _MOTIONS = ("full", "calm", "off")
 _MOST_CORE = {"full": 0.04, "calm": 0.02, "off": 0.02}
-_MOST_BYTES = {"full": 16_000.0, "calm": 2_000.0, "off": 700.0}
+_MOST_BYTES = {"full": 6_000.0, "calm": 2_000.0, "off": 700.0}
 _SECONDS = 1800
 _LOOP = """
 import sys, time

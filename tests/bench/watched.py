@@ -11,8 +11,10 @@ import time
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
 from textual.drivers.linux_driver import LinuxDriver
 
+from backtui.app.wire import Tight
 from backtui.cli.main import main
 from backtui.screens.session import SessionScreen
 from backtui.widgets.figure.view import FigureView
@@ -23,7 +25,8 @@ class Watch:
 
     def __init__(self) -> None:
         self.is_on = False
-        self.sent = 0
+        self.sent = self.plainly = 0
+        self._updates: list[tuple[Tight, Console]] = []
         self.late: list[float] = []
         self._waiting: list[float] = []
         self.playing: asyncio.Task[None] | None = None
@@ -32,6 +35,18 @@ class Watch:
         """Note a frame, from the moment that it stands for on."""
         if self.is_on and frames:
             self._waiting.append(time.monotonic() - (seconds - int(seconds * frames + 1e-6) / frames))
+
+    def drawn(self, update: Tight, console: Console) -> None:
+        """Note an update, to see afterwards what it would have been otherwise."""
+        if self.is_on:
+            self._updates.append((update, console))
+
+    def compare(self) -> None:
+        """Add up what Textual would have sent; when nothing is measured any more."""
+        self.plainly = self.sent
+        for update, console in self._updates:
+            plain = update.plain.render_segments(console)
+            self.plainly += len(plain.encode()) - len(update.render_segments(console).encode())
 
     def written(self, size: int) -> None:
         """Note that what was shown so far is written."""
@@ -45,6 +60,7 @@ def watch(seconds: float, report: Path) -> None:
     """Put the watch on, and a task that plays to the bridge, waits, and writes the report."""
     counted = Watch()
     show_beat, write, on_mount = FigureView.show_beat, LinuxDriver.write, SessionScreen.on_mount
+    render = Tight.render_segments
 
     def showing(self: FigureView, timeline: Any, index: int, into: float, frames: float | None) -> None:
         before = self._frame
@@ -56,6 +72,10 @@ def watch(seconds: float, report: Path) -> None:
         write(self, data)
         counted.written(len(data.encode()))
 
+    def rendering(self: Tight, console: Console) -> str:
+        counted.drawn(self, console)
+        return render(self, console)
+
     async def play(screen: SessionScreen) -> None:
         while screen.player.timeline.plan.exercises[screen.player.beat.exercise].exercise.id != "bridge":
             screen.press("next")
@@ -65,9 +85,12 @@ def watch(seconds: float, report: Path) -> None:
         began, cost = time.monotonic(), time.process_time()
         await asyncio.sleep(seconds)
         passed, cost = time.monotonic() - began, time.process_time() - cost
+        counted.is_on = False
+        counted.compare()
         late = sorted(counted.late) or [0.0]
         found = {
             "bytes": counted.sent / passed,
+            "plainly": counted.plainly / passed,
             "share": cost / passed,
             "frames": len(counted.late) / passed,
             "median": late[len(late) // 2],
@@ -86,6 +109,7 @@ def watch(seconds: float, report: Path) -> None:
 
     FigureView.show_beat = showing  # type: ignore[assignment, method-assign]
     LinuxDriver.write = writing  # type: ignore[method-assign]
+    Tight.render_segments = rendering  # type: ignore[method-assign]
     SessionScreen.on_mount = mounted  # type: ignore[method-assign]
 
 

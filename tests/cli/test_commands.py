@@ -92,6 +92,14 @@ def test_plan_names_every_exercise_and_the_time(capsys: Captured) -> None:
     assert "the low end of 3-20 reps" in text
 
 
+def test_plan_says_what_is_needed_until_there_is_none(capsys: Captured, tmp_path: Path) -> None:
+    words = "You need a sofa. None there? equipment = [] in settings.toml."
+    assert words in ok(capsys, "plan").splitlines()
+    settings = tmp_path / "settings.toml"
+    settings.write_text("equipment = []\n")
+    assert "You need" not in ok(capsys, "--config", str(settings), "plan")
+
+
 def test_an_unknown_routine_names_the_near_one(capsys: Captured) -> None:
     assert 'did you mean "healthy-back"?' in problem(capsys, "plan", "healthy-bakc")
 
@@ -169,6 +177,15 @@ def test_what_would_end_in_the_future_is_refused(capsys: Captured, own_files: Pa
     assert not own_files.exists()
 
 
+def test_dates_are_taken_as_people_say_them(capsys: Captured, own_files: Path) -> None:
+    for on in ("yesterday", "-2", "sunT07:00", "2026-11-21"):
+        ok(capsys, "log", "--on", on, "--minutes", "30")
+    days = sorted(one["started"][:13] for one in stored(own_files))
+    assert days == ["2026-11-21T12", "2026-11-22T07", "2026-11-23T12", "2026-11-24T12"]
+    assert len(ok(capsys, "history", "--since", "sun", "--until", "yesterday").splitlines()) == 3
+    assert "24 – 26 Nov 2026" in ok(capsys, "pause", "yesterday", "+1")
+
+
 def test_what_ends_now_is_logged(capsys: Captured) -> None:
     ok(capsys, "log", "--on", "2026-11-25T17:30", "--minutes", "30")
     ok(capsys, "log", "--on", "2026-11-25T17:45+01:00", "--minutes", "15")
@@ -188,7 +205,7 @@ def test_what_overlaps_is_recorded_and_said(
     diary.save(session("2026-11-23", id="day"))
     diary.save(session("2026-11-24T17:00:00+01:00", id="gone", deleted=True))
     assert run(["log", "--on", on, "--minutes", "30"]) == 0
-    said = "backtui: it overlaps with the session of 2026-11-24 18:00.\n"
+    said = "backtui: It overlaps with the session of 24 Nov 2026 at 18:00.\n"
     assert capsys.readouterr().err == (said if overlaps else "")
     assert len(diary.entries()) == 3
 
@@ -203,7 +220,7 @@ def test_no_log_at_the_ends_of_the_calendar(capsys: Captured, own_files: Path, o
     "arguments",
     [
         ["log", "--effort", "11"], ["log", "--pain-before", "-1"], ["log", "--minutes", "0"],
-        ["log", "--minutes", "ten"], ["log", "--on", "yesterday"], ["log", "--on", "2026-02-30"],
+        ["log", "--minutes", "ten"], ["log", "--on", "yesterdy"], ["log", "--on", "2026-02-30"],
         ["log", "--on", "0001-01-01"], ["log", "--on", "9999-12-31T23:59-23:59"],
         ["history", "--since", "now"], ["chart", "--weeks", "0"], ["nonsense"], ["plan", "--wrong"],
         ["chart", "--by", "day"],
@@ -305,8 +322,8 @@ def test_comments_do_not_move_the_lines_of_faults(capsys: Captured, tmp_path: Pa
     [
         (b"", ":1: the file is empty"),
         (b"\x7fELF\xff\xfe", ":1: this is no UTF-8 text"),
-        (b"a = 1\nb = [\n", "this is no TOML"),
-        (b"a = 1\na = 2\n", ":2: this is no TOML"),
+        (b"a = 1\nb = [\n", ":2: the list that begins here is not closed, a ] is needed behind b = ["),
+        (b"a = 1\na = 2\n", ":2: a is there twice, the first time in line 1"),
     ],
 )
 def test_a_file_that_is_none(capsys: Captured, tmp_path: Path, content: bytes, said: str) -> None:

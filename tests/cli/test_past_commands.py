@@ -9,12 +9,16 @@ from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pexpect
 import pytest
 
 from backtui.cli.main import run
 from backtui.core.diary.session import ExerciseRecord, SetRecord, Status
+from backtui.files.paths import undo_path
+from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
 from backtui.store.history_file import write_fresh
+from backtui.store.undo import UndoFile
 from tests.cli.test_commands import Captured, ok, problem, usage
 from tests.support import NOW, StillClock, session, short_timeline, stored
 
@@ -24,6 +28,10 @@ WHATS = ["frequency", "minutes", "pain", "dose:push-up"]
 @pytest.fixture(autouse=True)
 def _now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BACKTUI_NOW", "2026-11-25T18:00:00+01:00")
+
+
+def corrections(diary: Diary) -> Corrections:
+    return Corrections(diary, UndoFile(undo_path(diary.path)))
 
 
 def a_year(path: Path) -> None:
@@ -183,8 +191,8 @@ def test_a_pause_that_cannot_be_is_said(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["pause"], ["pause", "2026-11-25"], ["pause", "today", "2026-11-25"], ["export"],
-                  ["export", "--format", "json"]],
+    "arguments", [["pause"], ["pause", "2026-11-25"], ["pause", "todey", "2026-11-25"],
+                  ["export", "--format", "xml"]],
 )  # fmt: skip
 def test_wrong_usage_is_exit_2(capsys: Captured, arguments: list[str]) -> None:
     assert "usage:" in usage(capsys, *arguments)
@@ -246,6 +254,90 @@ def test_the_report_counts_what_hurt_before_it_was_done(capsys: Captured, own_fi
     assert "| Cat | 10 reps | 4 reps | standard | 2 | 2 |" in text
     assert "| Boat | – | – | easier | 0 | 4 |" in text
     assert "4 reps in the last session" in ok(capsys, "chart", "--what", "dose:cat")
+
+
+def test_an_export_holds_all_that_can_be_merged(capsys: Captured, own_files: Path, tmp_path: Path) -> None:
+    diary = Diary(own_files, StillClock().now)
+    diary.save(session("2026-11-20T18:00:00+01:00", note="mine"))
+    diary.save(session("2026-11-23T18:00:00+01:00", note="removed and private"))
+    ok(capsys, "pause", "2026-11-24", "2026-11-25", "--why", "flu")
+    corrections(diary).remove("sessions", "id-2026-11-23T18:00:00+01:00", "deleting it")
+    exported = json.loads(text := ok(capsys, "export"))
+    assert exported.keys() == {"backtui", "schema", "sessions", "pauses", "pins", "targets"}
+    removed, kept = exported["sessions"]
+    assert kept in stored(own_files)
+    assert removed.keys() == {"id", "started", "revised", "deleted"}
+    assert exported["pauses"] == stored(own_files, "pauses")
+    path = tmp_path / "all.json"
+    ok(capsys, "export", "--format", "json", "-o", str(path))
+    assert path.read_text() == text
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_export_of_nothing(capsys: Captured) -> None:
+    assert json.loads(ok(capsys, "export"))["sessions"] == []
+
+
+# log
+
+
+def at_a_terminal(command: str, answer: str) -> str:
+    """Return what a command says at a terminal where its question is answered so."""
+    child = pexpect.spawn(sys.executable, ["-m", "backtui", *command.split()], encoding="utf-8", timeout=60)
+    child.expect_exact("[y/N]")
+    if answer == "end":
+        child.sendeof()
+    else:
+        child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    return str(child.before)
+
+
+@pytest.mark.parametrize(
+    ("answer", "recorded"), [("y", 1), ("yes", 1), ("н", 1), ("", 0), ("n", 0), ("end", 0)]
+)
+def test_a_bare_log_asks_first(own_files: Path, answer: str, recorded: int) -> None:
+    said = at_a_terminal("log", answer)
+    assert ("Recorded:" in said, "Nothing was recorded." in said) == (bool(recorded), not recorded)
+    assert len(stored(own_files) if own_files.exists() else []) == recorded
+
+
+@pytest.mark.parametrize("arguments", ["log --yes", "log --minutes 20", "log --effort 3"])
+def test_a_log_that_says_what_it_wants_is_not_asked(own_files: Path, arguments: str) -> None:
+    assert b"Recorded:" in in_a_terminal(*arguments.split())
+    assert len(stored(own_files)) == 1
+
+
+def test_where_nobody_can_be_asked_it_is_recorded(capsys: Captured, own_files: Path) -> None:
+    ok(capsys, "log")
+    assert len(stored(own_files)) == 1
+
+
+def test_the_last_one_logged_is_taken_back(
+    capsys: Captured, own_files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary = Diary(own_files, StillClock().now)
+    ok(capsys, "log", "--on", "2026-11-24T10:00", "--minutes", "20")
+    monkeypatch.setenv("BACKTUI_NOW", "2026-11-25T18:05:00+01:00")
+    ok(capsys, "log", "--on", "2026-11-20T10:00", "--minutes", "25")
+    diary.save(session("2026-11-25T07:00:00+01:00"))
+    assert ok(capsys, "log", "--undo").startswith("Taken back: 2026-11-20 Fri  10:00")
+    assert [entry.started[:10] for entry in Diary(own_files, diary.now).entries()] == [
+        "2026-11-25",
+        "2026-11-24",
+    ]
+    assert "2026-11-24" in ok(capsys, "log", "--undo")
+    assert "nothing to take back" in problem(capsys, "log", "--undo")
+    assert corrections(diary).undo() == "taking back the session of 24 Nov 2026"
+    assert len(Diary(own_files, diary.now).entries()) == 2
+
+
+def test_taking_back_needs_nothing_besides(capsys: Captured, own_files: Path) -> None:
+    ok(capsys, "log", "--minutes", "20")
+    assert "needs nothing besides" in problem(capsys, "log", "--undo", "--minutes", "20")
+    assert len(stored(own_files)) == 1
 
 
 def test_a_report_of_nothing(capsys: Captured) -> None:

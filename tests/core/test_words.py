@@ -40,7 +40,7 @@ def test_sets_are_told_in_the_order_in_which_they_are_done() -> None:
     routine = read(PYRAMID).routines["mine"]
     (planned,) = prescribe(routine, today=NOW.date()).exercises
     assert planned.dose.words() == "10, then 12, then 2 × 8, then 12"
-    assert dose_today(planned) == "10 reps, then 12 reps, then 2 × 8 reps, then 12 reps"
+    assert dose_today(planned) == "10, then 12, then 2 × 8, then 12 reps"
     sets = tuple(SetRecord(reps=one.reps) for one in planned.sets)
     record = ExerciseRecord("pyramid", "Pyramid", "done", "standard", sets=sets)
     assert done_words(record) == "10 reps, 12 reps, 2 × 8 reps, 12 reps"

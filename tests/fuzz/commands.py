@@ -21,6 +21,7 @@ READERS = (
     ("plan",),
     ("chart", "--width", "60"), ("chart", "--what", "pain", "--by", "month", "--width", "60"),
     ("chart", "--what", "dose:push-up", "--weeks", "60", "--width", "80"), ("export", "--format", "report"),
+    ("export",),
     ("log", "--minutes", "5"), ("pause", "2026-11-20", "2026-11-21"), ("doctor",), ("doctor", "--repair"),
 )  # fmt: skip
 

@@ -19,7 +19,7 @@ from tests.monkey.typist import Typist
 from tests.support import CHECKOUT
 
 _DEEDS = (15, 70)
-_PATIENCE = 60.0
+_PATIENCE, _ROUNDS = 60.0, 4
 _LAST_DEEDS, _LAST_WORDS = 12, 1500
 # Of a core, over seconds in which nothing is done and no session can run.
 _MOST_IDLE, _IDLE_SECONDS = 0.5, 1.0
@@ -173,9 +173,13 @@ class Life:
         """Leave by keys from wherever it is, and see on the way that it does not spin."""
         screen.resize((80, 24))
         idle = ""
-        for _ in range(8):
-            # Out of a paste without an end, of dialogs and searches; ctrl+c asks in a session, f answers.
-            for keys in (b"\x1b[201~\x1b", b"\x1b", b"\x03", b"f", b"q", b"q"):
+        number, until = 0, time.monotonic() + _PATIENCE
+        while number < _ROUNDS or time.monotonic() < until:
+            number += 1
+            # Out of a paste without an end, of dialogs and searches; ctrl+c asks in a session, f answers, and
+            # in a line of text it names ctrl+q.
+            last = b"q" if number < _ROUNDS else b"\x11"
+            for keys in (b"\x1b[201~\x1b", b"\x1b", b"\x03", b"f", b"q", last):
                 screen.type(keys)
                 screen.read(0.25)
                 if not screen.is_alive:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 KEYS = {
     "enter": b"\r", "escape": b"\x1b", "tab": b"\t", "backspace": b"\x7f", "up": b"\x1b[A", "down": b"\x1b[B",
     "right": b"\x1b[C", "left": b"\x1b[D", "page down": b"\x1b[6~", "palette": b"\x10", "save": b"\x13",
-    "delete": b"\x1b[3~", "shift tab": b"\x1b[Z", "end": b"\x1b[F",
+    "delete": b"\x1b[3~", "shift tab": b"\x1b[Z", "end": b"\x1b[F", "new line": b"\n",
 }  # fmt: skip
 # The keys of the app, those that lead somewhere most often.
-_LETTERS = "123123mpcshjkxnfladeutwqq?/,+=  00459"
+_LETTERS = "123123mpcshjkxnfladeutowqq?/,+=  00459"
 _ODD = (
     "é", "я", "ß", "漢", "\u202e", "🙂", "\x1b[1081::113;1u", "\x1b[97;1:3u", "\x1b[1114112u", "\x1b[999~",
     "\x1bO", "\x1b[<0;1;1", "\x00", "\x1b[200~", "\x1b[201~", "\x1b[I", "\x1b[O",

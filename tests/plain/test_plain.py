@@ -128,12 +128,61 @@ def test_keys_questions_and_answers(own_files: Path) -> None:
         assert stored(own_files)[0]["effort"] == 4
         child.send("\n")
         says(child, "A note for yourself?")
-        child.send("[red]schön\n")
+        child.send("[red]schön\\\n")
+        says(child, "and")
+        child.send("so\n")
         says(child, "Next time:", "This week: 0 of 3 days")
         assert ended(child) == 0
     (document,) = stored(own_files)
-    assert (document["pain_before"], document["note"]) == (9, "[red]schön")
+    assert (document["pain_before"], document["note"]) == (9, "[red]schön\nso")
     assert "pain_after" not in document
+
+
+def test_the_map_in_lines(own_files: Path) -> None:
+    with spoken_to("8") as child:
+        says(child, "1 of 17: Arm raise")
+        child.send("\ro")
+        says(child, "1: Arm raise, now", "4: Cat, in ", "17: Boat, in ", "Enter goes back.")
+        child.send("l 2\n")
+        says(child, "3: Arm spread, in ")
+        child.send("t 17\n")
+        says(child, "17: Boat, left out today")
+        child.send("18\n")
+        says(child, "A number from 1 to 17")
+        child.send("\n")
+        says(child, "paused; space goes on")
+        child.send(" ")
+        says(child, "rep 2 of 10")
+        child.send("o")
+        says(child, "2: Pelvis circle, in ")
+        child.send("16\n")
+        says(child, "16 of 16: Cobra", "Get ready")
+        child.send("q")
+        says(child, "g go on, f finish and keep what was done, d discard it")
+        child.send("d")
+        says(child, "for good?")
+        child.send("n")
+        says(child, "d discard it")
+        child.send("f")
+        says(child, "That is less than half of the ", "A short check-in")
+        child.send("q\n")
+        assert ended(child) == 0
+    (document,) = stored(own_files)
+    ids = [one["id"] for one in document["exercises"]]
+    assert ids[:3] == ["arm-raise", "pelvis-circle", "arm-spread"]
+    assert document["exercises"][-1]["status"] == "skipped"
+
+
+def test_a_session_begun_by_accident_is_discarded(own_files: Path) -> None:
+    with spoken_to("8") as child:
+        says(child, "rep 2 of 10")
+        child.send("q")
+        says(child, "d discard it")
+        child.send("dy")
+        says(child, "The session was discarded.")
+        assert ended(child) == 0
+    assert not own_files.exists()
+    assert live(own_files) is None
 
 
 def test_a_key_that_ends_programs_leaves_the_terminal_as_it_was(own_files: Path) -> None:

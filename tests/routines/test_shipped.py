@@ -2,7 +2,7 @@
 
 import pytest
 
-from backtui.core.catalogue.exercise import Exercise
+from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.routines.loading import shipped_catalogue
 
 # phase, id, position, sets, reps (each side), hold in each, hold at the end, sides, alternating
@@ -57,6 +57,29 @@ def test_every_exercise_is_described_in_full(exercise: Exercise) -> None:
     assert exercise.breathe
     assert exercise.easier is not None
     assert exercise.harder is not None
+
+
+# What the words of a form say, and what its steps then may not: the standard movement's own words.
+OTHERWISE = {
+    ("arm-raise", "easier"): "straight arms", ("arm-spread", "easier"): "chest height",
+    ("pelvis-circle", "easier"): "hands on your hips", ("pelvis-circle", "harder"): "shoulder-width",
+    ("plank", "easier"): "toes", ("plank", "harder"): "straight arms", ("push-up", "easier"): "plank",
+    ("push-up", "harder"): "wider", ("leg-swing", "easier"): "just short of the floor",
+    ("bridge", "easier"): "one line", ("leg-raise", "easier"): "legs straight",
+    ("double-leg-lift", "harder"): "forehead on your hands", ("back-lift", "easier"): "sofa",
+    ("back-lift", "harder"): "back of your head", ("sit-up", "easier"): "sofa",
+    ("knee-to-chest", "easier"): "round the knee", ("back-roll", "easier"): "Roll back",
+    ("back-roll", "harder"): "softly", ("cobra", "easier"): "feet", ("boat", "easier"): "ankles",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("exercise", "form"), OTHERWISE)
+def test_a_form_shows_no_step_of_another_movement(exercise: str, form: FormName) -> None:
+    one = shipped_catalogue().exercises[exercise]
+    words = OTHERWISE[exercise, form]
+    assert words in " ".join(one.instructions_in("standard").steps)
+    assert words not in " ".join(one.instructions_in(form).steps)
+    assert len(one.instructions_in(form).steps) == len(one.how)
 
 
 def test_feet_are_fixed_under_the_sofa_where_the_guide_says_so() -> None:

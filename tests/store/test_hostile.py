@@ -105,7 +105,7 @@ def test_what_no_reader_takes_costs_no_other_session(path: Path, value: str) -> 
 
 def test_two_documents_of_the_same_number_are_both_kept(path: Path) -> None:
     path.write_text(f'{{"sessions":{{"1":{json.dumps(document(1))},"1":{json.dumps(document(2))}}}}}')
-    assert "1 documents have the same number" in examine(path).faults[0]
+    assert "1 document with the same number" in examine(path).faults[0]
     repair(path, NOW)
     assert {one["id"] for one in stored(path)} == {"s1", "s2"}
 
@@ -117,7 +117,7 @@ def test_what_is_no_session_is_told_with_what_can_be_done(path: Path, odd: str) 
     path.write_text(f'{{"sessions":{{"1":{json.dumps(document(1))},"2":{odd}}}}}')
     finding = examine(path)
     assert not finding.faults, "no repair can mend it"
-    assert "1 documents have no id or no date" in report(finding)
+    assert "1 document without an id or a date" in report(finding)
     assert "text editor" in report(finding)
     Diary(path, StillClock().now).save(session("2026-11-20T10:00:00Z", id="new"))
     assert odd in path.read_text(), "it is kept as it is"

@@ -97,6 +97,21 @@ def test_the_older_version_is_read_and_gone_on_with() -> None:
     assert JournalText(b"".join(lines)).steps == [*steps[:2], *steps[3:]], "a bad step costs itself"
 
 
+def test_a_journal_from_before_the_map_is_read_as_it_is() -> None:
+    opening = msgspec.structs.replace(OPENING, version=2)
+    text = JournalText(b"".join([checked_line(opening), *map(checked_line, STEPS)]))
+    assert (text.opening, text.steps, text.bad) == (opening, STEPS, 0)
+
+
+@pytest.mark.parametrize("value", [None, -1, 3, 10_000])
+def test_a_key_of_the_map_needs_its_exercise(value: int | None) -> None:
+    step = Step(80.0, "jump", NOW, value, number=9)
+    text = JournalText(written(steps=[*STEPS, step]))
+    is_sound = value is not None and value >= 0
+    assert (text.steps, text.bad) == ([*STEPS, step] if is_sound else STEPS, 0 if is_sound else 1)
+    replay(OPENING, text.steps)
+
+
 def test_a_line_without_a_checksum_is_not_believed_among_those_with() -> None:
     step = msgspec.json.encode(Step(80.0, "next", NOW, number=9)) + b"\n"
     text = JournalText(written() + step)

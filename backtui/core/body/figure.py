@@ -7,12 +7,11 @@ import msgspec
 
 from backtui.core.body.pose import ANGLES, Held, Pose, Reach
 
-# Degrees by which the onlooker walks round the body, and looks down on it.
-VIEWS = {"side": (0, 0), "front": (90, 0), "half": (50, 0), "above": (0, 90)}
 LIMBS = (
     "trunk", "head", "arms", "legs",
     "left arm", "right arm", "left leg", "right leg",
 )  # fmt: skip
+FRAMINGS = ("upper", "hips")
 BREATH_SECONDS = 4.0
 
 
@@ -31,9 +30,11 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     ground: str
     rolls: bool
     works: tuple[str, ...]
-    sofa: str
     rest: Pose
     moves: tuple[tuple[str, tuple[Pose, ...]], ...]
+    frame: str = ""
+    trail: tuple[str, ...] = ()
+    furniture: tuple[tuple[str, str], ...] = ()
 
     def path(self, cue: str) -> tuple[Pose, ...] | None:
         """Return the poses that a cue leads through; None where it leads nowhere."""

@@ -21,6 +21,7 @@ TRUNK_ANGLES: dict[str, tuple[float, float]] = {
 LIMB_ANGLES: dict[str, tuple[float, float]] = {
     "shoulder": (-70, 185),
     "shoulder_out": (-45, 180),
+    "shoulder_turn": (-90, 90),
     "elbow": (0, 150),
     "hip": (-35, 140),
     "hip_out": (-60, 60),
@@ -35,9 +36,12 @@ _TURNED = ("tilt", "roll", "bend", "twist")
 ENDS = tuple(f"{side}_{end}" for end in ("hand", "foot") for side in SIDES)
 # What a hand or a foot can be on; "left knee" is that knee for either hand.
 TARGETS = {
-    "hand": ("", "floor", "head", "forehead", "hips", "knees", "left knee", "right knee", "ankles"),
+    "hand": (
+        "", "floor", "forearms", "chair", "head", "forehead", "hips", "knees", "left knee", "right knee",
+        "left thigh", "right thigh", "ankles",
+    ),
     "foot": ("", "floor"),
-}
+}  # fmt: skip
 
 
 class Pose(msgspec.Struct, frozen=True, gc=False):

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from math import sqrt
 
+from backtui.core.body.outline import ELBOW_RADIUS
 from backtui.core.body.pose import ENDS, Held, Reach
-from backtui.core.body.skeleton import FOOT, FOREARM, SHIN, THIGH, UPPER_ARM, Body
-from backtui.core.body.vectors import Vec, across, along, minus, plus, scaled, unit
+from backtui.core.body.skeleton import FOOT, FOREARM, HAND, SHIN, THIGH, UPPER_ARM, Axes, Body
+from backtui.core.body.vectors import Vec, across, along, dot, length, minus, plus, scaled, unit
+
+# What a hand lies on flat.
+_FLAT = ("floor", "forearms", "chair")
+_UP = (0.0, 1.0, 0.0)
 
 
 def reached(body: Body, held: Held, floor: Mapping[str, Vec]) -> Body:
@@ -49,23 +54,75 @@ def _reach_arm(body: Body, end: str, reach: Reach, floor: Mapping[str, Vec]) -> 
     joints, axes = body.joints, body.chest
     shoulder, free = joints[f"{side}_shoulder"], joints[end]
     start, ending = (_target(body, side, sign, name, floor) if name else free for name in reach[:2])
-    at_head = "head" in reach.start or "head" in reach.end
-    # Elbows hang back and down; where hands are at the head they go back and wide, but not into the floor.
-    back = max(0.0, 1.0 - 1.2 * max(0.0, axes.front[1])) if at_head else 0.5
-    down = 0.0 if at_head else 1.0
-    out = along(along(axes.left, sign * 0.8, axes.up, -down), 1.0, axes.front, -back)
+    out = _elbow(axes, sign, *reach[:2])
     weights = [1.0 if name else 0.0 for name in reach[:2]]
     way = weights[0] + (weights[1] - weights[0]) * reach.way
     bent = minus(joints[f"{side}_elbow"], scaled(plus(shoulder, free), 0.5))
     pole = _lerp(bent, scaled(out, 10.0), way)
     elbow, hand = inverse_kinematics(shoulder, _lerp(start, ending, reach.way), UPPER_ARM, FOREARM, pole)
+    if "floor" in reach[:2] or "forearms" in reach[:2]:
+        elbow = _over_the_floor(shoulder, elbow, hand)
     joints[f"{side}_elbow"], joints[end] = elbow, hand
+    forearm = unit(minus(hand, elbow))
+    pointing, to_point = (_fingers(body, sign, name) or forearm for name in reach[:2])
+    joints[f"{side}_fingers"] = plus(hand, scaled(unit(_lerp(pointing, to_point, reach.way)), HAND))
+
+
+def _over_the_floor(shoulder: Vec, elbow: Vec, hand: Vec) -> Vec:
+    """Return the elbow, turned out about the line from shoulder to hand as far as the floor asks for."""
+    if elbow[1] >= ELBOW_RADIUS:
+        return elbow
+    line = unit(minus(hand, shoulder))
+    out = minus(elbow, shoulder)
+    middle = plus(shoulder, scaled(line, dot(out, line)))
+    bent = minus(elbow, middle)
+    size = length(bent)
+    up = across(_UP, line)
+    steep = length(up)
+    if size < 1e-6 or steep < 1e-6:
+        return elbow
+    up = scaled(up, 1 / steep)
+    needed = min(1.0, (ELBOW_RADIUS - middle[1]) / (size * steep))
+    flat = along(bent, 1.0, up, -dot(bent, up))
+    return plus(middle, along(up, needed * size, unit(flat), sqrt(1 - needed * needed) * size))
+
+
+def _elbow(axes: Axes, sign: int, *names: str) -> Vec:
+    """Return where the elbow points of an arm whose hand is somewhere."""
+    aside = scaled(axes.left, sign)
+    if "forearms" in names:
+        return along(aside, 0.3, _ahead(axes), -1.0)
+    if "floor" in names:
+        return along(along(aside, 1.0, _ahead(axes), -1.0), 1.0, _UP, 0.6)
+    if "head" in names or "forehead" in names:
+        # Wide and back, but not into the floor.
+        return along(aside, 0.8, axes.front, -max(0.0, 1.0 - 1.2 * max(0.0, axes.front[1])))
+    return along(along(aside, 0.8, axes.up, -1.0), 1.0, axes.front, -0.5)
+
+
+def _ahead(axes: Axes) -> Vec:
+    """Return where it goes on along the floor, for a body on its hands."""
+    way = axes.up if abs(axes.up[1]) < 0.99 else axes.front
+    way = along(way, 1.0, axes.front, max(0.0, way[1]))
+    return unit((way[0], 0.0, way[2]))
+
+
+def _fingers(body: Body, sign: int, name: str) -> Vec | None:
+    """Return where the fingers of a hand point that is somewhere; None: on with the forearm.
+
+    On something flat they point ahead, and inwards where they take hold.
+    """
+    if name in _FLAT:
+        return _ahead(body.chest)
+    if name == "hips":
+        return body.pelvis.front
+    return scaled(body.chest.left, -sign) if name else None
 
 
 def _target(body: Body, side: str, sign: int, name: str, floor: Mapping[str, Vec]) -> Vec:
     joints = body.joints
-    if name == "floor":
-        return floor[f"{side}_hand"]
+    if name in _FLAT:
+        return floor[f"{side}_{name}"]
     if name in ("head", "forehead"):
         back = along(body.head.front, -7.0 if name == "head" else 7.5, body.head.left, sign * 3.0)
         return plus(joints["head"], back)
@@ -74,6 +131,9 @@ def _target(body: Body, side: str, sign: int, name: str, floor: Mapping[str, Vec
     if name == "ankles":
         return joints[f"{side}_ankle"]
     knee = side if name == "knees" else name.split()[0]
+    if "thigh" in name:
+        thigh = along(joints[f"{knee}_hip"], 0.25, joints[f"{knee}_knee"], 0.75)
+        return plus(thigh, scaled(unit(minus(joints[f"{knee}_ankle"], thigh)), 5.0))
     shin = minus(joints[f"{knee}_ankle"], joints[f"{knee}_knee"])
     return plus(joints[f"{knee}_knee"], scaled(unit(shin), 6.0))
 

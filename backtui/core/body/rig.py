@@ -2,8 +2,15 @@
 
 from collections.abc import Sequence
 
-from backtui.core.body.figure import VIEWS, Figure
-from backtui.core.body.outline import ANKLE_RADIUS, HAND_RADIUS, TOE_RADIUS, outline
+from backtui.core.body.figure import Figure
+from backtui.core.body.outline import (
+    ANKLE_RADIUS,
+    HAND_RADIUS,
+    KNEE_RADIUS,
+    PELVIS_RADIUS,
+    TOE_RADIUS,
+    outline,
+)
 from backtui.core.body.pose import SIDES, Held, Pose, at_rest, other_side
 from backtui.core.body.reach import reached
 from backtui.core.body.skeleton import FOOT, Body, forward_kinematics, place_of
@@ -13,7 +20,7 @@ from backtui.core.body.vectors import Vec, minus, unit
 _SOLE = (TOE_RADIUS - ANKLE_RADIUS) / FOOT
 # How high over the floor the middle of each root is, where it rests on it: the flesh below the bone.
 _GROUND = {
-    "pelvis": 8.0, "neck": 8.0, "knees": 5.4, "knee": 5.4,
+    "pelvis": PELVIS_RADIUS, "neck": 8.2, "knees": KNEE_RADIUS, "knee": KNEE_RADIUS,
     "feet": ANKLE_RADIUS, "foot": ANKLE_RADIUS, "toes": TOE_RADIUS,
 }  # fmt: skip
 
@@ -23,9 +30,9 @@ class Rig:
 
     def __init__(self, figure: Figure, *, is_mirrored: bool = False) -> None:
         self.figure, self.is_mirrored = figure, is_mirrored
-        self.view = VIEWS[figure.view]
         self.rest = self._own(figure.rest)
         self.works = _limbs(figure.works, is_mirrored)
+        self.trail = tuple(other_side(name) if is_mirrored else name for name in figure.trail)
         self._root = other_side(figure.root) if is_mirrored else figure.root
         self._floor: dict[str, Vec] = {}
         self._stand(at_rest(self.rest))
@@ -45,7 +52,9 @@ class Rig:
         body = body.moved((0.0, _GROUND[self.figure.ground.split()[-1]] - ground[1], 0.0))
         for side in SIDES:
             hand, ankle, toe = (body.joints[f"{side}_{name}"] for name in ("hand", "ankle", "toe"))
-            self._floor[f"{side}_hand"] = (hand[0], HAND_RADIUS, hand[2])
+            for name in ("floor", "forearms"):
+                self._floor[f"{side}_{name}"] = (hand[0], HAND_RADIUS, hand[2])
+            self._floor[f"{side}_chair"] = hand
             self._floor[f"{side}_foot"] = (ankle[0], ANKLE_RADIUS, ankle[2])
             foot = unit(minus(toe, ankle))
             # A foot that is on its sole stays level; one on its heel or its toes keeps its slope.

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from backtui.core.body.pose import ANGLES, SIDES, Held
 from backtui.core.body.vectors import Vec, along, plus, scaled
 
-PELVIS, WAIST, CHEST, NECK = 9.0, 10.0, 10.0, 12.0
-UPPER_ARM, FOREARM = 18.0, 18.5
+PELVIS, WAIST, CHEST, NECK = 9.0, 10.0, 10.0, 14.0
+UPPER_ARM, FOREARM, HAND = 18.0, 18.5, 5.0
 THIGH, SHIN, FOOT = 24.5, 24.0, 12.0
-HALF_SHOULDERS, HALF_HIPS = 10.0, 6.5
+HALF_SHOULDERS, HALF_HIPS = 11.5, 6.5
 
 
 class Axes(NamedTuple):
@@ -70,8 +70,21 @@ def place_of(body: Body, name: str) -> Vec:
     return scaled(plus(left, right), 0.5)
 
 
-_SINGLE = {"knees": "knee", "feet": "ankle", "toes": "toe"}
-ROOTS = ("pelvis", "neck", *_SINGLE, *(f"{side} {one}" for side in SIDES for one in ("knee", "foot")))
+_SINGLE = {"knees": "knee", "feet": "ankle", "toes": "toe", "hands": "hand"}
+ROOTS = (
+    "pelvis",
+    "neck",
+    "knees",
+    "feet",
+    "toes",
+    *(f"{side} {one}" for side in SIDES for one in ("knee", "foot")),
+)
+
+# The places whose way can be shown.
+TRAILS = (
+    "head", "neck", "chest", "waist", "pelvis", *_SINGLE,
+    *(f"{side} {one}" for side in SIDES for one in ("hand", "knee", "foot")),
+)  # fmt: skip
 
 
 def forward_kinematics(held: Held) -> Body:
@@ -99,18 +112,22 @@ def _arm(body: Body, side: str, sign: int, value: Mapping[str, float]) -> None:
     axes = body.chest
     joints = body.joints
     shoulder = plus(plus(joints["neck"], scaled(axes.up, -3.0)), scaled(axes.left, sign * HALF_SHOULDERS))
-    upper, bends = _swung(axes, sign, value[f"{side}_shoulder"], value[f"{side}_shoulder_out"])
+    upper, front, out = _swung(axes, sign, value[f"{side}_shoulder"], value[f"{side}_shoulder_out"])
+    c, s = _turn(value[f"{side}_shoulder_turn"])
+    bends = along(front, c, out, s)
     c, s = _turn(value[f"{side}_elbow"])
     joints[f"{side}_shoulder"] = shoulder
     joints[f"{side}_elbow"] = elbow = plus(shoulder, scaled(upper, UPPER_ARM))
-    joints[f"{side}_hand"] = plus(elbow, scaled(along(upper, c, bends, s), FOREARM))
+    forearm = along(upper, c, bends, s)
+    joints[f"{side}_hand"] = hand = plus(elbow, scaled(forearm, FOREARM))
+    joints[f"{side}_fingers"] = plus(hand, scaled(forearm, HAND))
 
 
 def _leg(body: Body, side: str, sign: int, value: Mapping[str, float]) -> None:
     axes = body.pelvis
     joints = body.joints
     hip = plus(joints["pelvis"], scaled(axes.left, sign * HALF_HIPS))
-    thigh, front = _swung(axes, sign, value[f"{side}_hip"], value[f"{side}_hip_out"])
+    thigh, front, _ = _swung(axes, sign, value[f"{side}_hip"], value[f"{side}_hip_out"])
     c, s = _turn(value[f"{side}_knee"])
     shin, instep = along(thigh, c, front, -s), along(front, c, thigh, s)
     c, s = _turn(value[f"{side}_ankle"])
@@ -120,12 +137,12 @@ def _leg(body: Body, side: str, sign: int, value: Mapping[str, float]) -> None:
     joints[f"{side}_toe"] = plus(ankle, scaled(along(instep, c, shin, s), FOOT))
 
 
-def _swung(axes: Axes, sign: int, flexion: float, out: float) -> tuple[Vec, Vec]:
-    """Return where a limb points that hangs from the trunk, and where its flexion would take it."""
+def _swung(axes: Axes, sign: int, flexion: float, out: float) -> tuple[Vec, Vec, Vec]:
+    """Return where a limb points that hangs from the trunk, and what is in front and outside of it."""
     c, s = _turn(flexion)
     down, front = along(axes.up, -c, axes.front, s), along(axes.up, s, axes.front, c)
     c, s = _turn(out)
-    return along(down, c, axes.left, sign * s), front
+    return along(down, c, axes.left, sign * s), front, along(down, -s, axes.left, sign * c)
 
 
 def _turn(degrees: float) -> tuple[float, float]:

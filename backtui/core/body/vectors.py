@@ -25,6 +25,11 @@ def along(a: Vec, much: float, b: Vec, more: float) -> Vec:
     return a[0] * much + b[0] * more, a[1] * much + b[1] * more, a[2] * much + b[2] * more
 
 
+def dot(a: Vec, b: Vec) -> float:
+    """Return the scalar product of two vectors."""
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
 def length(a: Vec) -> float:
     """Return how long a vector is."""
     return sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2])
@@ -38,4 +43,4 @@ def unit(a: Vec) -> Vec:
 
 def across(a: Vec, direction: Vec) -> Vec:
     """Return the part of a vector that is at a right angle to a direction of length 1."""
-    return along(a, 1.0, direction, -(a[0] * direction[0] + a[1] * direction[1] + a[2] * direction[2]))
+    return along(a, 1.0, direction, -dot(a, direction))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from backtui.core.body.figure import Figure
-from backtui.core.catalogue.exercise import Exercise, Routine
+from backtui.core.catalogue.exercise import OTHER_FORMS, Exercise, FormName, Routine
 from backtui.core.text import harmless_lines
 
 DEFAULT_ROUTINE = "healthy-back"
@@ -35,7 +35,24 @@ class Catalogue(msgspec.Struct, frozen=True):
         """Return the routine that a person chose as their own, the default one where there is none such."""
         return self.routines.get(chosen or "") or self.default
 
-    def figure_of(self, exercise: Exercise) -> Figure | None:
-        """Return an exercise's figure: the one it names, its own, or the resting one of its position."""
-        names = (exercise.figure, exercise.id, exercise.position)
+    def figure_of(self, exercise: Exercise, form: FormName = "standard") -> Figure | None:
+        """Return the figure of an exercise in a form.
+
+        That is the form's own, the one that the exercise names, its own, or the resting one of its position.
+        """
+        own = exercise.figure or exercise.id
+        names = ("" if form == "standard" else f"{own}-{form}", own, exercise.id, exercise.position)
         return next((self.figures[name] for name in names if name in self.figures), None)
+
+    def shown_by(self, figure: Figure) -> tuple[Exercise, FormName] | None:
+        """Return the exercise, and its form, that a figure shows; None where it shows none."""
+        forms: tuple[FormName, ...] = ("standard", *OTHER_FORMS)
+        return next(
+            (
+                (exercise, form)
+                for exercise in self.exercises.values()
+                for form in forms
+                if self.figure_of(exercise, form) == figure
+            ),
+            None,
+        )

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from backtui.core.words import neighbours, set_words
+from backtui.core.words import SetWords, sets_words, sides_words
 
 _REP_STEPS = 20
 _HOLD_STEPS = 5
@@ -86,14 +86,13 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
 
     def words(self) -> str:
         """Return the dose as a person would write it: `2-4 × hold 20-30 s`, `20 each side`."""
-        side = " each side" if self.sides else ""
-        sets = [
-            set_words("" if each.reps is None else str(each.reps), each.hold, each.end_hold, side=side)
-            for each in self.each
-        ]
-        if len(sets) > 1:
-            return ", then ".join(neighbours(sets))
-        return sets[0] if self.sets == (1, 1) else f"{self.sets} × {sets[0]}"
+        words = sets_words([_words(each) for each in self.each], side=sides_words(self.sides))
+        return words if len(self.each) > 1 or self.sets == (1, 1) else f"{self.sets} × {words}"
+
+
+def _words(each: SetDose) -> SetWords:
+    hold, end_hold = (None if one is None else str(one) for one in (each.hold, each.end_hold))
+    return SetWords("" if each.reps is None else str(each.reps), hold, end_hold)
 
 
 def lever(dose: Dose) -> Lever | None:

@@ -27,12 +27,25 @@ POSITION_WORDS: dict[Position, str] = {
 }
 
 
+class Instructions(msgspec.Struct, frozen=True, gc=False):
+    """How a movement is done, step by step, what to feel and to avoid, how to breathe; empty: not said."""
+
+    steps: tuple[str, ...] = ()
+    feel: str = ""
+    avoid: tuple[str, ...] = ()
+    breathe: str = ""
+
+
 class Form(msgspec.Struct, frozen=True, gc=False):
-    """An easier or a harder way to do an exercise: in words, the dose that then holds, what more it needs."""
+    """An easier or a harder way to do an exercise: in words, the dose that then holds, what more it needs.
+
+    `instructions` say what differs from the exercise's own; what they do not say is as there.
+    """
 
     how: str
     dose: Dose
     equipment: tuple[str, ...] = ()
+    instructions: Instructions = Instructions()
 
 
 class Exercise(msgspec.Struct, frozen=True, gc=False):
@@ -63,6 +76,14 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     def form(self, name: FormName) -> Form | None:
         """Return the easier or the harder form; None for the standard one, and where there is none."""
         return self.easier if name == "easier" else self.harder if name == "harder" else None
+
+    def instructions_in(self, name: FormName) -> Instructions:
+        """Return how it is done in a form."""
+        form = self.form(name)
+        own = Instructions() if form is None else form.instructions
+        return Instructions(
+            own.steps or self.how, own.feel or self.feel, own.avoid or self.avoid, own.breathe or self.breathe
+        )
 
     def dose_in(self, name: FormName) -> Dose:
         """Return the dose that holds in a form."""

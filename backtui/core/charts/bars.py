@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain, count
+from math import ceil
 from typing import NamedTuple
 
 from backtui.core.charts.canvas import FULL, GOAL, PART, PAUSED, Cells, Plot, Role, fill
@@ -10,6 +11,8 @@ from backtui.core.charts.periods import By, Column, period_of
 from backtui.core.dates import MONTHS
 
 _WIDEST_BAR = 12
+# Cells from column to column: from the first on a gap stays between two bars, from the second on two.
+_GAPPED, _WIDE = 3, 6
 _LABEL_CELLS = len("23 Nov")
 # From so many weeks on, the names of the months are enough.
 _MANY_WEEKS = 20
@@ -32,21 +35,26 @@ class Bars(NamedTuple):
 
 
 class Grid:
-    """Where the columns stand, in whole cells, so that equal numbers look equal."""
+    """Where the columns stand: bars of equal width, as far apart as fills the field."""
 
     def __init__(self, width: int, rows: int, bars: int, label: int) -> None:
         room, self.rows = max(1, width - label - 1), rows
         self.shown = min(bars, room)
-        self.pitch = max(1, min(room // max(1, self.shown), _WIDEST_BAR + 2))
+        self.pitch = max(1.0, min(room / max(1, self.shown), _WIDEST_BAR + 2.0))
         # No empty weeks before the first one: the field ends where the bars do, with room for the last label.
-        taken = self.pitch * self.shown
-        self._left = min(1, room - taken)
-        self.columns = min(room, self._left + taken + _LABEL_CELLS // 2)
+        self.columns = min(room, self.start(self.shown) + _LABEL_CELLS // 2)
+
+    def start(self, index: int) -> int:
+        """Return the first cell that belongs to a bar."""
+        return int(index * self.pitch + 1e-9)
 
     def across(self, index: int) -> range:
         """Return the cells of a bar from left to right; a gap stays between two where there is room."""
-        first = self._left + index * self.pitch
-        return range(first, first + self.pitch - (self.pitch > 1) - (self.pitch > 6))
+        first, whole = self.start(index), int(self.pitch + 1e-9)
+        if whole < _GAPPED:
+            # Bars that touch are an outline, in which nobody sees that one is a cell wider than the other.
+            return range(first, self.start(index + 1))
+        return range(first, first + whole - 1 - (whole > _WIDE))
 
     def middle(self, index: int) -> int:
         """Return the cell in the middle of a bar."""
@@ -55,14 +63,12 @@ class Grid:
 
 
 class _Scale:
-    """How many cells a value fills."""
+    """How many cells a value fills; values that differ by a step of the axis differ by as many cells."""
 
-    def __init__(self, rows: int, top: float, *, whole: bool) -> None:
+    def __init__(self, rows: int, top: float, step: int, *, whole: bool) -> None:
         self._rows = rows
-        self._unit = (rows if whole else rows - 1) / top
-        if whole and self._unit >= 1:
-            # Whole numbers that differ by as much differ by as many cells.
-            self._unit = int(self._unit)
+        room = rows if whole else rows - 1
+        self._unit = max(1, int(room * step / top)) / step if room * step >= top else room / top
 
     def cells(self, value: float) -> int:
         """Return the cells of a value; anything above nothing fills one."""
@@ -79,8 +85,8 @@ def _bars(chart: Bars, width: int, height: int) -> Plot:
     goals = [one.goal for one in chart.columns if one.goal is not None]
     # Above the goal there is always a row, where its line stands.
     top = min(_HIGHEST, max([1, *values, *(goal + 1 if chart.whole else goal for goal in goals)]))
-    scale = _Scale(rows, top, whole=chart.whole)
     ticks = _ticks(top, rows if chart.whole else rows // 2, chart.steps)
+    scale = _Scale(rows, top, 1 if chart.whole else ticks[0], whole=chart.whole)
     grid = Grid(width, rows, len(chart.columns), max(len(str(tick)) for tick in ticks))
     columns = chart.columns[len(chart.columns) - grid.shown :]
     cells: Cells = {}
@@ -113,7 +119,7 @@ def _goal_line(cells: Cells, grid: Grid, scale: _Scale, columns: Sequence[Column
         if column.goal is None:
             continue
         first = grid.across(index)[0] if index else 0
-        last = grid.columns if index == len(columns) - 1 else grid.across(index)[0] + grid.pitch
+        last = grid.columns if index == len(columns) - 1 else grid.start(index + 1)
         row = scale.goal(column.goal)
         for x in range(first, last):
             cells.setdefault((x, row), (GOAL, "goal"))
@@ -129,7 +135,7 @@ def _ticks(top: float, most: int, steps: Sequence[int]) -> list[int]:
 def period_labels(days: Sequence[date], grid: Grid, by: By) -> dict[int, str]:
     """Return the words below the columns: Mondays; or months, where the columns are many or months."""
     if by == "week" and len(days) < _MANY_WEEKS:
-        step = -(-(_LABEL_CELLS + 1) // grid.pitch)
+        step = ceil((_LABEL_CELLS + 1) / grid.pitch)
         shown = range(len(days) - 1, -1, -step)
         return {grid.middle(n): f"{days[n].day} {MONTHS[days[n].month - 1]}" for n in shown}
     cells_a_month = grid.pitch * (1 if by == "month" else 4)

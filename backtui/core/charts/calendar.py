@@ -121,7 +121,7 @@ def calendar_headline(trained: Sequence[Trained], year: int) -> str:
     hours = sum(one.seconds for one in trained) / 3600
     per_month = [sum(day.month == month for day in days) for month in range(1, 13)]
     best = max(range(12), key=per_month.__getitem__)
-    words = f"In {year} {count_words(len(days), 'training day')}, {hours:.0f} hours"
+    words = f"In {year} {count_words(len(days), 'training day')}, {count_words(round(hours), 'hour')}"
     return f"{words}; most in {date(year, best + 1, 1):%B} ({per_month[best]})."
 
 

@@ -90,3 +90,17 @@ class View(NamedTuple):
 def pause_legend(paused: Iterable[bool]) -> Legend:
     """Return the sign of a pause, where there is any."""
     return ((PAUSED, "paused", "paused"),) if any(paused) else ()
+
+
+def legend_rows(legend: Legend, width: int, gap: int) -> list[Legend]:
+    """Return a legend in as many rows as it needs: no sign stands apart from its words."""
+    rows: list[list[tuple[str, Role, str]]] = []
+    taken = 0
+    for sign, role, words in legend:
+        cells = len(sign) + 1 + len(words)
+        if not rows or taken + gap + cells > width:
+            rows.append([])
+            taken = -gap
+        rows[-1].append((sign, role, words))
+        taken += gap + cells
+    return list(rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import ceil
 from statistics import fmean, median
 from typing import NamedTuple
 
@@ -13,7 +14,14 @@ from backtui.core.charts.periods import By, Spell, Window, period_of
 from backtui.core.diary.scales import HIGHEST, LOWEST, CheckIn, mean_answer
 from backtui.core.diary.session import Entry
 
-BEFORE, AFTER, SAME, LINK, EFFORT, TREND = "○", "●", "◉", "│", "░", "─"
+BEFORE, AFTER, SAME, LINK, EFFORT, TREND = "○", "●", "◉", "│", "▅", "─"
+LESS, MORE = "▾", "▴"
+# From so many columns on, one sign says where the pain was after, and whether that was less or more.
+_MANY = 20
+# Effort in a row of its own below the pain, a bar of eighths; one empty row stays between.
+_EIGHTHS = "▁▂▃▄▅▆▇█"
+_STRIP, _LEAST_HEIGHT = 2, 8
+_EFFORT_LABEL = "effort"
 
 
 class PainColumn(NamedTuple):
@@ -28,7 +36,7 @@ class PainColumn(NamedTuple):
 
 
 class Pains(NamedTuple):
-    """A chart of pain before and after and of effort, all on their scales."""
+    """A chart of pain before and after, with effort in a row of its own below."""
 
     by: By
     columns: Sequence[PainColumn]
@@ -39,26 +47,35 @@ class Pains(NamedTuple):
 
 
 def _pains(chart: Pains, width: int, height: int) -> Plot:
-    rows = max(2, height - 2)
+    has_strip = any(column.effort is not None for column in chart.columns) and height >= _LEAST_HEIGHT
+    low = _STRIP if has_strip else 0
+    rows = max(2, height - 2 - low)
     # Words that stand at equal distances, or fewer of them.
     ticks = range(LOWEST, HIGHEST + 1, 2 if (rows - 1) % 5 == 0 else 5)
-    grid = Grid(width, rows, len(chart.columns), len(str(HIGHEST)))
+    grid = Grid(width, rows + low, len(chart.columns), len(_EFFORT_LABEL if has_strip else str(HIGHEST)))
     columns = chart.columns[len(chart.columns) - grid.shown :]
     cells: Cells = {}
     for index, column in enumerate(columns):
         across = grid.across(index)
         if column.is_paused:
-            fill(cells, across, range(1), PAUSED, "paused")
-        if column.effort is not None:
-            fill(cells, across, range(_row(column.effort, rows) + 1), EFFORT, "effort")
+            fill(cells, across, [low], PAUSED, "paused")
+        if has_strip and column.effort is not None:
+            fill(cells, across, [0], _eighth(column.effort), "effort")
         if column.trend is not None:
-            end = min(grid.columns, across[0] + grid.pitch)
-            fill(cells, range(across[0], end), [_row(column.trend, rows)], TREND, "trend")
-        _change(cells, grid.middle(index), column, rows)
-    y_labels = {_row(tick, rows): str(tick) for tick in ticks}
-    return Plot(
-        grid.columns, rows, cells, period_labels([one.day for one in columns], grid, chart.by), y_labels
-    )
+            fill(cells, range(grid.start(index), grid.start(index + 1)), [low + _row(column.trend, rows)],
+                 TREND, "trend")  # fmt: skip
+        draw = _outcome if len(chart.columns) >= _MANY else _change
+        draw(cells, grid.middle(index), column, rows, low)
+    y_labels = {low + _row(tick, rows): str(tick) for tick in ticks}
+    if has_strip:
+        y_labels[0] = _EFFORT_LABEL
+    words = period_labels([one.day for one in columns], grid, chart.by)
+    return Plot(grid.columns, rows + low, cells, words, y_labels)
+
+
+def _eighth(effort: float) -> str:
+    """Return the bar of an effort in one cell."""
+    return _EIGHTHS[min(len(_EIGHTHS) - 1, max(0, ceil(effort * len(_EIGHTHS) / HIGHEST) - 1))]
 
 
 def _row(value: float, rows: int) -> int:
@@ -66,9 +83,9 @@ def _row(value: float, rows: int) -> int:
     return round(value * (rows - 1) / HIGHEST)
 
 
-def _change(cells: Cells, x: int, column: PainColumn, rows: int) -> None:
+def _change(cells: Cells, x: int, column: PainColumn, rows: int, low: int) -> None:
     """Draw the pain before and after, joined by a line."""
-    ends = [None if value is None else _row(value, rows) for value in (column.before, column.after)]
+    ends = [None if value is None else low + _row(value, rows) for value in (column.before, column.after)]
     before, after = ends
     if before is not None and after is not None:
         fill(cells, [x], range(min(before, after), max(before, after)), LINK, "before")
@@ -76,6 +93,16 @@ def _change(cells: Cells, x: int, column: PainColumn, rows: int) -> None:
         cells[x, before] = (BEFORE, "before")
     if after is not None:
         cells[x, after] = (SAME if after == before else AFTER, "after")
+
+
+def _outcome(cells: Cells, x: int, column: PainColumn, rows: int, low: int) -> None:
+    """Draw the pain after, by a sign of how it compares with the pain before."""
+    before, after = column.before, column.after
+    if after is not None:
+        change = 0 if before is None else after - before
+        cells[x, low + _row(after, rows)] = (LESS if change < 0 else MORE if change > 0 else AFTER, "after")
+    elif before is not None:
+        cells[x, low + _row(before, rows)] = (BEFORE, "before")
 
 
 def pain_columns(entries: Iterable[Entry], spells: Sequence[Spell], window: Window) -> list[PainColumn]:
@@ -150,11 +177,20 @@ def _mean_words(values: Sequence[int]) -> str:
 def _draw(frame: Frame) -> tuple[Chart, str, Legend]:
     shown = frame.past.between(frame.window)
     columns = pain_columns(shown, frame.spells, frame.window)
-    legend: Legend = (
-        (BEFORE, "before", "pain before"), (AFTER, "after", "after"), (TREND, "trend", "its trend"),
-        (EFFORT, "effort", "effort"), *pause_legend(column.is_paused for column in columns),
+    words = pain_headline(shown)
+    return Pains(frame.window.by, columns), words, _legend(columns)
+
+
+def _legend(columns: Sequence[PainColumn]) -> Legend:
+    few: Legend = ((BEFORE, "before", "pain before"), (AFTER, "after", "after"))
+    many: Legend = (
+        (LESS, "after", "pain less after"), (AFTER, "after", "as before"), (MORE, "after", "more"),
     )  # fmt: skip
-    return Pains(frame.window.by, columns), pain_headline(shown), legend
+    return (
+        *(many if len(columns) >= _MANY else few),
+        (TREND, "trend", "its trend"), (EFFORT, "effort", "effort"),
+        *pause_legend(column.is_paused for column in columns),
+    )  # fmt: skip
 
 
 PAIN = ChartKind("Pain", framed(_draw), "pain")

@@ -8,6 +8,7 @@ from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.session import Trained
 from backtui.core.progress.weeks import Week, weeks
+from backtui.core.text import count_words
 
 By = Literal["week", "month"]
 MOST_MONTHS = 24
@@ -20,7 +21,7 @@ class Span(NamedTuple):
     number: int
 
     def __str__(self) -> str:
-        return f"{self.number} {self.by}s"
+        return count_words(self.number, self.by)
 
 
 SPANS = (Span("week", 12), Span("week", 26), Span("week", 52), Span("month", MOST_MONTHS))

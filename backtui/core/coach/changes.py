@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from backtui.core.coach.rules import PAIN_RISE
 from backtui.core.session.plan import Move, Plan, PlannedExercise
+from backtui.core.text import count_words
 
 _MOVES: tuple[tuple[Move, str], ...] = (("down", "Lower"), ("up", "Higher"))
 _NAMED = 3
@@ -45,4 +46,8 @@ def _few(which: Sequence[PlannedExercise]) -> str:
         f"{one.exercise.name} {one.change if '->' in one.change else f'({one.change})'}"
         for one in told[:_NAMED]
     ]
-    return ", ".join(words) if len(which) <= _NAMED else f"{len(which)} exercises, such as {words[0]}"
+    return (
+        ", ".join(words)
+        if len(which) <= _NAMED
+        else f"{count_words(len(which), 'exercise')}, such as {words[0]}"
+    )

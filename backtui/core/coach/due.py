@@ -7,16 +7,19 @@ from typing import NamedTuple
 
 import msgspec
 
-from backtui.core.catalogue.dose import Dose, lever, span, value
+from backtui.core.catalogue.dose import Dose, lever, span
 from backtui.core.catalogue.exercise import Exercise, FormName, Routine
+from backtui.core.coach.due_words import change_words, first_words
 from backtui.core.coach.ladder import Ladder, Rung
-from backtui.core.coach.rules import BREAKS, TIMES_HURT, Evidence, judge, times_words
+from backtui.core.coach.pinned import as_pinned
+from backtui.core.coach.rules import BREAKS, LONG_BREAK, TIMES_HURT, Evidence, Rule, judge, times_words
 from backtui.core.coach.training_history import DEPTH, SeenSession
 from backtui.core.dates import short_day_words
 from backtui.core.diary.measures import planned_amount
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import ExerciseRecord, instant
 from backtui.core.session.plan import Move
+from backtui.core.text import count_words, listing
 
 
 class Due(msgspec.Struct, frozen=True, gc=False):
@@ -24,6 +27,7 @@ class Due(msgspec.Struct, frozen=True, gc=False):
 
     `move` says how it differs from the last time, `left_out` why it does not come at all. `missed` is in
     how many of the routine's last sessions it did not come, `cut` how many shortened it one after another.
+    `is_of_session`: the cause speaks of the whole session, so that it may be many exercises' at once.
     """
 
     exercise: Exercise
@@ -37,6 +41,7 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     missed: int = 0
     cut: int = 0
     pin: Pin | None = None
+    is_of_session: bool = False
 
     @property
     def dose(self) -> Dose:
@@ -75,6 +80,7 @@ class _Case:
         self._pin = None if pin is None or pin.deleted else pin
         self._lacks = [one for one in exercise.equipment if one not in known.has]
         self._ladder = Ladder(exercise, known.has, self._kept_form())
+        self._of_sessions: set[str] = set()
         self._times = [n for n, one in enumerate(self._seen) if self._record(one) is not None][:DEPTH]
 
     def _kept_form(self) -> FormName | None:
@@ -95,10 +101,14 @@ class _Case:
         left_out = self._left_out()
         base = self._base()
         last = None if base is None else self._stood(self._seen[base])
-        rung, why = (self._ladder.first, self._first_words()) if base is None else self._follow(base)
+        if base is None:
+            known = bool(self._times)
+            rung, why = self._ladder.first, first_words(self._exercise, self._ladder, is_known=known)
+        else:
+            rung, why = self._follow(base)
         rung, why = self._after_break(rung, why)
-        rung, why = self._as_pinned(rung, why)
-        change, amount = self._change(last, rung)
+        rung, why = as_pinned(self._ladder, self._pin, rung, why)
+        change, amount = change_words(self._ladder, last, rung)
         move: Move = "new" if last is None else ""
         if last is not None and rung != last:
             move = "down" if rung.height < last.height else "up"
@@ -106,7 +116,7 @@ class _Case:
             exercise=self._exercise,
             form=rung.form,
             step=rung.step,
-            why="; ".join([": ".join(filter(None, [change or amount, why])), *self._remarks()]),
+            why="; ".join([": ".join(filter(None, [change or amount, why])), *self._remarks(rung, change)]),
             change=change,
             cause=why,
             move=move,
@@ -114,6 +124,7 @@ class _Case:
             missed=self._missed(),
             cut=self._cut(),
             pin=self._pin,
+            is_of_session=why in self._of_sessions,
         )
 
     # What the sessions say
@@ -136,13 +147,19 @@ class _Case:
         rung = self._stood(self._seen[base]) or self._ladder.first
         evidence = self._evidence(self._seen[base], rung, easy_days=self._easy_days(base, rung))
         rung, rule = judge(evidence)
-        why = rule.why(evidence) if rule is not None else self._steady(evidence)
+        why = self._why(rule, evidence) if rule is not None else self._steady(evidence)
         for one in reversed(self._seen[: min(base, DEPTH)]):
             evidence = self._evidence(one, rung)
             lower, rule = judge(evidence)
             if rule is not None and lower.height < rung.height:
-                rung, why = lower, rule.why(evidence)
+                rung, why = lower, self._why(rule, evidence)
         return rung, why
+
+    def _why(self, rule: Rule, evidence: Evidence) -> str:
+        why = rule.why(evidence)
+        if rule.is_of_session:
+            self._of_sessions.add(why)
+        return why
 
     def _evidence(self, one: SeenSession, rung: Rung, easy_days: int = 0) -> Evidence:
         record = self._record(one)
@@ -207,8 +224,8 @@ class _Case:
         ]
         if len(hurt) < TIMES_HURT:
             return ""
-        days = " and ".join(short_day_words(day) for day in reversed(hurt[:TIMES_HURT]))
-        return f"it hurt {times_words(len(hurt))}, on {days}"
+        days = map(short_day_words, reversed(hurt[:TIMES_HURT]))
+        return f"it hurt {times_words(len(hurt))}, on {listing(days)}"
 
     def _after_break(self, rung: Rung, why: str) -> tuple[Rung, str]:
         if not self._seen:
@@ -218,61 +235,34 @@ class _Case:
         if not big_steps or not (self._ladder.has_range or self._exercise.phase == "strength"):
             return rung, why
         lower = self._ladder.back(rung, big_steps)
-        if lower == rung:
-            return rung, why
-        return lower, f"{days // 7} weeks without training"
-
-    def _as_pinned(self, rung: Rung, why: str) -> tuple[Rung, str]:
-        """Put the pinned dose in the place of the one that is due."""
-        pin = self._pin
-        if pin is None or (pin.dose is None and pin.form is None):
-            return rung, why
-        hurts = why == "it hurt"
-        if pin.dose is not None and self._ladder.has_range:
-            rung = rung._replace(step=self._ladder.step_of(rung.form, pin.dose))
-            why = "pinned by you"
-            if value(self._ladder.dose(rung.form), rung.step) != pin.dose:
-                found = lever(self._ladder.dose(rung.form))
-                why = f"pinned by you at {pin.dose}, its range is {found.range if found else ''}"
-        elif pin.form is not None and not self._ladder.has_range:
-            why = f"the {rung.form} form is pinned by you"
-        elif pin.form is not None:
-            why = f"{why}, the {rung.form} form is pinned by you"
-        return rung, f"{why}, though it hurt last time" if hurts else why
+        weeks = count_words(days // 7, "week")
+        return (rung, why) if lower == rung else (lower, f"{weeks} without training")
 
     # In words
 
-    def _first_words(self) -> str:
-        if self._times:
-            return "begins low: what was done before does not tell of this dose"
-        dose = self._ladder.dose(self._ladder.first.form)
-        found = lever(dose)
-        if found is None:
-            is_lever = self._exercise.phase == "strength" and self._ladder.can_change
-            return "the standard form, to begin with" if is_lever else "the dose is fixed"
-        unit = "reps" if found.unit == "reps" else "s"
-        return f"the low end of {found.range} {unit}, to begin with"
+    def _since_when_easier(self) -> str:
+        """Return why it has been in its easier form, where a session or a break led to that."""
+        later = None
+        for one in (self._seen[n] for n in self._times):
+            record = self._record(one)
+            if record is not None and record.form == "easier":
+                later = one
+                continue
+            evidence = self._evidence(one, self._stood(one) or self._ladder.first)
+            rung, rule = judge(evidence)
+            if rule is not None and rung.form == "easier":
+                return f"in its easier form since {short_day_words(one.day)}: {rule.why(evidence)}"
+            if later is not None and (later.day - one.day).days >= LONG_BREAK:
+                away = count_words((later.day - one.day).days // 7, "week")
+                return f"in its easier form since a break of {away}"
+            break
+        return ""
 
-    def _change(self, last: Rung | None, rung: Rung) -> tuple[str, str]:
-        """Return what is other than the last time, as `9 -> 10`, and the dose where nothing is."""
-        if last is None:
-            return ("" if rung.form == self._ladder.first.form else f"{rung.form} form"), ""
-        if rung.form != last.form:
-            return ("back to the standard form" if rung.form == "standard" else f"{rung.form} form"), ""
-        if not span(self._ladder.dose(rung.form)):
-            return "", ""
-        before = value(self._ladder.dose(last.form), last.step)
-        now = self._amount(rung)
-        return ("" if rung.step == last.step else f"{before} -> {now}"), now
-
-    def _amount(self, rung: Rung) -> str:
-        dose = self._ladder.dose(rung.form)
-        found = lever(dose)
-        amount = value(dose, rung.step)
-        return f"{amount}" if found is None or found.unit == "reps" else f"{amount} s"
-
-    def _remarks(self) -> Iterator[str]:
+    def _remarks(self, rung: Rung, change: str) -> Iterator[str]:
         """Say what is unknown, what is missing, and what changed."""
+        is_led_there = rung.form == "easier" and not change and self._kept_form() is None
+        if is_led_there and (since := self._since_when_easier()):
+            yield since
         newest = next(iter(self._seen), None)
         if newest is not None and newest.records is None:
             yield f"the session of {short_day_words(newest.day)} has no exercises"
@@ -284,10 +274,9 @@ class _Case:
             if amount is not None and not found.range.low <= amount <= found.range.high:
                 yield f"its range is {found.range} now"
         if self._lacks:
-            names = " and ".join(self._lacks)
             is_replaced = self._ladder.first.form == self._exercise.without
             form = f", so it comes in its {self._exercise.without} form" if is_replaced else ""
-            yield f"no {names}{form}" if form else f"it needs: {names}"
+            yield f"{'no ' if form else 'it needs: '}{listing(self._lacks)}{form}"
 
     def _missed(self) -> int:
         """Count the sessions of its routine since it came last, in which others came."""

@@ -1,6 +1,7 @@
 """What a person can decide about an exercise: the choices, and where one stands among them."""
 
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeVar
 
 from backtui.core.catalogue.dose import Dose, lever, value
 from backtui.core.catalogue.exercise import FormName
@@ -8,21 +9,29 @@ from backtui.core.coach.due import Due
 from backtui.core.diary.pins import Pin
 
 PinField = Literal["dose", "form", "left_out"]
+_Choice = TypeVar("_Choice")
 
 
 class PinForm(NamedTuple):
-    """An exercise with what is decided so far; each move returns another."""
+    """An exercise with what is decided so far; each move returns another.
+
+    `left_out` is None where the coach left it out, and the person has not decided that.
+    """
 
     due: Due
     dose: int | None
     form: FormName | None
-    left_out: bool
+    left_out: bool | None
 
     @classmethod
     def of(cls, due: Due) -> "PinForm":
         """Return what holds now."""
         pin = due.pin or Pin(due.exercise.id)
-        return cls(due, pin.dose, pin.form, bool(due.left_out))
+        return cls(due, pin.dose, pin.form, None if due.left_out and not pin.left_out else pin.left_out)
+
+    @property
+    def _is_omitted(self) -> bool:
+        return PinForm.of(self.due).left_out is None
 
     @property
     def fields(self) -> list[PinField]:
@@ -41,10 +50,11 @@ class PinForm(NamedTuple):
     def moved(self, field: PinField, by: int) -> "PinForm":
         """Return the next choice of a field in a direction; the coach's own stands at its low end."""
         if field == "left_out":
-            return self._replace(left_out=by > 0)
+            choices = [False, *([None] if self._is_omitted else []), True]
+            return self._replace(left_out=_next(choices, self.left_out, by))
         if field == "form":
             names: list[FormName | None] = [None, *self._forms]
-            return self._replace(form=names[max(0, min(names.index(self.form) + by, len(names) - 1))])
+            return self._replace(form=_next(names, self.form, by))
         return self._replace(dose=self._next_dose(by))
 
     @property
@@ -72,7 +82,9 @@ class PinForm(NamedTuple):
     def words(self, field: PinField) -> str:
         """Return what a field says."""
         if field == "left_out":
-            return "left out" if self.left_out else "comes"
+            if self.left_out is None:
+                return f"left out: {self.due.left_out}"
+            return "left out by you" if self.left_out else "comes"
         if field == "form":
             return "the coach decides" if self.form is None else f"{self.form}, pinned"
         unit = "reps" if (found := lever(self._dose)) is not None and found.unit == "reps" else "s"
@@ -82,4 +94,12 @@ class PinForm(NamedTuple):
         """Return what is to be kept; None where nothing was changed."""
         if self == PinForm.of(self.due):
             return None
+        if self.left_out is None:
+            # What hurt goes on to leave it out: only the dose or the form was decided.
+            since_before = None if self.due.pin is None else self.due.pin.since
+            return Pin(self.due.exercise.id, self.dose, self.form, False, since_before)
         return Pin(self.due.exercise.id, self.dose, self.form, self.left_out, since)
+
+
+def _next(choices: Sequence[_Choice], chosen: _Choice, by: int) -> _Choice:
+    return choices[max(0, min(choices.index(chosen) + by, len(choices) - 1))]

@@ -11,6 +11,7 @@ from backtui.core.coach.fit_to_time import fit
 from backtui.core.coach.training_history import TrainingHistory, read_history
 from backtui.core.diary.pins import Pin
 from backtui.core.session.plan import LeftOut, Plan, PlannedExercise
+from backtui.core.text import count_words
 from backtui.core.words import clock
 
 USUAL_EQUIPMENT = ("sofa",)
@@ -54,37 +55,42 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
     coming = [one for one in due if not one.left_out]
     draft, spare = fit(routine.ready, coming, seconds, may_cut=minutes is not None)
     readies, rests = draft.spread(spare)
-    exercises, at = [], 0
-    for line, ready in zip(draft.lines, readies, strict=True):
-        exercises.append(_planned(line, ready, rests[at : at + line.sets], wanted))
-        at += line.sets
     kept = {id(line.due) for line in draft.lines}
     left_out = tuple(_left_out(one, wanted) for one in due if id(one) not in kept)
+    has_time = not any(one.for_time for one in left_out)
+    exercises, at = [], 0
+    for line, ready in zip(draft.lines, readies, strict=True):
+        why = _why(line, wanted, has_time=has_time)
+        exercises.append(_planned(line, ready, rests[at : at + line.sets], why))
+        at += line.sets
     note = _note(draft.shortest + spare, seconds) if coming else ""
     return Plan(routine.id, routine.name, wanted, tuple(exercises), left_out, note)
 
 
-def _planned(line: DraftLine, ready: int, rests: Sequence[int], minutes: int | None) -> PlannedExercise:
+def _planned(line: DraftLine, ready: int, rests: Sequence[int], why: str) -> PlannedExercise:
     return PlannedExercise(
         exercise=line.exercise,
         form=line.due.form,
         dose=line.dose,
         sets=planned_sets(line.dose, line.step, rests),
         ready_seconds=ready,
-        why=_why(line, minutes),
+        why=why,
         move=line.due.move,
         change=line.due.change,
         cause=line.due.cause,
         shortened=line.step < line.due.step,
+        is_of_session=line.due.is_of_session,
     )
 
 
-def _why(line: DraftLine, minutes: int | None) -> str:
+def _why(line: DraftLine, minutes: int | None, *, has_time: bool) -> str:
+    """Return why a dose is what it is; `has_time`: nothing had to give way to it."""
     why = line.due.why
     if line.step < line.due.step:
-        why = f"only {value(line.dose, line.step)} in {minutes} minutes, else {why}"
+        why = f"only {value(line.dose, line.step)} in {count_words(minutes or 0, 'minute')}, else {why}"
     if line.sets > line.dose.sets.high:
-        return f"{why}; {line.sets} sets, there is time"
+        filling = "there is time" if has_time else "what is left is too short for another exercise"
+        return f"{why}; {count_words(line.sets, 'set')}, {filling}"
     if line.dose.sets.span:
         return f"{why}; {line.sets} of {line.dose.sets} sets fit the time"
     return why
@@ -94,11 +100,14 @@ def _left_out(due: Due, minutes: int | None) -> LeftOut:
     exercise = due.exercise
     if due.left_out:
         return LeftOut(exercise.id, exercise.name, due.left_out)
-    return LeftOut(exercise.id, exercise.name, f"no room in {minutes} minutes", for_time=True)
+    return LeftOut(
+        exercise.id, exercise.name, f"no room in {count_words(minutes or 0, 'minute')}", for_time=True
+    )
 
 
 def _note(found: float, seconds: float | None) -> str:
     if seconds is None or abs(found - seconds) <= tolerance(seconds):
         return ""
     length = "short" if found > seconds else "long"
-    return f"{clock(round(found))} is as {length} as it can be: {seconds / 60:g} minutes cannot be had."
+    asked = count_words(seconds / 60, "minute")
+    return f"{clock(round(found))} is as {length} as it can be: {asked} cannot be had."

@@ -21,7 +21,8 @@ LITTLE_PAIN = 2
 TIMES_EASY, TIMES_EASY_FOR_HARDER = 2, 6
 TIMES_HURT = 2
 # Days without training, and the big steps back that follow.
-BREAKS = ((14, 1), (42, 2), (182, 1_000))
+LONG_BREAK = 42
+BREAKS = ((14, 1), (LONG_BREAK, 2), (182, 1_000))
 
 Effect = Literal["lowest", "big step down", "half way down to what was done", "step down", "keep", "step up"]
 
@@ -97,7 +98,10 @@ class Evidence(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One line of the table; `when` is how docs/coach.md says the condition."""
+    """One line of the table; `when` is how docs/coach.md says the condition.
+
+    `is_of_session`: what it says is of the whole session, and not of one exercise.
+    """
 
     name: str
     when: str
@@ -105,6 +109,7 @@ class Rule(NamedTuple):
     applies: Callable[[Evidence], bool]
     why: Callable[[Evidence], str]
     for_passed_over: bool = False
+    is_of_session: bool = False
 
 
 RULES: tuple[Rule, ...] = (
@@ -123,6 +128,7 @@ RULES: tuple[Rule, ...] = (
         lambda e: (e.pain_after or 0) >= MUCH_PAIN,
         lambda e: f"pain of {e.pain_after} after the session",
         for_passed_over=True,
+        is_of_session=True,
     ),
     Rule(
         "more pain",
@@ -131,6 +137,7 @@ RULES: tuple[Rule, ...] = (
         lambda e: (e.pain_rise or 0) >= PAIN_RISE,
         lambda e: f"pain rose from {e.pain_before} to {e.pain_after}",
         for_passed_over=True,
+        is_of_session=True,
     ),
     Rule(
         "too much",
@@ -154,6 +161,7 @@ RULES: tuple[Rule, ...] = (
         lambda e: e.effort_speaks and e.felt is None and (e.effort or 0) >= HIGH_EFFORT,
         lambda e: f"effort {e.effort}",
         for_passed_over=True,
+        is_of_session=True,
     ),
     Rule(
         "a little more pain",
@@ -161,6 +169,7 @@ RULES: tuple[Rule, ...] = (
         "keep",
         lambda e: e.pain_rise == 1,
         lambda e: f"pain rose from {e.pain_before} to {e.pain_after}",
+        is_of_session=True,
     ),
     Rule(
         "some pain",
@@ -168,6 +177,7 @@ RULES: tuple[Rule, ...] = (
         "keep",
         lambda e: (e.pain_after or 0) >= SOME_PAIN,
         lambda e: f"pain of {e.pain_after} after the session",
+        is_of_session=True,
     ),
     Rule(
         "left out",
@@ -181,7 +191,8 @@ RULES: tuple[Rule, ...] = (
         f"effort of {EASY_EFFORT + 1} to {HIGH_EFFORT - 1}",
         "keep",
         lambda e: e.is_telling and EASY_EFFORT < (e.effort or 0) < HIGH_EFFORT,
-        lambda e: f"it stays at effort {e.effort}",
+        lambda e: f"effort {e.effort}",
+        is_of_session=True,
     ),
     Rule(
         "effort not given",
@@ -189,6 +200,7 @@ RULES: tuple[Rule, ...] = (
         "keep",
         lambda e: e.is_telling and e.effort is None,
         lambda e: "the effort was not given",
+        is_of_session=True,
     ),
     Rule(
         "too little",

@@ -3,31 +3,37 @@
 Every reader returns the fields that changed, and for what cannot be read a sentence by the field's name.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from backtui.core.catalogue.exercise import Routine
-from backtui.core.dates import FIRST_YEAR, LAST_YEAR
+from backtui.core.dates import DATE_HINT, day_meant, day_words
 from backtui.core.diary.expectations import LONGEST_PAUSE, PAUSE_KINDS, PauseKind, PauseRecord, pause_kind
 from backtui.core.diary.scales import HIGHEST, LOWEST, CheckIn
-from backtui.core.diary.session import Session
-from backtui.core.text import harmless
+from backtui.core.diary.session import Entry, Session, overlapping
+from backtui.core.text import harmless, note_lines, note_text
 
 Local = Callable[[datetime], datetime]
 Values = Mapping[str, str]
 Problems = dict[str, str]
 
 _MOST_MINUTES = 1440
+_MOST_NAMED = 3
+_NO_DATE = f"A date {DATE_HINT}."
 
 
 class FormField(NamedTuple):
-    """One line of a form: its name in the document, what it is called, what stands in it, what is allowed."""
+    """A value of a form: its name in the document, what it is called, what stands in it, what is allowed.
+
+    `has_lines`: it may be of several lines.
+    """
 
     name: str
     label: str
     value: str
     hint: str
+    has_lines: bool = False
 
 
 def session_form(session: Session, routines: Sequence[Routine]) -> list[FormField]:
@@ -35,7 +41,7 @@ def session_form(session: Session, routines: Sequence[Routine]) -> list[FormFiel
     began = datetime.fromisoformat(session.started)
     names = ", ".join(routine.name for routine in routines)
     return [
-        FormField("date", "Date", f"{began:%Y-%m-%d}", "such as 2026-11-23"),
+        FormField("date", "Date", f"{began:%Y-%m-%d}", DATE_HINT),
         FormField("time", "Began at", f"{began:%H:%M}", "such as 18:00"),
         FormField("minutes", "Minutes", str(_minutes(session)), f"from 1 to {_MOST_MINUTES}"),
         FormField(
@@ -49,7 +55,7 @@ def session_form(session: Session, routines: Sequence[Routine]) -> list[FormFiel
                 ("pain_after", "Pain after", "worst"),
             )
         ),
-        FormField("note", "Note", form_text(session.note), ""),
+        FormField("note", "Note", note_lines(session.note), "in your words, or nothing", has_lines=True),
     ]
 
 
@@ -79,7 +85,7 @@ def session_fields(
         if name in changed:
             _scale(name, changed[name], fields, problems)
     if "note" in changed:
-        fields["note"] = changed["note"] or None
+        fields["note"] = note_text(changed["note"]) or None
     if "routine" in changed:
         fields |= _routine(changed["routine"], routines)
     if "minutes" in changed:
@@ -118,9 +124,9 @@ def _read_times(
     session: Session, values: Values, fields: dict[str, Any], problems: Problems, now: datetime, local: Local
 ) -> None:
     """Move the beginning and the end; the place of a session done elsewhere stays its place."""
-    day, at = _day(values["date"]), _time(values["time"])
+    day, at = day_meant(values["date"], now.date()), _time(values["time"])
     if day is None:
-        problems["date"] = "A date such as 2026-11-23."
+        problems["date"] = _NO_DATE
     if at is None:
         problems["time"] = "A time such as 18:00."
     if day is None or at is None:
@@ -130,11 +136,27 @@ def _read_times(
     if (day, at) == (was.date(), was.time().replace(second=0, microsecond=0)):
         began = was
     if began.timestamp() > now.timestamp():
-        problems["date"] = f"{began:%Y-%m-%d %H:%M} is still to come."
+        problems["date" if began.date() > now.date() else "time"] = (
+            f"{began:%Y-%m-%d %H:%M} is still to come."
+        )
+        return
+    end = _end(session, began, fields)
+    if end.timestamp() > now.timestamp():
+        problems["minutes" if "active_seconds" in fields else "time"] = (
+            f"It would end at {end:%H:%M}, which is still to come."
+        )
         return
     if began != was:
         fields["started"] = began.isoformat(timespec="seconds")
-    fields["ended"] = _end(session, began, fields).isoformat(timespec="seconds")
+    fields["ended"] = end.isoformat(timespec="seconds")
+
+
+def overlap_words(session: Session, entries: Iterable[Entry]) -> str:
+    """Return with which sessions one overlaps, in a sentence; "": with none."""
+    others = overlapping(session, entries)
+    named = [f"{day_words(other.day)} at {other.started[11:16]}" for other in others[:_MOST_NAMED]]
+    more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+    return f"It overlaps with the session of {', '.join(named)}{more}." if others else ""
 
 
 def _at_place(naive: datetime, was: datetime, local: Local) -> datetime:
@@ -159,23 +181,23 @@ def pause_form(pause: PauseRecord, *, is_new: bool) -> list[FormField]:
     """Return the form of a pause, as it stands; of a new one the kind is still open."""
     kind = "" if is_new else pause.kind
     return [
-        FormField("first", "First day", pause.first.isoformat(), "such as 2026-11-23"),
+        FormField("first", "First day", pause.first.isoformat(), DATE_HINT),
         FormField("last", "Last day", pause.last.isoformat(), "it belongs to the pause"),
         FormField("kind", "Kind", kind, f"{', '.join(PAUSE_KINDS)}, or from why"),
         FormField("why", "Why", form_text(pause.why), "in your words, or nothing"),
     ]
 
 
-def read_pause(pause: PauseRecord, values: Values) -> tuple[PauseRecord | None, Problems]:
+def read_pause(pause: PauseRecord, values: Values, today: date) -> tuple[PauseRecord | None, Problems]:
     """Return a pause as its form says."""
-    first, last = _day(values["first"]), _day(values["last"])
+    first, last = (day_meant(values[name], today) for name in ("first", "last"))
     wanted = values["kind"].strip().casefold() or pause_kind(values["why"])
     kind: PauseKind | None = next((one for one in PAUSE_KINDS if one.startswith(wanted)), None)
     problems: Problems = {}
     if first is None:
-        problems["first"] = "A date such as 2026-11-23."
+        problems["first"] = _NO_DATE
     if last is None:
-        problems["last"] = "A date such as 2026-11-23."
+        problems["last"] = _NO_DATE
     elif first is not None and last < first:
         problems["last"] = "The last day is not before the first."
     elif first is not None and (last - first).days >= LONGEST_PAUSE:
@@ -193,14 +215,6 @@ def _whole(text: str, low: int, high: int) -> int | None:
     if not (text.isascii() and text.isdigit()) or len(text) > len(str(high)):
         return None
     return int(text) if low <= int(text) <= high else None
-
-
-def _day(text: str) -> date | None:
-    try:
-        found = date.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def _time(text: str) -> time | None:

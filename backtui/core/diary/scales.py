@@ -28,6 +28,11 @@ def moved_answer(answer: int | None, by: int) -> int:
     return LOWEST if answer is None else max(LOWEST, min(answer + by, HIGHEST))
 
 
+def typed_answer(answer: int | None, digit: int) -> int:
+    """Return the answer after a digit: a 1 and then a 0 are the ten that somebody types."""
+    return HIGHEST if (answer, digit) == (1, 0) else digit
+
+
 def mean_answer(answers: Iterable[int | None]) -> float | None:
     """Return the mean of the answers that were given."""
     given = [answer for answer in answers if answer is not None]

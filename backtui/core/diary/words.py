@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from backtui.core.diary.measures import MEASURES, amount, dose_point
-from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
-from backtui.core.text import harmless
-from backtui.core.words import neighbours, set_words, side_words
+from backtui.core.diary.session import Entry, ExerciseRecord, Session, SetRecord
+from backtui.core.text import harmless, plural
+from backtui.core.words import clock, neighbours, set_words, side_words, sides_words
 
 _LONGEST_SIDE = 20
 
@@ -17,23 +17,32 @@ def done_words(exercise: ExerciseRecord) -> str:
     return ", ".join(neighbours(words for of_round in rounds for words in _round_words(of_round)))
 
 
+def uncounted_words(entry: Entry) -> str:
+    """Return why a session does not count for its week; an empty text where it does."""
+    if entry.trained.counts or entry.planned_seconds is None:
+        return ""
+    return f"less than half of the {clock(round(entry.planned_seconds))} planned, so it does not count"
+
+
 def _round_words(sets: Sequence[SetRecord]) -> list[str]:
     """Return one set of all sides: once where they are alike."""
     words = [_set_words(one) for one in sets]
     if len(sets) > 1 and len(set(words)) == 1 and all(one.side for one in sets):
-        return [f"{words[0]} each {'side' if {one.side for one in sets} == {'left', 'right'} else 'way'}"]
+        return [_set_words(sets[0], side=sides_words([one.side for one in sets]))]
     return [
         f"{harmless(side_words(one.side), _LONGEST_SIDE)} {word}" if one.side else word
         for one, word in zip(sets, words, strict=True)
     ]
 
 
-def _set_words(one: SetRecord) -> str:
+def _set_words(one: SetRecord, side: str = "") -> str:
     """Return one set of one side: `7 of 10 reps`, `held 20 s`."""
     reps, hold, end_hold = (
         _done_of(getattr(one, measure), getattr(one, f"{measure}_planned")) for measure in MEASURES
     )
-    return set_words("" if reps is None else f"{reps} reps", hold, end_hold, verb="held")
+    number = one.reps if one.reps_planned is None else one.reps_planned
+    reps = "" if reps is None else f"{reps} {plural(number or 0, 'rep')}"
+    return set_words(reps, hold, end_hold, verb="held", side=side)
 
 
 def _done_of(done: float | None, planned: float | None) -> str | None:

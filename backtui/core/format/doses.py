@@ -1,10 +1,11 @@
 """The dose of a routines file: sets, repetitions, holds, sides and tempo, read and checked."""
 
-from backtui.core.catalogue.dose import Cue, Dose, Range, SetDose
+from backtui.core.catalogue.dose import Dose, Range, SetDose
 from backtui.core.format import values
+from backtui.core.format.mistakes import two_in_one, with_hyphens
 from backtui.core.format.table import Fault, Table, varied
+from backtui.core.format.tempo import tempo
 from backtui.core.format.values import BadValue, Reader, check_bounds, is_number, shown, texts
-from backtui.core.text import is_plain
 
 DOSE_KEYS = (
     "sets", "max_sets", "reps", "hold", "end_hold", "sides", "alternating", "tempo",
@@ -98,7 +99,7 @@ def _listed_sets(table: Table, common: SetDose) -> tuple[SetDose, ...]:
 def _check_dose(table: Table, dose: Dose) -> None:
     """Note what is wrong between the keys of a dose, each of them right by itself."""
     if any(each.reps is None and each.hold is None for each in dose.each):
-        table.fault("reps", "is missing", "every set needs reps, or a hold in seconds")
+        table.miss("reps", "every set needs reps, or a hold in seconds")
         return
     if dose.max_sets < dose.sets.high:
         table.fault("max_sets", f"{dose.max_sets} is less than the sets",
@@ -107,8 +108,7 @@ def _check_dose(table: Table, dose: Dose) -> None:
         table.fault("alternating", "there are no two sides to alternate",
                     'two names are needed, such as sides = ["left", "right"]')  # fmt: skip
     if not dose.tempo:
-        table.fault("tempo", "is missing",
-                    'repetitions need one, such as "lift 2, hold 1, lower 2"')  # fmt: skip
+        table.miss("tempo", 'repetitions need one, such as "lift 2, hold 1, lower 2"')
         return
     has_place = any(cue.seconds is None for cue in dose.tempo)
     holds = [each.hold is not None for each in dose.each]
@@ -124,11 +124,6 @@ MOST_SETS = 20
 MOST_REPS = 200
 MOST_HOLD = 600
 MOST_REST = 600
-SHORTEST_CUE = 0.5
-LONGEST_CUE = 60.0
-MOST_CUES = 12
-
-_LONGEST_CUE_NAME = 20
 
 
 def a_range(low: int, high: int) -> Reader[Range]:
@@ -139,7 +134,7 @@ def a_range(low: int, high: int) -> Reader[Range]:
         if isinstance(value, int) and not isinstance(value, bool):
             check_bounds(value, low, high, allowed)
             return Range(value, value)
-        ends = [end.strip() for end in value.split("-")] if isinstance(value, str) else []
+        ends = [end.strip() for end in with_hyphens(value).split("-")] if isinstance(value, str) else []
         if len(ends) != 2 or not all(is_number(end) for end in ends):
             raise BadValue(f"{shown(value)} is neither a whole number nor a range", allowed)
         first, last = map(int, ends)
@@ -154,44 +149,12 @@ def a_range(low: int, high: int) -> Reader[Range]:
 
 def sides(value: object) -> tuple[str, ...]:
     """Read the names of one or two sides."""
+    if not isinstance(value, str | list):
+        raise BadValue(f"{shown(value)} names no side", 'names are needed, such as sides = ["left", "right"]')
+    for name in [value] if isinstance(value, str) else value:
+        if isinstance(name, str) and (meant := two_in_one(name)):
+            raise BadValue(meant.what, meant.allowed)
     names = texts(2, longest=20)(value)
     if len(set(names)) < len(names):
         raise BadValue(f"both sides are called {shown(names[0])}", "two different names are allowed")
     return names
-
-
-def tempo(value: object) -> tuple[Cue, ...]:
-    """Read the cues of one repetition: "lift 2, hold 1, lower 2"; a bare "hold" is the dose's own."""
-    allowed = (
-        'cues with their seconds are allowed, such as "lift 2, hold 1, lower 2", '
-        f"each {SHORTEST_CUE:g} to {LONGEST_CUE:g} s"
-    )
-    if not isinstance(value, str):
-        raise BadValue(f"{shown(value)} is no tempo", allowed)
-    parts = value.split(",", MOST_CUES)
-    if len(parts) > MOST_CUES:
-        raise BadValue("there are too many cues", f"up to {MOST_CUES} are allowed")
-    cues = tuple(_cue(part, allowed) for part in parts)
-    if sum(cue.seconds is None for cue in cues) > 1:
-        raise BadValue("there are two bare holds", "one is allowed")
-    return cues
-
-
-def _cue(part: str, allowed: str) -> Cue:
-    words = part.split()
-    seconds = words.pop() if words and words[-1][0].isdigit() else None
-    name = " ".join(words)
-    if not name or not is_plain(name) or any(letter.isdigit() for letter in name):
-        raise BadValue(f"{shown(part.strip())} is no cue", allowed)
-    if len(name) > _LONGEST_CUE_NAME:
-        raise BadValue(f"the cue {shown(name)} is too long", f"up to {_LONGEST_CUE_NAME} letters are allowed")
-    if seconds is None:
-        if name != "hold":
-            raise BadValue(f"the cue {shown(name)} has no seconds", allowed)
-        return Cue(name, None, still=True)
-    if not is_number(seconds.replace(".", "", 1)):
-        raise BadValue(f"{shown(part.strip())} is no cue", allowed)
-    if not SHORTEST_CUE <= float(seconds) <= LONGEST_CUE:
-        raise BadValue(f"the cue {shown(name)} takes {seconds} s", allowed)
-    # Beats begin at whole milliseconds.
-    return Cue(name, round(float(seconds), 3), still=words[0] == "hold")

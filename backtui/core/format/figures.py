@@ -1,30 +1,46 @@
 """The figures of a routines file: from [[figure]] tables to poses, with every fault noted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
+from backtui.core.body.camera import VIEWS
+from backtui.core.body.figure import FRAMINGS, Figure
 from backtui.core.body.figure import LIMBS as WORKING
-from backtui.core.body.figure import VIEWS, Figure
+from backtui.core.body.furniture import FURNITURE
 from backtui.core.body.pose import ANGLES, ENDS, LIMB_ANGLES, SIDES, TARGETS, TRUNK_ANGLES, Pose, pose_of
-from backtui.core.body.skeleton import ROOTS
+from backtui.core.body.skeleton import ROOTS, TRAILS
 from backtui.core.format import values
 from backtui.core.format.table import Table
 from backtui.core.format.values import BadValue, shown
+from backtui.core.text import near
 
 _PLURALS = {f"{name}s": name for name in LIMB_ANGLES if "_" not in name} | {
     "shoulders_out": "shoulder_out",
+    "shoulders_turn": "shoulder_turn",
     "hips_out": "hip_out",
 }
 _MOST_MOVES, _MOST_POSES = 12, 12
 
 
-def read_figure(key: str, table: Table) -> Figure:
-    """Return the figure of one table."""
-    rest_table = table.below("rest")
+Poses = Mapping[str, Pose]
+
+
+def read_poses(tables: Mapping[str, Table]) -> dict[str, Pose]:
+    """Return the poses that have a name of their own; each may be like one before it."""
+    poses: dict[str, Pose] = {}
+    for key, table in tables.items():
+        table.raw("id")
+        poses[key] = _pose(table, pose_of({}), poses)
+    return poses
+
+
+def read_figure(key: str, table: Table, others: Mapping[str, Table], poses: Poses) -> Figure:
+    """Return the figure of one table, which may be like another one but for what it says itself."""
+    _inherit(key, table, others)
     rest = pose_of({})
-    if rest_table is None:
+    if table.raw("rest") is None:
         table.fault("rest", "is missing", "every figure needs its resting pose, such as rest = {lean = 90}")
     else:
-        rest = _pose(rest_table, rest)
+        rest = _pose_at(table, "rest", rest, poses)
     root = table.take("root", values.choice(ROOTS), "feet")
     figure = Figure(
         id=key,
@@ -32,47 +48,110 @@ def read_figure(key: str, table: Table) -> Figure:
         root=root,
         ground=table.take("ground", values.choice(ROOTS), root),
         rolls=table.take("rolls", values.flag, False),
-        works=table.take("works", _works, ()),
-        sofa=table.take("sofa", values.choice(("feet",)), ""),
+        works=table.take("works", _names("limb", WORKING), ()),
         rest=rest,
-        moves=_moves(table, rest),
+        moves=_moves(table, rest, poses),
+        frame=table.take("frame", values.choice(FRAMINGS), ""),
+        trail=table.take("trail", _names("place", TRAILS), ()),
+        furniture=tuple(
+            (kind, at) for kind, places in FURNITURE.items() if (at := table.take(kind, _place(places), ""))
+        ),
     )
     table.close()
     return figure
 
 
-def _works(value: object) -> tuple[str, ...]:
-    names = values.texts(len(WORKING))(value)
-    for index, name in enumerate(names):
-        if name not in WORKING:
-            raise BadValue(f"{shown(name)} is no limb", f"allowed are {', '.join(WORKING)}", index)
-    return names
+def _place(places: Sequence[str]) -> Callable[[object], str]:
+    """Return a reader of where a piece of furniture is; "none" takes an inherited one away."""
+    read = values.choice((*places, "none"))
+    return lambda value: "" if value == "none" else read(value)
 
 
-def _moves(table: Table, rest: Pose) -> tuple[tuple[str, tuple[Pose, ...]], ...]:
+def _inherit(key: str, table: Table, others: Mapping[str, Table]) -> None:
+    """Let a table fall back to that of the figure it is like."""
+    name = table.take("like", values.identifier, "")
+    if not name:
+        return
+    base = others.get(name)
+    if base is None or name == key:
+        table.fault(
+            "like",
+            f"there is no other figure {shown(name)}",
+            near(name, [one for one in others if one != key]),
+        )
+    elif "like" in base.tree:
+        table.fault("like", f"{shown(name)} is itself like another figure", "a figure of its own is allowed")
+    else:
+        table.varied = {one: value for one, value in base.tree.items() if one != "id"}
+
+
+def _names(kind: str, allowed: tuple[str, ...]) -> Callable[[object], tuple[str, ...]]:
+    def read(value: object) -> tuple[str, ...]:
+        names = values.texts(len(allowed))(value)
+        for index, name in enumerate(names):
+            if name not in allowed:
+                raise BadValue(f"{shown(name)} is no {kind}", f"allowed are {', '.join(allowed)}", index)
+        return names
+
+    return read
+
+
+def _moves(table: Table, rest: Pose, poses: Poses) -> tuple[tuple[str, tuple[Pose, ...]], ...]:
     moves = table.below("moves")
     if moves is None:
         return ()
-    if len(moves.tree) > _MOST_MOVES:
-        table.fault("moves", f"there are {len(moves.tree)}", f"up to {_MOST_MOVES} cues are allowed")
+    if "moves" in table.tree and isinstance(inherited := table.varied.get("moves"), dict):
+        moves.varied = inherited
+    cues = {**moves.varied, **moves.tree}
+    if len(cues) > _MOST_MOVES:
+        table.fault("moves", f"there are {len(cues)}", f"up to {_MOST_MOVES} cues are allowed")
         return ()
-    found = []
-    for cue, value in moves.tree.items():
-        if isinstance(value, list):
-            if not 1 <= len(value) <= _MOST_POSES:
-                moves.fault(cue, f"there are {len(value)} poses", f"1 to {_MOST_POSES} are allowed")
-            tables = moves.entries(cue)
-        else:
-            below = moves.below(cue)
-            tables = [] if below is None else [below]
-        if tables:
-            found.append((cue, tuple(_pose(one, rest) for one in tables)))
-    return tuple(found)
+    return tuple((cue, path) for cue in cues if (path := _path(moves, cue, rest, poses)))
 
 
-def _pose(table: Table, rest: Pose) -> Pose:
-    """Read a pose; what it does not state is as at rest."""
-    angles = dict(zip(ANGLES, rest.angles, strict=True))
+def _path(moves: Table, cue: str, rest: Pose, poses: Poses) -> tuple[Pose, ...]:
+    value = moves.raw(cue)
+    if not isinstance(value, list):
+        return (_pose_at(moves, cue, rest, poses),)
+    if not 1 <= len(value) <= _MOST_POSES:
+        moves.fault(cue, f"there are {len(value)} poses", f"1 to {_MOST_POSES} are allowed")
+    faults = moves.faults if cue in moves.tree else []
+    where = f"{moves.where}, {cue}"
+    return tuple(
+        _pose_of(
+            one, Table({}, f"{where}, pose {n}", faults, moves.source, (*moves.path, cue, n - 1)), rest, poses
+        )
+        for n, one in enumerate(value, start=1)
+    )
+
+
+def _pose_at(table: Table, key: str, rest: Pose, poses: Poses) -> Pose:
+    # What is wrong with another figure's pose is noted there.
+    faults = table.faults if key in table.tree else []
+    place = Table({}, f"{table.where}, {key}", faults, table.source, (*table.path, key))
+    return _pose_of(table.raw(key), place, rest, poses)
+
+
+def _pose_of(value: object, place: Table, rest: Pose, poses: Poses) -> Pose:
+    """Read a pose that stands at a place: a table, or the name of one."""
+    if isinstance(value, str):
+        value = {"like": value}
+    if not isinstance(value, dict):
+        place.fault(None, f"{shown(value)} is no pose", "angles are allowed, such as {lean = 90}, or a name")
+        return rest
+    place.tree = value
+    return _pose(place, rest, poses)
+
+
+def _pose(table: Table, rest: Pose, poses: Poses) -> Pose:
+    """Read a pose; what it does not state is as in the pose it is like, or as at rest."""
+    name = table.take("like", values.identifier, "")
+    if name and name not in poses:
+        table.fault("like", f"there is no pose {shown(name)}", near(name, poses))
+    base = poses.get(name, rest)
+    if table.take("mirrored", values.flag, False):
+        base = base.mirrored()
+    angles = dict(zip(ANGLES, base.angles, strict=True))
     # A key for both sides is read before one for a single side, which may differ from it.
     for plural, name in _PLURALS.items():
         both = table.take(plural, _angle(*LIMB_ANGLES[name]), None)
@@ -81,7 +160,7 @@ def _pose(table: Table, rest: Pose) -> Pose:
     for name in ANGLES:
         limits = TRUNK_ANGLES.get(name) or LIMB_ANGLES[name.split("_", 1)[1]]
         angles[name] = table.take(name, _angle(*limits), angles[name])
-    on = dict(zip(ENDS, rest.on, strict=True))
+    on = dict(zip(ENDS, base.on, strict=True))
     for kind, plural in (("hand", "hands"), ("foot", "feet")):
         both_on = table.take(plural, _target(kind), None)
         if both_on is not None:

@@ -15,12 +15,13 @@ from backtui.core.catalogue.exercise import (
     WORKS,
     Exercise,
     Form,
+    Instructions,
     ReadyTimes,
     Routine,
 )
 from backtui.core.format import values
 from backtui.core.format.doses import DOSE_KEYS, a_range, read_dose
-from backtui.core.format.figures import read_figure
+from backtui.core.format.figures import read_figure, read_poses
 from backtui.core.format.table import Fault, Table, Tree, varied
 from backtui.core.format.values import shown
 from backtui.core.text import near
@@ -28,6 +29,10 @@ from backtui.core.text import near
 LONGEST_ROUTINE = 3 * 60 * 60
 _MOST_EXERCISES = 100
 
+ENTRY_KEYS = frozenset(
+    ("id", "name", "phase", "position", "how", "feel", "avoid", "breathe", "equipment", "easier", "harder",
+     "priority", "works", "without", "about", "minutes", "ready", "exercises", *DOSE_KEYS)
+)  # fmt: skip
 _PRIORITY = values.whole(1, 9)
 _NO_READY = ReadyTimes(20, Range(10, 15), Range(5, 8))
 
@@ -41,17 +46,22 @@ def read_catalogue(trees: Sequence[Tree]) -> tuple[Catalogue, list[Fault]]:
     exercise_tables: dict[str, Table] = {}
     routine_tables: dict[str, Table] = {}
     figure_tables: dict[str, Table] = {}
+    pose_tables: dict[str, Table] = {}
     for source, tree in enumerate(trees):
         top = Table(tree, "", faults, source)
         exercise_tables |= _by_id(top, "exercise")
         routine_tables |= _by_id(top, "routine")
         figure_tables |= _by_id(top, "figure")
+        pose_tables |= _by_id(top, "pose")
         top.close()
         if not tree:
             top.fault(
-                None, "the file is empty", "[[exercise]], [[routine]] and [[figure]] entries are allowed"
+                None,
+                "the file is empty",
+                "[[exercise]], [[routine]], [[figure]] and [[pose]] entries are allowed",
             )
-    figures = {key: read_figure(key, table) for key, table in figure_tables.items()}
+    poses = read_poses(pose_tables)
+    figures = {key: read_figure(key, table, figure_tables, poses) for key, table in figure_tables.items()}
     exercises = {key: _exercise(key, table) for key, table in exercise_tables.items()}
     routines = {
         key: _routine(key, table, exercises, exercise_tables) for key, table in routine_tables.items()
@@ -71,14 +81,28 @@ def _check_figures(
 
 def _by_id(top: Table, kind: str) -> dict[str, Table]:
     found: dict[str, Table] = {}
-    for table in top.entries(kind):
+    for table in _tables(top, kind):
         name = table.need("id", values.identifier, "", f"every [[{kind}]] needs an id")
         if name in found:
             table.fault("id", f'"{name}" is there twice', f"each {kind} of a file needs its own id")
             name = ""
-        # A table without a usable id is kept under its place, so that its other faults are found.
-        found[name or f"{kind} {table.path[-1]}"] = table
+        # A table without a usable id is kept, so that its other faults are found, and no false ones.
+        own = table.raw("id")
+        meant = values.as_id(own) if isinstance(own, str) else ""
+        found[name or (meant if meant not in found else "") or f"{kind} {table.path[-1]}"] = table
     return found
+
+
+def _tables(top: Table, kind: str) -> list[Table]:
+    """Return the entries of a kind, and the one whose keys stand above any, or under another name."""
+    tables = top.entries(kind)
+    for other in top.tree:
+        if other.casefold().removesuffix("s") == kind and other != kind:
+            top.fault(other, "is not a key of this table", f"every {kind} begins with a line [[{kind}]]")
+            tables += top.entries(other)
+    stray = [key for key in top.unknown() if key in ENTRY_KEYS]
+    of_kind = "routine" if "exercises" in stray else "exercise"
+    return [*tables, top.stray(kind, stray)] if stray and kind == of_kind else tables
 
 
 def _exercise(key: str, table: Table) -> Exercise:
@@ -128,9 +152,15 @@ def _form(table: Table, key: str) -> Form | None:
     form.varied = varied(table.tree, table.varied, DOSE_KEYS)
     how = form.need("how", values.text(), "", "a form says how it is done")
     equipment: tuple[str, ...] = form.take("equipment", values.texts(10, longest=40), ())
+    told = Instructions(
+        steps=form.take("steps", values.texts(12), ()),
+        feel=form.take("feel", values.text(), ""),
+        avoid=form.take("avoid", values.texts(12), ()),
+        breathe=form.take("breathe", values.text(), ""),
+    )
     dose = read_dose(form)
     form.close()
-    return Form(how, dose, equipment)
+    return Form(how, dose, equipment, told)
 
 
 def _routine(key: str, table: Table, exercises: dict[str, Exercise], tables: dict[str, Table]) -> Routine:
@@ -167,8 +197,10 @@ def _routine_exercises(
 ) -> tuple[Exercise, ...]:
     entries = table.raw("exercises")
     if not isinstance(entries, list) or not entries:
-        table.fault("exercises", "names no exercise",
-                    'a list of exercises is needed, such as ["cat", "bridge"]')  # fmt: skip
+        names = [name.strip() for name in entries.split(",")] if isinstance(entries, str) else []
+        wanted = ", ".join(shown(name) for name in names[:2] if name) or '"cat", "bridge"'
+        table.fault("exercises", "is no list" if names else "names no exercise",
+                    f"a list of exercises is needed, such as exercises = [{wanted}]")  # fmt: skip
         return ()
     if len(entries) > _MOST_EXERCISES:
         table.fault("exercises", f"has {len(entries)} entries", f"{_MOST_EXERCISES} are allowed")
@@ -184,7 +216,7 @@ def _routine_exercises(
                       'an id is allowed, or a dose of its own: {id = "push-up", reps = "3-8"}')
             )  # fmt: skip
             continue
-        name = tree["id"]
+        name = _known(tree["id"], tables)
         if name not in exercises:
             table.faults.append(
                 Fault(table.source, path, where, f"there is no exercise {shown(name)}",
@@ -197,6 +229,12 @@ def _routine_exercises(
             )
         )
     return tuple(found)
+
+
+def _known(name: str, tables: Mapping[str, Table]) -> str:
+    """Return the key of the exercise that is meant: one whose id is none is kept under the nearest one."""
+    meant = values.as_id(name)
+    return meant if meant in tables and tables[meant].tree.get("id") == name else name
 
 
 def _with_own_dose(entry: Table, exercise: Exercise, definition: Table) -> Exercise:

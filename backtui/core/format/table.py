@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from backtui.core.format.mistakes import key_meant, remedy
 from backtui.core.format.values import BadValue, Reader, shown
 from backtui.core.text import harmless, near
 
 _T = TypeVar("_T")
 Tree = Mapping[str, object]
 Path = tuple[str | int, ...]
+
+_FORMS = ("easier", "harder")
 
 
 class Fault(NamedTuple):
@@ -63,7 +66,9 @@ class Table:
             return read(value)
         except BadValue as bad:
             if key in self.tree:
-                self.fault(key, bad.what, bad.allowed)
+                meant = remedy(key, value)
+                what, allowed = (bad.what, bad.allowed) if meant is None else (meant.what, meant.allowed)
+                self.fault(key, what, allowed)
                 if bad.index is not None:
                     last = self.faults.pop()
                     self.faults.append(last._replace(path=(*last.path, bad.index)))
@@ -72,8 +77,13 @@ class Table:
     def need(self, key: str, read: Reader[_T], default: _T, needed: str) -> _T:
         """Take a key that must be there."""
         if self.raw(key) is None:
-            self.fault(key, "is missing", needed)
+            self.miss(key, needed)
         return self.take(key, read, default)
+
+    def miss(self, key: str, needed: str) -> None:
+        """Note that a key is missing, unless it is there by another name, which is said there."""
+        if not any(key_meant(other) == key for other in self.tree):
+            self.fault(key, "is missing", needed)
 
     def below(self, key: str) -> "Table | None":
         """Return the table at a key, or None where there is none."""
@@ -81,7 +91,9 @@ class Table:
         if tree is None:
             return None
         if not isinstance(tree, dict):
-            self.fault(key, f"{shown(tree)} is no table", f"a table [{key}] is allowed")
+            head = ".".join(part for part in (*self.path, key) if isinstance(part, str))
+            how = f", and below it how = {shown(tree)}" if isinstance(tree, str) and key in _FORMS else ""
+            self.fault(key, f"{shown(tree)} is no table", f"a line [{head}] is needed{how}")
             return None
         where = f"{self.where}, {key}"
         return Table(tree, where, self.faults, self.source, (*self.path, key))
@@ -91,29 +103,49 @@ class Table:
         found = self.raw(key)
         if found is None:
             return []
+        if isinstance(found, dict):
+            self.fault(key, "has single brackets", f"every {key} begins with a line [[{key}]]")
+            return [self._entry(key, found, (key,), 0)]
         if not isinstance(found, list):
-            self.fault(key, "is no list of tables", f"entries that begin with [[{key}]] are allowed")
+            self.fault(key, "is no list of tables", f"every {key} begins with a line [[{key}]]")
             return []
         tables = []
         for index, tree in enumerate(found):
-            path = (*self.path, key, index)
             if isinstance(tree, dict):
-                name = tree.get("id")
-                where = f"{key} {shown(name)[1:-1]}" if isinstance(name, str) else f"{key} {index + 1}"
-                tables.append(Table(tree, where, self.faults, self.source, path))
+                tables.append(self._entry(key, tree, (key, index), index))
             else:
+                path = (*self.path, key, index)
                 self.faults.append(
                     Fault(self.source, path, f"{key} {index + 1}", f"{shown(tree)} is no table",
                           f"an entry that begins with [[{key}]] is allowed")
                 )  # fmt: skip
         return tables
 
+    def stray(self, kind: str, keys: Sequence[str]) -> "Table":
+        """Return the entry whose keys stand here without its head, which is noted."""
+        self._asked.update(keys)
+        head = f"a line [[{kind}]] is needed above the keys of each"
+        self.faults.append(
+            Fault(self.source, (*self.path, keys[0]), "", f"{keys[0]} stands above any {kind}", head)
+        )
+        return self._entry(kind, {key: self.tree[key] for key in keys}, (), 0)
+
+    def _entry(self, kind: str, tree: Tree, path: Path, index: int) -> "Table":
+        name = tree.get("id")
+        where = f"{kind} {shown(name)[1:-1]}" if isinstance(name, str) else f"{kind} {index + 1}"
+        return Table(tree, where, self.faults, self.source, (*self.path, *path))
+
+    def unknown(self) -> list[str]:
+        """Return the keys that nobody has asked for."""
+        return [key for key in self.tree if key not in self._asked]
+
     def close(self) -> None:
         """Report every key that nobody asked for, with the near name."""
         known = sorted(self._asked)
-        for key in self.tree:
-            if key not in self._asked:
-                self.fault(key, "is not a key of this table", near(key, known))
+        for key in self.unknown():
+            meant = key_meant(key)
+            self.fault(key, "is not a key of this table",
+                       f'did you mean "{meant}"?' if meant in known else near(key, known))  # fmt: skip
 
 
 def varied(tree: Tree, base: Tree, keys: Sequence[str]) -> dict[str, object]:

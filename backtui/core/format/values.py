@@ -138,11 +138,19 @@ def identifier(value: object) -> str:
         or not parts
         or not all(part and set(part) <= _ID_LETTERS for part in parts)
     ):
+        meant = as_id(value) if isinstance(value, str) else ""
+        such = f", such as {shown(meant)}" if meant else ""
         raise BadValue(
             f"{shown(value)} is no id",
-            f"small letters and digits joined by hyphens are allowed, up to {_LONGEST_ID}",
+            f"small letters and digits joined by hyphens are allowed, up to {_LONGEST_ID}{such}",
         )
     return value
+
+
+def as_id(text: str) -> str:
+    """Return the id that is nearest to a text; an empty text where it has nothing for one."""
+    signs = "".join(sign if sign in _ID_LETTERS else " " for sign in text[:1000].casefold())
+    return "-".join(signs.split())[:_LONGEST_ID].strip("-")
 
 
 def is_number(text: str) -> bool:

@@ -5,7 +5,8 @@ from typing import Literal, NamedTuple
 
 from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.clock import Moment
-from backtui.core.session.player import Player, State
+from backtui.core.session.player import Player
+from backtui.core.session.playhead import State
 from backtui.core.session.timeline import Beat, Timeline
 from backtui.core.words import side_words
 

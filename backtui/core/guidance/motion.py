@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from backtui.core.body.figure import breathing, travelled
+from backtui.core.body.figure import Figure, breathing, travelled
 from backtui.core.body.pose import Held, Pose, at_rest
 from backtui.core.body.rig import Rig
+from backtui.core.body.trail import NO_HINTS, Hints
 from backtui.core.catalogue.dose import Cue
-from backtui.core.catalogue.exercise import Exercise
+from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.session.timeline import Beat, Timeline
 
 # In a rest the body goes back to where it began, and in a get-ready it shows what is to come.
@@ -15,13 +16,15 @@ _BACK_SECONDS = 1.5
 _STILL_BEFORE = 2.0
 _SHOWN_HOLD = 2.0
 _PAUSE_BETWEEN = 1.0
+_SHOWN_MOVE = 2.0
 
 
 class Moving(NamedTuple):
-    """One moment of a body: how it is held, and how far it has breathed in, 0 to 1."""
+    """One moment of a body: how it is held, how far it has breathed in, 0 to 1, and what is shown besides."""
 
     held: Held
     breath: float
+    hints: Hints = NO_HINTS
 
 
 class Shown(NamedTuple):
@@ -69,15 +72,21 @@ def moving(stage: Rig, timeline: Timeline, index: int, seconds: float, frames: f
         return _getting_ready(stage, timeline, index, seconds, is_still=frames is None)
     before, path = _start(stage, timeline, index), _path(stage, timeline, index)
     if frames is None:
-        return Moving(at_rest(path[-1] if path else before), 0.0)
+        if not beat.is_work or path is None:
+            return Moving(at_rest(path[-1] if path else before), 0.0)
+        return Moving(at_rest(path[-1]), 0.0, Hints(before, path, 1.0, is_still=True))
     if path is None:
         return Moving(at_rest(before), breathing(seconds))
     if beat.is_work:
-        return Moving(travelled(before, path, min(1.0, seconds / beat.seconds)), 0.0)
+        return _on_the_way(before, path, min(1.0, seconds / beat.seconds))
     back = min(_BACK_SECONDS, beat.seconds)
     if seconds < back:
         return Moving(travelled(before, path, seconds / back), 0.0)
     return Moving(at_rest(path[-1]), breathing(seconds - back))
+
+
+def _on_the_way(before: Pose, path: tuple[Pose, ...], done: float) -> Moving:
+    return Moving(travelled(before, path, done), 0.0, Hints(before, path, done))
 
 
 def _path(stage: Rig, timeline: Timeline, index: int) -> tuple[Pose, ...] | None:
@@ -110,8 +119,16 @@ def _getting_ready(stage: Rig, timeline: Timeline, index: int, seconds: float, *
     turn = sum(one.seconds for one in rep) + _PAUSE_BETWEEN
     turns = int((beat.seconds - _STILL_BEFORE) / turn) if rep else 0
     if is_still or turns < 1 or seconds >= turns * turn:
-        return Moving(at_rest(stage.rest), 0.0 if is_still else breathing(seconds))
+        ghost = _first_pose(stage, rep)
+        return Moving(at_rest(stage.rest), 0.0 if is_still else breathing(seconds), Hints(ghost=ghost))
     return demonstrated(stage, rep, seconds % turn)
+
+
+def _first_pose(stage: Rig, rep: Sequence[Shown]) -> Pose | None:
+    """Return the pose that the body goes to first; of a circle, none says more than where it stands."""
+    paths = (stage.path(step.cue) for step in rep)
+    first = next((path for path in paths if path), None)
+    return first[-1] if first else None
 
 
 def _first_rep(timeline: Timeline, index: int) -> list[Shown]:
@@ -127,14 +144,21 @@ def _shown_seconds(beat: Beat) -> float:
     return min(beat.seconds, _SHOWN_HOLD) if beat.kind == "hold" else beat.seconds
 
 
-def demonstration(exercise: Exercise) -> list[Shown]:
+def demonstration(exercise: Exercise, form: FormName = "standard") -> list[Shown]:
     """Return one repetition of each side, for where no session runs; long holds are cut short."""
-    sides = exercise.dose.sides or ("",)
+    dose = exercise.dose_in(form)
+    sides = dose.sides or ("",)
     return [
         Shown(cue.words, _cue_seconds(cue), is_mirrored(sides, side) if side else False)
         for side in sides
-        for cue in (*exercise.dose.tempo, Cue("", _PAUSE_BETWEEN, still=False))
+        for cue in (*dose.tempo, Cue("", _PAUSE_BETWEEN, still=False))
     ]
+
+
+def moves_shown(figure: Figure) -> list[Shown]:
+    """Return all that a figure can do, one cue after the other, for one that no exercise has."""
+    cues = [Shown(cue, _SHOWN_MOVE * (2 if len(path) > 2 else 1), False) for cue, path in figure.moves]
+    return [*cues, Shown("", _PAUSE_BETWEEN, False)]
 
 
 def _cue_seconds(cue: Cue) -> float:
@@ -150,7 +174,7 @@ def demonstrated(stage: Rig, steps: Sequence[Shown], seconds: float) -> Moving:
         if seconds < step.seconds:
             if path is None:
                 return Moving(at_rest(before), 0.0)
-            return Moving(travelled(before, path, seconds / step.seconds), 0.0)
+            return _on_the_way(before, path, seconds / step.seconds)
         seconds -= step.seconds
         if path is not None:
             before = path[-1]

@@ -16,6 +16,7 @@ from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.plan_words import (
     dose_today,
     form_words,
+    instructions_today,
     left_out_for_time,
     needs,
     rep_place,
@@ -23,7 +24,7 @@ from backtui.core.session.plan_words import (
     shortened,
 )
 from backtui.core.session.timeline import Beat, Timeline
-from backtui.core.text import count_words
+from backtui.core.text import count_words, part_words
 from backtui.core.words import clock, side_words
 
 WIDTH = 79
@@ -99,7 +100,7 @@ def exercise_lines(timeline: Timeline, exercise: int, left: float, *, verbose: b
         first = side_words(planned.dose.sides[0])
         dose += f", {'changing sides each time, ' if planned.dose.alternating else ''}{first} first"
     lines = [
-        f"{exercise + 1} of {len(timeline.plan.exercises)}: {one.name}. {one.phase.capitalize()}, "
+        f"{timeline.number(exercise)} of {len(timeline.coming)}: {one.name}. {one.phase.capitalize()}, "
         f"{POSITION_WORDS[one.position]}. {clock(ceil(left - 1e-6))} left.",
         f"{dose[0].upper()}{dose[1:]}.",
     ]
@@ -112,10 +113,10 @@ def exercise_lines(timeline: Timeline, exercise: int, left: float, *, verbose: b
 
 def how_lines(planned: PlannedExercise, *, verbose: bool) -> list[str]:
     """Return how an exercise is done, a sentence a line."""
-    steps = [one for one in (form_words(planned), *planned.exercise.how) if one]
+    told = instructions_today(planned)
+    steps = [one for one in (form_words(planned), *told.steps) if one]
     sentences = [part for step in steps for part in re.split(r"(?<=\.) ", step)]
-    breathe = planned.exercise.breathe
-    return [*sentences, *([f"Breathe: {breathe}"] if verbose and breathe else [])]
+    return [*sentences, *([f"Breathe: {told.breathe}"] if verbose and told.breathe else [])]
 
 
 def beat_line(timeline: Timeline, index: int, *, verbose: bool) -> str:
@@ -157,9 +158,8 @@ def is_explained_in(timeline: Timeline, index: int) -> int | None:
     """Return the exercise that a rest leaves time to explain, the one that follows it, or None."""
     beat = timeline.beats[index]
     is_last = index + 1 == timeline.span(beat.exercise).stop
-    if beat.kind == "rest" and is_last and beat.seconds >= _LONG_REST and index + 1 < len(timeline.beats):
-        return beat.exercise + 1
-    return None
+    is_long_rest = beat.kind == "rest" and is_last and beat.seconds >= _LONG_REST
+    return timeline.following(beat.exercise) if is_long_rest else None
 
 
 def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list[str]:
@@ -169,11 +169,11 @@ def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list
         by_status.setdefault(one.status, []).append(one.name)
     minutes = count_words(int(active_seconds) // 60, "minute")
     done = len(by_status.get("done", []))
-    lines = [f"{done} of {len(records)} exercises done, {minutes}."]
+    lines = [f"{part_words(done, len(records), 'exercise')} done, {minutes}."]
     for status, words in (("partial", "In part"), ("hurt", "Stopped, it hurt"), ("skipped", "Left out")):
         names = by_status.get(status, [])
         if names:
-            some = ", ".join(names) if len(names) <= _LISTED else f"{len(names)} exercises"
+            some = ", ".join(names) if len(names) <= _LISTED else count_words(len(names), "exercise")
             lines.append(f"{words}: {some}.")
     return lines
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import inf
 
+from backtui.core.guidance.key_words import key_words
 from backtui.core.guidance.narration import (
     again_line,
     beat_line,
@@ -14,8 +15,9 @@ from backtui.core.guidance.narration import (
     seconds_words,
     wrapped,
 )
-from backtui.core.session.player import COUNT_IN, Event, Player
-from backtui.core.session.replay import Key
+from backtui.core.session.player import COUNT_IN, Player
+from backtui.core.session.playhead import Event
+from backtui.core.session.replay import Key, MapKey
 from backtui.core.session.timeline import Timeline
 
 _SOONEST = 0.001
@@ -59,7 +61,7 @@ class Narrator:
             lines += self._until(self._player.into)
         return wrapped(lines)
 
-    def key(self, key: Key, events: Sequence[Event], before: Timeline) -> list[str]:
+    def key(self, key: Key | MapKey, events: Sequence[Event], before: Timeline) -> list[str]:
         """Return what a key did; `before` is the timeline that it met."""
         lines = self._said_of(key, events, before)
         for event in events:
@@ -70,6 +72,8 @@ class Narrator:
                     lines.append(PAUSED_LINE)
             else:
                 lines += self._state(event)
+        # A key of the map may put others before the beat that runs.
+        self._index = self._player.index
         return wrapped(lines)
 
     def wait(self) -> float:
@@ -95,23 +99,11 @@ class Narrator:
             return [again_line(self._player.timeline, self._index, self._into)]
         return []
 
-    def _said_of(self, key: Key, events: Sequence[Event], before: Timeline) -> list[str]:
-        player, exercise = self._player, before.beats[self._index].exercise
-        name = before.plan.exercises[exercise].exercise.name
-        if key == "it_hurts":
-            return [f"{name} stops here, and is marked as hurting; p goes back"]
-        if key == "next":
-            return ["next"]
-        if key == "back":
-            return ["back"]
-        if key == "begin_now" and not events:
-            return ["a movement is not cut short; n goes to the next exercise"]
-        if key == "more":
-            if player.timeline.seconds == before.seconds:
-                return ["that is as long as it can be"]
-            in_movement = player.beat.kind == "move"
-            return ["10 seconds of rest after this repetition" if in_movement else "10 seconds more"]
-        return []
+    def _said_of(self, key: Key | MapKey, events: Sequence[Event], before: Timeline) -> list[str]:
+        if key in ("next", "back"):
+            return [key]
+        words = key_words(key, events, self._player, before, before.beats[self._index].exercise)
+        return [words] if words else []
 
     def _until(self, into: float) -> list[str]:
         """Return the lines of the beat that it is in, up to so many seconds into it."""

@@ -5,13 +5,16 @@ from typing import NamedTuple
 
 from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.guidance.callouts import SHORTEST_HALVED
-from backtui.core.session.plan import PlannedExercise
 from backtui.core.session.plan_words import dose_today, rep_place, set_place
-from backtui.core.session.player import Player, State
-from backtui.core.session.timeline import Kind
+from backtui.core.session.player import Player
+from backtui.core.session.playhead import State
+from backtui.core.session.timeline import Beat, Kind, Timeline
 from backtui.core.words import side_words
 
+_HALFWAY = "halfway"
 _HALFWAY_SECONDS = 2
+# So short that it is as large as the cues it takes turns with.
+_SHORTER = {"get ready": "ready", "change side": "swap", _HALFWAY: "half"}
 
 
 class Scene(NamedTuple):
@@ -47,14 +50,14 @@ def scene(player: Player) -> Scene:
     return Scene(
         state=player.state,
         kind=beat.kind,
-        number=beat.exercise + 1,
-        of=len(plan.exercises),
+        number=player.timeline.number(beat.exercise),
+        of=len(player.timeline.coming),
         phase=planned.exercise.phase,
         name=planned.exercise.name,
         position=POSITION_WORDS[planned.exercise.position],
-        place=_place(player, planned),
+        place=_place(player.timeline, player.index),
         side=beat.side or "",
-        cue="halfway" if _is_halfway(player) else beat.cue,
+        cue=_HALFWAY if _is_halfway(player) else beat.cue,
         # A hair above a whole second still reads as that second.
         countdown=ceil((player.count_in if counting_in else player.left_in_beat) - 1e-6),
         left=ceil(player.left - 1e-6),
@@ -67,20 +70,43 @@ def _is_halfway(player: Player) -> bool:
     """Return whether the second half of a long hold has just begun."""
     beat = player.beat
     since = beat.seconds / 2 - player.left_in_beat
-    return beat.kind == "hold" and beat.seconds >= SHORTEST_HALVED and 0 <= since < _HALFWAY_SECONDS
+    return _has_half(beat) and 0 <= since < _HALFWAY_SECONDS
 
 
-def _place(player: Player, planned: PlannedExercise) -> str:
+def _has_half(beat: Beat) -> bool:
+    return beat.kind == "hold" and beat.seconds >= SHORTEST_HALVED
+
+
+def place_texts(timeline: Timeline, exercise: int) -> set[str]:
+    """Return all that stands below the name of an exercise while it is done."""
+    return {_place(timeline, index) for index in timeline.span(exercise)}
+
+
+def big_word(now: Scene) -> str:
+    """Return the cue as it is read from the floor: the shorter word is the larger one."""
+    return "pause" if now.state == "paused" else _SHORTER.get(now.cue, now.cue)
+
+
+def big_words(timeline: Timeline, exercise: int) -> tuple[str, ...]:
+    """Return all cues that an exercise shows, as they are read from the floor."""
+    beats = [timeline.beats[index] for index in timeline.span(exercise)]
+    cues = {_SHORTER.get(beat.cue, beat.cue) for beat in beats}
+    halved = {_SHORTER[_HALFWAY]} if any(map(_has_half, beats)) else set()
+    return (*sorted(cues | halved), "pause")
+
+
+def _place(timeline: Timeline, index: int) -> str:
     """Return side, set and repetition: `left side · set 1 of 2 · rep 7 of 20`."""
-    beat = player.beat
+    beat = timeline.beats[index]
+    planned = timeline.plan.exercises[beat.exercise]
     if beat.kind == "ready":
         return dose_today(planned)
     if beat.entry is None:
         return ""
     now = planned.sets[beat.entry]
     if beat.kind == "rest":
-        if not _ends_set(player):
-            return f"then {rep_place(now, _reps_done(player) + 1)}"
+        if not _ends_set(timeline, index):
+            return f"then {rep_place(now, (timeline.beats[index - 1].rep or 0) + 1)}"
         is_last = now.number == planned.sets[-1].number
         return "" if is_last else f"then {set_place(planned, now.number + 1)}"
     parts = (
@@ -91,24 +117,19 @@ def _place(player: Player, planned: PlannedExercise) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _ends_set(player: Player) -> bool:
-    """Return whether the beat that runs is followed by no more work of its set and side."""
-    beats, beat = player.timeline.beats, player.beat
-    if player.index + 1 == len(beats):
+def _ends_set(timeline: Timeline, index: int) -> bool:
+    """Return whether a beat is followed by no more work of its set and side."""
+    beats = timeline.beats
+    if index + 1 == len(beats):
         return True
-    following = beats[player.index + 1]
-    return not following.is_work or following.entry != beat.entry or following.rep is None
-
-
-def _reps_done(player: Player) -> int:
-    """Return the number of the last repetition before the beat that runs."""
-    return player.timeline.beats[player.index - 1].rep or 0
+    following = beats[index + 1]
+    return not following.is_work or following.entry != beats[index].entry or following.rep is None
 
 
 def _following(player: Player) -> str:
     """Return the exercise that comes next and its position, or an empty text at the last one."""
-    following = player.beat.exercise + 1
-    if following >= len(player.timeline.plan.exercises):
+    following = player.timeline.following(player.beat.exercise)
+    if following is None:
         return ""
     exercise = player.timeline.plan.exercises[following].exercise
     return f"{exercise.name}, {POSITION_WORDS[exercise.position]}"

@@ -8,7 +8,7 @@ from backtui.core.dates import monday_of, week_label
 from backtui.core.diary.expectations import NO_TERMS, PAUSE_DAYS, Terms
 from backtui.core.diary.session import Trained
 from backtui.core.progress.schedule import Ahead, look_ahead
-from backtui.core.text import count_words
+from backtui.core.text import count_words, part_words
 
 SESSION_MINUTES = 30
 
@@ -178,8 +178,8 @@ def summary(standing: Standing) -> str:
 def week_line(standing: Standing, today: date) -> str:
     """Return how the week stands, and when the next session is due."""
     week = standing.week
-    minutes = f"{week.minutes} of {week.minutes_goal} minutes"
-    parts = [f"This week: {week.training_days} of {week.target} days, {minutes}"]
+    minutes = part_words(week.minutes, week.minutes_goal, "minute")
+    parts = [f"This week: {part_words(week.training_days, week.target, 'day')}, {minutes}"]
     if standing.streak:
         parts.append(f"{count_words(standing.streak, 'week')} in a row")
     days = (standing.following - today).days

@@ -2,9 +2,10 @@
 
 from math import isfinite
 
+from backtui.core.diary.scales import HIGHEST, LOWEST
 from backtui.core.diary.session import instant
 from backtui.core.session.plan import Plan, PlannedExercise
-from backtui.core.session.replay import Opening, Step
+from backtui.core.session.replay import MAP_KEYS, Opening, Step
 
 # Far above what a routines file may ask for, and still played in a moment.
 _MOST_BEATS = 300_000
@@ -21,7 +22,10 @@ def is_sound(opening: Opening) -> bool:
 
 def is_sound_step(step: Step) -> bool:
     """Return whether a step can be replayed."""
-    has_value = step.value is None or 0 <= step.value <= 10
+    if step.do in MAP_KEYS:
+        has_value = step.value is not None and step.value >= 0
+    else:
+        has_value = step.value is None or LOWEST <= step.value <= HIGHEST
     return 0 <= step.at <= _LONGEST_SESSION and is_time(step.now) and has_value
 
 

@@ -14,7 +14,8 @@ class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
     """An exercise with today's dose, the seconds to get ready for it, and why that dose.
 
     `move` says how the dose that is due differs from the last time, `change` and `cause` the same in words;
-    `shortened` that today's is less than what is due, for the minutes asked for.
+    `shortened` that today's is less than what is due, for the minutes asked for; `is_of_session` that the
+    cause speaks of the whole session before.
     """
 
     exercise: Exercise
@@ -27,6 +28,7 @@ class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
     change: str = ""
     cause: str = ""
     shortened: bool = False
+    is_of_session: bool = False
 
 
 class LeftOut(msgspec.Struct, frozen=True, gc=False):

@@ -1,9 +1,10 @@
 """A plan in words: doses, forms, what is needed, what the minutes leave out."""
 
 from backtui.core.catalogue.dose import PlannedSet
+from backtui.core.catalogue.exercise import Instructions
 from backtui.core.session.plan import Plan, PlannedExercise
-from backtui.core.text import count_words
-from backtui.core.words import neighbours, set_words
+from backtui.core.text import listing, with_article
+from backtui.core.words import SetWords, sets_words, sides_words
 
 
 def left_out_for_time(plan: Plan) -> str:
@@ -20,15 +21,17 @@ def shortened(plan: Plan) -> str:
 
 def dose_today(planned: PlannedExercise) -> str:
     """Return today's dose in words: `3 × hold 20 s`, `20 reps each side, easier form`."""
-    sides = len({one.side for one in planned.sets})
-    text = ", then ".join(neighbours(_set_words(one) for one in planned.sets[::sides]))
+    sides = [one.side for one in planned.sets]
+    each = [_set_words(one) for one in planned.sets[:: len(set(sides))]]
     form = "" if planned.form == "standard" else f", {planned.form} form"
-    return f"{text}{' each side' if sides > 1 else ''}{form}"
+    return f"{sets_words(each, 'rep', side=sides_words(sides))}{form}"
 
 
-def _set_words(planned: PlannedSet) -> str:
-    reps = "" if planned.reps is None else count_words(planned.reps, "rep")
-    return set_words(reps, planned.hold_seconds, planned.end_hold_seconds)
+def _set_words(planned: PlannedSet) -> SetWords:
+    hold, end_hold = (
+        None if one is None else str(one) for one in (planned.hold_seconds, planned.end_hold_seconds)
+    )
+    return SetWords("" if planned.reps is None else str(planned.reps), hold, end_hold)
 
 
 def set_place(planned: PlannedExercise, number: int) -> str:
@@ -48,8 +51,19 @@ def form_words(planned: PlannedExercise) -> str:
     return "" if form is None else f"{planned.form.capitalize()} form: {form.how}"
 
 
+def instructions_today(planned: PlannedExercise) -> Instructions:
+    """Return how an exercise is done in today's form."""
+    return planned.exercise.instructions_in(planned.form)
+
+
 def needs(planned: PlannedExercise) -> tuple[str, ...]:
     """Return what today's form needs; the one for missing equipment does without it."""
     exercise, form = planned.exercise, planned.exercise.form(planned.form)
     own = () if planned.form == exercise.without else exercise.equipment
     return own if form is None else (*own, *form.equipment)
+
+
+def needed_words(plan: Plan) -> str:
+    """Return what a whole session needs: `You need a sofa.`; empty where it needs nothing."""
+    names = list(dict.fromkeys(name for planned in plan.exercises for name in needs(planned)))
+    return f"You need {listing([with_article(name) for name in names])}." if names else ""

@@ -1,189 +1,23 @@
-"""The player: where a running session stands, moved by time and by the person's keys.
+"""The player: a running session, moved by time and by the person's keys.
 
 It knows nothing of screens. Every method that moves it takes a Moment and returns what happened since
 the one before, so the same moments and keys always lead to the same record.
 """
 
-from typing import Literal, NamedTuple
+from collections.abc import Container, Sequence
 
 from backtui.core.clock import Moment
-from backtui.core.diary.session import ExerciseRecord
-from backtui.core.session.tally import exercise_records
-from backtui.core.session.timeline import Beat, Timeline
-
-State = Literal["running", "paused", "count-in", "ended"]
-Happening = Literal["beat", "rep", "set", "exercise", "paused", "stalled", "count-in", "going on", "ended"]
+from backtui.core.session.playhead import Event, Playhead
+from backtui.core.session.timeline import Beat
 
 COUNT_IN = 3.0
 LEAST_AFTER_PAUSE = 3.0
 EXTRA = 10.0
 LONGEST_BEAT = 600.0
-LONGEST_GAP = 5.0
 
 
-class Event(NamedTuple):
-    """Something that happened: a beat began, a rep, set or exercise was finished, the state changed.
-
-    `beat` is the one that began or that ended what was finished; `gap` the real seconds of a stall, and
-    `before` the session's time of the last look before it.
-    """
-
-    what: Happening
-    beat: Beat
-    gap: float = 0.0
-    before: float = 0.0
-
-
-class Player:
-    """One run through a timeline.
-
-    What was done is kept as the seconds played of each beat. Playing a beat again replaces what it had,
-    and the first beat of work of an exercise forgets what that exercise had before; so going back
-    never adds, and nothing counts as done that was not played.
-    """
-
-    def __init__(self, timeline: Timeline, moment: Moment) -> None:
-        self.timeline = timeline
-        self.state: State = "running"
-        self.index = 0
-        self.into = 0.0
-        self.count_in = 0.0
-        self.hurt: set[int] = set()
-        self.played = [0.0] * len(timeline.beats)
-        self._moment = moment
-
-    # Where it stands
-
-    @property
-    def beat(self) -> Beat:
-        """The beat that runs, or the last one after the end."""
-        return self.timeline.beats[self.index]
-
-    @property
-    def position(self) -> float:
-        """Seconds from the start of the timeline."""
-        return self.timeline.seconds if self.state == "ended" else self.beat.start + self.into
-
-    @property
-    def left_in_beat(self) -> float:
-        """Seconds until the next beat begins."""
-        return max(0.0, self.beat.seconds - self.into)
-
-    @property
-    def left(self) -> float:
-        """Seconds until the end of the session."""
-        return max(0.0, self.timeline.seconds - self.position)
-
-    @property
-    def on_last_exercise(self) -> bool:
-        """Whether no other exercise follows."""
-        return self.beat.exercise == len(self.timeline.firsts) - 1
-
-    @property
-    def active_seconds(self) -> float:
-        """Seconds of all beats really played; what was played twice counts once."""
-        return sum(self.played)
-
-    def records(self) -> tuple[ExerciseRecord, ...]:
-        """Return what was done of each exercise until now."""
-        return exercise_records(self.timeline, self.played, self.hurt)
-
-    def exercises_done(self) -> tuple[int, int]:
-        """Return how many exercises are done in full, and of how many."""
-        records = self.records()
-        return sum(one.status == "done" for one in records), len(records)
-
-    # Time
-
-    def advance(self, moment: Moment) -> list[Event]:
-        """Play on to a moment; a gap in real time pauses where it was instead."""
-        before, self._moment = self._moment, moment
-        if self.state not in ("running", "count-in"):
-            return []
-        gap = moment.real - before.real
-        if gap > LONGEST_GAP:
-            self.state = "paused"
-            return [Event("stalled", self.beat, gap, before.seconds)]
-        events: list[Event] = []
-        seconds = max(0.0, moment.seconds - before.seconds)
-        if self.state == "count-in":
-            waited = min(seconds, self.count_in)
-            self.count_in -= waited
-            seconds -= waited
-            if self.count_in <= 0:
-                self._run(events)
-        if self.state == "running":
-            self._play(seconds, events)
-        return events
-
-    def _play(self, seconds: float, events: list[Event]) -> None:
-        while self.state == "running":
-            step = min(seconds, self.beat.seconds - self.into)
-            self.into += step
-            seconds -= step
-            self.played[self.index] = max(self.played[self.index], self.into)
-            # Sums of parts may end a hair short of the whole.
-            if self.into < self.beat.seconds - 1e-9:
-                return
-            self.played[self.index] = self.beat.seconds
-            self._cross(events)
-
-    def _cross(self, events: list[Event]) -> None:
-        """Leave a beat that was played to its end, and enter the next."""
-        beats, left = self.timeline.beats, self.beat
-        following = beats[self.index + 1] if self.index + 1 < len(beats) else None
-        same_exercise = following is not None and following.exercise == left.exercise
-        if left.is_work:
-            works_on = following is not None and same_exercise and following.is_work
-            same_set = works_on and following is not None and following.entry == left.entry
-            if left.rep is not None and not (
-                same_set and following is not None and following.rep == left.rep
-            ):
-                events.append(Event("rep", left))
-            if not same_set and not self._comes_again(left):
-                events.append(Event("set", left))
-        if not same_exercise:
-            events.append(Event("exercise", left))
-        if following is None:
-            self._end(events)
-        else:
-            self._enter(self.index + 1, events)
-
-    def _comes_again(self, beat: Beat) -> bool:
-        """Return whether the set of a beat goes on later, as where sides alternate."""
-        span = self.timeline.span(beat.exercise)
-        return any(
-            self.timeline.beats[index].entry == beat.entry and self.timeline.beats[index].is_work
-            for index in range(self.index + 1, span.stop)
-        )
-
-    def _enter(self, index: int, events: list[Event]) -> None:
-        beats = self.timeline.beats
-        self.index, self.into = index, 0.0
-        if beats[index].is_work and not beats[index - 1].is_work and self._is_first_work(index):
-            for other in self.timeline.span(beats[index].exercise):
-                if beats[other].kind != "ready":
-                    self.played[other] = 0.0
-            self.hurt.discard(beats[index].exercise)
-        events.append(Event("beat", beats[index]))
-
-    def _is_first_work(self, index: int) -> bool:
-        return all(
-            not self.timeline.beats[other].is_work
-            for other in range(self.timeline.firsts[self.beat.exercise], index)
-        )
-
-    def _end(self, events: list[Event]) -> None:
-        self.state = "ended"
-        events.append(Event("ended", self.beat))
-
-    def rebase(self, moment: Moment) -> None:
-        """Go on by another clock, paused: what went by since the last moment is not known."""
-        self._moment = moment
-        if self.state in ("running", "count-in"):
-            self.state = "paused"
-
-    # Keys: each one first plays on to its moment, so that a late key never loses time.
+class Player(Playhead):
+    """A playhead and its keys: each first plays on to its moment, so that a late key never loses time."""
 
     def pause(self, moment: Moment) -> list[Event]:
         """Stop where it is."""
@@ -226,10 +60,11 @@ class Player:
         events = self.advance(moment)
         if self.state == "ended":
             return events
-        if self.on_last_exercise:
+        following = self.timeline.following(self.beat.exercise)
+        if following is None:
             self._end(events)
         else:
-            self._go_to(self.timeline.firsts[self.beat.exercise + 1], events)
+            self._go_to(following, events)
         return events
 
     def back(self, moment: Moment) -> list[Event]:
@@ -239,8 +74,9 @@ class Player:
             return events
         exercise = self.beat.exercise
         if self.beat.kind == "ready":
-            exercise = max(0, exercise - 1)
-        self._go_to(self.timeline.firsts[exercise], events)
+            before = self.timeline.before(exercise)
+            exercise = exercise if before is None else before
+        self._go_to(exercise, events)
         return events
 
     def more(self, moment: Moment) -> list[Event]:
@@ -250,7 +86,7 @@ class Player:
             return events
         index = self.index
         if self.beat.kind == "move":
-            index = self._after_rep()
+            index = self.timeline.after_rep(self.index)
             beats = self.timeline.beats
             if index == len(beats) or beats[index].kind != "rest":
                 rest = Beat(0, EXTRA, "rest", self.beat.exercise, "rest",
@@ -261,21 +97,6 @@ class Player:
         room = LONGEST_BEAT - self.timeline.beats[index].seconds
         self.timeline = self.timeline.stretched(index, max(0.0, min(EXTRA, room)))
         return events
-
-    def _after_rep(self) -> int:
-        """Return the index of the first beat that no longer belongs to the repetition that runs."""
-        beats, now = self.timeline.beats, self.beat
-        index = self.index
-        while (
-            index < len(beats)
-            and beats[index].is_work
-            and (
-                (beats[index].exercise, beats[index].entry, beats[index].rep)
-                == (now.exercise, now.entry, now.rep)
-            )
-        ):
-            index += 1
-        return index
 
     def it_hurts(self, moment: Moment) -> list[Event]:
         """Stop this exercise, remember that it hurt, and go to the next one."""
@@ -292,12 +113,98 @@ class Player:
             self._end(events)
         return events
 
-    def _go_to(self, index: int, events: list[Event]) -> None:
-        """Move to a get-ready; a pause stays one, and a count-in gives way to the get-ready."""
-        if self.state == "count-in":
-            self.state = "running"
-        self._enter(index, events)
+    # The map: an exercise is named by its place in the plan.
 
-    def _run(self, events: list[Event]) -> None:
-        self.state, self.count_in = "running", 0.0
-        events.append(Event("going on", self.beat))
+    def jump(self, moment: Moment, exercise: int) -> list[Event]:
+        """Go to the get-ready of an exercise, which also ends a pause.
+
+        One that lies behind is done now, and then it goes on from here.
+        """
+        events = self.advance(moment)
+        if self._is_on_map(exercise):
+            timeline, here = self.timeline, self.beat.exercise
+            order: Sequence[int] = timeline.order
+            if order.index(exercise) < order.index(here):
+                order = _moved(order, exercise, here, is_behind=self.is_through(here))
+            self._arrange(order, {*timeline.coming, exercise})
+            if self.state == "paused":
+                self.state = "running"
+            self._go_to(exercise, events)
+        return events
+
+    def later(self, moment: Moment, exercise: int) -> list[Event]:
+        """Let an exercise come one later; the one that runs gives way to the next."""
+        events = self.advance(moment)
+        here = self.beat.exercise
+        if self.is_to_come(exercise) or (exercise == here and not self.is_through(here)):
+            following = self.timeline.following(exercise)
+            if following is not None and self.state != "ended":
+                self._move(exercise, following, is_behind=True)
+                if exercise == here:
+                    self._go_to(following, events)
+        return events
+
+    def earlier(self, moment: Moment, exercise: int) -> list[Event]:
+        """Let an exercise that is to come do so one earlier; before the one that runs it cannot."""
+        events = self.advance(moment)
+        if self.is_to_come(exercise):
+            before = self.timeline.before(exercise)
+            if before is not None and before != self.beat.exercise:
+                self._move(exercise, before, is_behind=False)
+        return events
+
+    def leave_out(self, moment: Moment, exercise: int) -> list[Event]:
+        """Leave an exercise out for today; one that is left out already comes again.
+
+        What was begun of it stays done. The one that runs gives way to the next, the last one stays.
+        """
+        events = self.advance(moment)
+        if not self._is_on_map(exercise):
+            return events
+        timeline, here = self.timeline, self.beat.exercise
+        if exercise == here:
+            return events if self.on_last_exercise else events + self.next(moment)
+        if exercise not in timeline.coming:
+            is_ahead = timeline.order.index(exercise) > timeline.order.index(here)
+            order = timeline.order if is_ahead else _moved(timeline.order, exercise, here, is_behind=True)
+            self._arrange(order, {*timeline.coming, exercise})
+        elif self.is_to_come(exercise):
+            if any(self.played[index] for index in timeline.span(exercise)):
+                self._move(exercise, here, is_behind=False)
+            else:
+                self._arrange(timeline.order, {*timeline.coming} - {exercise})
+        return events
+
+    def _is_on_map(self, exercise: int) -> bool:
+        return self.state != "ended" and exercise in self.timeline.order
+
+    def is_to_come(self, exercise: int) -> bool:
+        """Return whether an exercise comes after the one that runs."""
+        coming = self.timeline.coming
+        return self._is_on_map(exercise) and exercise in coming[coming.index(self.beat.exercise) + 1 :]
+
+    def is_through(self, exercise: int) -> bool:
+        """Return whether all work of an exercise was played."""
+        beats = self.timeline.beats
+        return all(
+            self.played[index] >= beats[index].seconds
+            for index in self.timeline.span(exercise)
+            if beats[index].is_work
+        )
+
+    def _move(self, exercise: int, other: int, *, is_behind: bool) -> None:
+        timeline = self.timeline
+        self._arrange(_moved(timeline.order, exercise, other, is_behind=is_behind), timeline.coming)
+
+    def _arrange(self, order: Sequence[int], coming: Container[int]) -> None:
+        """Stand where it stands, in another order; what was played of a beat stays with it."""
+        self.timeline, sources = self.timeline.arranged(order, coming)
+        self.played = [0.0 if source is None else self.played[source] for source in sources]
+        self.index = sources.index(self.index)
+
+
+def _moved(order: Sequence[int], exercise: int, other: int, *, is_behind: bool) -> Sequence[int]:
+    """Return an order with an exercise right before another one, or right behind it."""
+    rest = [one for one in order if one != exercise]
+    place = rest.index(other) + is_behind
+    return [*rest[:place], exercise, *rest[place:]]

@@ -9,14 +9,17 @@ import msgspec
 from backtui.core.clock import Moment
 from backtui.core.diary.session import Session, instant
 from backtui.core.session.plan import Plan
-from backtui.core.session.player import LONGEST_GAP, Event, Player
+from backtui.core.session.player import Player
+from backtui.core.session.playhead import LONGEST_GAP, Event
 from backtui.core.session.tally import is_nothing
 from backtui.core.session.timeline import compile_plan
 
-JOURNAL_VERSION = 2
+JOURNAL_VERSION = 3
 
 Key = Literal["pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "finish"]
-Do = Literal["look", "stall", "resume", "pain", "end", Key]
+MapKey = Literal["jump", "later", "earlier", "leave_out"]
+MAP_KEYS: tuple[MapKey, ...] = ("jump", "later", "earlier", "leave_out")
+Do = Literal["look", "stall", "resume", "pain", "end", Key, MapKey]
 
 
 class Step(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -24,7 +27,8 @@ class Step(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
     `look` only plays on to its moment; `stall` is a look after a gap; `resume` takes the session up again,
     paused; `pain` sets the pain before the session to `value`; `end` says that nothing follows; all others
-    are keys. Steps are numbered from 1: two with one number are one step. 0: an older version wrote it.
+    are keys, those of the map with the exercise's place in the plan as their `value`. Steps are numbered
+    from 1: two with one number are one step. 0: an older version wrote it.
     """
 
     at: float
@@ -37,7 +41,7 @@ class Step(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 class Opening(msgspec.Struct, frozen=True, gc=False):
     """The first line of a journal: the session, what was planned, and where it runs.
 
-    Lines have checksums, and steps numbers, from version 2 on.
+    Lines have checksums, and steps numbers, from version 2 on; the keys of the map come with version 3.
     """
 
     session: Session
@@ -61,6 +65,15 @@ def steps_of(
     return steps
 
 
+def perform(player: Player, do: Do, moment: Moment, value: int | None = None) -> list[Event]:
+    """Have a player do what a key or a look asks for; `value` is the exercise of a key of the map."""
+    if do in ("look", "stall", "end", "pain", "resume"):
+        return player.advance(moment)
+    method = getattr(player, do)
+    events: list[Event] = method(moment, value) if do in MAP_KEYS else method(moment)
+    return events
+
+
 def replay(opening: Opening, steps: Iterable[Step]) -> tuple[Player, Session]:
     """Return the player as the steps left it, and the session with its pain and its end."""
     session = opening.session
@@ -75,10 +88,8 @@ def replay(opening: Opening, steps: Iterable[Step]) -> tuple[Player, Session]:
             session = msgspec.structs.replace(session, pain_before=step.value)
         elif step.do == "resume":
             player.rebase(moment)
-        elif step.do in ("look", "stall", "end"):
-            player.advance(moment)
         else:
-            getattr(player, step.do)(moment)
+            perform(player, step.do, moment, step.value)
     return player, session
 
 

@@ -11,9 +11,10 @@ from backtui.core.session.timeline import Timeline
 def exercise_records(
     timeline: Timeline, played: Sequence[float], hurt: Collection[int]
 ) -> tuple[ExerciseRecord, ...]:
-    """Return what was done of each exercise, from the seconds played of each beat."""
+    """Return what was done of each exercise, in today's order, from the seconds played of each beat."""
     records = []
-    for number, planned in enumerate(timeline.plan.exercises):
+    for number in timeline.order:
+        planned = timeline.plan.exercises[number]
         sets = tuple(
             _set_record(one, _Tally(timeline, played, number, entry))
             for entry, one in enumerate(planned.sets)
@@ -36,7 +37,12 @@ def exercise_records(
 
 def is_nothing(records: Sequence[ExerciseRecord]) -> bool:
     """Return whether nothing of any exercise was done and none hurt, so that there is no session to keep."""
-    return all(record.status != "hurt" and all(one.is_empty for one in record.sets) for record in records)
+    return is_undone(records) and all(record.status != "hurt" for record in records)
+
+
+def is_undone(records: Sequence[ExerciseRecord]) -> bool:
+    """Return whether nothing of any exercise was done."""
+    return all(one.is_empty for record in records for one in record.sets)
 
 
 class _Tally:

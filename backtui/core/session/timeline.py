@@ -1,6 +1,7 @@
 """The timeline: a plan compiled into beats, the smallest steps of a session, one after the other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -42,37 +43,123 @@ class Beat(msgspec.Struct, frozen=True, gc=False):
 
 
 class Timeline:
-    """The beats of a session, without gap or overlap, and the plan that they came from."""
+    """The beats of a session, without gap or overlap, and the plan that they came from.
 
-    def __init__(self, plan: Plan, beats: Iterable[Beat]) -> None:
+    An exercise is known by its place in the plan; `order` has the places of all of them in the order of
+    today, and `coming` those of them that have beats: the others are left out for today.
+    """
+
+    def __init__(self, plan: Plan, beats: Iterable[Beat], order: Sequence[int] | None = None) -> None:
         self.plan = plan
         self.beats = tuple(_in_order(beats))
         self.seconds = self.beats[-1].end if self.beats else 0.0
-        # The first beat of each exercise, the one that gets ready for it.
-        self.firsts = [
+        self.order = tuple(range(len(plan.exercises)) if order is None else order)
+        starts = [
             index
             for index, beat in enumerate(self.beats)
             if index == 0 or beat.exercise != self.beats[index - 1].exercise
         ]
+        self._spans = {
+            self.beats[start].exercise: range(start, end)
+            for start, end in pairwise([*starts, len(self.beats)])
+        }
+        self.coming = tuple(self._spans)
 
     def span(self, exercise: int) -> range:
-        """Return the indices of an exercise's beats."""
-        end = self.firsts[exercise + 1] if exercise + 1 < len(self.firsts) else len(self.beats)
-        return range(self.firsts[exercise], end)
+        """Return the indices of an exercise's beats; the first one gets ready for it."""
+        return self._spans.get(exercise, range(0))
+
+    def number(self, exercise: int) -> int:
+        """Return which of those that come an exercise is, from 1 on."""
+        return self.coming.index(exercise) + 1
+
+    def following(self, exercise: int) -> int | None:
+        """Return the exercise that comes next; None behind the last one."""
+        return next(iter(self.coming[self.number(exercise) :]), None)
+
+    def before(self, exercise: int) -> int | None:
+        """Return the exercise that comes before; None where there is none."""
+        number = self.number(exercise)
+        return self.coming[number - 2] if number > 1 else None
 
     def exercise_seconds(self, exercise: int) -> float:
         """Return how long an exercise takes, from its get-ready to the end of its rest."""
         return sum(self.beats[index].seconds for index in self.span(exercise))
 
+    # Places within an exercise
+
+    def comes_again(self, index: int) -> bool:
+        """Return whether the set of a beat goes on later, as where sides alternate."""
+        beat = self.beats[index]
+        return any(
+            self.beats[other].entry == beat.entry and self.beats[other].is_work
+            for other in range(index + 1, self.span(beat.exercise).stop)
+        )
+
+    def is_first_work(self, index: int) -> bool:
+        """Return whether a beat is the first one of its exercise that is work."""
+        start = self.span(self.beats[index].exercise).start
+        return self.beats[index].is_work and not any(one.is_work for one in self.beats[start:index])
+
+    def after_rep(self, index: int) -> int:
+        """Return the index of the first beat that no longer belongs to the repetition of one."""
+        now = self.beats[index]
+        while (
+            index < len(self.beats)
+            and (beat := self.beats[index]).is_work
+            and (beat.exercise, beat.entry, beat.rep) == (now.exercise, now.entry, now.rep)
+        ):
+            index += 1
+        return index
+
+    # Other timelines
+
     def stretched(self, index: int, seconds: float) -> "Timeline":
         """Return a timeline in which one beat takes so many seconds more."""
         beats = list(self.beats)
         beats[index] = msgspec.structs.replace(beats[index], seconds=beats[index].seconds + seconds)
-        return Timeline(self.plan, beats)
+        return Timeline(self.plan, beats, self.order)
 
     def inserted(self, index: int, beat: Beat) -> "Timeline":
         """Return a timeline with one beat more, before the one at an index."""
-        return Timeline(self.plan, (*self.beats[:index], beat, *self.beats[index:]))
+        return Timeline(self.plan, (*self.beats[:index], beat, *self.beats[index:]), self.order)
+
+    def arranged(
+        self, order: Sequence[int], coming: Container[int]
+    ) -> tuple["Timeline", Sequence[int | None]]:
+        """Return a timeline with the exercises in another order, only those that come having beats.
+
+        With it comes where each of its beats was before; None: it is new.
+        """
+        beats: list[Beat] = []
+        sources: list[int | None] = []
+        last = None
+        for exercise in order:
+            if exercise in coming:
+                span = self.span(exercise)
+                found = [self.beats[n] for n in span] or list(
+                    _exercise_beats(exercise, self.plan.exercises[exercise])
+                )
+                sources += span or [None] * len(found)
+                if exercise not in self.coming or last != self.before(exercise):
+                    found[0] = self._readied(found[0], last)
+                beats += found
+                last = exercise
+        return Timeline(self.plan, beats, order), sources
+
+    def _readied(self, ready: Beat, last: int | None) -> Beat:
+        """Return a get-ready that is long enough for another neighbour before it."""
+        if last is None:
+            return ready
+        exercises = self.plan.exercises
+        if exercises[last].exercise.position == exercises[ready.exercise].exercise.position:
+            return ready
+        turning = (
+            now.ready_seconds
+            for before, now in pairwise(exercises)
+            if before.exercise.position != now.exercise.position
+        )
+        return msgspec.structs.replace(ready, seconds=max(ready.seconds, *turning, 0))
 
 
 def _in_order(beats: Iterable[Beat]) -> Iterator[Beat]:

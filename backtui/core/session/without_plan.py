@@ -45,4 +45,6 @@ def _active_seconds(steps: Sequence[Step]) -> float:
             runs = False
         elif step.do in ("go_on", "begin_now") and not runs:
             runs, last = True, step.at + COUNT_IN
+        elif step.do == "jump":
+            runs = True
     return active

@@ -1,11 +1,12 @@
 """The demonstration: an exercise that is shown moving where no session runs, again and again."""
 
 from collections.abc import Callable, Sequence
+from math import inf
 
 from textual import events
 
 from backtui.core.body.figure import Figure
-from backtui.core.catalogue.exercise import Exercise
+from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.clock import Moment
 from backtui.core.guidance.motion import Shown, demonstration, frame_at
 from backtui.widgets.figure.manner import FRAMES, Manner
@@ -20,10 +21,15 @@ class Demonstration(FigureView):
     Demonstration.-none { display: none; }
     """
 
-    def __init__(self, look: Callable[[], Moment], manner: Callable[[], Manner], *, id: str) -> None:
-        """`look` tells the moment, `manner` how much moves; without motion the middle of it is shown."""
+    def __init__(
+        self, look: Callable[[], Moment], manner: Callable[[], Manner], *, id: str, lasts: float = inf
+    ) -> None:
+        """`look` tells the moment, `manner` how much moves; without motion the middle of it is shown.
+
+        After `lasts` seconds it stands still, as without motion.
+        """
         super().__init__(id=id)
-        self._look, self._manner = look, manner
+        self._look, self._manner_of, self._lasts = look, manner, lasts
         self._steps: Sequence[Shown] = ()
         self._began = 0.0
 
@@ -31,11 +37,12 @@ class Demonstration(FigureView):
         """Look at the clock for as long as it is seen."""
         self._timer = self.set_interval(1 / (FRAMES["full"] or 1), self.look)
 
-    def play(self, exercise: Exercise | None, figure: Figure | None) -> None:
-        """Show an exercise from its beginning; None: nothing."""
+    def play(self, exercise: Exercise | None, figure: Figure | None, form: FormName = "standard") -> None:
+        """Show an exercise in a form from its beginning; None: nothing."""
         self.set_class(figure is None, "-none")
-        self._steps = () if exercise is None else demonstration(exercise)
+        self._steps = () if exercise is None else demonstration(exercise, form)
         self._began = self._look().seconds
+        self._timer.resume()
         self.use(figure)
         self.look()
 
@@ -51,10 +58,13 @@ class Demonstration(FigureView):
         """Show the body as it is now."""
         if not self.screen.is_current or not self._steps:
             return
-        manner = self._manner()
+        manner = self._manner_of()
         frames = FRAMES[manner.motion]
-        self.glyphs = manner.glyphs
         seconds = self._look().seconds - self._began
+        if seconds > self._lasts:
+            frames = None
+            self._timer.pause()
+        self.suit(manner, is_still=frames is None)
         if frames is None:
             # The first cue leads to what is typical of an exercise: its end says most.
             seconds, frames = self._steps[0].seconds - 1e-3, 1000.0

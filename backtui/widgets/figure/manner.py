@@ -1,4 +1,4 @@
-"""The manner in which figures are shown: how much moves, and in which signs."""
+"""The manner in which figures are shown: how much moves, in which signs, and in how many colours."""
 
 from typing import NamedTuple
 
@@ -6,10 +6,19 @@ from backtui.settings.model import Motion
 
 # Pictures a second. A body that moves slowly flows at twelve; without motion each cue is one picture.
 FRAMES: dict[Motion, float | None] = {"full": 12.0, "calm": 4.0, "off": None}
+_ENOUGH_COLOURS = 256
 
 
 class Manner(NamedTuple):
-    """How much moves, and which signs figures are drawn with: one of dots.GLYPHS."""
+    """How much moves, the signs that figures are drawn with (one of signs.GLYPHS), and the colours there are.
+
+    No colours: greys, as NO_COLOR asks.
+    """
 
     motion: Motion
     glyphs: str
+    colours: int = 1 << 24
+
+    def is_smooth(self, *, is_still: bool = False) -> bool:
+        """Return whether a cell may have two colours; calm saves their bytes, but where all is still."""
+        return self.colours >= _ENOUGH_COLOURS and (is_still or self.motion != "calm")

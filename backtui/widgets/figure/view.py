@@ -1,38 +1,51 @@
 """The figure: the body of an exercise, moving."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import ClassVar
 
+from rich.color import Color as RichColor
+from rich.style import Style
+from textual.color import BLACK, Color
 from textual.geometry import Size
 
 from backtui.core.body.figure import Figure
 from backtui.core.body.rig import Rig
 from backtui.core.guidance.motion import Moving, Shown, beat_is_mirrored, demonstrated, frame_at, moving
 from backtui.core.session.timeline import Timeline
-from backtui.widgets.figure.drawing import LOOKS, Drawing
+from backtui.widgets.figure.cells import paints_of
+from backtui.widgets.figure.drawing import Drawing
+from backtui.widgets.figure.light import colour_of, tones
+from backtui.widgets.figure.manner import Manner
 from backtui.widgets.run_widget import RunWidget
 
 
 class FigureView(RunWidget):
     """A body that is shown at one moment after the other; equal moments are drawn and sent only once."""
 
-    LOOKS = tuple(f"figure--{look}" for look in LOOKS)
-    COMPONENT_CLASSES = set(LOOKS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"figure--body", "figure--working"}
     DEFAULT_CSS = """
-    FigureView .figure--floor { color: $foreground 35%; }
-    FigureView .figure--far { color: $foreground 45%; }
-    FigureView .figure--near { color: $foreground 80%; }
+    FigureView .figure--body { color: $foreground; }
     FigureView .figure--working { color: $accent; }
     """
 
-    def __init__(self, glyphs: str = "braille", *, id: str | None = None) -> None:
-        """`glyphs` is one of dots.GLYPHS."""
+    def __init__(self, glyphs: str = "quadrants", *, id: str | None = None) -> None:
+        """`glyphs` is one of signs.GLYPHS."""
         super().__init__(id=id)
-        self.glyphs = glyphs
+        self._manner = Manner("full", glyphs)
+        self._is_smooth = True
         self._figure: Figure | None = None
         self._stages: tuple[Rig, ...] = ()
         self._drawing: Drawing | None = None
         self._last: tuple[Rig, Moving] | None = None
         self._frame: tuple[int, int, int, float | None] | None = None
+
+    def suit(self, manner: Manner, *, is_still: bool = False) -> None:
+        """Draw in a manner from now on; `is_still`: nothing moves at the moment."""
+        is_smooth = manner.is_smooth(is_still=is_still)
+        if (manner, is_smooth) != (self._manner, self._is_smooth):
+            self._manner, self._is_smooth = manner, is_smooth
+            self.on_resize()
 
     def use(self, figure: Figure | None) -> None:
         """Show another figure from now on; None: nothing."""
@@ -75,6 +88,26 @@ class FigureView(RunWidget):
         size: Size = self.size
         if not size:
             return
-        if self._drawing is None or (self._drawing.cells, self._drawing.glyphs) != (tuple(size), self.glyphs):
-            self._drawing = Drawing(self._stages, *size, self.glyphs)
-        self.put(self._drawing.lines(stage, *moment))
+        glyphs = self._manner.glyphs
+        if self._drawing is None or (self._drawing.cells, self._drawing.glyphs) != (tuple(size), glyphs):
+            self._drawing = Drawing(self._stages, *size, glyphs)
+        self.put(self._drawing.lines(stage, *moment, is_smooth=self._is_smooth))
+
+    def _style(self, look: int, blank: Style) -> Style:
+        body, working = (self.get_component_rich_style(name).color for name in _COLOURS)
+        return _style_of(look, blank.bgcolor, body, working, is_grey=not self._manner.colours)
+
+
+_COLOURS = ("figure--body", "figure--working")
+
+
+@lru_cache(4096)
+def _style_of(
+    look: int, ground: RichColor | None, body: RichColor | None, working: RichColor | None, *, is_grey: bool
+) -> Style:
+    behind, ink, accent = (
+        BLACK if colour is None else Color.from_rich_color(colour) for colour in (ground, body, working)
+    )
+    colours = tones(behind, ink, accent, is_grey=is_grey)
+    front, back = (colour_of(paint, behind, colours).rich_color for paint in paints_of(look))
+    return Style(color=front, bgcolor=back)

@@ -13,7 +13,8 @@ from backtui.core.body.pose import ANGLES, ENDS, LIMB_ANGLES, SIDES, Held, at_re
 from backtui.core.body.reach import inverse_kinematics
 from backtui.core.body.rig import Rig
 from backtui.core.body.skeleton import ROOTS, Body, place_of
-from backtui.core.body.vectors import Vec, length, minus, unit
+from backtui.core.body.vectors import Vec, dot, length, minus, unit
+from backtui.core.catalogue.exercise import FormName
 from backtui.routines.loading import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
@@ -140,10 +141,6 @@ def crossed(a: Vec, b: Vec) -> Vec:
     return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
 
 
-def dot(a: Vec, b: Vec) -> float:
-    return sum(x * y for x, y in zip(a, b, strict=True))
-
-
 def test_every_exercise_has_a_figure_of_its_own_that_knows_all_its_cues() -> None:
     for exercise in CATALOGUE.exercises.values():
         figure = FIGURES[exercise.id]
@@ -158,6 +155,25 @@ def test_an_exercise_without_a_figure_shows_its_position() -> None:
     own = msgspec.structs.replace(bridge, id="my-own")
     assert CATALOGUE.figure_of(own) == FIGURES["back"]
     assert CATALOGUE.figure_of(msgspec.structs.replace(own, figure="boat")) == FIGURES["boat"]
+
+
+def test_a_form_that_is_moved_otherwise_has_a_figure_of_its_own() -> None:
+    plank = CATALOGUE.exercises["plank"]
+    assert CATALOGUE.figure_of(plank, "easier") == FIGURES["plank-easier"]
+    assert CATALOGUE.figure_of(plank, "standard") == FIGURES["plank"]
+    # What differs in seconds or in weight is moved as ever.
+    assert CATALOGUE.figure_of(CATALOGUE.exercises["leg-swing"], "harder") == FIGURES["leg-swing"]
+    own = msgspec.structs.replace(plank, id="my-own", figure="boat")
+    assert CATALOGUE.figure_of(own, "harder") == FIGURES["boat-harder"]
+
+
+@pytest.mark.parametrize("form", ["easier", "harder"])
+def test_the_figure_of_a_form_knows_all_its_cues(form: FormName) -> None:
+    for exercise in CATALOGUE.exercises.values():
+        figure = CATALOGUE.figure_of(exercise, form)
+        assert figure is not None
+        moved = [cue.words for cue in exercise.dose_in(form).tempo if not cue.still]
+        assert all(figure.path(words) for words in moved), exercise.id
 
 
 def test_the_mirror_image_of_a_mirror_image_is_the_pose() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from math import inf
 
 import pytest
@@ -9,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtui.charts.text import draw
-from backtui.core.charts.bars import Bars
+from backtui.core.charts.bars import Bars, Grid
 from backtui.core.charts.calendar import year
 from backtui.core.charts.canvas import FULL, GOAL, PART, PAUSED
 from backtui.core.charts.doses import DOSES
 from backtui.core.charts.frame import shown_entries
 from backtui.core.charts.minutes import MINUTES
-from backtui.core.charts.model import ChartChoice, ChartKind, Past, View
-from backtui.core.charts.pain import PAIN, trend
+from backtui.core.charts.model import ChartChoice, ChartKind, Legend, Past, View, legend_rows
+from backtui.core.charts.pain import AFTER, LESS, MORE, PAIN, trend
 from backtui.core.charts.periods import SPANS, Column, Span, next_period, period_of, periods_a_press, window
 from backtui.core.charts.registry import CHARTS
 from backtui.core.charts.weeks import WEEKS
@@ -131,6 +132,52 @@ def test_a_bar_reaches_the_line_where_the_target_was_met_and_only_there(
             assert all(y <= top + 1 for y in lines)
         elif lines and min(lines) > 1:
             assert min(lines) > top + 1
+
+
+@pytest.mark.parametrize("kind", [WEEKS, MINUTES, DOSES, PAIN], ids=lambda kind: kind.title)
+@pytest.mark.parametrize("span", SPANS, ids=str)
+@pytest.mark.parametrize("width", [56, 76, 114, 156])
+def test_a_chart_fills_its_width(kind: ChartKind, span: Span, width: int) -> None:
+    entries = years(400)
+    chart = view(past(entries), ChartChoice(kind, span, 0, "cat", "Cat"), points(entries)).chart
+    field = chart.plot(width, 14)
+    # Bars have a greatest width; the last label may end beyond the last bar.
+    assert field.width == width or max(x for x, _ in field.cells) >= min(width - 14, span.number * 14 - 3)
+    if kind is not PAIN:
+        assert (
+            len({x for (x, _), (sign, _) in field.cells.items() if sign in (FULL, PART)}) > field.columns / 2
+        )
+
+
+def test_bars_are_of_one_width_or_leave_no_gap() -> None:
+    for number in (12, 26, 52):
+        for width in range(56, 160):
+            grid = Grid(width, 10, number, 1)
+            bars = [grid.across(index) for index in range(grid.shown)]
+            gaps = {right[0] - left[-1] - 1 for left, right in pairwise(bars)}
+            assert gaps == {0} or (0 not in gaps and len({len(bar) for bar in bars}) == 1)
+
+
+@given(
+    st.floats(1, 2000),
+    st.integers(7, 40),
+    st.sampled_from([(30, 60, 120, 300, 600, 1440), (1, 2, 5, 10, 20, 50)]),
+)
+def test_an_axis_steps_evenly(value: float, height: int, steps: tuple[int, ...]) -> None:
+    field = Bars("week", [Column(MONDAY, value, value)], whole=False, steps=steps).plot(76, height)
+    rows = sorted(field.y_labels)
+    assert len({upper - lower for lower, upper in pairwise(rows)}) <= 1
+
+
+@given(st.lists(st.integers(1, 30), max_size=8), st.integers(20, 120))
+def test_a_legend_breaks_between_signs_and_never_without_need(lengths: list[int], width: int) -> None:
+    legend: Legend = [("x", "mark", "w" * length) for length in lengths]
+    rows = legend_rows(legend, width, 2)
+    assert [one for row in rows for one in row] == legend
+    cells = ["  ".join(f"{sign} {words}" for sign, _, words in row) for row in rows]
+    assert all(len(row) <= width or "  " not in row for row in cells)
+    for row, following in pairwise(cells):
+        assert len(row) + 2 + len(following.split("  ")[0]) > width
 
 
 def test_equal_weeks_have_equal_bars() -> None:
@@ -256,6 +303,28 @@ def test_a_week_shows_its_last_dose_and_what_hurt() -> None:
     assert columns(shown)[-1] == Column(MONDAY, 10, 12, False, mark="x")
     assert ("x", "mark", "it hurt") in shown.legend
     assert shown.headline == "Cat: 10 reps in the last session, 9 reps in the first (23 Nov 2026)."
+
+
+def test_effort_stands_in_a_row_of_its_own_below_the_pain() -> None:
+    done = [
+        entry(TODAY - timedelta(days=7 * n), effort=n % 11, pain_before=0, pain_after=0) for n in range(12)
+    ]
+    field = view(past(done), ChartChoice(PAIN)).chart.plot(76, 14)
+    assert {y for (_, y), (_, role) in field.cells.items() if role == "effort"} == {0}
+    assert min(y for (_, y), (_, role) in field.cells.items() if role in ("before", "after", "trend")) == 2
+    assert field.y_labels[0] == "effort"
+
+
+def test_where_columns_are_many_one_sign_says_before_and_after() -> None:
+    done = [
+        entry(TODAY - timedelta(days=7 * n), pain_before=4, pain_after=2 + 2 * (n % 3)) for n in range(26)
+    ]
+    shown = view(past(done), ChartChoice(PAIN, SPANS[1]))
+    signs = [
+        sign for (_, _), (sign, role) in shown.chart.plot(76, 14).cells.items() if role in ("before", "after")
+    ]
+    assert sorted(signs) == sorted([LESS] * 9 + [AFTER] * 9 + [MORE] * 8)
+    assert {LESS, AFTER, MORE} <= {sign for sign, _, _ in shown.legend}
 
 
 def test_one_bad_week_does_not_turn_the_trend() -> None:

@@ -6,9 +6,13 @@ from typing import Any
 import msgspec
 import pytest
 
+from backtui.core.coach.pin_form import PinForm
+from backtui.core.coach.prescribe import all_due
 from backtui.core.coach.rules import RULES
+from backtui.core.coach.shared_causes import own_why, shared_causes
+from backtui.core.dates import short_day_words
 from backtui.core.diary.pins import Pin
-from tests.diaries import HEALTHY_BACK, Follower
+from tests.diaries import HEALTHY_BACK, Follower, history_of
 from tests.support import CHECKOUT, read, session
 
 
@@ -55,7 +59,7 @@ def test_two_easy_sessions_of_one_day_are_one_time() -> None:
 def test_the_top_of_a_range_is_never_passed() -> None:
     follower = eased(80)
     assert follower.reps() == 20
-    assert why(follower) == "20: the top of its range"
+    assert why(follower) == "it stays at 20 reps: the top of its range"
 
 
 def test_where_there_is_no_range_the_form_goes_up_after_six_easy_times() -> None:
@@ -84,7 +88,7 @@ def test_effort_says_nothing_of_the_form_of_warm_up_and_stretch() -> None:
 def test_middling_effort(effort: int) -> None:
     follower = eased(5)
     follower.train(effort=effort, pain_before=0, pain_after=0)
-    assert (follower.reps(), why(follower)) == (5, f"5: it stays at effort {effort}")
+    assert (follower.reps(), why(follower)) == (5, f"it stays at 5 reps: effort {effort}")
 
 
 @pytest.mark.parametrize("effort", [7, 10])
@@ -99,7 +103,7 @@ def test_effort_not_given() -> None:
     follower = Follower()
     for _ in range(4):
         follower.train(pain_before=0, pain_after=0)
-    assert (follower.reps(), why(follower)) == (3, "3: the effort was not given")
+    assert (follower.reps(), why(follower)) == (3, "it stays at 3 reps: the effort was not given")
 
 
 def test_more_pain() -> None:
@@ -113,7 +117,7 @@ def test_more_pain() -> None:
 def test_a_little_more_pain() -> None:
     follower = eased(5)
     follower.train(effort=3, pain_before=1, pain_after=2)
-    assert (follower.reps(), why(follower)) == (5, "5: pain rose from 1 to 2")
+    assert (follower.reps(), why(follower)) == (5, "it stays at 5 reps: pain rose from 1 to 2")
 
 
 def test_the_pain_after_the_session_before_stands_for_one_that_was_not_given() -> None:
@@ -125,7 +129,7 @@ def test_the_pain_after_the_session_before_stands_for_one_that_was_not_given() -
 def test_some_pain() -> None:
     follower = eased(5)
     follower.train(effort=3, pain_before=6, pain_after=5)
-    assert (follower.reps(), why(follower)) == (5, "5: pain of 5 after the session")
+    assert (follower.reps(), why(follower)) == (5, "it stays at 5 reps: pain of 5 after the session")
 
 
 def test_much_pain() -> None:
@@ -166,14 +170,14 @@ def test_not_in_full_goes_half_way_down_to_what_was_done(done: int, expected: in
 def test_left_out_is_no_reason_to_go_down() -> None:
     follower = eased(5)
     follower.train(**CALM, but_for={"push-up": {"status": "skipped", "reps": 0}})
-    assert (follower.reps(), why(follower)) == (5, "5: it was left out")
+    assert (follower.reps(), why(follower)) == (5, "it stays at 5 reps: it was left out")
 
 
 def test_leaving_a_session_early_says_nothing_of_the_exercise_it_was_left_in() -> None:
     follower = eased(5)
     skipped = {one.id: {"status": "skipped", "reps": 0} for one in HEALTHY_BACK.exercises[6:]}
     follower.train(**CALM, but_for={"push-up": {"reps": 1}, **skipped})
-    assert (follower.reps(), why(follower)) == (5, "5: the session was left in it")
+    assert (follower.reps(), why(follower)) == (5, "it stays at 5 reps: the session was left in it")
 
 
 def test_below_the_lowest_dose_lies_the_easier_form() -> None:
@@ -269,7 +273,7 @@ def test_shortened_is_passed_over_but_for_pain_and_effort() -> None:
         follower.train(**CALM, but_for=shortened)
     assert follower.reps() == 11
     follower.train(effort=8, but_for=shortened)
-    assert (follower.reps(), why(follower)) == (10, "10: effort 8")
+    assert (follower.reps(), why(follower)) == (10, "it stays at 10 reps: effort 8")
     follower.train(effort=3, pain_before=0, pain_after=3, but_for=shortened)
     assert follower.reps() == 8
 
@@ -285,9 +289,12 @@ def test_only_pain_speaks_where_the_exercise_did_not_come() -> None:
 @pytest.mark.parametrize(
     ("pin", "expected"),
     [
-        (Pin("push-up", dose=8), ("standard", 8, "8: pinned by you")),
+        (Pin("push-up", dose=8), ("standard", 8, "it stays at 8 reps: pinned by you")),
         (Pin("push-up", form="harder"), ("harder", 3, "harder form: 3, the harder form is pinned by you")),
-        (Pin("push-up", dose=50), ("standard", 20, "20: pinned by you at 50, its range is 3-20")),
+        (
+            Pin("push-up", dose=50),
+            ("standard", 20, "it stays at 20 reps: pinned by you at 50, its range is 3-20"),
+        ),
     ],
 )
 def test_pins_are_respected_and_shown(pin: Pin, expected: tuple[Any, ...]) -> None:
@@ -383,3 +390,66 @@ def test_the_docs_have_the_table() -> None:
     text = (CHECKOUT / "docs" / "coach.md").read_text()
     for rule in RULES:
         assert f"| {rule.name} | {rule.when} | {rule.effect} |" in text
+
+
+# The words of a plan
+
+
+def test_what_one_session_said_of_many_is_told_once() -> None:
+    follower = eased(3)
+    follower.train(effort=3, pain_before=1, pain_after=2)
+    plan = follower.plan()
+    told = shared_causes(plan)
+    assert list(told) == ["pain rose from 1 to 2"]
+    assert told["pain rose from 1 to 2"] == "Pain rose from 1 to 2: all exercises stay as they are."
+    assert own_why(follower.of("push-up"), told) == ""
+    assert own_why(follower.of("plank"), told) == "3 of 2-4 sets fit the time"
+    short = follower.of("push-up", minutes=25)
+    assert own_why(short, told) == (
+        "only 3 in 25 minutes, else it stays at 4 reps" if short.shortened else ""
+    )
+    assert not any("pain rose" in own_why(one, told) for one in plan.exercises)
+
+
+def test_what_asks_for_less_says_so() -> None:
+    follower = eased(9)
+    follower.train(effort=3, pain_before=2, pain_after=5)
+    assert list(shared_causes(follower.plan()).values()) == [
+        "Pain rose from 2 to 5: all exercises come with less."
+    ]
+
+
+def test_an_easier_form_keeps_its_reason() -> None:
+    follower = eased(3)
+    hurt = follower.train(**CALM, but_for={"push-up": {"status": "hurt", "reps": 1}})
+    assert why(follower) == "easier form: it hurt"
+    follower.easily(1)
+    assert why(follower).endswith(f"; in its easier form since {short_day_words(hurt.day)}: it hurt")
+
+
+def test_what_the_coach_left_out_is_not_said_to_be_left_out_by_the_person() -> None:
+    follower = hurt_twice()
+    (due,) = (
+        one
+        for one in all_due(HEALTHY_BACK, history_of(follower.sessions), today=follower.today)
+        if one.exercise.id == "push-up"
+    )
+    form = PinForm.of(due)
+    assert form.words("left_out") == "left out: it hurt twice, on 8 Nov and 12 Nov"
+    pin = form.moved("dose", 1).pin("2027-01-01T12:00:00+01:00")
+    assert pin is not None
+    assert not pin.left_out
+    follower.pins["push-up"] = pin
+    assert [one.why for one in follower.plan().left_out] == ["it hurt twice, on 8 Nov and 12 Nov"]
+    assert form.moved("left_out", 1).words("left_out") == "left out by you"
+    brought_back = form.moved("left_out", -1).pin(f"{follower.today}T12:00:00+01:00")
+    assert brought_back is not None
+    follower.pins["push-up"] = brought_back
+    assert not follower.plan().left_out
+
+
+def test_a_set_more_does_not_speak_of_time_where_an_exercise_has_no_room() -> None:
+    for minutes in range(5, 61):
+        plan = Follower().plan(minutes)
+        if any(one.for_time for one in plan.left_out):
+            assert not any("there is time" in one.why for one in plan.exercises), minutes

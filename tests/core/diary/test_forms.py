@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from backtui.core.diary.edits import Place, places, value_at, with_all, with_hurt, with_value
 from backtui.core.diary.expectations import PauseRecord
-from backtui.core.diary.forms import pause_form, read_pause, session_fields, session_form
+from backtui.core.diary.forms import overlap_words, pause_form, read_pause, session_fields, session_form
 from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
 from backtui.core.progress.habit import Habit, habit
 from backtui.routines.loading import shipped_catalogue
@@ -89,11 +89,13 @@ def test_the_kind_of_a_pause_comes_from_its_words_unless_it_is_said() -> None:
         ({"why": "flu", "kind": "Rest"}, "resting"),
         ({}, "resting"),
     ):
-        found, problems = read_pause(pause, values | typed)
+        found, problems = read_pause(pause, values | typed, NOW.date())
         assert not problems
         assert found is not None
         assert found.kind == kind
-    assert read_pause(pause, values | {"kind": "busy"})[1] == {"kind": "One of ill, travelling, resting."}
+    assert read_pause(pause, values | {"kind": "busy"}, NOW.date())[1] == {
+        "kind": "One of ill, travelling, resting."
+    }
 
 
 # What was done
@@ -186,4 +188,34 @@ def test_an_answer_beyond_the_scale_is_not_in_the_form_and_stays_as_it_is(outsid
 def test_a_day_is_one_that_every_zone_has(text: str, is_day: bool) -> None:
     pause = PauseRecord(id="p", first=NOW.date(), last=NOW.date())
     values = {"first": text, "last": text, "kind": "ill", "why": ""}
-    assert bool(read_pause(pause, values)[0]) is is_day
+    assert bool(read_pause(pause, values, NOW.date())[0]) is is_day
+
+
+# What has not happened yet
+
+
+def problems_of(of: Session, **values: str) -> dict[str, str]:
+    form = {field.name: field.value for field in session_form(of, ROUTINES)}
+    return session_fields(of, form | values, ROUTINES, NOW, local)[1]
+
+
+def test_what_would_end_after_now_is_refused_where_it_was_typed() -> None:
+    of = session("2026-11-25T17:30:00+01:00", ended="2026-11-25T18:00:00+01:00", source="logged")
+    assert problems_of(of, minutes="31") == {"minutes": "It would end at 18:01, which is still to come."}
+    assert problems_of(of, time="17:31") == {"time": "It would end at 18:01, which is still to come."}
+    assert problems_of(of, time="18:01") == {"time": "2026-11-25 18:01 is still to come."}
+    assert not problems_of(of, minutes="29")
+
+
+def test_a_date_may_be_said_in_words() -> None:
+    of = session("2026-11-25T17:30:00+01:00", ended="2026-11-25T18:00:00+01:00", source="logged")
+    assert amended(of, date="yesterday")["started"] == "2026-11-24T17:30:00+01:00"
+    assert problems_of(of, date="yesterdy") == {"date": "A date such as 2026-11-23, yesterday, mon or -2."}
+
+
+def test_overlapping_sessions_are_named() -> None:
+    of = session("2026-11-25T17:30:00+01:00")
+    others = [session(f"2026-11-25T17:{minute}:00+01:00") for minute in (10, 20, 40, 50)]
+    assert overlap_words(of, others[:1]) == "It overlaps with the session of 25 Nov 2026 at 17:10."
+    assert overlap_words(of, others).endswith("at 17:40 and 1 more.")
+    assert overlap_words(of, [of, session("2026-11-24T17:30:00+01:00")]) == ""

@@ -43,7 +43,7 @@ def test_a_pose_is_as_at_rest_in_what_it_does_not_say() -> None:
         ('"left leg"', '"tail"', "is no limb"),
         ('root = "pelvis"', 'root = "nose"', "figure own: root"),
         ("[{lean = 10}, {}]", "[]", "0 poses"),
-        ("{left_hip = 60}", "7", "is no table"),
+        ("{left_hip = 60}", "7", "7 is no pose"),
         ("rest =", "rust =", "every figure needs its resting pose"),
     ],
 )
@@ -62,3 +62,107 @@ def test_an_exercise_cannot_name_a_figure_that_there_is_not() -> None:
     assert [str(fault) for fault in faults] == [
         'exercise mine: figure: there is no figure "owm", did you mean "own"?'
     ]
+
+
+SHARED = """
+[[pose]]
+id = "lying"
+lean = -90
+left_knee = 30
+left_hand = "floor"
+
+[[pose]]
+id = "lying-lifted"
+like = "lying"
+left_hip = 60
+
+[[figure]]
+id = "own"
+root = "pelvis"
+view = "front"
+frame = "upper"
+trail = ["left hand"]
+works = ["left leg"]
+chair = "left hand"
+rest = "lying"
+[figure.moves]
+lift = "lying-lifted"
+other = {like = "lying-lifted", mirrored = true, neck = 10}
+both = ["lying-lifted", {}]
+
+[[figure]]
+id = "own-easier"
+like = "own"
+view = "side"
+chair = "none"
+[figure.moves]
+lift = {left_hip = 20}
+"""
+
+
+def test_poses_have_names_are_shared_and_mirrored() -> None:
+    catalogue, faults = read_catalogue([tomllib.loads(SHARED)])
+    assert not faults
+    own = catalogue.figures["own"]
+    assert (own.rest.angle("lean"), own.rest.angle("left_knee")) == (-90, 30)
+    (lifted,) = own.path("lift") or ()
+    assert (lifted.angle("left_knee"), lifted.angle("left_hip"), lifted.on[0]) == (30, 60, "floor")
+    (other,) = own.path("other") or ()
+    assert (other.angle("right_hip"), other.angle("left_hip"), other.angle("neck")) == (60, 0, 10)
+    assert other.on == ("", "floor", "", "")
+    assert own.path("both") == (lifted, own.rest)
+    assert (own.frame, own.trail, own.furniture) == ("upper", ("left hand",), (("chair", "left hand"),))
+
+
+def test_a_figure_is_like_another_but_for_what_it_says() -> None:
+    catalogue, faults = read_catalogue([tomllib.loads(SHARED)])
+    assert not faults
+    own, easier = catalogue.figures["own"], catalogue.figures["own-easier"]
+    assert (easier.view, easier.frame, easier.rest, easier.works) == ("side", "upper", own.rest, own.works)
+    assert easier.furniture == ()
+    (lifted,) = easier.path("lift") or ()
+    assert lifted.angle("left_hip") == 20
+    assert easier.path("other") == own.path("other")
+
+
+def test_a_pose_of_ones_own_takes_the_place_of_a_shipped_one() -> None:
+    again = '[[pose]]\nid = "lying"\nlean = -80\n'
+    catalogue, faults = read_catalogue([tomllib.loads(SHARED), tomllib.loads(again)])
+    assert not faults
+    assert catalogue.figures["own"].rest.angle("lean") == -80
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "said"),
+    [
+        (
+            'rest = "lying"',
+            'rest = "lyin"',
+            'figure own, rest: like: there is no pose "lyin", did you mean "lying"?',
+        ),
+        ('lift = "lying-lifted"', 'lift = "lifted"', "figure own, moves, lift: like: there is no pose"),
+        ('both = ["lying-lifted", {}]', 'both = ["lying-lifted", 7]', "both, pose 2: 7 is no pose"),
+        ('like = "own"', 'like = "owl"', 'there is no other figure "owl", did you mean "own"?'),
+        ('like = "own"', 'like = "own-easier"', "there is no other figure"),
+        ('view = "front"', 'like = "own-easier"', "is itself like another figure"),
+        ('like = "lying"', 'like = "lying-lifted"', "pose lying-lifted: like: there is no pose"),
+        ("lean = -90", "lean = -900", "pose lying: lean: -900 is out of a joint's reach"),
+        ('frame = "upper"', 'frame = "lower"', "figure own: frame"),
+        ('trail = ["left hand"]', 'trail = ["left ear"]', "is no place"),
+        ('chair = "left hand"', 'chair = "nose"', "figure own: chair"),
+        ("mirrored = true", 'mirrored = "yes"', "mirrored"),
+    ],
+)
+def test_every_fault_of_what_is_shared_is_named_once(was: str, becomes: str, said: str) -> None:
+    assert was in SHARED
+    _, faults = read_catalogue([tomllib.loads(SHARED.replace(was, becomes, 1))])
+    assert any(said in str(fault) for fault in faults), [str(fault) for fault in faults]
+    assert len({str(fault) for fault in faults}) == len(faults)
+
+
+def test_a_fault_that_is_inherited_is_said_where_it_stands() -> None:
+    wrong = SHARED.replace('rest = "lying"', "rest = {neck = 900}").replace("neck = 10", "neck = 1000")
+    _, faults = read_catalogue([tomllib.loads(wrong)])
+    assert [str(fault).split(" is out")[0] for fault in faults] == [
+        "figure own, rest: neck: 900", "figure own, moves, other: neck: 1000",
+    ]  # fmt: skip

@@ -46,6 +46,18 @@ def test_a_form_varies_the_dose_of_its_exercise() -> None:
     assert [cue.seconds for cue in exercise.harder.dose.tempo] == [4, 4]
 
 
+def test_a_form_has_steps_of_its_own_where_its_movement_differs() -> None:
+    guide = 'how = ["Down.", "Up."]\nfeel = "Arms."\navoid = ["Haste"]\nbreathe = "Out."\n'
+    easier = '[exercise.easier]\nhow = "On the knees."\nsteps = ["Kneel.", "Down."]\navoid = ["Sagging"]\n'
+    exercise = read(EXERCISE + guide + easier + '[exercise.harder]\nhow = "Slower."\n').exercises["lift"]
+    assert exercise.instructions_in("standard") == exercise.instructions_in("harder")
+    assert exercise.instructions_in("standard").steps == ("Down.", "Up.")
+    found = exercise.instructions_in("easier")
+    assert (found.steps, found.feel, found.avoid, found.breathe) == (
+        ("Kneel.", "Down."), "Arms.", ("Sagging",), "Out.",
+    )  # fmt: skip
+
+
 def test_a_form_may_leave_out_the_last_hold() -> None:
     form = '[exercise.easier]\nhow = "Less."\nend_hold = 0'
     exercise = read(EXERCISE + "end_hold = 5\n" + form).exercises["lift"]
@@ -168,7 +180,7 @@ def test_a_wrong_dose(line: str, said: str) -> None:
         ("hold = 601", "hold: 601 is too large, a whole number from 1 to 600"),
         ("rest = 601", "rest: 601 is too large, a whole number from 0 to 600"),
         ("alternating = true", "alternating: there are no two sides to alternate"),
-        ('alternating = "yes"', 'alternating: "yes" is neither, true or false is allowed'),
+        ('alternating = "yes"', 'alternating: "yes" is a text, write it without quotes: alternating = true'),
         ('sides = ["left", "left"]', 'sides: both sides are called "left"'),
         ('sides = ["a", "b", "c"]', "sides: the list has 3 entries, a list of 1 to 2 texts"),
         ('nmae = "x"', 'nmae: is not a key of this table, did you mean "name"?'),
@@ -179,6 +191,8 @@ def test_a_wrong_dose(line: str, said: str) -> None:
         ("easier = 3", "easier: 3 is no table"),
         ("[exercise.easier]\nhold = 3", "easier: how: is missing"),
         ("[exercise.easier]\nhow = 'x'\nreps = 0", "easier: reps: 0 is too small"),
+        ("[exercise.easier]\nhow = 'x'\nsteps = []", "easier: steps: the list has 0 entries"),
+        ("[exercise.easier]\nhow = 'x'\nposition = 'back'", "easier: position: is not a key of this table"),
         ("[exercise.easier]\nhow = 'x'\nhold = 5", "easier: tempo: has no place for the hold"),
     ],
 )

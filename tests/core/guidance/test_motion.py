@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 from backtui.core.body.figure import breathing, travelled
 from backtui.core.body.pose import at_rest
 from backtui.core.body.rig import Rig
+from backtui.core.body.trail import NO_HINTS, Hints
 from backtui.core.guidance.motion import (
     Shown,
     beat_is_mirrored,
     demonstrated,
     demonstration,
     is_mirrored,
+    moves_shown,
     moving,
 )
 from backtui.core.session.timeline import Timeline
@@ -143,3 +145,39 @@ def test_a_demonstration_shows_every_side_and_cuts_long_holds_short() -> None:
     assert demonstrated(stage, own, 1).held == travelled(stage.rest, pulled, 0.5)
     assert demonstrated(stage, own, 3).held == at_rest(pulled[-1])
     assert demonstrated(stage, [Shown("unknown", 2, False)], 1).held == at_rest(stage.rest)
+
+
+def test_the_way_ahead_is_shown_while_the_body_goes_it_and_at_no_other_time() -> None:
+    index = first("leg-raise", cue="lift")
+    stage = stage_of(TIMELINE, index)
+    lifted = stage.path("lift")
+    assert lifted is not None
+    assert moving(stage, TIMELINE, index, 1, FRAMES).hints == Hints(stage.rest, lifted, 0.5)
+    assert moving(stage, TIMELINE, first("leg-raise", cue="hold"), 0.5, FRAMES).hints == NO_HINTS
+    rest = first("plank", kind="rest")
+    assert moving(stage_of(TIMELINE, rest), TIMELINE, rest, 1, FRAMES).hints == NO_HINTS
+
+
+def test_without_motion_the_tip_tells_from_where_the_body_came() -> None:
+    index = first("leg-raise", cue="lift")
+    stage = stage_of(TIMELINE, index)
+    lifted = stage.path("lift")
+    assert lifted is not None
+    assert moving(stage, TIMELINE, index, 1, None).hints == Hints(stage.rest, lifted, 1.0, is_still=True)
+    assert moving(stage, TIMELINE, first("leg-raise", cue="hold"), 0.5, None).hints == NO_HINTS
+
+
+@pytest.mark.parametrize("frames", [FRAMES, None])
+def test_a_get_ready_that_waits_shows_the_ghost_of_what_comes(frames: float | None) -> None:
+    index = first("bridge", kind="ready")
+    stage = stage_of(TIMELINE, index)
+    lifted = stage.path("lift")
+    assert lifted is not None
+    last = TIMELINE.beats[index].seconds - 0.5
+    assert moving(stage, TIMELINE, index, last, frames).hints == Hints(ghost=lifted[-1])
+
+
+def test_a_figure_that_no_exercise_has_shows_all_that_it_can() -> None:
+    steps = moves_shown(CATALOGUE.figures["cat"])
+    assert [one.cue for one in steps] == ["round", "arch", ""]
+    assert demonstration(CATALOGUE.exercises["sit-up"], "harder")[0].seconds == 5

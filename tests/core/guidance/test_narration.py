@@ -6,10 +6,13 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backtui.core.coach.prescribe import prescribe
+from backtui.core.diary.pins import Pin
 from backtui.core.guidance.narration import (
     WIDTH,
     done_lines,
     exercise_lines,
+    how_lines,
     news_lines,
     opening_line,
     safety_lines,
@@ -20,6 +23,7 @@ from backtui.core.guidance.narrator import Narrator
 from backtui.core.session.plan import LeftOut
 from backtui.core.session.replay import Key
 from backtui.core.session.timeline import Timeline
+from backtui.routines.loading import shipped_catalogue
 from tests.support import Run, full_timeline, short_timeline
 
 KEYS: tuple[Key, ...] = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
@@ -242,3 +246,13 @@ def test_long_lines_are_parted_and_nothing_is_lost(text: str) -> None:
     parts = wrapped([text])
     assert all(len(part) <= WIDTH for part in parts)
     assert "".join("".join(parts).split()) == "".join(text.split())
+
+
+def test_the_form_of_today_is_told_by_its_own_steps() -> None:
+    routine = shipped_catalogue().default
+    plan = prescribe(routine, pins={"push-up": Pin("push-up", form="easier")})
+    (push_up,) = (one for one in plan.exercises if one.exercise.id == "push-up")
+    lines = how_lines(push_up, verbose=True)
+    assert lines[0] == "Easier form: Keep your knees on the floor, or push against a wall or a table."
+    assert lines[1].startswith("Begin on your knees")
+    assert not any("plank" in line for line in lines)

@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtui.core.session.player import Player
-from backtui.core.session.replay import Key, Opening, Step, finished, replay, steps_of
+from backtui.core.session.replay import (
+    MAP_KEYS,
+    Do,
+    Key,
+    Opening,
+    Step,
+    finished,
+    perform,
+    replay,
+    steps_of,
+)
 from tests.support import Run, session, short_timeline
 
 KEYS: tuple[Key, ...] = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
@@ -17,29 +27,35 @@ def state(player: Player) -> tuple[object, ...]:
     return (
         player.state, player.index, round(player.into, 6), round(player.count_in, 6),
         [round(seconds, 6) for seconds in player.played], sorted(player.hurt), player.timeline.beats,
+        player.timeline.order,
     )  # fmt: skip
 
 
 gaps = st.sampled_from([0.0, 0.0, 60.0, -1.0])
-steps = st.lists(st.tuples(st.sampled_from(KEYS), st.floats(0.01, 40), gaps), max_size=30)
+presses = st.one_of(
+    st.tuples(st.sampled_from(KEYS), st.none()), st.tuples(st.sampled_from(MAP_KEYS), st.integers(0, 2))
+)
+steps = st.lists(st.tuples(presses, st.floats(0.01, 40), gaps), max_size=30)
 
 
 @given(steps=steps)
-def test_replaying_leads_to_the_same_place(steps: list[tuple[Key, float, float]]) -> None:
+def test_replaying_leads_to_the_same_place(
+    steps: list[tuple[tuple[Do, int | None], float, float]],
+) -> None:
     run = Run(short_timeline())
     lines: list[Step] = []
 
-    def look(key: Key | None) -> None:
+    def look(key: Do, value: int | None = None) -> None:
         moment = run.clock.moment()
-        events = run.player.advance(moment) if key is None else getattr(run.player, key)(moment)
-        if key is not None or events:
-            lines.extend(steps_of(key or "look", moment, events, NOW))
+        events = perform(run.player, key, moment, value)
+        if key != "look" or events:
+            lines.extend(steps_of(key, moment, events, NOW, value))
 
-    for key, wait, sleep in steps:
+    for (key, value), wait, sleep in steps:
         while wait > 0:
             run.clock.tick(min(1.7, wait))
             wait -= 1.7
-            look(None)
+            look("look")
         if sleep < 0:
             # The program is killed; another one takes the session up where its last line stands.
             run.player, _ = replay(OPENING, lines)
@@ -48,7 +64,7 @@ def test_replaying_leads_to_the_same_place(steps: list[tuple[Key, float, float]]
             lines.append(Step(run.clock.seconds, "resume", NOW))
         else:
             run.clock.tick(sleep)
-        look(key)
+        look(key, value)
     found, _ = replay(OPENING, lines)
     assert state(found) == state(run.player)
     assert found.records() == run.player.records()

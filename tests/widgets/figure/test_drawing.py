@@ -8,7 +8,7 @@ from backtui.core.body.pose import at_rest
 from backtui.core.body.rig import Rig
 from backtui.routines.loading import shipped_catalogue
 from backtui.widgets.figure.drawing import Drawing
-from backtui.widgets.figure.raster import GLYPHS
+from backtui.widgets.figure.signs import GLYPHS
 from backtui.widgets.runs import Line
 
 CATALOGUE = shipped_catalogue()
@@ -42,7 +42,7 @@ def key_poses() -> str:
 
 
 def test_key_poses_are_as_they_were_approved() -> None:
-    """Look at the new ones, then: python -m tests.widgets.test_drawing."""
+    """Look at the new ones, then: python -m tests.widgets.figure.test_drawing."""
     assert key_poses() == APPROVED.read_text()
 
 

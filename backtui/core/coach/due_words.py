@@ -1,0 +1,34 @@
+"""A due dose in words: how it differs from the last time, and what a new exercise begins with."""
+
+from backtui.core.catalogue.dose import lever, span, value
+from backtui.core.catalogue.exercise import Exercise
+from backtui.core.coach.ladder import Ladder, Rung
+from backtui.core.text import count_words
+
+
+def first_words(exercise: Exercise, ladder: Ladder, *, is_known: bool) -> str:
+    """Return what an exercise begins with; `is_known`: it was done, but not at a dose that tells."""
+    if is_known:
+        return "begins low: what was done before does not tell of this dose"
+    found = lever(ladder.dose(ladder.first.form))
+    if found is None:
+        is_lever = exercise.phase == "strength" and ladder.can_change
+        return "the standard form, to begin with" if is_lever else "the dose is fixed"
+    unit = "reps" if found.unit == "reps" else "s"
+    return f"the low end of {found.range} {unit}, to begin with"
+
+
+def change_words(ladder: Ladder, last: Rung | None, rung: Rung) -> tuple[str, str]:
+    """Return what is other than the last time, as `9 -> 10`, and at which dose it stays where nothing is."""
+    if last is None:
+        return ("" if rung.form == ladder.first.form else f"{rung.form} form"), ""
+    if rung.form != last.form:
+        return ("back to the standard form" if rung.form == "standard" else f"{rung.form} form"), ""
+    dose = ladder.dose(rung.form)
+    found, now = lever(dose), value(dose, rung.step) or 0
+    if not span(dose) or found is None:
+        return "", ""
+    is_reps = found.unit == "reps"
+    if rung.step == last.step:
+        return "", f"it stays at {count_words(now, 'rep') if is_reps else f'{now} s'}"
+    return f"{value(dose, last.step)} -> {now}{'' if is_reps else ' s'}", ""

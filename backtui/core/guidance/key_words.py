@@ -1,0 +1,28 @@
+"""What a key of the session did, in words, for a screen and for lines alike."""
+
+from collections.abc import Sequence
+
+from backtui.core.session.player import Player
+from backtui.core.session.playhead import Event
+from backtui.core.session.replay import Key, MapKey
+from backtui.core.session.timeline import Timeline
+
+
+def key_words(
+    key: Key | MapKey, events: Sequence[Event], player: Player, before: Timeline, exercise: int
+) -> str:
+    """Return what a key did; an empty text where what follows says it.
+
+    `before` is the timeline that it met, `exercise` the one that ran.
+    """
+    if key == "it_hurts":
+        name = before.plan.exercises[exercise].exercise.name
+        return f"{name} stops here, and is marked as hurting; p goes back"
+    if key == "begin_now" and not events:
+        return "a movement is not cut short; n goes to the next exercise"
+    if key == "more":
+        if player.timeline.seconds == before.seconds:
+            return "that is as long as it can be"
+        in_movement = player.beat.kind == "move"
+        return "10 seconds of rest after this repetition" if in_movement else "10 seconds more"
+    return ""

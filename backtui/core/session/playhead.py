@@ -1,0 +1,172 @@
+"""The playhead: where a running session stands, moved along its timeline by time alone."""
+
+from typing import Literal, NamedTuple
+
+from backtui.core.clock import Moment
+from backtui.core.diary.session import ExerciseRecord
+from backtui.core.session.tally import exercise_records
+from backtui.core.session.timeline import Beat, Timeline
+
+State = Literal["running", "paused", "count-in", "ended"]
+Happening = Literal["beat", "rep", "set", "exercise", "paused", "stalled", "count-in", "going on", "ended"]
+
+LONGEST_GAP = 5.0
+
+
+class Event(NamedTuple):
+    """Something that happened: a beat began, a rep, set or exercise was finished, the state changed.
+
+    `beat` is the one that began or that ended what was finished; `gap` the real seconds of a stall, and
+    `before` the session's time of the last look before it.
+    """
+
+    what: Happening
+    beat: Beat
+    gap: float = 0.0
+    before: float = 0.0
+
+
+class Playhead:
+    """One run through a timeline.
+
+    What was done is kept as the seconds played of each beat. Playing a beat again replaces what it had,
+    and the first beat of work of an exercise forgets what that exercise had before; so going back
+    never adds, and nothing counts as done that was not played.
+    """
+
+    def __init__(self, timeline: Timeline, moment: Moment) -> None:
+        self.timeline = timeline
+        self.state: State = "running"
+        self.index = 0
+        self.into = 0.0
+        self.count_in = 0.0
+        self.hurt: set[int] = set()
+        self.played = [0.0] * len(timeline.beats)
+        self._moment = moment
+
+    # Where it stands
+
+    @property
+    def beat(self) -> Beat:
+        """The beat that runs, or the last one after the end."""
+        return self.timeline.beats[self.index]
+
+    @property
+    def position(self) -> float:
+        """Seconds from the start of the timeline."""
+        return self.timeline.seconds if self.state == "ended" else self.beat.start + self.into
+
+    @property
+    def left_in_beat(self) -> float:
+        """Seconds until the next beat begins."""
+        return max(0.0, self.beat.seconds - self.into)
+
+    @property
+    def left(self) -> float:
+        """Seconds until the end of the session."""
+        return max(0.0, self.timeline.seconds - self.position)
+
+    @property
+    def on_last_exercise(self) -> bool:
+        """Whether no other exercise follows."""
+        return self.beat.exercise == self.timeline.coming[-1]
+
+    @property
+    def active_seconds(self) -> float:
+        """Seconds of all beats really played; what was played twice counts once."""
+        return sum(self.played)
+
+    def records(self) -> tuple[ExerciseRecord, ...]:
+        """Return what was done of each exercise until now."""
+        return exercise_records(self.timeline, self.played, self.hurt)
+
+    def exercises_done(self) -> tuple[int, int]:
+        """Return how many exercises are done in full, and of how many."""
+        records = self.records()
+        return sum(one.status == "done" for one in records), len(records)
+
+    # Time
+
+    def advance(self, moment: Moment) -> list[Event]:
+        """Play on to a moment; a gap in real time pauses where it was instead."""
+        before, self._moment = self._moment, moment
+        if self.state not in ("running", "count-in"):
+            return []
+        gap = moment.real - before.real
+        if gap > LONGEST_GAP:
+            self.state = "paused"
+            return [Event("stalled", self.beat, gap, before.seconds)]
+        events: list[Event] = []
+        seconds = max(0.0, moment.seconds - before.seconds)
+        if self.state == "count-in":
+            waited = min(seconds, self.count_in)
+            self.count_in -= waited
+            seconds -= waited
+            if self.count_in <= 0:
+                self._run(events)
+        if self.state == "running":
+            self._play(seconds, events)
+        return events
+
+    def _play(self, seconds: float, events: list[Event]) -> None:
+        while self.state == "running":
+            step = min(seconds, self.beat.seconds - self.into)
+            self.into += step
+            seconds -= step
+            self.played[self.index] = max(self.played[self.index], self.into)
+            # Sums of parts may end a hair short of the whole.
+            if self.into < self.beat.seconds - 1e-9:
+                return
+            self.played[self.index] = self.beat.seconds
+            self._cross(events)
+
+    def _cross(self, events: list[Event]) -> None:
+        """Leave a beat that was played to its end, and enter the next."""
+        beats, left = self.timeline.beats, self.beat
+        following = beats[self.index + 1] if self.index + 1 < len(beats) else None
+        same_exercise = following is not None and following.exercise == left.exercise
+        if left.is_work:
+            works_on = following is not None and same_exercise and following.is_work
+            same_set = works_on and following is not None and following.entry == left.entry
+            if left.rep is not None and not (
+                same_set and following is not None and following.rep == left.rep
+            ):
+                events.append(Event("rep", left))
+            if not same_set and not self.timeline.comes_again(self.index):
+                events.append(Event("set", left))
+        if not same_exercise:
+            events.append(Event("exercise", left))
+        if following is None:
+            self._end(events)
+        else:
+            self._enter(self.index + 1, events)
+
+    def _enter(self, index: int, events: list[Event]) -> None:
+        beats = self.timeline.beats
+        self.index, self.into = index, 0.0
+        if self.timeline.is_first_work(index):
+            for other in self.timeline.span(beats[index].exercise):
+                if beats[other].kind != "ready":
+                    self.played[other] = 0.0
+            self.hurt.discard(beats[index].exercise)
+        events.append(Event("beat", beats[index]))
+
+    def _end(self, events: list[Event]) -> None:
+        self.state = "ended"
+        events.append(Event("ended", self.beat))
+
+    def rebase(self, moment: Moment) -> None:
+        """Go on by another clock, paused: what went by since the last moment is not known."""
+        self._moment = moment
+        if self.state in ("running", "count-in"):
+            self.state = "paused"
+
+    def _go_to(self, exercise: int, events: list[Event]) -> None:
+        """Move to a get-ready; a pause stays one, and a count-in gives way to the get-ready."""
+        if self.state == "count-in":
+            self.state = "running"
+        self._enter(self.timeline.span(exercise).start, events)
+
+    def _run(self, events: list[Event]) -> None:
+        self.state, self.count_in = "running", 0.0
+        events.append(Event("going on", self.beat))

@@ -1,0 +1,183 @@
+"""Today in words: the week, the session, and what it needs."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from textual.content import Content
+
+from backtui.core.body.figure import Figure
+from backtui.core.catalogue.exercise import PHASES, Exercise, FormName
+from backtui.core.coach.changes import changes
+from backtui.core.progress.news import News
+from backtui.core.progress.schedule import Ahead
+from backtui.core.progress.weeks import Standing, Week
+from backtui.core.session.plan import Plan
+from backtui.core.session.plan_words import dose_today, left_out_for_time, needs, shortened
+from backtui.core.session.timeline import Timeline
+from backtui.core.text import count_words, listing, with_article
+from backtui.core.words import clock
+
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
+# A phase's row: its name, its bar, how many exercises, how long.
+_NAME, _COUNT, _TIME, _LONGEST_BAR, _LEAST_BAR = 10, 4, 7, 18, 6
+_FEW_NEWS, _MUCH_NEWS, _FEW_ROWS = 3, 6, 12
+_KEYS = ("Enter begins", "m minutes", "p plan and reasons", "r routine")
+
+
+class TodayView(NamedTuple):
+    """What Today shows.
+
+    `hour` is the usual one to train at; `is_asked` says that the session's minutes were asked for;
+    `figure_of` gives the figure of an exercise.
+    """
+
+    today: date
+    standing: Standing
+    weeks: Sequence[Week]
+    timeline: Timeline
+    news: Sequence[News] = ()
+    hour: int | None = None
+    is_asked: bool = False
+    figure_of: Callable[[Exercise, FormName], Figure | None] = lambda exercise, form: None
+
+
+def week_words(view: TodayView, *, is_short: bool = False) -> Content:
+    """Return the week in numbers, and unless it is to be short when the next session is due."""
+    standing, week = view.standing, view.standing.week
+    done = Content.assemble(
+        ("This week  ", "bold $primary"),
+        (f"{week.training_days} of {week.target}", "bold $success" if week.is_met else "bold"),
+        f"    {week.minutes} of {week.minutes_goal} min",
+    )
+    if standing.streak:
+        done += Content(f"    {count_words(standing.streak, 'week')} in a row")
+    return done if is_short else Content("\n").join([done, advice(view)])
+
+
+def advice(view: TodayView) -> Content:
+    """Return when the next session is due, and kindly whether the target can still be met."""
+    standing, week = view.standing, view.standing.week
+    if standing.paused_until is not None:
+        until = standing.paused_until
+        return Content.styled(f"A pause until {until:%A} {until.day} {until:%B}.", "$text-muted")
+    if week.is_met and not standing.due:
+        words = f"Done for this week. Rest until {standing.following:%A}, or move for the fun of it."
+        return Content.styled(words, "$success")
+    around = "" if view.hour is None else f", around {view.hour}:00 as usual"
+    if standing.due:
+        words = f"A session is due today{around}."
+    else:
+        days = (standing.following - view.today).days
+        when = "tomorrow" if days == 1 else f"on {standing.following:%A}"
+        words = f"The next session is due {when}{around}."
+    style = "$accent" if standing.due else "$text-muted"
+    more = Content.styled(target_words(standing.ahead, week, view.today), "$text-muted")
+    return Content("\n").join([Content.styled(words, style), more])
+
+
+def target_words(ahead: Ahead, week: Week, today: date) -> str:
+    """Return which days would meet the week's target, or that none would."""
+    target = _NUMBERS[week.target] if week.target < len(_NUMBERS) else str(week.target)
+    if not ahead.can_be_met:
+        return f"{target.capitalize()} are out of reach this week. Every session counts all the same."
+    names = ["Today" if day == today else f"{day:%A}" for day in ahead.days]
+    return f"{listing(names)} would make {target} this week."
+
+
+def card_title(view: TodayView) -> Content:
+    """Return the heading of the next session; a length that was asked for stands out."""
+    timeline = view.timeline
+    return Content.assemble(
+        (f"{timeline.plan.name}  ", "bold $primary"),
+        (f"{round(timeline.seconds / 60)} min", "bold $accent" if view.is_asked else "$text-muted"),
+    )
+
+
+def card_keys(room: int) -> Content:
+    """Return what leads on from here, as far as there is room; Enter first."""
+    shown = list(_KEYS)
+    while len(shown) > 1 and len("   ".join(shown)) + 2 > room:
+        shown.pop()
+    first, *rest = shown
+    return Content.assemble((first, "bold $accent"), *((f"   {words}", "$text-muted") for words in rest))
+
+
+def session_lines(timeline: Timeline, width: int, rows: int) -> list[Content]:
+    """Return the session in about so many rows: its phases, what is other than the last time, the names."""
+    changed = _changed(timeline.plan, _FEW_NEWS if rows < _FEW_ROWS else _MUCH_NEWS)
+    lines = phase_lines(timeline, width, with_names=True) + changed
+    return (
+        lines
+        if wrapped_rows(lines, width) <= rows
+        else phase_lines(timeline, width, with_names=False) + changed
+    )
+
+
+def _changed(plan: Plan, room: int) -> list[Content]:
+    """Return what is other than the last time, the most important first."""
+    words = [text for text in (plan.note, left_out_for_time(plan), shortened(plan)) if text]
+    words += changes(plan)
+    lines = [Content.styled(text, "$text-muted") for text in words[:room]]
+    if len(words) > room:
+        lines.append(Content.styled("p shows the rest.", "$text-muted"))
+    return [Content(""), *lines] if lines else []
+
+
+def phase_lines(timeline: Timeline, width: int, *, with_names: bool) -> list[Content]:
+    """Return each phase: a bar as long as it takes, how many exercises, and the time; and which they are."""
+    exercises = timeline.plan.exercises
+    rows = []
+    for phase in PHASES:
+        chosen = [n for n, planned in enumerate(exercises) if planned.exercise.phase == phase]
+        if chosen:
+            rows.append((phase, chosen, sum(timeline.exercise_seconds(n) for n in chosen)))
+    longest = max((seconds for _, _, seconds in rows), default=1.0)
+    room = min(_LONGEST_BAR, width - _NAME - _COUNT - _TIME)
+    lines = []
+    for phase, chosen, seconds in rows:
+        bar = "━" * max(1, round(room * seconds / longest)) if room >= _LEAST_BAR else ""
+        lines.append(
+            Content.assemble(
+                (f"{phase.capitalize():<{_NAME}}", "bold"),
+                (f"{bar:<{room}}" if bar else "", "$primary"),
+                f"{len(chosen):>{_COUNT}}",
+                (f"{clock(round(seconds)):>{_TIME}}", "$text-muted"),
+            )
+        )
+        if with_names:
+            names = ", ".join(exercises[n].exercise.name for n in chosen)
+            lines.append(Content.styled(names, "$text-muted"))
+    return lines
+
+
+def needs_words(plan: Plan) -> Content:
+    """Return what the session needs, and how to say that there is none; empty where it needs nothing."""
+    names = list(dict.fromkeys(name for planned in plan.exercises for name in needs(planned)))
+    if not names:
+        return Content("")
+    needed = listing([with_article(name) for name in names])
+    return Content.assemble(
+        ("You need ", "$text-muted"), (needed, "bold"), (". None there? ctrl+p, Equipment.", "$text-muted")
+    )
+
+
+def wrapped_rows(lines: Sequence[Content], width: int) -> int:
+    """Return how many rows some lines take once they are wrapped."""
+    return sum(len(line.wrap(width)) for line in lines)
+
+
+def dose_lines(plan: Plan) -> Content:
+    """Return the exercises with their doses."""
+    lines = []
+    phase = None
+    width = max((len(planned.exercise.name) for planned in plan.exercises), default=0)
+    for planned in plan.exercises:
+        if planned.exercise.phase != phase:
+            gap = "" if phase is None else "\n"
+            phase = planned.exercise.phase
+            lines.append(Content.styled(f"{gap}{phase.capitalize()}", "bold $primary"))
+        lines.append(
+            Content.assemble(f"{planned.exercise.name:<{width}}  ", (dose_today(planned), "$text-muted"))
+        )
+    return Content("\n").join(lines)
