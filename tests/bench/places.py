@@ -35,7 +35,8 @@ class Home(NamedTuple):
 
 def home(folder: Path, sessions: int = 0, motion: str | None = None) -> Home:
     """Make files of one's own; settings that neither speak nor ring only where a motion is named."""
-    folder.mkdir(parents=True, exist_ok=True)
+    # Somebody who has been here before: the first page stands before Today once.
+    (folder / "state" / "backtui").mkdir(parents=True, exist_ok=True)
     settings = folder / "settings.toml"
     if motion is not None:
         settings.write_text(f'motion = "{motion}"\nvoice = "off"\nbell = false\nawake = false\n')

@@ -2,6 +2,7 @@
 
 import itertools
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from backtui.core.catalogue.dose import Range
 from backtui.core.catalogue.exercise import PHASES, Routine
 from backtui.core.coach.draft import Draft, DraftLine, miss, tolerance
+from backtui.core.coach.due import Due
 from backtui.core.coach.ladder import Rung
 from backtui.core.coach.prescribe import planned, prescribe
 from backtui.core.diary.session import Session
@@ -240,6 +242,47 @@ def test_a_dose_that_was_shortened_last_time_is_kept_before_all_others(
     reps = {one.exercise.id: one.sets[0].reps or 0 for one in planned(routine, due, 3).exercises}
     assert reps["kept"] == 30
     assert reps["cut"] < 30
+
+
+def sets_of(due: Sequence[Due], routine: Routine, minutes: int) -> list[int]:
+    return [one.sets[-1].number for one in planned(routine, due, minutes).exercises]
+
+
+def alike(reps: int, sets: Sequence[str], phase: str = "strength") -> Routine:
+    """Return a routine of exercises that differ in nothing but their sets."""
+    exercises = "".join(
+        f'[[exercise]]\nid = "e{n}"\nname = "E{n}"\nphase = "{phase}"\nposition = "back"\nreps = {reps}\n'
+        f'sets = "1-{most}"\nmax_sets = {most}\nrest = 5\nrest_after = 5\ntempo = "up 2, down 2"\n'
+        for n, most in enumerate(sets)
+    )
+    names = ", ".join(f'"e{n}"' for n in range(len(sets)))
+    return read(f'{exercises}[[routine]]\nid = "r"\nname = "R"\nexercises = [{names}]').routines["r"]
+
+
+def test_a_set_is_taken_where_there_are_most() -> None:
+    routine = alike(10, ["2", "4"])
+    assert [sets_of(at_level(routine, 1), routine, minutes) for minutes in (5, 4, 3)] == [
+        [2, 4],
+        [2, 3],
+        [2, 2],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phase", "fields", "expected"),
+    [
+        ("strength", {}, [2, 1]),
+        ("strength", {"move": "down"}, [1, 2]),
+        ("strength", {"move": "up"}, [2, 1]),
+        ("stretch", {"move": "down"}, [2, 1]),
+    ],
+)
+def test_what_was_just_made_easier_gets_no_set_more(
+    phase: str, fields: dict[str, str], expected: list[int]
+) -> None:
+    routine = alike(25, ["2", "2"], phase)
+    first, second = at_level(routine, 1)
+    assert sets_of([msgspec.structs.replace(first, **fields), second], routine, 5) == expected
 
 
 def levers(plan: Plan) -> tuple[int, int, int, int]:
