@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from backtui.core.catalogue.dose import span
 from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.coach.ladder import Ladder, Rung
+from backtui.core.diary.session import ExerciseRecord, SetRecord
 from tests.diaries import HEALTHY_BACK
 from tests.support import read
 
@@ -84,6 +85,35 @@ def test_half_way_down_is_half_way_where_there_is_room(
         return
     rung = data.draw(st.sampled_from(ranged))
     assert ladder.towards(rung, 0) == rung._replace(step=rung.step // 2)
+
+
+def test_a_record_stands_where_its_plan_is_on_the_ladder_of_today() -> None:
+    bridge, push_up = (
+        next(one for one in HEALTHY_BACK.exercises if one.id == name) for name in ("bridge", "push-up")
+    )
+
+    def stood(exercise: Exercise, form: FormName, reps: int, kept: FormName | None = None) -> Rung | None:
+        sets = (SetRecord(None, 1, reps),)
+        return Ladder(exercise, ("sofa",), kept).stood(
+            ExerciseRecord(id=exercise.id, name="", status="done", form=form, sets=sets)
+        )
+
+    low = push_up.dose.of_set(1).reps
+    assert low is not None
+    assert stood(push_up, "standard", low.low + 4) == Rung("standard", 4)
+    assert stood(push_up, "easier", low.low + 4) == Rung("easier", 0)
+    assert stood(push_up, "harder", low.low + 4) == Rung("standard", 4), "a range has enough to climb"
+    assert stood(push_up, "standard", low.high + 9) == Rung("standard", low.span), (
+        "a range that became smaller"
+    )
+    assert stood(push_up, "standard", 0) == Rung("standard", 0)
+    assert stood(bridge, "harder", 10) == Rung("harder", 0)
+    assert stood(bridge, "standard", 10, kept="harder") == Rung("harder", 0)
+    assert stood(bridge, "harder", 10, kept="harder") == Rung("harder", 0)
+    without = Ladder(push_up, ())
+    record = ExerciseRecord(id="push-up", name="", status="done", form="easier", sets=(SetRecord(None, 5),))
+    assert without.lowest.form in ("easier", "standard")
+    assert (without.stood(record) or without.first).form == without.lowest.form
 
 
 @pytest.mark.parametrize(("big_steps", "form"), [(1, "standard"), (2, "easier")])

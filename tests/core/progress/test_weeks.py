@@ -213,6 +213,24 @@ def test_the_week_in_a_sentence_names_the_next_day(trained: list[int], words: st
     assert week_line(now, TODAY) == words
 
 
+def test_how_things_stand_is_said_with_the_streak_and_the_next_day() -> None:
+    past = [one for back in (1, 2) for one in met(MONDAY - timedelta(weeks=back))]
+    now = standing([*past, Trained(MONDAY, 1800, True), Trained(TODAY, 1800, True)], TODAY)
+    assert summary(now) == "2 of 3 this week · 60 min · 2 weeks in a row · next Fri 27"
+    assert week_line(now, TODAY) == (
+        "This week: 2 of 3 days, 60 of 90 minutes. 2 weeks in a row. The next session is due on Friday."
+    )
+    once = standing(met(MONDAY - timedelta(weeks=1)), TODAY)
+    assert summary(once) == "0 of 3 this week · 0 min · 1 week in a row · due today"
+
+
+def test_the_running_week_has_the_target_that_is_its_own() -> None:
+    held = terms([], [TargetRecord(id="2026-W48", sessions=1)])
+    assert (standing([], TODAY, held).week.target, standing([], TODAY, held).streak) == (1, 0)
+    trained = [Trained(TODAY - timedelta(days=30), 1800, True)]
+    assert standing(trained, TODAY, held).streak == 0
+
+
 def test_a_week_shows_its_days_of_pause_to_the_last_and_is_none_of_pause_once_met() -> None:
     held = terms([pause(MONDAY + timedelta(days=4), 3)], [])
     (empty,) = weeks([], MONDAY, TODAY, held)
