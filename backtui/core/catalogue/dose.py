@@ -85,8 +85,8 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
         return self.each[min(number, len(self.each)) - 1]
 
     def words(self) -> str:
-        """Return the dose as a person would write it: `2-4 × hold 20-30 s`, `20 each side`."""
-        words = sets_words([_words(each) for each in self.each], side=sides_words(self.sides))
+        """Return the dose as a person would write it: `2-4 × hold 20-30 s`, `20 reps each side`."""
+        words = sets_words([_words(each) for each in self.each], "rep", side=sides_words(self.sides))
         return words if len(self.each) > 1 or self.sets == (1, 1) else f"{self.sets} × {words}"
 
 
