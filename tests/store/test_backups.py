@@ -143,6 +143,7 @@ def test_drafts_of_writers_that_died_are_out_of_the_way(shelf: Shelf) -> None:
     folder = folder_of(shelf.path)
     folder.mkdir(exist_ok=True)
     (folder / ".previous.tmp").write_text("of a dead writer")
+    (folder / ".3120.json.abc.tmp").write_text("of another one")
     (folder / ".anything.tmp").mkdir()
     shelf.add(2)
     assert not [path.name for path in folder.glob(".*.tmp") if path.is_file()]

@@ -224,6 +224,16 @@ def test_how_things_stand_is_said_with_the_streak_and_the_next_day() -> None:
     assert summary(once) == "0 of 3 this week · 0 min · 1 week in a row · due today"
 
 
+def test_the_best_streak_ends_at_a_week_that_fell_short_and_not_at_one_of_pause() -> None:
+    past = [one for back in (1, 2, 4) for one in met(MONDAY - timedelta(weeks=back))]
+    first = MONDAY - timedelta(weeks=4)
+    held = terms([pause(MONDAY - timedelta(weeks=3), 7)], [])
+    assert best_streak(weeks(past, first, TODAY)) == 2
+    assert best_streak(weeks(past, first, TODAY, held)) == 3
+    assert {len(week.days) for week in weeks(past, first, TODAY, held)} == {7}
+    assert {len(week.paused) for week in weeks(past, first, TODAY)} == {7}
+
+
 def test_the_running_week_has_the_target_that_is_its_own() -> None:
     held = terms([], [TargetRecord(id="2026-W48", sessions=1)])
     assert (standing([], TODAY, held).week.target, standing([], TODAY, held).streak) == (1, 0)
