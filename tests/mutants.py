@@ -23,13 +23,13 @@ TESTS = {
     "core/session/playhead.py": ["core/session"],
     "core/session/replay.py": ["core/session"],
     "core/session/timeline.py": ["core/session"],
+    "core/diary/lenient.py": ["core/diary/test_lenient.py"],
     "core/progress/weeks.py": ["core/progress/test_weeks.py"],
     "store/backups.py": ["store/test_backups.py", "store/test_quick_look.py"],
     "store/corrections.py": ["store/test_corrections.py", "store/test_together.py"],
     "store/documents.py": ["store/test_documents.py", "store/test_hostile.py", "store/test_corrections.py"],
     "store/history_file.py": ["store/test_history_file.py", "store/test_owner.py", "store/test_diary.py"],
     "store/journal.py": ["store/test_journal.py", "store/test_journals.py", "store/test_damaged_journals.py"],
-    "store/lenient.py": ["store/test_hostile.py", "store/test_diary.py", "store/test_quick_look.py"],
 }
 """Rules and history, a file each, and the tests that are theirs: what is wrong there, no screen shows."""
 _PLACE = CHECKOUT / ".cache" / "mutants"

@@ -16,7 +16,7 @@ STANDS_FOR = {
     "evening": "healthy-back", "FOLDER/in-pain.json": "history.json",
 }  # fmt: skip
 _FENCES = re.compile(r"```[a-z]*\n(.*?)```", re.DOTALL)
-_COMMAND = re.compile(r"(?:^|[\s('])(backtui [^\n]*)", re.MULTILINE)
+_COMMAND = re.compile(r"(?:^|(?<!inject)(?<!install)[\s('])(backtui [^\n]*)", re.MULTILINE)
 # What comments on a command, or takes what it says.
 _END = re.compile(r"\s{2,}|\s2>|\s#|[|&;>()`'\"]")
 _MAKE = re.compile(r"`make ([a-z-]+)|^ {4}make ([a-z-]+)", re.MULTILINE)

@@ -11,7 +11,7 @@ import pytest
 from backtui.cli import main
 from backtui.files.paths import cache_path
 
-HEAVY = {"textual", "rich", "plotext", "tinydb", "tree_sitter", "tomllib"}
+HEAVY = {"textual", "rich", "plotext", "tinydb", "tree_sitter", "tomllib", "icalendar", "csv"}
 
 
 def modules_of(*arguments: str) -> set[str]:
@@ -82,7 +82,8 @@ COMMANDS = {
     "app": ("--store", ""), "start": ("start",), "start_plain": ("start", "--plain"), "plan": ("plan",),
     "status": ("status",), "chart": ("chart",), "history": ("history",), "log": ("log",),
     "pause": ("pause", "2026-11-23", "2026-11-24"), "export": ("export", "--format", "report"),
-    "demo": ("demo",), "doctor": ("doctor",), "check": ("check",),
+    "sync": ("sync",), "import_": ("import", "nothing.json"), "demo": ("demo",),
+    "doctor": ("doctor",), "check": ("check",),
     "figure": ("figure", "figures.toml", "bridge", "--sheet", "/dev/null/bridge.svg"),
 }  # fmt: skip
 """Every command, by the name of its module."""
@@ -157,6 +158,18 @@ def test_today_waits_for_nothing_but_what_it_shows(own_files: Path) -> None:
     }
     # Half a millisecond each: another one has to be worth its time.
     assert len([name for name in modules if name.startswith("backtui.")]) <= MOST_FOR_TODAY
+
+
+def test_only_a_calendar_loads_icalendar() -> None:
+    assert "icalendar" in loaded_by("export", "--format", "ics")
+    for others in (
+        ("export",),
+        ("export", "--format", "csv"),
+        ("import", "nothing.json"),
+        ("plan",),
+        ("log",),
+    ):
+        assert "icalendar" not in loaded_by(*others)
 
 
 def test_bare_backtui_does_not_wait_for_the_parser() -> None:

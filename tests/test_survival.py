@@ -273,7 +273,7 @@ def test_in_the_background_it_waits_paused(own_files: Path) -> None:
         screen.until("Stopped")
         shell.sendline("fg")
         screen.until("space goes on")
-        rep = int(screen.until_match(r"paused.* rep (\d+) of 200")[1])
+        rep = int(screen.until_match(r"(?s)rep (\d+) of 200.*paused")[1])
         screen.press(" ")
         screen.until_match(rf"rep (?!{rep} )\d+ of 200")
     finally:
@@ -282,7 +282,7 @@ def test_in_the_background_it_waits_paused(own_files: Path) -> None:
 
 @pytest.mark.parametrize(
     ("key", "words", "foot"),
-    [("1", "This week", "? help"), ("2", "Arm raise", "3 history"), ("3", "Nothing here yet", "? help")],
+    [("1", "This week", "? help"), ("2", "Arm raise", "q quit"), ("3", "Nothing here yet", "? help")],
 )
 def test_fetched_back_everything_is_painted(own_files: Path, key: str, words: str, foot: str) -> None:
     shell = pexpect.spawn("/bin/bash", ["--norc", "-i"], dimensions=(24, 80), encoding="utf-8")

@@ -103,7 +103,7 @@ def test_a_wrong_routines_file_is_said_and_the_shipped_ones_stay(own_files: Path
 
 def test_it_starts_at_the_smallest_size() -> None:
     with terminal(columns=60, lines=20) as screen:
-        screen.until("Next: Healthy back, 30 min")
+        screen.until("Healthy back  30 min")
 
 
 def test_the_demo_changes_nothing_of_the_persons(own_files: Path) -> None:

@@ -79,6 +79,10 @@ class Desk:
                 self.notify(str(error), title="The history", severity="error")
         return self._known
 
+    def has_told(self, problem: str) -> None:
+        """Say no more that the history cannot be read for this reason: it was just said, with more."""
+        self._told = problem
+
     def session_of(self, key: str) -> Session | None:
         """Return a session of the diary; None where there is none any more, or the file cannot be read."""
         try:

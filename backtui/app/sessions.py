@@ -206,6 +206,7 @@ class Sessions:
         if self.saver.unsaved is None:
             live.discard()
         elif live.is_safe:
+            self._desk.has_told(problem)
             self._desk.notify(
                 f"{problem} It is safe in {live.journal_path}, and is stored as soon as that can be.",
                 title="Not yet in the history", severity="warning",

@@ -1,45 +1,85 @@
 """`backtui export`: what the diary holds, for others to read."""
 
 from argparse import Namespace
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable
 
-import msgspec
-
-from backtui import __version__
 from backtui.cli.context import Context, write_file
 from backtui.cli.diary import diary_of
-from backtui.cli.printing import say, say_json
-from backtui.core.charts.model import Past
-from backtui.core.diary.session import begun
-from backtui.core.report import report_page
+from backtui.cli.printing import complain, say, say_json, say_table
 from backtui.store.diary import Diary
-from backtui.store.schema import SCHEMA
 
 
 def run(context: Context, options: Namespace) -> int:
-    """Print or write the diary."""
-    diary = diary_of(context)
-    if options.format == "report":
-        text = _report(diary, context.clock.now())
-    else:
-        text = f"{msgspec.json.format(msgspec.json.encode(_all(diary)), indent=2).decode()}\n"
+    """Print or write the diary in one of its formats."""
+    make, show = _FORMATS[options.format]
+    text = make(context, diary_of(context))
     if options.output:
         write_file(context, options.output, text, is_private=True)
         say(f"Written: {options.output}")
-    elif options.format == "json":
-        say_json(text.removesuffix("\n").encode())
     else:
-        print(text, end="")
+        show(text)
     return 0
 
 
-def _all(diary: Diary) -> dict[str, Any]:
-    """Return all that can be merged elsewhere, with what a reader needs to know of its form."""
-    return {"backtui": __version__, "schema": SCHEMA, **diary.mergeable()}
+def _json(context: Context, diary: Diary) -> str:
+    from backtui.core.exchange.history_json import export_json
+
+    content, left_out = export_json(diary.tables())
+    if left_out:
+        complain(f"{left_out} documents that nobody can read are left out; they stay in {diary.path}.")
+    return content.decode()
 
 
-def _report(diary: Diary, now: datetime) -> str:
+def _csv(context: Context, diary: Diary) -> str:
+    from backtui.core.exchange.sessions_csv import export_csv
+
+    return export_csv(reversed(diary.entries()))
+
+
+def _sets(context: Context, diary: Diary) -> str:
+    from backtui.core.exchange.sets_csv import export_sets
+
+    return export_sets(reversed(list(diary.sessions())))
+
+
+def _report(context: Context, diary: Diary) -> str:
+    from backtui.core.charts.model import Past
+    from backtui.core.diary.session import begun
+    from backtui.core.report import report_page
+
+    now = context.clock.now()
     past = Past(begun(diary.entries(), now), diary.terms(), now.date())
     doses = [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
     return report_page(past, doses)
+
+
+def _ics(context: Context, diary: Diary) -> str:
+    from backtui.cli.catalogue import forgiving_catalogue, routine_named
+    from backtui.core.coach.prescribe import prescribe
+    from backtui.core.diary.session import begun
+    from backtui.core.exchange.agenda import Offer, agenda
+    from backtui.core.session.timeline import compile_plan
+    from backtui.exchange.ics import calendar_file
+
+    catalogue, notice = forgiving_catalogue(context)
+    if notice:
+        complain(notice)
+    routine, now = routine_named(context, catalogue, None), context.clock.now()
+    minutes = context.settings.minutes
+    seconds = minutes * 60 if minutes else compile_plan(prescribe(routine)).seconds
+    past = begun(diary.entries(), now)
+    found = agenda(past, diary.terms(), now.date(), Offer(routine.name, seconds))
+    return calendar_file(found, now).decode()
+
+
+def _show(text: str) -> None:
+    print(text, end="")
+
+
+_FORMATS: dict[str, tuple[Callable[[Context, Diary], str], Callable[[str], None]]] = {
+    "json": (_json, lambda text: say_json(text.rstrip("\n").encode())),
+    "csv": (_csv, say_table),
+    "sets": (_sets, say_table),
+    "ics": (_ics, say_table),
+    "report": (_report, _show),
+}

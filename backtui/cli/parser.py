@@ -137,9 +137,31 @@ def _pause_options(command: argparse.ArgumentParser) -> None:
 
 
 def _export_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=("json", "report"), default="json",
-                         help="json: all of it (json); report: one page, as Markdown")  # fmt: skip
+    command.add_argument("--format", choices=("json", "csv", "sets", "ics", "report"), default="json",
+                         help="json: all there is, to import elsewhere (the default); csv: a row a session; "
+                         "sets: a row a set; ics: a calendar; report: one page to read")  # fmt: skip
     command.add_argument("-o", dest="output", metavar="FILE", help="write a file (standard output)")
+
+
+def _import_options(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(command="import_")
+    command.add_argument(
+        "file", metavar="FILE", help="what backtui exported, another history, or a CSV table"
+    )
+    command.add_argument("--dry-run", action="store_true", help="say what it would do, and change nothing")
+    command.add_argument("--restore", action="store_true", help="bring back what was removed here")
+    command.add_argument("--map", type=_mapping, metavar="date=NAME,minutes=NAME",
+                         help="the columns of another program's table")  # fmt: skip
+
+
+def _sync_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "target",
+        nargs="?",
+        metavar="TARGET",
+        help="a folder, a machine such as me@server, or a bucket such as s3://name/prefix",
+    )
+    command.add_argument("--stdio", action="store_true", help="be the other end, for another machine")
 
 
 def _doctor_options(command: argparse.ArgumentParser) -> None:
@@ -173,7 +195,9 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "history": ("the sessions, newest first", _history_options),
     "log": ("record a session done elsewhere, or take one back", _log_options),
     "pause": ("mark days as ill, travelling or resting, ahead or afterwards", _pause_options),
-    "export": ("the diary for other programs, or as a report of one page in plain words", _export_options),
+    "export": ("what the diary holds, for other programs, for a calendar or to read", _export_options),
+    "import": ("take in an export, another history, or another program's table", _import_options),
+    "sync": ("merge both ways with another machine, a shared folder or a bucket", _sync_options),
     "demo": ("the app with a made-up year in it; nothing of yours is changed", _no_options),
     "doctor": ("look the history, its backups and the terminal over", _doctor_options),
     "check": ("read a routines file and name every fault", _check_options),
@@ -228,6 +252,23 @@ def _charts() -> list[tuple[str, str]]:
 
     named = sorted((kind for kind in CHARTS if kind.option), key=lambda kind: kind.of_exercise)
     return [(f"{kind.option}:ID" if kind.of_exercise else kind.option, kind.meaning) for kind in named]
+
+
+def _mapping(text: str) -> list[tuple[str, str]]:
+    """Read which columns of a table are what."""
+    # Only `import` needs to know of columns.
+    from backtui.core.exchange.foreign_csv import COLUMNS
+
+    pairs = [
+        (what.strip(), name.strip()) for what, _, name in (one.partition("=") for one in text.split(","))
+    ]
+    for what, name in pairs:
+        if what not in COLUMNS or not name:
+            raise argparse.ArgumentTypeError(f"{text!r} is not such as date=Day,minutes=Duration; "
+                                             f"there are {', '.join(COLUMNS)}")  # fmt: skip
+        if what == "order" and name not in ("ymd", "dmy", "mdy"):
+            raise argparse.ArgumentTypeError(f"{name!r} is no order: ymd, dmy or mdy")
+    return pairs
 
 
 def _svg_name(text: str) -> str:

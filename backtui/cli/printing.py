@@ -48,3 +48,12 @@ def say_json(content: bytes) -> None:
 def _escaped(sign: str) -> str:
     units = sign.encode("utf-16-be")
     return "".join(f"\\u{units[n]:02x}{units[n + 1]:02x}" for n in range(0, len(units), 2))
+
+
+def say_table(text: str) -> None:
+    """Print a table on standard output as it is, in UTF-8; on a terminal without what that would obey."""
+    if sys.stdout.isatty():
+        say(text.replace("\r\n", "\n").rstrip("\n"))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())

@@ -4,7 +4,7 @@ import os
 from glob import escape
 from pathlib import Path
 
-from backtui.files.paths import undo_path
+from backtui.files.paths import machine_path, undo_path
 
 
 def own_files(history: Path, settings: Path, routines: Path) -> list[Path]:
@@ -12,4 +12,4 @@ def own_files(history: Path, settings: Path, routines: Path) -> list[Path]:
     real = Path(os.path.realpath(history))
     beside = [real.parent / f"{real.name}.{kind}" for kind in ("lock", "live", "journals", "backups")]
     damaged = real.parent.glob(f"{escape(real.name)}.damaged-*")
-    return [real, *beside, *damaged, settings, routines, undo_path(real)]
+    return [real, *beside, *damaged, settings, routines, undo_path(real), machine_path(real)]

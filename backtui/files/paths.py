@@ -74,10 +74,19 @@ def cache_path() -> Path:
 
 def undo_path(history: Path, state: Path | None = None) -> Path:
     """Return where the last step that can be undone in a history is kept; `state` as in state_path."""
+    return state_path(state) / f"undo-{_sum_of(history)}.json"
+
+
+def machine_path(history: Path) -> Path:
+    """Return where it is kept by which name a history of this machine goes among those it is synced with."""
+    return state_path() / f"machine-{_sum_of(history)}"
+
+
+def _sum_of(history: Path) -> str:
+    """Return what stands for a history in the names of files."""
     from zlib import crc32
 
-    name = crc32(os.path.realpath(history).encode("utf-8", "surrogateescape"))
-    return state_path(state) / f"undo-{name:08x}.json"
+    return f"{crc32(os.path.realpath(history).encode('utf-8', 'surrogateescape')):08x}"
 
 
 def safety_path(state: Path | None = None) -> Path:

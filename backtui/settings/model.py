@@ -61,6 +61,10 @@ class Settings(NamedTuple):
             within=range(SHORTEST, LONGEST + 1),
         ),
     ] = None
+    sync_target: Annotated[
+        str | None,
+        About("Sync", "what `backtui sync` merges with, such as a folder or me@server"),
+    ] = None
     passed_over: Sequence[str] = ()
 
     def motion_here(self, is_remote: bool) -> Motion:

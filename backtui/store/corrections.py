@@ -1,19 +1,19 @@
 """Corrections of the diary, of which the last ones can be undone, one after the other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 import msgspec
 
+from backtui.core.diary.documents import Version, latest, read_version
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.core.diary.pins import Pin
+from backtui.core.diary.revision import just_after, revision_after, tombstone, with_fields
 from backtui.core.diary.session import Session
-from backtui.store.diary import Diary
-from backtui.store.documents import Version, read_version
-from backtui.store.revision import just_after, revision_after, tombstone, with_fields
+from backtui.store.diary import Change, Diary
 from backtui.store.schema import StoreError
-from backtui.store.undo import MOST_STEPS, NOTHING, UndoFile, UndoStep
+from backtui.store.undo import MOST_STEPS, NOTHING, UndoFile, UndoPart, UndoStep, joint_step
 
 
 class Refused(Exception):
@@ -63,10 +63,27 @@ class Corrections:
         steps = self._undo.steps()
         return steps[0].words if steps else ""
 
+    def write_together(
+        self, find: Callable[[Mapping[str, Sequence[bytes]]], Sequence[Change]], words: str
+    ) -> Sequence[Change]:
+        """Write what `find` returns of the tables as they stand, as one step; return what that was."""
+        with self._diary.exclusive():
+            tables = self._diary.tables()
+            changes = find(tables)
+            if changes:
+                there = {name: latest(documents, read_version) for name, documents in tables.items()}
+                parts = [_part(there.get(change.table, {}).get(change.key), change) for change in changes]
+                standing = self._standing()
+                self._undo.write([joint_step(parts, words), *_room(standing)])
+                self._diary.write_all(changes)
+                self._let_go(standing)
+        return changes
+
     def undo(self) -> str:
         """Undo the last step, and return what that was, in words.
 
-        A step whose document changed since is refused, and out of the way of the one before it.
+        A step whose documents all changed since is refused, and out of the way of the one before it; of
+        several together, those that changed since stay as they are.
         """
         with self._diary.exclusive():
             steps = self._standing()
@@ -74,48 +91,62 @@ class Corrections:
                 self._undo.write([])
                 raise Refused("There is nothing to undo.")
             step, *earlier = steps
-            if self._revised(step) != step.after_revised:
+            revised = self._revisions()
+            parts = [part for part in step.parts if revised(part.place) == part.after_revised]
+            if not parts:
                 self._undo.write(earlier)
                 raise Refused(f"This was changed since, and stays as it is: {step.words}.")
-            self._undo.write(self._taken_back(step, earlier))
-        return step.words
+            written = self._take_back(parts)
+            self._undo.write([one.led_to(written) for one in earlier])
+        left = len(step.parts) - len(parts)
+        return step.words + (f" ({left} of {len(step.parts)} changed since, and stay)" if left else "")
 
-    def _taken_back(self, step: UndoStep, earlier: Sequence[UndoStep]) -> list[UndoStep]:
-        """Write the document as it was before a step; return the steps before it, which fit that again."""
-        written = ""
-
-        def back(raw: bytes | None, revised: str) -> msgspec.Raw:
-            nonlocal written
-            written = revised
-            if step.is_removal:
-                return with_fields(raw, step.key, {"deleted": None}, revised)
-            if step.is_addition:
-                return tombstone(raw or b"", step.key, revised)
-            return with_fields(step.before, step.key, {}, revised)
-
-        self._write(step.table, step.key, back)
-        return [
-            msgspec.structs.replace(one, after_revised=written) if _leads_to(one, step) else one
-            for one in earlier
-        ]
+    def _take_back(self, parts: Sequence[UndoPart]) -> dict[tuple[str, str, str], str]:
+        """Write documents as they were; return what each is now, by place and earlier revision."""
+        changes, written = [], {}
+        tables = self._diary.tables()
+        there = {name: latest(tables[name], read_version) for name in {part.table for part in parts}}
+        for part in parts:
+            raw = there[part.table][part.key][1]
+            revised = revision_after(part.after_revised, self._diary.now())
+            if part.is_removal:
+                back = with_fields(raw, part.key, {"deleted": None}, revised)
+            elif part.is_addition:
+                back = tombstone(raw, part.key, revised)
+            else:
+                back = with_fields(part.before, part.key, {}, revised)
+            changes.append(Change(part.table, part.key, back))
+            written[*part.place, part.before_revised] = revised
+        self._diary.write_all(changes)
+        return written
 
     def _standing(self) -> list[UndoStep]:
         """Return the steps that came to be, the last first, and that nothing has let go of."""
         standing = []
-        revisions: dict[tuple[str, str], str] = {}
+        # What each document was before the later steps.
+        before: dict[tuple[str, str], str] = {}
+        now = self._revisions()
         for step in self._undo.steps():
-            place = step.table, step.key
-            revised = revisions.get(place, self._revised(step))
-            if revised == step.after_revised:
-                revisions[place] = step.before_revised
-            elif revised == step.before_revised or _is_let_go(step, revised):
-                continue
-            standing.append(step)
+            found = [(part, before.get(part.place, now(part.place))) for part in step.parts]
+            came = [part for part, revised in found if revised == part.after_revised]
+            before |= {part.place: part.before_revised for part in came}
+            # Of equally late ones the greater came in: by its revision nobody can tell whether it did.
+            if came or not all(_is_over(part, revised) for part, revised in found):
+                standing.append(step)
         return standing
 
-    def _revised(self, step: UndoStep) -> str:
-        raw = self._diary.raw(step.table, step.key)
-        return "" if raw is None else read_version(raw).revised
+    def _revisions(self) -> Callable[[tuple[str, str]], str]:
+        """Return what tells the revision that a document has; an empty text where there is none."""
+        tables = self._diary.tables()
+        there: dict[str, dict[str, tuple[Version, bytes]]] = {}
+
+        def revised(place: tuple[str, str]) -> str:
+            table, key = place
+            if table not in there:
+                there[table] = latest(tables.get(table, ()), read_version)
+            return there[table][key][0].revised if key in there[table] else ""
+
+        return revised
 
     def _put(
         self, table: str, key: str, fields: dict[str, Any], words: str, *, must_exist: bool = False
@@ -123,48 +154,48 @@ class Corrections:
         is_removal = fields.get("deleted") is True
         with self._diary.exclusive():
             standing = self._standing()
-            kept, old = standing[: MOST_STEPS - 1], standing[MOST_STEPS - 1 :]
-            # Beyond the last steps: removals whose content a disk that failed did not let go of.
-            kept += [step for step in old if step.is_removal]
+            raw = self._diary.raw(table, key)
+            version = Version(deleted=True) if raw is None else read_version(raw)
+            if must_exist and version.deleted:
+                raise Refused("It is not there any more: it was removed meanwhile.")
+            revised = revision_after(version.revised, self._diary.now())
+            # A removal is undone by what the document keeps.
+            before = NOTHING if raw is None or is_removal else msgspec.Raw(raw)
+            step = UndoStep(words, table, key, before, version.revised, revised, is_removal)
+            # The way back is on disk before the change is: whichever of both a crash leaves, it fits.
+            self._undo.write([step, *_room(standing)])
+            self._diary.write(table, key, with_fields(raw, key, fields, revised))
+            self._let_go(standing)
 
-            def change(raw: bytes | None, revised: str) -> msgspec.Raw:
-                version = Version(deleted=True) if raw is None else read_version(raw)
-                if must_exist and version.deleted:
-                    raise Refused("It is not there any more: it was removed meanwhile.")
-                # A removal is undone by what the document keeps.
-                before = NOTHING if raw is None or is_removal else msgspec.Raw(raw)
-                # The way back is on disk before the change is: whichever of both a crash leaves, it fits.
-                self._undo.write(
-                    [UndoStep(words, table, key, before, version.revised, revised, is_removal), *kept]
-                )
-                return with_fields(raw, key, fields, revised)
-
-            self._write(table, key, change)
-            for step in old:
-                self._let_go(step)
-
-    def _let_go(self, step: UndoStep) -> None:
-        """Leave only a tombstone of what a step removed that can no longer be undone."""
-        raw = self._diary.raw(step.table, step.key)
-        if not step.is_removal or raw is None or self._revised(step) != step.after_revised:
-            return
-        # Barely later than the removal: whoever brought it back elsewhere meanwhile is not overruled.
-        document = tombstone(raw, step.key, just_after(step.after_revised))
-        # Where the disk refuses, the step is kept, and let go of with the next one.
-        with suppress(StoreError):
-            self._diary.write(step.table, step.key, document)
-
-    def _write(self, table: str, key: str, change: Callable[[bytes | None, str], msgspec.Raw]) -> None:
-        raw = self._diary.raw(table, key)
-        revised = revision_after("" if raw is None else read_version(raw).revised, self._diary.now())
-        self._diary.write(table, key, change(raw, revised))
+    def _let_go(self, standing: Sequence[UndoStep]) -> None:
+        """Leave only tombstones of what was removed in steps that can no longer be undone."""
+        for step in standing[MOST_STEPS - 1 :]:
+            raw = self._diary.raw(step.table, step.key)
+            if not step.is_removal or raw is None or read_version(raw).revised != step.after_revised:
+                continue
+            # Barely later than the removal: whoever brought it back elsewhere meanwhile is not overruled.
+            document = tombstone(raw, step.key, just_after(step.after_revised))
+            # Where the disk refuses, the step is kept, and let go of with the next one.
+            with suppress(StoreError):
+                self._diary.write(step.table, step.key, document)
 
 
-def _leads_to(earlier: UndoStep, later: UndoStep) -> bool:
-    """Return whether a step left its document as a later one found it."""
-    place = (earlier.table, earlier.key) == (later.table, later.key)
-    return place and earlier.after_revised == later.before_revised
+def _room(standing: Sequence[UndoStep]) -> list[UndoStep]:
+    """Return the steps that are kept beside a new one."""
+    kept, old = standing[: MOST_STEPS - 1], standing[MOST_STEPS - 1 :]
+    # Beyond the last steps: removals whose content a disk that failed did not let go of.
+    return [*kept, *(step for step in old if step.is_removal)]
 
 
-def _is_let_go(step: UndoStep, revised: str) -> bool:
-    return step.is_removal and revised == just_after(step.after_revised)
+def _part(found: tuple[Version, bytes] | None, change: Change) -> UndoPart:
+    revised = read_version(change.document).revised
+    if found is None:
+        return UndoPart(change.table, change.key, NOTHING, "", revised)
+    version, raw = found
+    return UndoPart(change.table, change.key, msgspec.Raw(raw), version.revised, revised)
+
+
+def _is_over(part: UndoPart, revised: str) -> bool:
+    """Return whether a document is as if nothing had been done to it, or was let go of since."""
+    is_let_go = part.is_removal and revised == just_after(part.after_revised)
+    return is_let_go or revised == part.before_revised

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from backtui.core.diary.documents import living
 from backtui.core.diary.expectations import PauseRecord, TargetRecord, Terms, terms
 from backtui.core.diary.pins import Pin
-from backtui.store.documents import living
 
 
 def read_terms(pauses: Iterable[bytes], targets: Iterable[bytes]) -> Terms:

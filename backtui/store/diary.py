@@ -5,23 +5,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from backtui.core.coach.training_history import TrainingHistory
+from backtui.core.diary.documents import key_of, latest, read_version
 from backtui.core.diary.expectations import NO_TERMS, Terms
+from backtui.core.diary.lenient import read_entry, read_session, when
 from backtui.core.diary.pins import Pin
+from backtui.core.diary.revision import revision_after
 from backtui.core.diary.session import Entry, Session, begun
 from backtui.store.backups import check_whole, count, keep_day, keeping_previous
 from backtui.store.decisions import read_pins, read_terms
-from backtui.store.documents import key_of, latest, read_version
 from backtui.store.exercise_reading import opener
 from backtui.store.history_file import HistoryFile, Tables, collector_paused
 from backtui.store.journal_paths import are_there_journals
-from backtui.store.lenient import object_of, read_entry, read_session, when
-from backtui.store.revision import revision_after, tombstone
-from backtui.store.schema import TABLES, check_schema
+from backtui.store.schema import check_schema
 
 if TYPE_CHECKING:
     from backtui.core.diary.measures import DosePoint
@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 
 
 _ENCODER = msgspec.json.Encoder()
+
+
+class Change(NamedTuple):
+    """A document that is written: in the place of the one with this id; of an empty id, beside the others."""
+
+    table: str
+    key: str
+    document: msgspec.Raw
 
 
 class Diary:
@@ -74,6 +82,13 @@ class Diary:
         raw = self.raw("sessions", key)
         return None if raw is None else read_session(raw)
 
+    def sessions(self) -> Iterator[Session]:
+        """Return every session but the removed ones, newest first and whole."""
+        for entry in self.entries():
+            session = read_session(self._raws[entry.id][1])
+            if session is not None:
+                yield session
+
     def terms(self) -> Terms:
         """Return the pauses and the targets."""
         tables = self._tables()
@@ -104,22 +119,6 @@ class Diary:
         """Return the sessions as they are stored, newest first, without removed ones."""
         return [msgspec.json.decode(self._raws[entry.id][1]) for entry in self.entries()]
 
-    def mergeable(self) -> dict[str, list[dict[str, Any]]]:
-        """Return the documents of every table as they are stored, sessions newest first.
-
-        Of a removed one comes only that it was removed: its content is this machine's, to bring it back.
-        """
-        tables = self._tables()
-        found = {
-            name: [
-                object_of(tombstone(raw, version.id, version.revised) if version.deleted else raw)
-                for version, raw in latest(tables.get(name, _NOTHING).values(), read_version).values()
-            ]
-            for name in TABLES
-        }
-        found["sessions"].sort(key=lambda document: str(document.get("started")), reverse=True)
-        return found
-
     def raw(self, table: str, key: str) -> bytes | None:
         """Return a document by its id, a removed one included; of several the latest."""
         letters = msgspec.json.encode(key)
@@ -147,21 +146,31 @@ class Diary:
         self.write("sessions", session.id, msgspec.Raw(_ENCODER.encode(session)))
         return session
 
+    def tables(self) -> dict[str, list[bytes]]:
+        """Return every document of every table but `meta`, as it is stored."""
+        return {
+            name: list(map(bytes, table.values())) for name, table in self._tables().items() if name != "meta"
+        }
+
     def write(self, table: str, key: str, document: msgspec.Raw) -> None:
         """Write one document, with all other writers kept out by the caller."""
+        self.write_all([Change(table, key, document)])
+
+    def write_all(self, changes: Sequence[Change]) -> None:
+        """Write documents in one go, with all other writers kept out by the caller."""
         # Who only reads does not wait for TinyDB.
         from backtui.store.tinydb_tables import put
 
         self._tables()
         tables = self._file.read()
         if tables is None:
-            put(self._file, table, document, key)
+            put(self._file, changes)
             return
         with suppress(OSError):
             # A backup that cannot be made is no reason to lose the session, too.
             keep_day(self._file.path, count(tables), self.now().date())
         with keeping_previous(self._file.path, count(tables)):
-            put(self._file, table, document, key)
+            put(self._file, changes)
 
     def _read(self) -> dict[str, Any]:
         return self._tables().get("sessions", _NOTHING)

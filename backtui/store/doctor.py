@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import msgspec
 
+from backtui.core.diary.documents import read_version
+from backtui.core.diary.lenient import read_entry
 from backtui.core.text import count_words, part_words
 from backtui.files.atomic import replace_file
 from backtui.files.regular import read_regular
 from backtui.store.backups import Backup, backups, count
-from backtui.store.documents import read_version
 from backtui.store.history_file import HistoryFile, Tables, decode
-from backtui.store.lenient import read_entry
 from backtui.store.numbers import is_document_number
 from backtui.store.salvage import merged, salvage
 from backtui.store.schema import TABLES, Damaged, StoreError, check_schema

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from backtui.core.coach.training_history import OpenEntry
+from backtui.core.diary.lenient import read_session
 from backtui.core.diary.measures import DosePoint, dose_point
 from backtui.core.diary.session import Entry, Session
-from backtui.store.lenient import read_session
 
 
 def read_doses(documents: Iterable[bytes], exercise: str) -> tuple[DosePoint, ...]:

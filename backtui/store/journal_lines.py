@@ -12,10 +12,10 @@ from zlib import crc32
 
 import msgspec
 
+from backtui.core.diary.lenient import read_session
 from backtui.core.diary.session import Session
 from backtui.core.session.limits import is_sound, is_sound_step
 from backtui.core.session.replay import JOURNAL_VERSION, Opening, Step
-from backtui.store.lenient import read_session
 
 _Line = TypeVar("_Line", Opening, Step)
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import msgspec
 
 from backtui.core.diary.expectations import NO_TERMS, Terms
+from backtui.core.diary.lenient import is_session
 from backtui.core.diary.session import Entry, Trained, begun
 from backtui.files.regular import read_regular
 from backtui.store.backups import check_whole, count
 from backtui.store.decisions import read_terms
 from backtui.store.history_file import collector_paused
-from backtui.store.lenient import is_session
 from backtui.store.schema import StoreError, check_schema
 
 
@@ -68,9 +68,9 @@ def quick_look(path: Path, now: datetime) -> QuickLook:
 
 def _careful(content: bytes, path: Path, now: datetime) -> QuickLook:
     """Read what has odd fields as the diary reads it, document by document."""
-    from backtui.store.documents import latest
+    from backtui.core.diary.documents import latest
+    from backtui.core.diary.lenient import read_entry
     from backtui.store.history_file import decode
-    from backtui.store.lenient import read_entry
 
     tables = decode(content, path)
     for meta in tables.get("meta", {}).values():

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from backtui.store.documents import key_of, latest, read_version
+from backtui.core.diary.documents import key_of, latest, read_version
 from backtui.store.history_file import Tables
 from backtui.store.schema import SCHEMA, TABLES, Meta
 
@@ -56,9 +56,11 @@ def salvage(content: bytes) -> Tables:
 
 
 # What a table or a document begins with: `"17": {`; the name may be what was damaged.
-_PLACE = re.compile(r'(?:"([^"\\]{0,99})"\s*:\s*)?\{')
+_PLACE = re.compile(r'(?:"((?:[^"\\]|\\.){0,99})"\s*:\s*)?\{')
 # A table of another program's stands behind the end of a table.
-_OTHER_TABLE = re.compile(r'[{}]\s*\}\s*,\s*("(?!\d+")[^"\\]{1,99}"\s*:\s*\{\s*)"[^"\\]{0,99}"\s*:\s*\{')
+_OTHER_TABLE = re.compile(
+    r'[{}]\s*\}\s*,\s*("(?!\d+")(?:[^"\\]|\\.){1,99}"\s*:\s*\{\s*)"[^"\\]{0,99}"\s*:\s*\{'
+)
 _DEEP = 200
 _KNOWN = ("meta", *TABLES)
 # What tells of a document alone where it belongs.

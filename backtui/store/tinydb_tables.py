@@ -1,14 +1,13 @@
-"""The history file as TinyDB sees it: a storage, and tables whose documents go by an id of their own."""
+"""The history file as TinyDB sees it: a storage, and documents that go by an id of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Table
 
-from backtui.store.documents import key_of
+from backtui.core.diary.documents import key_of
 from backtui.store.history_file import HistoryFile, Tables
 from backtui.store.numbers import numbered
 from backtui.store.schema import SCHEMA
@@ -30,26 +29,29 @@ class AtomicStorage(Storage):
         self._file.write(data)
 
 
-class Documents(Table):
-    """A table of documents with an `id`; they come and go as JSON bytes."""
-
-    def put(self, document: msgspec.Raw, key: str) -> None:
-        """Add a document, or put it in the place of the one with the same id."""
-
-        def change(table: dict[int, Any]) -> None:
-            # Looking for the letters first is ten times faster than decoding each document for its id.
-            letters = msgspec.json.encode(key)
-            found = (n for n, raw in table.items() if letters in bytes(raw) and key_of(raw) == key)
-            number = next(found, None)
-            table[max(table, default=0) + 1 if number is None else number] = document
-
-        self._update_table(change)
-
-
-def put(file: HistoryFile, table: str, document: msgspec.Raw, key: str) -> None:
-    """Write one document of a table; a new file is told its schema first."""
+def put(file: HistoryFile, changes: Iterable[tuple[str, str, msgspec.Raw]]) -> None:
+    """Write documents in one go, each by its table and its id; a new file is told its schema first."""
     storage = AtomicStorage(file)
-    meta = TinyDB(storage=lambda: storage).table("meta")
-    if not len(meta):
-        meta.insert({"schema": SCHEMA})
-    Documents(storage, table).put(document, key)
+    database = TinyDB(storage=lambda: storage)
+    if not len(database.table("meta")):
+        database.table("meta").insert({"schema": SCHEMA})
+    tables = storage.read() or {}
+    for name, documents in _by_table(changes).items():
+        table = dict(tables.get(name, {}))
+        numbers = {key: number for number, raw in reversed(table.items()) if (key := key_of(raw))}
+        following = max(map(int, table), default=0)
+        for key, document in documents:
+            if key not in numbers:
+                following += 1
+            table[numbers.get(key, str(following))] = document
+        tables[name] = table
+    storage.write(tables)
+
+
+def _by_table(
+    changes: Iterable[tuple[str, str, msgspec.Raw]],
+) -> dict[str, list[tuple[str, msgspec.Raw]]]:
+    found: dict[str, list[tuple[str, msgspec.Raw]]] = {}
+    for name, key, document in changes:
+        found.setdefault(name, []).append((key, document))
+    return found

@@ -1,8 +1,10 @@
 """A note of several lines: typed, pasted, corrected."""
 
 from textual import events
+from textual._types import WatchCallbackType
 from textual.actions import SkipAction
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -33,6 +35,13 @@ class NoteArea(TextArea):
 
     def __init__(self, text: str = "", *, id: str | None = None, compact: bool = False) -> None:
         super().__init__(text, id=id, compact=compact, highlight_cursor_line=False)
+
+    def watch(
+        self, obj: DOMNode, attribute_name: str, callback: WatchCallbackType, init: bool = True
+    ) -> None:
+        """Watch something; but the app, which lives on, would never let go of who watches its theme."""
+        if attribute_name != "theme":
+            super().watch(obj, attribute_name, callback, init)
 
     def on_mount(self) -> None:
         """Begin behind what is there."""

@@ -83,7 +83,8 @@ async def test_what_cannot_be_kept_is_said_once_and_holds(sit: Sit) -> None:
             desk.app.keeper.choose("bell", value)
             await desk.settle()
         assert [one.message for one in desk.app._notifications] == [
-            "[red]settings.toml cannot be written: no space left. What you choose holds until you leave."
+            "The settings: [red]settings.toml cannot be written: no space left. "
+            "What you choose holds until you leave."
         ]
         assert not desk.app.desk.settings.bell
 
@@ -114,4 +115,4 @@ async def test_motion_until_it_is_chosen(sit: Sit, is_remote: bool, motion: str)
 
 async def test_today_offers_the_routine_that_was_chosen(sit: Sit) -> None:
     async with sit(settings=NO_SETTINGS._replace(routine="short")) as desk:
-        assert "Next: Short" in desk.shot()
+        assert "─ Short  " in desk.shot()

@@ -407,6 +407,8 @@ async def test_today_says_that_it_is_paused(sit: Sit) -> None:
 
 async def test_todays_chart_has_a_title(sit: Sit) -> None:
     async with sit(size=(120, 40)) as desk:
+        desk.diary.save(session("2026-11-24T18:00:00+01:00"))
+        await desk.press("2", "1")
         assert "Training days a week" in desk.text("#chart-title")
         assert "the target" in desk.text("#chart-title")
 
@@ -420,7 +422,7 @@ async def test_an_empty_history_answers_every_key(sit: Sit) -> None:
             "3", "tab", "tab", "s", "left", "right", "e", "d", "enter", "w", "u", "x", "slash", "escape"
         )
         await desk.press("question_mark")
-        assert "days ill, travelling" in desk.text("KeyHelp Static")
+        assert "days ill, away" in desk.text("KeyHelp Static")
         await desk.press("question_mark", "p", "e", "d", "u", "q")
         assert isinstance(desk.app.screen, HistoryScreen)
         assert "Nothing here yet" in str(desk.app.screen.query_one("#empty", Static).content)

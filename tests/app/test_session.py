@@ -131,7 +131,8 @@ async def test_help_leaves_the_keys_alone(sit: Sit) -> None:
         await desk.press("enter", "question_mark")
         await desk.press("space")
         assert desk.live.player.state == "paused"
-        await desk.press("question_mark")
+        # The second page, and out.
+        await desk.press("question_mark", "question_mark")
         assert not desk.app.screen.query(KeyHelp)
 
 

@@ -24,7 +24,7 @@ def test_the_most_pressing_news_is_told_first() -> None:
         assert first is not None
         told.append(first)
         news.remove(first)
-    assert told == [DAMAGE, INTERRUPTED, notice, UNREAD, demo]
+    assert told == [DAMAGE, INTERRUPTED, notice, demo, UNREAD]
     assert most_pressing([]) is None
 
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from tests.bench import frames, keys, living, memory, people, starting, store
 from tests.bench.drawing import drawing
+from tests.bench.moving import moving
 from tests.bench.places import versions
 from tests.bench.rows import Row, table
 from tests.loopback import can_connect
@@ -57,6 +58,7 @@ _PARTS: dict[str, tuple[str, _Part]] = {
     "store": ("The history", lambda folder, effort: [
         *store.histories(folder / "stores", min(effort.runs, 7), effort.most_sessions),
         *store.small_steps(folder / "steps", min(effort.runs, 7)),
+        *moving(folder, min(effort.runs, 5)),
     ]),
     "memory": ("Memory", lambda folder, effort: [
         *memory.memory(folder, min(effort.runs, 3)),

@@ -263,11 +263,12 @@ def test_an_export_holds_all_that_can_be_merged(capsys: Captured, own_files: Pat
     ok(capsys, "pause", "2026-11-24", "2026-11-25", "--why", "flu")
     corrections(diary).remove("sessions", "id-2026-11-23T18:00:00+01:00", "deleting it")
     exported = json.loads(text := ok(capsys, "export"))
-    assert exported.keys() == {"backtui", "schema", "sessions", "pauses", "pins", "targets"}
-    removed, kept = exported["sessions"]
+    assert (exported["format"], exported["version"]) == ("backtui", 1)
+    tables = exported["tables"]
+    kept, removed = tables["sessions"]
     assert kept in stored(own_files)
     assert removed.keys() == {"id", "started", "revised", "deleted"}
-    assert exported["pauses"] == stored(own_files, "pauses")
+    assert tables["pauses"] == stored(own_files, "pauses")
     path = tmp_path / "all.json"
     ok(capsys, "export", "--format", "json", "-o", str(path))
     assert path.read_text() == text
@@ -275,7 +276,7 @@ def test_an_export_holds_all_that_can_be_merged(capsys: Captured, own_files: Pat
 
 
 def test_an_export_of_nothing(capsys: Captured) -> None:
-    assert json.loads(ok(capsys, "export"))["sessions"] == []
+    assert json.loads(ok(capsys, "export"))["tables"] == {}
 
 
 # log

@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.core.diary.pins import Pin
-from backtui.core.diary.session import ExerciseRecord, SetRecord
+from backtui.core.diary.session import Entry, ExerciseRecord, SetRecord
 from backtui.core.session.replay import Do
 from backtui.live.session import LiveSession
 from backtui.store.corrections import Corrections
@@ -30,6 +32,7 @@ voice = "off"
 awake = false
 equipment = ["sofa", "mat"]
 minutes = 20
+sync_target = "me@server"
 """
 
 FIGURES = "\n\n".join((CHECKOUT / "figures.toml").read_text().split("\n\n")[2:12])
@@ -43,6 +46,11 @@ class Stored(NamedTuple):
     history: Any
     journal: bytes
     undo: Any
+
+
+def entries() -> list[Entry]:
+    """Return the sessions of that person, without what was done in them."""
+    return [msgspec.convert(one, Entry, strict=False) for one in stored().history["sessions"].values()]
 
 
 @cache

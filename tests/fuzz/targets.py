@@ -1,10 +1,13 @@
 """What is fed: every place where texts and bytes from outside come in, and what may come out of it."""
 
 import json
+import os
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 from hypothesis import strategies as st
 
 from backtui.cli.reports import plan_json, plan_text
@@ -13,9 +16,11 @@ from backtui.core.body.pose import at_rest
 from backtui.core.body.rig import Rig
 from backtui.core.catalogue.catalogue import RoutinesError
 from backtui.core.coach.prescribe import prescribe
+from backtui.core.exchange.history_json import export_json
+from backtui.core.exchange.sessions_csv import export_csv
 from backtui.core.session.timeline import compile_plan
 from backtui.core.text import is_plain
-from backtui.files.paths import cache_path
+from backtui.files.paths import cache_path, undo_path
 from backtui.live.session import interrupted_words, is_stale
 from backtui.routines.loading import shipped_catalogue
 from backtui.routines.reading import read_files
@@ -28,6 +33,9 @@ from backtui.store.journal_paths import journals_folder
 from backtui.store.journals import kept_words
 from backtui.store.schema import StoreError
 from backtui.store.undo import UndoFile
+from backtui.sync.ends import ask
+from backtui.sync.shelf import SyncError
+from backtui.sync.wire import Link
 from backtui.widgets.figure.drawing import Drawing
 from tests.fuzz import seeds
 from tests.fuzz.commands import (
@@ -176,6 +184,62 @@ def _feed_undo(folder: Path, content: bytes) -> None:
     assert diary.entries()
 
 
+# What comes from elsewhere
+
+
+def _feed_import(folder: Path, given: tuple[bytes, Sequence[str]]) -> None:
+    content, options = given
+    diary = Diary(folder / "history.json", StillClock().now)
+    diary.path.write_text(json.dumps(seeds.stored().history))
+    (folder / "given").write_bytes(content)
+    before, held = diary.path.read_bytes(), {entry.id: entry for entry in diary.entries()}
+    assert command("import", "given", "--dry-run", *options) in (0, 1)
+    assert diary.path.read_bytes() == before
+    if command("import", "given", *options) != 0:
+        assert diary.path.read_bytes() == before
+        return
+    after = diary.path.read_bytes()
+    assert command("import", "given", *options) == 0
+    assert diary.path.read_bytes() == after
+    assert command("history", "--json") == 0
+    if after != before:
+        Corrections(diary, UndoFile(undo_path(diary.path))).undo()
+    assert {entry.id for entry in diary.entries()} == held.keys()
+    for format_of in ("json", "csv", "sets", "ics"):
+        assert command("export", "--format", format_of, "-o", "out") == 0
+        if format_of in ("json", "csv"):
+            assert command("import", "out") == 0
+
+
+def _feed_shelf(folder: Path, files: Sequence[bytes]) -> None:
+    diary = Diary(folder / "history.json", StillClock().now)
+    diary.path.write_text(json.dumps(seeds.stored().history))
+    shared = folder / "shared"
+    shared.mkdir()
+    for number, content in enumerate(files):
+        (shared / f"machine-{number}.json").write_bytes(content)
+    assert command("sync", "shared") == 0
+    held = diary.path.read_bytes()
+    assert command("sync", "shared") == 0
+    assert diary.path.read_bytes() == held
+    assert command("history", "--json") == 0
+    assert command("log", "--minutes", "5") == 0
+
+
+def _feed_line(folder: Path, content: bytes) -> None:
+    diary = Diary(folder / "history.json", StillClock().now)
+    diary.path.write_text(json.dumps(seeds.stored().history))
+    (incoming, outgoing), (taken, given) = os.pipe(), os.pipe()
+    with ExitStack() as closed:
+        for handle in (incoming, taken, given):
+            closed.callback(os.close, handle)
+        os.write(outgoing, content[:60_000])
+        os.close(outgoing)
+        with suppress(SyncError, StoreError):
+            ask(Link(incoming, given, 1), diary)
+    assert diary.entries()
+
+
 def _toml(*sound: str) -> st.SearchStrategy[bytes]:
     return some_toml(*sound) | some_bytes(sound[0].encode())
 
@@ -210,6 +274,37 @@ def _undo() -> st.SearchStrategy[bytes]:
     return st.one_of(some_json(seeds.stored().undo), some_bytes(json.dumps(seeds.stored().undo).encode()))
 
 
+def _given() -> st.SearchStrategy[Any]:
+    history = seeds.stored().history
+    tables = {name: list(map(msgspec.json.encode, table.values())) for name, table in history.items()}
+    exported = json.loads(export_json(tables)[0])
+    table = export_csv(seeds.entries()).encode()
+    foreign = (
+        b"Date,Duration,Type\n25/11/2026 18:00,45 min,Yoga\n3/1/2026,0:30:00,Swim\n",
+        'day;minutes;note\n2026-11-25;30;a\n46351,75;12,5;"b\nc"\n'.encode("utf-16"),
+    )
+    content = st.one_of(
+        some_json(exported, history, list(history["sessions"].values())), some_bytes(table, *foreign),
+        some_bytes(msgspec.json.encode(exported)),
+    )  # fmt: skip
+    maps = ["--map", "date=Date,minutes=Duration"], ["--map", "order=dmy"]
+    options = st.sampled_from(([], [], ["--restore"], *maps))
+    return st.tuples(content, options)
+
+
+def _line() -> st.SearchStrategy[bytes]:
+    hello = b"Welcome\n" + b'backtui sync {"protocol":1,"schema":1,"version":"9","capabilities":[]}\n'
+    messages = (
+        {"months": {"sessions": ["2026-11"]}, "tellings": {"sessions": {"x": ["2026", "00"]}}},
+        {
+            "documents": {"sessions": [{"id": "x", "started": "2026-11-25", "revised": "2026-11-25"}]},
+            "want": {},
+        },
+    )
+    framed = b"".join(b"%d\n%s" % (len(one), one) for one in map(msgspec.json.encode, messages))
+    return some_bytes(hello + framed)
+
+
 def _backup_name() -> st.SearchStrategy[str]:
     first = st.sampled_from(
         ("2026-11-25", "previous", "latest", "0001-01-01", "9999-12-31", "2026-W48-1", "", "x")
@@ -233,6 +328,9 @@ TARGETS: dict[str, Target] = {
     "backups": Target(_backups, _feed_backups),
     "journal": Target(_journal, _feed_journal),
     "undo": Target(_undo, _feed_undo),
+    "import": Target(_given, _feed_import),
+    "shelf": Target(lambda: st.lists(_history(), max_size=3), _feed_shelf),
+    "line": Target(_line, _feed_line),
     "arguments": Target(some_arguments, feed_arguments),
     "variables": Target(some_variables, feed_variables),
 }

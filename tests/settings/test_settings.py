@@ -29,6 +29,7 @@ voice = "espeak"
 awake = false
 equipment = []
 minutes = 20
+sync_target = "me@server"
 """
 
 MINE = """# My settings.
@@ -77,7 +78,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert not found.passed_over
     assert found == (
         zoneinfo.ZoneInfo("Europe/Berlin"), "short", "nord", "calm", "ascii", False, True, "espeak", False,
-        (), 20, [],
+        (), 20, "me@server", [],
     )  # fmt: skip
 
 

@@ -15,10 +15,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tinydb import TinyDB
 
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
+from backtui.core.diary.revision import just_after
 from backtui.store.corrections import Corrections, Refused
-from backtui.store.diary import Diary
+from backtui.store.diary import Change, Diary
+from backtui.store.history_file import HistoryFile
 from backtui.store.quick_look import quick_look
-from backtui.store.revision import just_after
 from backtui.store.schema import StoreError
 from backtui.store.undo import MOST_STEPS, UndoFile
 from tests.store.test_together import Failing
@@ -248,6 +249,95 @@ def test_a_state_folder_that_refuses_keeps_the_undo_in_memory(tmp_path: Path) ->
     saved = desk.diary.save(session("2026-11-20T10:00:00Z"))
     desk.corrections.change_session(saved.id, {"effort": 5}, "a change")
     assert desk.corrections.undo() == "a change"
+
+
+def several(desk: Desk, *contents: dict[str, Any], words: str = "the import") -> None:
+    """Write documents as one step, as what comes from elsewhere is written."""
+    changes = [Change("sessions", str(one["id"]), msgspec.Raw(msgspec.json.encode(one))) for one in contents]
+    desk.corrections.write_together(lambda tables: changes, words)
+
+
+def far(key: str, **fields: Any) -> dict[str, Any]:
+    """Return a document as another machine wrote it, whose clock is a day ahead."""
+    return {
+        "id": key,
+        "started": "2026-11-20T10:00:00Z",
+        "revised": "2026-11-26T17:00:00.000000+00:00",
+        **fields,
+    }
+
+
+def notes(desk: Desk) -> dict[str, str | None]:
+    return {entry.id: entry.note for entry in desk.diary.entries()}
+
+
+def test_several_documents_are_one_step(desk: Desk) -> None:
+    own = desk.diary.save(session("2026-11-20T10:00:00Z", id="own", note="mine"))
+    several(desk, far("own", note="theirs"), far("new", note="theirs"))
+    assert notes(desk) == {"own": "theirs", "new": "theirs"}
+    assert again(desk).corrections.undo() == "the import"
+    assert notes(desk) == {"own": "mine"}
+    (changed,) = (one for one in stored(desk.path) if one["id"] == "own")
+    assert changed["revised"] > "2026-11-26" > own.revised
+
+
+def test_of_equally_late_ones_the_one_that_was_here_comes_back(desk: Desk) -> None:
+    several(desk, far("a", note="greater"))
+    several(desk, far("a", note="least"), words="the other")
+    assert desk.corrections.undo() == "the other"
+    assert notes(desk) == {"a": "greater"}
+
+
+def test_of_several_those_that_changed_since_stay(desk: Desk) -> None:
+    several(desk, far("a"), far("b"))
+    desk.corrections.change_session("a", {"note": "since"}, "the note")
+    desk.corrections.remove("sessions", "b", "deleting b")
+    assert [desk.corrections.undo() for _ in range(3)] == ["deleting b", "the note", "the import"]
+    assert notes(desk) == {}
+    several(desk, far("c"), far("d"))
+    again(desk).diary.save(session("2026-11-20T10:00:00Z", id="c", note="elsewhere"))
+    assert desk.corrections.undo() == "the import (1 of 2 changed since, and stay)"
+    assert notes(desk) == {"c": "elsewhere"}
+
+
+def test_several_of_which_none_is_as_it_was_are_refused(desk: Desk) -> None:
+    saved = desk.diary.save(session("2026-11-20T10:00:00Z", id="own"))
+    desk.corrections.change_session(saved.id, {"effort": 5}, "the effort")
+    several(desk, far("c"))
+    again(desk).diary.save(session("2026-11-20T10:00:00Z", id="c", note="elsewhere"))
+    with pytest.raises(Refused, match="changed since, and stays as it is: the import"):
+        desk.corrections.undo()
+    assert desk.corrections.undo() == "the effort"
+
+
+def test_several_that_were_never_written_are_no_step(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = desk.diary.save(session("2026-11-20T10:00:00Z", id="own", note="mine"))
+    desk.corrections.change_session(saved.id, {"note": "changed"}, "the note")
+
+    def full(*_: object) -> None:
+        raise StoreError("full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(HistoryFile, "write", full)
+        with pytest.raises(StoreError):
+            several(desk, far("a"), far("own"))
+    assert again(desk).corrections.undo() == "the note"
+    assert notes(desk) == {"own": "mine"}
+
+
+def test_a_version_that_knows_one_document_a_step_refuses_several_and_goes_on(desk: Desk) -> None:
+    saved = desk.diary.save(session("2026-11-20T10:00:00Z", id="own", note="mine"))
+    desk.corrections.change_session(saved.id, {"note": "changed"}, "the note")
+    several(desk, far("a"))
+    # What such a version reads and writes of a step.
+    known = ("words", "table", "key", "before", "before_revised", "after_revised", "is_removal")
+    steps = msgspec.json.decode(desk.undo.path.read_bytes())
+    desk.undo.path.write_bytes(msgspec.json.encode([{name: one[name] for name in known} for one in steps]))
+    older = again(desk)
+    with pytest.raises(Refused, match="the import"):
+        older.corrections.undo()
+    assert older.corrections.undo() == "the note"
+    assert "a" in notes(older)
 
 
 class CorrectionMachine(RuleBasedStateMachine):

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backtui.core.diary.documents import latest, living, read_version
 from backtui.core.diary.pins import Pin
 from backtui.store.diary import Diary
-from backtui.store.documents import latest, living, read_version
 from backtui.store.quick_look import quick_look
 from backtui.store.salvage import merged
 from tests.support import StillClock

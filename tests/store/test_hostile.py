@@ -159,6 +159,7 @@ def whole(content: bytes) -> set[str]:
 @example(content=SOUND.replace(b'"sessions":{', b'"sess'))
 @example(content=SOUND.replace(b'"1":{"id":"s1"', b'"1:{"id":"s1"'))
 @example(content=SOUND.replace(b'{"schema":1}', b"[]"))
+@example(content=SOUND.replace(b'"targets"', b'"\x00targets"')[16:])
 @example(content=SOUND.replace(b'"sessions":{', b'"sessions":{"0":{"a":{"1":{'))
 @example(content=b'{"sessions":{"1":' + b'{"1":' * 100_000)
 def test_no_bytes_are_a_dead_end(content: bytes) -> None:

@@ -72,6 +72,7 @@ class Failing:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, at: int, number: int) -> None:
         self.count = 0
+        self.fail: Callable[[], object] = lambda: None
         for name in CALLS:
             monkeypatch.setattr(os, name, self._wrap(name, getattr(os, name), at, number))
 
@@ -79,6 +80,7 @@ class Failing:
         def call(*arguments: Any, **named: Any) -> Any:
             self.count += 1
             if self.count == at:
+                self.fail()
                 if name == "close":
                     # A close that fails has closed all the same.
                     real(*arguments, **named)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
-NewsKind = Literal["damage", "interrupted", "notice", "safety", "demo"]
+NewsKind = Literal["damage", "interrupted", "notice", "demo", "safety"]
 _ORDER: tuple[NewsKind, ...] = get_args(NewsKind)
 
 # What the key of the news acts on.

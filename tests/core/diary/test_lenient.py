@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from backtui.core.diary.lenient import read_entry, read_session
 from backtui.core.diary.session import SetRecord
-from backtui.store.lenient import read_entry, read_session
 
 WHOLE = (
     b'{"id": "a", "started": "2026-11-20T10:00:00+01:00", "routine": "r", "effort": 3, "note": "x", '

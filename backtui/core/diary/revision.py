@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from backtui.store.lenient import object_of
+from backtui.core.dates import LAST_YEAR
+from backtui.core.diary.lenient import object_of
 
 _LEAST = timedelta(microseconds=1)
 
@@ -29,7 +30,9 @@ def _written(moment: datetime) -> str:
 def _moment(revised: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(revised)
-        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        found = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        # At the end of all years there is no later.
+        return found if found.year <= LAST_YEAR else None
     except (ValueError, OverflowError):
         return None
 

@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from backtui.store.lenient import lenient, object_of
+from backtui.core.diary.lenient import lenient, object_of
 
 
 class Version(msgspec.Struct, gc=False):
@@ -35,6 +35,7 @@ class Versioned(Protocol):
 _VersionedT = TypeVar("_VersionedT", bound=Versioned)
 _RecordT = TypeVar("_RecordT", bound=msgspec.Struct)
 
+_LEFT = ("id", "started", "revised", "deleted")
 _VERSION = msgspec.json.Decoder(Version)
 
 
@@ -65,20 +66,33 @@ def latest(
         if version is None or not version.id:
             continue
         other = chosen.get(version.id)
-        if other is None or _is_later(version, raw, *other):
+        if other is None or is_later(version, raw, *other):
             chosen[version.id] = version, raw
     return chosen
 
 
-def _is_later(version: Versioned, raw: bytes, other: Versioned, other_raw: bytes) -> bool:
+def is_later(version: Versioned, raw: bytes, other: Versioned, other_raw: bytes) -> bool:
+    """Return whether a document takes another's place: by its revision, then by its canonical JSON."""
     if version.revised != other.revised:
         return version.revised > other.revised
-    return _canonical(raw) > _canonical(other_raw)
+    raw, other_raw = bytes(raw), bytes(other_raw)
+    # Of the same values, written in another way, one holds, too: what is merged is the same to the letter.
+    return raw != other_raw and (canonical(raw), raw) > (canonical(other_raw), other_raw)
 
 
-def _canonical(raw: bytes) -> bytes:
-    """Return a document's JSON as it is whoever wrote it: without spaces, its keys in order."""
-    return msgspec.json.encode(object_of(raw), order="sorted")
+def canonical(raw: bytes) -> bytes:
+    """Return a document's JSON as it is whoever wrote it: without spaces, its keys in order.
+
+    What cannot be read is as it stands. Of a removed one its content does not count: whether a machine still
+    keeps it, to bring it back, is that machine's own.
+    """
+    try:
+        found = msgspec.json.decode(raw)
+        if isinstance(found, dict) and found.get("deleted") is True and isinstance(found.get("id"), str):
+            found = {name: found[name] for name in _LEFT if name in found}
+        return msgspec.json.encode(found, order="sorted")
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return bytes(raw)
 
 
 def living(documents: Iterable[bytes], record: type[_RecordT]) -> list[_RecordT]:

@@ -1,0 +1,107 @@
+"""The diary as appointments: the sessions done, and the days that suit the coming ones."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from backtui.core.dates import monday_of, week_label
+from backtui.core.diary.expectations import Terms
+from backtui.core.diary.session import LONGEST_SESSION, Entry, instant
+from backtui.core.progress.habit import habit
+from backtui.core.progress.schedule import look_ahead
+
+_WEEK = timedelta(weeks=1)
+_AHEAD = timedelta(weeks=4)
+# Where a person has no hour of their own yet.
+_EVENING = 18
+_LEAST = timedelta(minutes=1)
+
+
+class Appointment(NamedTuple):
+    """One entry of a calendar; a start without a place is the time on the wall, wherever the person is.
+
+    `rings`: it reminds at its start; `is_off`: an earlier calendar may have it, and it is not to be any more.
+    """
+
+    uid: str
+    start: date | datetime
+    end: date | datetime
+    title: str
+    words: str
+    rings: bool = False
+    is_off: bool = False
+
+
+class Offer(NamedTuple):
+    """What is planned: the name of the routine, and how long it takes."""
+
+    title: str
+    seconds: float
+
+
+def agenda(entries: Sequence[Entry], terms: Terms, today: date, offer: Offer) -> list[Appointment]:
+    """Return the appointments of sessions that have begun, and of the coming four weeks.
+
+    The days of a week go by its number and theirs in it: one that moves stays the same appointment, and one
+    on which was trained is the session of that day.
+    """
+    ordered = sorted(entries, key=lambda one: (one.day, instant(one.started), one.id))
+    return [*_done(ordered), *_planned(ordered, terms, today, offer)]
+
+
+def _done(ordered: Iterable[Entry]) -> Iterator[Appointment]:
+    numbers: dict[date, int] = {}
+    taken: set[date] = set()
+    for entry in ordered:
+        uid = f"session-{entry.id}"
+        if entry.trained.counts and entry.day not in taken:
+            taken.add(entry.day)
+            monday = monday_of(entry.day)
+            numbers[monday] = numbers.get(monday, 0) + 1
+            uid = _uid(monday, numbers[monday])
+        start, end = _span(entry)
+        words = f"{round(entry.active_seconds / 60)} min"
+        yield Appointment(_whole(uid), start, end, entry.routine_name or entry.routine or "Session", words)
+
+
+def _span(entry: Entry) -> tuple[date | datetime, date | datetime]:
+    """Return from when to when a session was: of one without a time the day."""
+    if entry.clock_hour is None:
+        return entry.day, entry.day + timedelta(days=1)
+    began = datetime.fromisoformat(entry.started)
+    lasted = instant(entry.ended) - instant(entry.started)
+    seconds = lasted if 0 < lasted <= LONGEST_SESSION else entry.trained.seconds
+    return began, began + max(_LEAST, timedelta(seconds=round(seconds)))
+
+
+def _planned(ordered: Sequence[Entry], terms: Terms, today: date, offer: Offer) -> Iterator[Appointment]:
+    hour = habit(ordered, today).hour
+    at = time(_EVENING if hour is None else hour)
+    days = {entry.day for entry in ordered if entry.trained.counts}
+    last = today + _AHEAD - timedelta(days=1)
+    monday = monday_of(today)
+    while monday <= last:
+        target, paused = terms.target_of(monday), terms.paused(monday, monday + timedelta(days=6))
+        done = sum(monday <= day < monday + _WEEK for day in days)
+        # By what was done alone: a day that this week has to make up for moves none of the weeks after it.
+        suited = look_ahead(frozenset(days), max(today, monday), target, paused).days
+        for number, day in enumerate(suited, start=done + 1):
+            if day <= last:
+                start = datetime.combine(day, at)
+                words = f"Session {number} of {target} this week, {round(offer.seconds / 60)} min."
+                end = start + timedelta(seconds=round(offer.seconds))
+                yield Appointment(_whole(_uid(monday, number)), start, end, offer.title, words, rings=True)
+        before = max(terms.target_of(monday - _WEEK * n) for n in range(5))
+        if (paused or before > target) and monday + _WEEK <= last:
+            for number in range(done + len(suited) + 1, before + 1):
+                uid, following = _whole(_uid(monday, number)), monday + timedelta(days=1)
+                yield Appointment(uid, monday, following, offer.title, "Not this week.", is_off=True)
+        monday += _WEEK
+
+
+def _uid(monday: date, number: int) -> str:
+    return f"{week_label(monday)}-{number}"
+
+
+def _whole(uid: str) -> str:
+    return f"{uid}@backtui"
