@@ -27,7 +27,7 @@ TESTS = {
     "core/progress/weeks.py": ["core/progress/test_weeks.py"],
     "store/backups.py": ["store/test_backups.py", "store/test_quick_look.py"],
     "store/corrections.py": ["store/test_corrections.py", "store/test_together.py"],
-    "store/documents.py": ["store/test_documents.py", "store/test_hostile.py", "store/test_corrections.py"],
+    "core/diary/documents.py": ["store/test_documents.py", "store/test_corrections.py"],
     "store/history_file.py": ["store/test_history_file.py", "store/test_owner.py", "store/test_diary.py"],
     "store/journal.py": ["store/test_journal.py", "store/test_journals.py", "store/test_damaged_journals.py"],
 }
