@@ -2,11 +2,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+APP := $(VENV)/.app
 READY := $(VENV)/.ready
+PIP := $(BIN)/pip --disable-pip-version-check install --progress-bar off
+# A line for each package that comes: nobody looks at a screen that stands still.
+TOLD := awk '/^Collecting /{sub(/[^A-Za-z0-9_.-].*/, "", $$2); print "  " $$2; fflush()} /^Installing collected/{print "  ..."; fflush()}'
 
-.PHONY: run test check format bench torture fuzz monkey pictures coach-chart wheel clean
+.PHONY: run test check format bench mutants torture fuzz monkey pictures coach-chart dist clean
 
-run: $(READY)
+run: $(APP)
 	@$(BIN)/backtui $(ARGS)
 
 test: $(READY)
@@ -27,6 +31,9 @@ format: $(READY)
 bench: $(READY)
 	$(BIN)/python -m tests.bench $(ARGS)
 
+mutants: $(READY)
+	$(BIN)/python -m tests.mutants $(ARGS)
+
 torture: $(READY)
 	$(BIN)/python -m tests.torture $(ARGS)
 
@@ -43,16 +50,24 @@ pictures: $(READY)
 coach-chart: $(READY)
 	$(BIN)/python -m docs.coach_chart $(ARGS)
 
-wheel: $(READY)
-	$(BIN)/pip --quiet wheel --no-deps --wheel-dir dist .
+dist: $(READY)
+	$(BIN)/python -m tests.dist
 
-$(READY): pyproject.toml
+# The app and what it needs; a developer's tools come with the first test.
+$(APP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "backtui needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3"; exit 1; }
-	@echo "Setting up $(VENV), once: this takes a minute."
+	@echo "Setting up $(VENV), once: this takes some seconds."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip --quiet --disable-pip-version-check install --editable '.[dev]'
-	@touch $@
+	@rm -f $@
+	@{ $(PIP) --editable . && touch $@; } | $(TOLD)
+	@test -e $@
+
+$(READY): pyproject.toml $(APP)
+	@echo "Adding what the tests need, once: this takes a minute."
+	@rm -f $@
+	@{ $(PIP) --editable '.[dev]' && touch $@; } | $(TOLD)
+	@test -e $@
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,3 +1,3 @@
 """backtui: a full-screen terminal coach for a healthy back."""
 
-__version__ = "0.1.0"
+__version__ = "0.9.0"

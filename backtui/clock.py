@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from backtui.core.clock import Moment
+from backtui.core.text import Trouble
 
 _LONGEST_SPEED = 10_000.0
 _FIRST_YEAR, _LAST_YEAR = 1971, 9000
 
 
-class ClockError(Exception):
+class ClockError(Trouble):
     """A BACKTUI_NOW or BACKTUI_SPEED that cannot be read."""
 
 

@@ -34,7 +34,7 @@ def loopback(folder: Path) -> Iterator[list[str]]:
     server = subprocess.Popen(
         [_SSHD, "-D", "-e", "-f", "/dev/null", "-p", str(port), "-h", str(folder / "host"),
          "-o", "ListenAddress=127.0.0.1", "-o", f"AuthorizedKeysFile={authorized}", "-o", "StrictModes=no",
-         "-o", "UsePAM=no", "-o", f"PidFile={folder / 'pid'}"],
+         "-o", "UsePAM=no", "-o", "MaxStartups=100", "-o", f"PidFile={folder / 'pid'}"],
         stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:

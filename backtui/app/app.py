@@ -34,6 +34,7 @@ from backtui.app.restore import Restore
 from backtui.app.routing import Controllers, route
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
+from backtui.app.styles import Styles
 from backtui.app.terminal import TerminalLook, forget_drawn, steady
 from backtui.app.trial import Trial
 from backtui.app.weeks import Weeks
@@ -91,6 +92,7 @@ class BacktuiApp(App[int]):
         this machine alone remembers; None: the platform's. `is_first`: backtui was never used here.
         """
         super().__init__()
+        self.stylesheet = Styles(variables=self.get_css_variables())
         self._damage, self._is_first = damage, is_first
         self.key_queue = KeyQueue(self)
         self._said_at = 0

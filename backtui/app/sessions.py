@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 
 from backtui.app.desk import Desk, Tell
-from backtui.app.rescue import rescue
 from backtui.core.clock import Moment
 from backtui.core.diary.session import Session
 from backtui.core.session.timeline import Timeline
@@ -244,6 +243,8 @@ class Sessions:
             is_safe = live.is_safe
             self._let_go(live)
             if unsaved is not None and not is_safe:
+                from backtui.app.rescue import rescue
+
                 rescue(self._desk, unsaved, self.saver.problem)
         self._desk.app.switch_mode("today")
 

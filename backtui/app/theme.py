@@ -21,7 +21,7 @@ THEMES = (
         name="backtui-light",
         primary="#1d4f80",
         secondary="#49627a",
-        accent="#7a4a00",
+        accent="#643c00",
         success="#0f5f2f",
         warning="#8a3f00",
         error="#9b1c12",
@@ -30,6 +30,8 @@ THEMES = (
         surface="#f3f1ec",
         panel="#e6e3db",
         dark=False,
+        # Textual's own is too pale to be read from the floor.
+        variables={"text-muted": "#474d54"},
     ),
 )
 

@@ -4,9 +4,8 @@ import os
 
 from backtui.cli.context import Context, Problem
 from backtui.cli.printing import complain
-from backtui.core.catalogue.catalogue import Catalogue
+from backtui.core.catalogue.catalogue import Catalogue, RoutinesError
 from backtui.core.catalogue.exercise import Routine
-from backtui.core.format.table import RoutinesError
 from backtui.core.text import near
 from backtui.files.paths import routines_path
 from backtui.routines.loading import load_catalogue, shipped_catalogue

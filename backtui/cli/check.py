@@ -7,7 +7,7 @@ from argparse import Namespace
 from backtui.cli.catalogue import is_asked_for
 from backtui.cli.context import Context
 from backtui.cli.printing import say
-from backtui.core.format.table import RoutinesError
+from backtui.core.catalogue.catalogue import RoutinesError
 from backtui.core.text import harmless_lines
 from backtui.files.paths import routines_path, shipped_routines_path, typed
 from backtui.routines.loading import check_file

@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtui.clock import Clock
+from backtui.core.text import Trouble
 from backtui.files.paths import routines_path, store_path
 from backtui.settings.model import Settings
 
 
-class Problem(Exception):
+class Problem(Trouble):
     """What stops a command, in a sentence for the person."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backtui.cli.context import Context, Problem, write_file
 from backtui.cli.printing import say
 from backtui.core.body.figure import Figure
-from backtui.core.format.table import RoutinesError
+from backtui.core.catalogue.catalogue import RoutinesError
 from backtui.core.guidance.motion import Shown, demonstration, moves_shown
 from backtui.core.text import near
 from backtui.files.paths import typed

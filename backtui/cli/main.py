@@ -9,12 +9,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from backtui.cli.context import Context, Problem
+from backtui.cli.context import Context
 from backtui.cli.printing import complain
-from backtui.clock import ClockError, clock_from
-from backtui.files.paths import PathError, settings_path
+from backtui.clock import clock_from
+from backtui.core.text import Trouble
+from backtui.files.paths import settings_path
 from backtui.settings.model import NO_SETTINGS, Settings
-from backtui.store.schema import StoreError
 from backtui.terminal.kinds import prepare_outputs
 
 # They tell of odd settings in their own place.
@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
         return status
-    except (Problem, ClockError, PathError, StoreError) as problem:
+    except Trouble as problem:
         complain(problem)
         return 1
     except BrokenPipeError:

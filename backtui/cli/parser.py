@@ -27,11 +27,12 @@ def parser() -> argparse.ArgumentParser:
     whole = _Parser(prog="backtui", description=_DESCRIPTION, parents=[common])
     whole.add_argument("--version", action="version", version=f"backtui {__version__}")
     whole.set_defaults(command="app")
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Command)
+    commands = whole.add_subparsers(
+        title="commands", metavar="COMMAND", prog="backtui", parser_class=_Command
+    )
     for name, (summary, add_options) in _COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=f"{summary}.", parents=[common])
-        command.set_defaults(command=name)
-        command.add_options = add_options
+        command.name, command.add_options = name, add_options
     return whole
 
 
@@ -52,12 +53,18 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Command(_Parser):
-    """The parser of one command: its options are added once it is called for."""
+    """The parser of one command, which is made once it is called for: of all of them one is."""
 
+    name: str
     add_options: Callable[[argparse.ArgumentParser], None]
+
+    def __init__(self, **made_of: Any) -> None:
+        self._made_of = made_of
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse what follows the command's name."""
+        super().__init__(**self._made_of)
+        self.set_defaults(command=self.name)
         self.add_options(self)
         return super().parse_known_args(args, namespace)
 
@@ -198,9 +205,9 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
 }
 
 
-def _global_options() -> _Command:
+def _global_options() -> Any:
     """Return the options that may stand before or after the command."""
-    common = _Command(add_help=False, argument_default=argparse.SUPPRESS)
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--store", metavar="FILE", help="the history file")
     common.add_argument("--routines", metavar="FILE", help="your own routines")
     common.add_argument("--config", metavar="FILE", help="the settings")

@@ -8,7 +8,6 @@ import re
 import sys
 
 from backtui.core.text import harmless_lines, is_plain
-from backtui.terminal.layouts import latin
 
 _NOT_ASCII = re.compile(r"[^\n -~]")
 
@@ -29,6 +28,9 @@ def agreed(question: str) -> bool:
     answer = sys.stdin.readline()
     if not answer.endswith("\n"):
         print()
+    # Most commands ask nothing.
+    from backtui.terminal.layouts import latin
+
     return latin(answer.strip()[:1]).casefold() == "y"
 
 

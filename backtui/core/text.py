@@ -13,6 +13,10 @@ _VOWELS = ("a", "e", "i", "o", "u")
 _JOINERS = "\u200c\u200d"
 
 
+class Trouble(Exception):
+    """What went wrong, in a sentence for the person."""
+
+
 def is_plain(text: str) -> bool:
     """Return whether a text has nothing but signs, and the joiners that letters and emoji need."""
     return all(sign.isprintable() or sign in _JOINERS for sign in text)

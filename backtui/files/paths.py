@@ -4,8 +4,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from backtui.core.text import Trouble
 
-class PathError(Exception):
+
+class PathError(Trouble):
     """A name that is no file's, in a sentence for the person."""
 
 

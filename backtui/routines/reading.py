@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from backtui.core.catalogue.catalogue import Catalogue
+from backtui.core.catalogue.catalogue import Catalogue, RoutinesError
 from backtui.core.format.routines import read_catalogue
-from backtui.core.format.table import Fault, RoutinesError, Tree
+from backtui.core.format.table import Fault, Tree
 from backtui.core.format.table import Path as Place
 from backtui.files.regular import open_regular
 

@@ -19,10 +19,11 @@ from backtui.store.schema import StoreError, check_schema
 
 
 class QuickLook(NamedTuple):
-    """What was trained so far, and on which terms."""
+    """What was trained so far, and on which terms; `is_settled`: nothing in the file is still to begin."""
 
     trained: Sequence[Trained] = ()
     terms: Terms = NO_TERMS
+    is_settled: bool = False
 
 
 class _File(msgspec.Struct):
@@ -44,7 +45,7 @@ def quick_look(path: Path, now: datetime) -> QuickLook:
         content = read_regular(path)
     except FileNotFoundError:
         check_whole(path, None)
-        return QuickLook()
+        return QuickLook(is_settled=True)
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror or error}.") from None
     with collector_paused():
@@ -57,8 +58,9 @@ def quick_look(path: Path, now: datetime) -> QuickLook:
             check_whole(path, len(entries) + len(file.pauses) + len(file.pins) + len(file.targets))
             if is_plain and len({entry.id for entry in entries}) == len(entries):
                 agreed = read_terms(file.pauses.values(), file.targets.values())
-                living = (entry for entry in entries if not entry.deleted)
-                return QuickLook([entry.trained for entry in begun(living, now)], agreed)
+                living = [entry for entry in entries if not entry.deleted]
+                trained = [entry.trained for entry in begun(living, now)]
+                return QuickLook(trained, agreed, len(trained) == len(living))
         except (msgspec.MsgspecError, ValueError, RecursionError):
             pass
         return _careful(content, path, now)

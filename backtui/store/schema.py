@@ -4,14 +4,14 @@ from pathlib import Path
 
 import msgspec
 
-from backtui.core.text import harmless_lines
+from backtui.core.text import Trouble, harmless_lines
 
 SCHEMA = 1
 # The tables of what a person did and decided.
 TABLES = ("sessions", "pauses", "pins", "targets")
 
 
-class StoreError(Exception):
+class StoreError(Trouble):
     """A history file that cannot be read or written; the message is a sentence for the person."""
 
     def __init__(self, words: str) -> None:

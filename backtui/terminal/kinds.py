@@ -6,11 +6,12 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from backtui.terminal.drawers import blocks_of
-from backtui.terminal.mosaics import Blocks
 from backtui.terminal.stand_ins import Signs, StandIns
+
+if TYPE_CHECKING:
+    from backtui.terminal.mosaics import Blocks
 
 TRUE_COLOUR = 1 << 24
 _DUMB = ("dumb", "unknown")
@@ -30,7 +31,7 @@ class Terminal(NamedTuple):
     colours: int
     encoding: str
     why: str
-    blocks: Blocks = "quadrants"
+    blocks: "Blocks" = "quadrants"
 
     @property
     def figure(self) -> str:
@@ -69,6 +70,9 @@ def terminal_of(stream: TextIO, environment: Mapping[str, str] = os.environ) -> 
         signs = "ascii"
     elif name == "linux":
         signs = "console"
+    # Only what draws a figure needs to know: no command does.
+    from backtui.terminal.drawers import blocks_of
+
     blocks = blocks_of(environment)
     return Terminal(name, signs, _colours(name, environment), encoding, why, blocks)
 

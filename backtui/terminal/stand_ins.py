@@ -4,8 +4,6 @@ import unicodedata
 from collections.abc import Callable
 from typing import Literal
 
-from backtui.terminal.mosaics import halves
-
 Signs = Literal["all", "console", "ascii"]
 
 # A heavy line tells what is done from what is not, so it keeps a sign of its own.
@@ -64,7 +62,7 @@ class StandIns:
             return "─" if ord(sign) & 0xFF in (0x12, 0x24) else _halves(sign, " ", "▀", "▄", "█")
         if sign in _CONSOLE:
             return _CONSOLE[sign]
-        half = halves().get(sign)
+        half = _half(sign)
         return " ▀▄█"[half] if half else self._ascii(sign)
 
     def _can_encode(self, sign: str) -> bool:
@@ -85,10 +83,18 @@ def _drawn(sign: str) -> str | None:
         return "+"
     if sign in _SINGLE:
         return None
-    half = halves().get(sign)
+    half = _half(sign)
     if half:
         return ' ".#'[half]
     return "#" if 0x2580 <= code < 0x25A0 or 0x1FB00 <= code < 0x1FBB0 else None
+
+
+def _half(sign: str) -> int:
+    """Return which halves of a cell a sign of a mosaic fills, 0 where it is none."""
+    # A terminal that has all signs asks for no stand-in.
+    from backtui.terminal.mosaics import halves
+
+    return halves().get(sign, 0)
 
 
 def _halves(sign: str, *drawn: str) -> str:

@@ -1,232 +1,126 @@
-"""Measure backtui beside what it is compared with, in one run: `make bench`.
+"""Measure backtui beside what a person would use instead, in one run: `make bench`.
 
-Each figure is the median of pairs measured in turn, so that a noisy machine troubles both alike. With
-`ARGS="--minutes 30"` the session runs half an hour in real time; without, one minute.
+`make bench ARGS="--only start --only keys"` measures some of it, `ARGS=--short` all of it with few
+repetitions; neither writes docs/benchmarks.md. `ARGS="--drift 30"` lets a session run for half an hour.
 """
 
 import argparse
 import os
-import statistics
-import subprocess
+import platform
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-import pexpect
+from tests.bench import frames, keys, living, memory, people, starting, store
+from tests.bench.drawing import drawing
+from tests.bench.moving import moving
+from tests.bench.places import versions
+from tests.bench.rows import Row, table
+from tests.loopback import can_connect
+from tests.support import CHECKOUT
 
-from tests.bench import drawing, moving, past, store, wire
-from tests.test_terminal import Terminal
-
-PROGRAM = str(Path(sys.executable).parent / "backtui")
-_SESSIONS = 60
-BARE = [sys.executable, "-m", "tests.bench.bare"]
+_PAGE = CHECKOUT / "docs" / "benchmarks.md"
 
 
-class Row(NamedTuple):
-    what: str
-    measured: str
-    goal: str
-    is_met: bool
+class _Effort(NamedTuple):
+    """How often, and how long."""
+
+    runs: int
+    presses: int
+    seconds: float
+    rounds: int
+    drift: float
+    most_sessions: int
+    most_people: int
+
+
+_WHOLE = _Effort(runs=15, presses=100, seconds=10, rounds=3, drift=3, most_sessions=31200, most_people=40)
+_SHORT = _Effort(runs=3, presses=20, seconds=4, rounds=1, drift=0.2, most_sessions=3120, most_people=10)
+
+_Part = Callable[[Path, _Effort], list[Row]]
+_PARTS: dict[str, tuple[str, _Part]] = {
+    "start": ("First paint", lambda folder, effort: starting.first_paint(folder, effort.runs)),
+    "commands": ("Commands", lambda folder, effort: starting.commands(folder, effort.runs)),
+    "keys": ("Keys", lambda folder, effort: keys.key_to_paint(folder, effort.presses)),
+    "back": ("Looking back", lambda folder, effort: keys.looking_back(folder, min(effort.runs, 5))),
+    "live": ("A live session", lambda folder, effort: living.live_session(
+        folder, effort.seconds, effort.rounds
+    )),
+    "frames": ("Frames", lambda folder, effort: [
+        *frames.frames(folder, effort.seconds), *drawing(max(1, effort.runs // 5)),
+    ]),
+    "drift": ("Drift", lambda folder, effort: living.drift(folder, effort.drift)),
+    "store": ("The history", lambda folder, effort: [
+        *store.histories(folder / "stores", min(effort.runs, 7), effort.most_sessions),
+        *store.small_steps(folder / "steps", min(effort.runs, 7)),
+        *moving(folder, min(effort.runs, 5)),
+    ]),
+    "memory": ("Memory", lambda folder, effort: [
+        *memory.memory(folder, min(effort.runs, 3)),
+        *memory.after_many_sessions(folder, 60 if effort is not _SHORT else 6),
+    ]),
+    "people": ("Many people", lambda folder, effort: people.people(
+        folder, effort.presses, effort.most_people
+    )),
+}  # fmt: skip
 
 
 def main() -> None:
+    """Measure what was asked for, and write it down where that is everything."""
     parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument("--runs", type=int, default=15, help="pairs for each ratio (15)")
-    parser.add_argument("--minutes", type=float, default=1, help="how long the live session is watched (1)")
+    parser.add_argument("--only", action="append", choices=[*_PARTS], help="a part; again for another")
+    parser.add_argument("--short", action="store_true", help="few repetitions")
+    parser.add_argument("--drift", type=float, metavar="MINUTES", help="how long the drift is watched (3)")
+    parser.add_argument("--runs", type=int, help="pairs for each ratio (15)")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "TERM": "xterm-256color",
-            "BACKTUI_STORE": f"{folder}/history.json",
-            "XDG_CONFIG_HOME": f"{folder}/config",
-        }
-        looking_back = past.figures(Path(folder) / "past", min(options.runs, 5))
-        rows = [
-            first_paint(environment, options.runs),
-            status(environment, options.runs),
-            *live_session(environment, options.minutes * 60),
-            memory(environment, Path(folder) / "sessions"),
-            *with_twenty_years(environment, Path(folder), options.runs),
-            *(Row(*row) for row in drawing.rows(options.runs)),
-            *(Row(*row) for row in wire.rows(Path(folder), options.minutes * 30)),
-        ]
-    width = max(len(row.what) for row in rows)
-    for row in rows:
-        print(f"{row.what:<{width}}  {row.measured:>18}  {row.goal:>10}  {'met' if row.is_met else 'MISSED'}")
-    print()
-    past.show(looking_back)
+    effort = _SHORT if options.short else _WHOLE
+    if options.drift is not None:
+        effort = effort._replace(drift=options.drift)
+    if options.runs is not None:
+        effort = effort._replace(runs=options.runs)
+    began, parts = time.perf_counter(), []
+    for name in options.only or _PARTS:
+        title, measure = _PARTS[name]
+        if name == "people" and not can_connect():
+            continue
+        with tempfile.TemporaryDirectory(prefix="backtui-bench-") as folder:
+            part = f"## {title}\n\n{table(measure(Path(folder), effort))}\n"
+        print(part, flush=True)
+        parts.append(part)
+    if not options.only and not options.short:
+        _PAGE.write_text("\n".join([_head((time.perf_counter() - began) / 60), *parts]))
+        print(f"Written: {_PAGE.relative_to(CHECKOUT)}", file=sys.stderr)
 
 
-def ratio(first: Callable[[], float], second: Callable[[], float], runs: int) -> tuple[float, float, float]:
-    """Return the median of a/b over pairs, and the medians of a and b in seconds."""
-    first(), second()
-    pairs = [(first(), second()) for _ in range(runs)]
-    return (
-        statistics.median(a / b for a, b in pairs),
-        statistics.median(a for a, _ in pairs),
-        statistics.median(b for _, b in pairs),
-    )
+def _head(minutes: float) -> str:
+    tools = [name for name in ("tmux", "ssh") if shutil.which(name)]
+    day = datetime.now(UTC).strftime("%d %B %Y")
+    told = [_machine(), f"{platform.system()} {platform.release()}", *versions(), *tools]
+    return f"""# Measured against the field
+
+Written by `make bench` on {day}, in {minutes:.0f} minutes: {", ".join(told)}.
+
+Each figure stands beside its peer's of the same run: both are measured in turn, so that a noisy machine
+troubles both alike, and the ratio is the median of the ratios of the pairs. Peers are installed from the
+index into an environment of their own. `make bench ARGS="--only start"` measures one part again,
+`ARGS=--short` all with few repetitions, `ARGS="--drift 30"` the drift over half an hour.
+"""
 
 
-def first_paint(environment: dict[str, str], runs: int) -> Row:
-    """From the start of the process to the words on the screen, against a bare Textual app."""
-
-    def paint(command: Sequence[str], words: str) -> float:
-        started = time.perf_counter()
-        child = spawn(command, environment)
-        child.expect_exact(words, timeout=30)
-        seconds = time.perf_counter() - started
-        child.close(force=True)
-        return seconds
-
-    found, ours, bare = ratio(lambda: paint([PROGRAM], "This week"), lambda: paint(BARE, "One line"), runs)
-    return Row(
-        "start to first paint / bare Textual app",
-        f"{found:.2f} ({ours:.2f}/{bare:.2f} s)",
-        "<= 1.25",
-        found <= 1.25,
-    )
-
-
-def status(environment: dict[str, str], runs: int) -> Row:
-    """`backtui status` against importing TinyDB."""
-
-    def run(*command: str) -> float:
-        started = time.perf_counter()
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-        return time.perf_counter() - started
-
-    found, ours, theirs = ratio(
-        lambda: run(PROGRAM, "status"), lambda: run(sys.executable, "-c", "import tinydb"), runs
-    )
-    return Row(
-        'backtui status / python -c "import tinydb"',
-        f"{found:.2f} ({ours * 1000:.0f}/{theirs * 1000:.0f} ms)",
-        "<= 4",
-        found <= 4,
-    )
-
-
-def live_session(environment: dict[str, str], seconds: float) -> list[Row]:
-    """A session in real time: its share of a core, its drift, and a key's way to the screen."""
-    quiet = Path(f"{environment['XDG_CONFIG_HOME']}.toml")
-    quiet.write_text('voice = "off"\n')
-    child = spawn([PROGRAM, "start", "--config", str(quiet)], environment)
-    child.expect_exact("29:59", timeout=30)
-    began, ticks = time.perf_counter(), cpu_seconds(child.pid)
-    last = int(1799 - seconds)
-    child.expect(rf"(?<!\d){last // 60}:{last % 60:02d}", timeout=seconds + 30)
-    passed = time.perf_counter() - began
-    share = (cpu_seconds(child.pid) - ticks) / passed
-    drift = passed - (1799 - last)
-    keys = []
-    for words in ("paused", "goes on in") * 10:
-        pressed = time.perf_counter()
-        child.send(" ")
-        child.expect_exact(words, timeout=5)
-        keys.append(time.perf_counter() - pressed)
-        time.sleep(0.2)
-    child.close(force=True)
-    key = statistics.median(keys)
-    return [
-        Row("live session, share of a core", f"{share:.1%}", "<= 3%", share <= 0.03),
-        Row(f"drift after {seconds / 60:g} min", f"{drift * 1000:+.0f} ms", "<= 50 ms", abs(drift) <= 0.05),
-        Row("key to screen, median", f"{key * 1000:.0f} ms", "<= 50 ms", key <= 0.05),
-        Row("key to screen, worst of 20", f"{max(keys) * 1000:.0f} ms", "<= 50 ms", max(keys) <= 0.05),
-    ]
-
-
-def memory(environment: dict[str, str], folder: Path) -> Row:
-    """What one app holds after many sessions, against what it holds after few."""
-    quiet = Path(f"{environment['XDG_CONFIG_HOME']}.toml")
-    where = {**environment, "BACKTUI_STORE": str(folder / "history.json"), "BACKTUI_SPEED": "20"}
-    child = spawn([PROGRAM, "--config", str(quiet)], where)
-    screen = Terminal(child, 80, 24)
-    held = []
-    for _ in range(_SESSIONS):
-        screen.until("start")
-        for key, words in (("\r", "rep [3-9] of"), ("q", "Leave the session here"), ("f", "Effort")):
-            screen.press(key)
-            screen.until_match(words)
-        screen.press("q")
-        held.append(resident_megabytes(child.pid))
-    child.close(force=True)
-    few, many = held[2], held[-1]
-    return Row(
-        f"memory after {_SESSIONS} sessions / after 3",
-        f"{many / few:.2f} ({many:.1f}/{few:.1f} MB)",
-        "<= 1.05",
-        many / few <= 1.05,
-    )
-
-
-def with_twenty_years(environment: dict[str, str], folder: Path, runs: int) -> list[Row]:
-    """The same program with 3,120 sessions behind it."""
-    history = folder / "years" / "history.json"
-    store.twenty_years(history)
-    full = {**environment, "BACKTUI_STORE": str(history)}
-
-    def paint(where: dict[str, str]) -> float:
-        started = time.perf_counter()
-        child = spawn([PROGRAM], where)
-        child.expect_exact("This week", timeout=30)
-        seconds = time.perf_counter() - started
-        child.close(force=True)
-        return seconds
-
-    # A place of its own: the live session that was measured has left an interrupted one in the other.
-    empty = {**environment, "BACKTUI_STORE": str(folder / "none" / "history.json")}
-    opening, many, none = ratio(lambda: paint(full), lambda: paint(empty), runs)
-    at_none, at_many = store.journal_line(folder, None), store.journal_line(folder, history)
-
-    incoming, idle = moving.import_ratio(folder, history), moving.idle_sync(folder, history)
-
-    def compared(what: str, found: tuple[float, float, float], goal: float) -> Row:
-        words = f"{found[0]:.2f} ({found[1] * 1000:.1f}/{found[2] * 1000:.1f} ms)"
-        return Row(what, words, f"<= {goal:g}", found[0] <= goal)
-
-    def line(what: str, seconds: float) -> Row:
-        return Row(what, f"{seconds * 1000:.2f} ms", "< 5 ms", seconds < 0.005)
-
-    def plan(what: str, seconds: float) -> Row:
-        return Row(what, f"{seconds * 1000:.1f} ms", "< 30 ms", seconds < 0.03)
-
-    return [
-        compared("3,120 sessions: opening / opening an empty one", (opening, many, none), 1.2),
-        compared("3,120: saving in the app / stock insert", store.save_ratio(folder, history), 0.2),
-        compared("3,120: backtui log / stock insert", store.log_ratio(folder, history, PROGRAM), 0.2),
-        plan("3,120: all doses and the plan, median of the slowest kind", store.plan_seconds(history)),
-        line("journal line at 0 sessions, median", at_none),
-        line("journal line at 3,120 sessions, median", at_many),
-        compared("end durable / durable sqlite3 insert", store.end_ratio(folder, history), 2),
-        compared("3,120: import in the app's process / stock insert", incoming, 1),
-        Row("3,120: import", f"{incoming[1]:.2f} s", "< 1 s", incoming[1] < 1),
-        Row("3,120: sync by a folder with nothing new", f"{idle:.2f} s", "< 0.5 s", idle < 0.5),
-    ]
-
-
-def spawn(command: Sequence[str], environment: dict[str, str]) -> "pexpect.spawn[str]":
-    child = pexpect.spawn(
-        command[0], list(command[1:]), env=environment, dimensions=(24, 80), encoding="utf-8"
-    )
-    child.delaybeforesend = None
-    return child
-
-
-def resident_megabytes(process: int) -> float:
-    """Return how much memory a process holds (Linux)."""
-    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-def cpu_seconds(process: int) -> float:
-    """Return the processor time of a process until now (Linux)."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def _machine() -> str:
+    """Return the processor and how many of its cores there are (Linux), or what the system tells."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        names = [line.partition(": ")[2] for line in lines if line.startswith("model name")]
+        memory = int(Path("/proc/meminfo").read_text().split()[1]) / 1e6
+    except (OSError, IndexError, ValueError):
+        return f"{platform.machine()}, {os.cpu_count()} cores"
+    return f"{names[0] if names else platform.machine()}, {len(names)} cores, {memory:.0f} GB"
 
 
 if __name__ == "__main__":

@@ -5,13 +5,20 @@ from textual.widgets import Footer, Header, Static
 
 
 class Bare(App[None]):
-    """Nothing else."""
+    """Nothing else, but that a key changes the line."""
+
+    BINDINGS = [("a", "answer", "Answer")]
 
     def compose(self) -> ComposeResult:
         """One of each."""
         yield Header()
         yield Static("One line")
         yield Footer()
+
+    def action_answer(self) -> None:
+        """Change the line."""
+        line = self.query_one(Static)
+        line.update("answered" if str(line.content) == "One line" else "One line")
 
 
 if __name__ == "__main__":

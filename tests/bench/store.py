@@ -1,20 +1,17 @@
-"""The store with twenty years in it, beside stock TinyDB and sqlite3."""
+"""The history with nothing, a year, twenty and two hundred years in it, beside stock TinyDB and sqlite3."""
 
 import itertools
-import shutil
 import sqlite3
-import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
-from tinydb import TinyDB
+from tinydb import Query, TinyDB
 
 from backtui.core.catalogue.exercise import Routine
+from backtui.core.diary.search import Search
 from backtui.core.diary.session import Session
 from backtui.core.session.player import Player
 from backtui.live.planning import person_today
@@ -22,133 +19,171 @@ from backtui.live.session import LiveSession
 from backtui.routines.loading import shipped_catalogue
 from backtui.settings.model import Settings
 from backtui.store.diary import Diary
+from tests.bench.places import PROGRAM, PYTHON, home
+from tests.bench.rows import FINE_MS, MS, Row, in_turn
+from tests.bench.years import many_years
 from tests.support import StillClock, full_timeline
 
-SESSIONS = 3120
-
-
-def twenty_years(path: Path, sessions: int = SESSIONS) -> None:
-    """Write a history of three sessions a week, each with its seventeen exercises."""
-    clock = StillClock()
-    player = Player(full_timeline(), clock.moment())
-    while player.state != "ended":
-        clock.tick(4)
-        player.advance(clock.moment())
-    records = msgspec.to_builtins(player.records())
-    day = date(2026, 11, 24)
-    documents = {}
-    for number in range(sessions):
-        day -= timedelta(days=(2, 2, 3)[number % 3])
-        documents[str(number + 1)] = {
-            "id": f"s{number}", "started": f"{day}T18:00:00+01:00", "ended": f"{day}T18:30:00+01:00",
-            "routine": "healthy-back", "routine_name": "Healthy back", "planned_seconds": 1800,
-            "active_seconds": 1800, "exercises": records, "effort": number % 10, "source": "guided",
-            "revised": "2026-01-01T00:00:00.000000+00:00",
-        }  # fmt: skip
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(msgspec.json.encode({"meta": {"1": {"schema": 1}}, "sessions": documents}))
+NUMBERS = (0, 156, 3120, 31200)
+_WORD = "never"
 
 
 def timed(action: Callable[[], object]) -> float:
+    """Return how long something takes."""
     started = time.perf_counter()
     action()
     return time.perf_counter() - started
 
 
-def save_ratio(folder: Path, history: Path) -> tuple[float, float, float]:
-    """Return saving one session against stock TinyDB's insert, both with twenty years behind them."""
-    ours, theirs = folder / "ours.json", folder / "theirs.json"
-    shutil.copy(history, ours)
-    shutil.copy(history, theirs)
-    clock = StillClock()
-    diary = Diary(ours, clock.now)
-    diary.entries()
-    numbers = itertools.count()
+def histories(folder: Path, runs: int, most: int = NUMBERS[-1]) -> list[Row]:
+    """Opening, searching and saving, with each number of sessions."""
+    rows = []
+    for number in NUMBERS:
+        if number <= most:
+            rows += _history(folder / f"{number}", number, runs if number < NUMBERS[-1] else min(runs, 3))
+    return rows
 
-    def save() -> None:
-        diary.save(Session(id=f"n{next(numbers)}", started="2026-11-25T18:00:00+01:00", active_seconds=1800))
 
-    with TinyDB(theirs) as database:
+class _Sides:
+    """One history in three stores: backtui's, stock TinyDB's, and a durable sqlite3 of documents."""
+
+    def __init__(self, folder: Path, sessions: int) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.ours, self.theirs = folder / "ours.json", folder / "theirs.json"
+        self.clock = StillClock()
+        many_years(self.ours, sessions)
+        self.theirs.write_bytes(self.ours.read_bytes())
+        self.sqlite = sqlite3.connect(folder / "sessions.sqlite", isolation_level=None)
+        self.sqlite.execute("pragma synchronous = full")
+        self.sqlite.execute("create table sessions (id text primary key, document text)")
+        tables = msgspec.json.decode(self.ours.read_bytes(), type=dict[str, dict[str, msgspec.Raw]])
+        documents = [(key, bytes(raw).decode()) for key, raw in tables["sessions"].items()]
+        self.sqlite.execute("begin")
+        self.sqlite.executemany("insert into sessions values (?, ?)", documents)
+        self.sqlite.execute("commit")
+        self._numbers = itertools.count()
+
+    def diary(self) -> Diary:
+        diary = Diary(self.ours, self.clock.now)
+        diary.entries()
+        return diary
+
+    def session(self) -> Session:
+        records = Player(full_timeline(), self.clock.moment()).records()
+        started = "2026-11-25T18:00:00+01:00"
+        return Session(
+            id=f"n{next(self._numbers)}", started=started, active_seconds=1800, exercises=tuple(records)
+        )
+
+    def in_sqlite(self, session: Session) -> None:
+        text = msgspec.json.encode(session).decode()
+        self.sqlite.execute("insert into sessions values (?, ?)", (session.id, text))
+
+
+def _history(folder: Path, number: int, runs: int) -> list[Row]:
+    sides = _Sides(folder, number)
+    diary = sides.diary()
+    search = Search(diary.entries())
+    search.prepare()
+    query = "select document from sessions where document like ?"
+    with TinyDB(sides.theirs) as database:
         table = database.table("sessions")
-        save()
-        table.insert({"id": "warm"})
-        pairs = [(timed(save), timed(lambda: table.insert({"id": "x", "started": "y"}))) for _ in range(7)]
-    return medians(pairs)
+
+        def tinydb_search() -> object:
+            table.clear_cache()
+            return table.search(Query().note.test(lambda note: note is not None and _WORD in note))
+
+        found = in_turn(
+            {
+                "open": lambda: timed(sides.diary),
+                "open tinydb": lambda: timed(lambda: TinyDB(sides.theirs).table("sessions").all()),
+                "open sqlite": lambda: timed(
+                    lambda: [
+                        msgspec.json.decode(one)
+                        for (one,) in sides.sqlite.execute("select document from sessions")
+                    ]
+                ),
+                "search": lambda: timed(lambda: search.find(_WORD)),
+                "search tinydb": lambda: timed(tinydb_search),
+                "search sqlite": lambda: timed(
+                    lambda: sides.sqlite.execute(query, (f"%{_WORD}%",)).fetchall()
+                ),
+                "save": lambda: timed(lambda: diary.save(sides.session())),
+                "save tinydb": lambda: timed(lambda: table.insert(msgspec.to_builtins(sides.session()))),
+                "save sqlite": lambda: timed(lambda: sides.in_sqlite(sides.session())),
+            },
+            runs,
+        )
+    sides.sqlite.close()
+    goals = {"save": 0.2 if number >= 3120 else None, "open": None, "search": None}
+    words = {"open": "opening", "search": "searching", "save": "saving"}
+    return [
+        Row(f"{words[what]} at {number:,}", found[what], FINE_MS, name, found[f"{what} {key}"], most=most)
+        for what, goal in goals.items()
+        for key, name, most in (("tinydb", "stock TinyDB", goal), ("sqlite", "sqlite3, durable", None))
+    ]
 
 
-def log_ratio(folder: Path, history: Path, program: str) -> tuple[float, float, float]:
-    """Return `backtui log` as a whole process against a program that inserts with stock TinyDB."""
-    ours, theirs = folder / "log.json", folder / "insert.json"
-    shutil.copy(history, ours)
-    shutil.copy(history, theirs)
-    code = "import sys\nfrom tinydb import TinyDB\nTinyDB(sys.argv[1]).table('sessions').insert({'id': 'x'})"
-
-    def log() -> None:
-        subprocess.run([program, "log", "--store", str(ours)], check=True, stdout=subprocess.DEVNULL)
-
-    def insert() -> None:
-        subprocess.run([sys.executable, "-c", code, str(theirs)], check=True)
-
-    log()
-    insert()
-    return medians([(timed(log), timed(insert)) for _ in range(5)])
-
-
-def journal_line(folder: Path, history: Path | None) -> float:
-    """Return the median seconds of one line of a live session's journal."""
-    path = folder / "journal" / "history.json"
-    path.parent.mkdir(exist_ok=True)
-    if history is not None:
-        shutil.copy(history, path)
-    clock = StillClock()
-    live = LiveSession(Diary(path, clock.now), clock, full_timeline(), None)
-    found = [timed(lambda: live.note("look", clock.moment(), ())) for _ in range(200)]
+def small_steps(folder: Path, runs: int) -> list[Row]:
+    """What a session and a plan wait for, and a whole `backtui log`, with twenty years behind."""
+    sides = _Sides(folder, 3120)
+    diary = sides.diary()
+    live = LiveSession(diary, sides.clock, full_timeline(), None)
+    lines = [timed(lambda: live.note("look", sides.clock.moment(), ())) for _ in range(200)]
+    inserts = [timed(lambda: sides.in_sqlite(sides.session())) for _ in range(200)]
     live.discard()
-    return statistics.median(found)
+    logged = home(folder / "log", 3120)
+    (folder / "insert.json").write_bytes(logged.history.read_bytes())
+    code = "import sys\nfrom tinydb import TinyDB\nTinyDB(sys.argv[1]).table('sessions').insert({'id': 'x'})"
+    insert = [PYTHON, "-c", code, str(folder / "insert.json")]
 
+    def process(command: list[str]) -> float:
+        return timed(
+            lambda: subprocess.run(command, env=logged.environment, check=True, stdout=subprocess.DEVNULL)
+        )
 
-def end_ratio(folder: Path, history: Path) -> tuple[float, float, float]:
-    """Return the end of a session, durable in the journal, against a durable sqlite3 insert."""
-    path = folder / "end" / "history.json"
-    path.parent.mkdir(exist_ok=True)
-    shutil.copy(history, path)
-    connection = sqlite3.connect(folder / "end.sqlite", isolation_level=None)
-    connection.execute("pragma synchronous = full")
-    connection.execute("create table sessions (document text)")
-    clock = StillClock()
-    diary = Diary(path, clock.now)
-    pairs = []
-    for _ in range(15):
-        live = LiveSession(diary, clock, full_timeline(), None)
-        document = msgspec.json.encode(live.player.records()).decode()
-        insert = timed(lambda text=document: connection.execute("insert into sessions values (?)", (text,)))  # type: ignore[misc]
-        pairs.append((timed(live.end), insert))
+    def end() -> float:
+        live = LiveSession(diary, sides.clock, full_timeline(), None)
+        seconds = timed(live.end)
         live.discard()
-    connection.close()
-    return medians(pairs)
+        return seconds
+
+    found = in_turn(
+        {
+            "log": lambda: process([PROGRAM, "log"]),
+            "insert": lambda: process(insert),
+            "end": end,
+            "sqlite": lambda: timed(lambda: sides.in_sqlite(sides.session())),
+        },
+        runs,
+    )
+    plans = _plans(diary, sides.clock, runs)
+    sides.sqlite.close()
+    return [
+        Row("log, at 3,120", found["log"], MS, "stock TinyDB insert, a process", found["insert"], 0.5),
+        Row(
+            "the end of a session, durable",
+            found["end"],
+            FINE_MS,
+            "sqlite3 insert, durable",
+            found["sqlite"],
+            2,
+        ),
+        Row("a line of the journal", lines, FINE_MS, "sqlite3 insert, durable", inserts, most_itself=0.005),
+        Row("all doses and the plan, at 3,120, slowest kind", plans, MS, most_itself=0.03),
+    ]
 
 
-def plan_seconds(history: Path) -> float:
-    """Return the median seconds of a plan, at the length and with the routine that take the longest."""
-    clock = StillClock()
-    diary = Diary(history, clock.now)
-    diary.entries()
+def _plans(diary: Diary, clock: StillClock, runs: int) -> list[float]:
+    """Return the seconds of plans, at the length and with the routine that take the longest."""
     known = shipped_catalogue().default
     # What nobody ever did has to be looked for in every session.
     exercises = [msgspec.structs.replace(one, id=f"new-{one.id}") for one in known.exercises]
     unknown = msgspec.structs.replace(known, exercises=(*known.exercises, *exercises))
 
-    def plan(routine: Routine, minutes: int | None) -> float:
+    def plan(routine: Routine, minutes: int | None) -> list[float]:
         person = person_today(diary, clock.today(), Settings())
-        return statistics.median(timed(lambda: person.plan(routine, minutes)) for _ in range(15))
+        return [timed(lambda: person.plan(routine, minutes)) for _ in range(max(runs, 5))]
 
-    return max(plan(routine, minutes) for routine in (known, unknown) for minutes in (None, 5, 30, 60))
-
-
-def medians(pairs: list[tuple[float, float]]) -> tuple[float, float, float]:
-    """Return the median ratio of pairs, and the medians of both sides in seconds."""
-    return (
-        statistics.median(a / b for a, b in pairs),
-        statistics.median(a for a, _ in pairs),
-        statistics.median(b for _, b in pairs),
-    )
+    kinds = [plan(routine, minutes) for routine in (known, unknown) for minutes in (None, 5, 30, 60)]
+    return max(kinds, key=lambda values: sorted(values)[len(values) // 2])

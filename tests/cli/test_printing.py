@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from backtui.cli.main import run
-from backtui.core.format.table import RoutinesError
+from backtui.core.catalogue.catalogue import RoutinesError
 from backtui.core.text import harmless_lines
 from backtui.settings.file import SettingsError
 from backtui.store.diary import Diary

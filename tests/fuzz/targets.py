@@ -14,10 +14,10 @@ from backtui.cli.reports import plan_json, plan_text
 from backtui.core.body.figure import Figure, travelled
 from backtui.core.body.pose import at_rest
 from backtui.core.body.rig import Rig
+from backtui.core.catalogue.catalogue import RoutinesError
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.exchange.history_json import export_json
 from backtui.core.exchange.sessions_csv import export_csv
-from backtui.core.format.table import RoutinesError
 from backtui.core.session.timeline import compile_plan
 from backtui.core.text import is_plain
 from backtui.files.paths import cache_path, undo_path

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from backtui.core.format.table import RoutinesError
+from backtui.core.catalogue.catalogue import RoutinesError
 from backtui.files.paths import cache_path
 from backtui.routines import reading
 from backtui.routines.loading import load_catalogue

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from backtui.core.format.table import RoutinesError
+from backtui.core.catalogue.catalogue import RoutinesError
 from backtui.routines import syntax
 from backtui.routines.loading import check_file
 

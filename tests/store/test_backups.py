@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.store.backups import Backup, backups, folder_of, keep_day, superfluous
+from backtui.store.backups import Backup, backups, check_whole, folder_of, keep_day, superfluous
 from backtui.store.diary import Diary
 from backtui.store.doctor import examine, repair, report
 from backtui.store.history_file import decode
@@ -113,6 +113,51 @@ def test_a_name_that_only_looks_like_a_backups_is_none(shelf: Shelf, name: str) 
     shelf.add()
     assert len(shelf.diary.entries()) == 3
     assert not examine(shelf.path).faults
+
+
+@pytest.mark.parametrize(
+    ("left", "words"), [(None, "it is gone"), (b'{"sessions": {}}', "it holds 0 documents")]
+)
+def test_what_a_history_holds_less_than_its_newest_backup_is_said(
+    shelf: Shelf, left: bytes | None, words: str
+) -> None:
+    shelf.add(2)
+    shelf.path.unlink() if left is None else shelf.path.write_bytes(left)
+    with pytest.raises(Damaged, match=f"{words}, and the newest backup holds [12]") as raised:
+        shelf.diary.entries()
+    assert raised.value.path == shelf.path
+
+
+def test_only_the_newest_backup_says_how_much_there_has_to_be(shelf: Shelf) -> None:
+    folder = folder_of(shelf.path)
+    folder.mkdir()
+    for name in ("2026-11-23.1.json", "2026-11-20.9.json"):
+        (folder / name).write_bytes(b"{}")
+    check_whole(shelf.path, 1)
+    with pytest.raises(Damaged):
+        check_whole(shelf.path, 0)
+
+
+def test_drafts_of_writers_that_died_are_out_of_the_way(shelf: Shelf) -> None:
+    shelf.add()
+    folder = folder_of(shelf.path)
+    folder.mkdir(exist_ok=True)
+    (folder / ".previous.tmp").write_text("of a dead writer")
+    (folder / ".3120.json.abc.tmp").write_text("of another one")
+    (folder / ".anything.tmp").mkdir()
+    shelf.add(2)
+    assert not [path.name for path in folder.glob(".*.tmp") if path.is_file()]
+    (previous,) = [one for one in backups(shelf.path) if one.path.name.startswith("previous")]
+    assert shelf.ids(previous.path) == {"s1", "s2"}
+
+
+def test_drafts_behind_a_link_are_left_to_their_owner(shelf: Shelf, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / ".others.tmp").write_text("somebody else's")
+    folder_of(shelf.path).symlink_to(elsewhere)
+    shelf.add(2)
+    assert (elsewhere / ".others.tmp").exists()
 
 
 def test_a_year_of_days_leaves_few(shelf: Shelf) -> None:

@@ -182,6 +182,22 @@ def test_what_was_removed_elsewhere_is_not_changed(desk: Desk) -> None:
         desk.corrections.change_session(saved.id, {"effort": 5}, "a change")
 
 
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_what_never_was_is_neither_changed_nor_removed(desk: Desk, is_empty: bool) -> None:
+    if not is_empty:
+        desk.diary.save(session("2026-11-20T10:00:00Z"))
+    before = desk.path.read_bytes() if desk.path.exists() else None
+    with pytest.raises(Refused):
+        desk.corrections.change_session("never", {"effort": 5}, "a change")
+    for table in TABLES:
+        with pytest.raises(Refused):
+            desk.corrections.remove(table, "never", "deleting it")
+    assert (desk.path.read_bytes() if desk.path.exists() else None) == before
+    assert desk.corrections.offered() == ""
+    with pytest.raises(Refused, match="nothing to undo"):
+        desk.corrections.undo()
+
+
 def test_pauses_and_targets_are_the_contract(desk: Desk) -> None:
     pause = PauseRecord(id="p", first=date(2026, 11, 2), last=date(2026, 11, 5), kind="ill", why="flu")
     desk.corrections.put_pause(pause, "the pause")

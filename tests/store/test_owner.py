@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from backtui.core.catalogue.catalogue import RoutinesError
 from backtui.core.diary.expectations import TargetRecord
-from backtui.core.format.table import RoutinesError
 from backtui.files.atomic import make_folder, replace_file
 from backtui.files.regular import read_regular
 from backtui.routines.loading import load_catalogue

@@ -1,11 +1,22 @@
 """The catalogue: all exercises and routines that a person has, by id."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from backtui.core.body.figure import Figure
 from backtui.core.catalogue.exercise import OTHER_FORMS, Exercise, FormName, Routine
+from backtui.core.text import harmless_lines
 
 DEFAULT_ROUTINE = "healthy-back"
+
+
+class RoutinesError(Exception):
+    """A routines file that cannot be used; `faults` has one line for each fault."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = [harmless_lines(fault) for fault in faults]
+        super().__init__("\n".join(self.faults))
 
 
 class Catalogue(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from backtui.core.format.mistakes import key_meant, remedy
 from backtui.core.format.values import BadValue, Reader, shown
-from backtui.core.text import harmless, harmless_lines, near
+from backtui.core.text import harmless, near
 
 _T = TypeVar("_T")
 Tree = Mapping[str, object]
@@ -151,11 +151,3 @@ class Table:
 def varied(tree: Tree, base: Tree, keys: Sequence[str]) -> dict[str, object]:
     """Return the values of some keys, a table's own going before those of the one that it varies."""
     return {key: tree.get(key, base.get(key)) for key in keys if key in tree or key in base}
-
-
-class RoutinesError(Exception):
-    """A routines file that cannot be used; `faults` has one line for each fault."""
-
-    def __init__(self, faults: Sequence[str]) -> None:
-        self.faults = [harmless_lines(fault) for fault in faults]
-        super().__init__("\n".join(self.faults))

@@ -2,6 +2,7 @@
 
 import itertools
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from backtui.core.catalogue.dose import Range
 from backtui.core.catalogue.exercise import PHASES, Routine
 from backtui.core.coach.draft import Draft, DraftLine, miss, tolerance
+from backtui.core.coach.due import Due
 from backtui.core.coach.ladder import Rung
 from backtui.core.coach.prescribe import planned, prescribe
 from backtui.core.diary.session import Session
@@ -194,6 +196,93 @@ def test_what_gives_way_first() -> None:
                 assert sets[1] == 21
             if sets[1] == sets[0] and doses[0] == doses[1]:
                 assert rests[0] >= rests[1]
+
+
+TWO = """
+[[exercise]]
+id = "{0}"
+name = "First"
+phase = "strength"
+position = "back"
+priority = {1}
+reps = "5-30"
+tempo = "up 2, down 2"
+
+[[exercise]]
+id = "{2}"
+name = "Second"
+phase = "strength"
+position = "back"
+priority = {3}
+reps = "5-30"
+tempo = "up 2, down 2"
+
+[[routine]]
+id = "mine"
+name = "Mine"
+exercises = ["{0}", "{2}"]
+"""
+
+
+@pytest.mark.parametrize("order", [("kept", 9, "cut", 1), ("cut", 1, "kept", 9)])
+def test_the_dose_of_what_has_less_priority_gives_way_first(order: tuple[str, int, str, int]) -> None:
+    routine = read(TWO.format(*order)).routines["mine"]
+    plan = planned(routine, at_level(routine, 1), 3)
+    reps = {one.exercise.id: one.sets[0].reps or 0 for one in plan.exercises}
+    assert reps["kept"] == 30
+    assert 5 <= reps["cut"] < 30
+
+
+@pytest.mark.parametrize("order", [("kept", 1, "cut", 9), ("cut", 9, "kept", 1)])
+def test_a_dose_that_was_shortened_last_time_is_kept_before_all_others(
+    order: tuple[str, int, str, int],
+) -> None:
+    routine = read(TWO.format(*order)).routines["mine"]
+    due = [msgspec.structs.replace(one, cut=int(one.exercise.id == "kept")) for one in at_level(routine, 1)]
+    reps = {one.exercise.id: one.sets[0].reps or 0 for one in planned(routine, due, 3).exercises}
+    assert reps["kept"] == 30
+    assert reps["cut"] < 30
+
+
+def sets_of(due: Sequence[Due], routine: Routine, minutes: int) -> list[int]:
+    return [one.sets[-1].number for one in planned(routine, due, minutes).exercises]
+
+
+def alike(reps: int, sets: Sequence[str], phase: str = "strength") -> Routine:
+    """Return a routine of exercises that differ in nothing but their sets."""
+    exercises = "".join(
+        f'[[exercise]]\nid = "e{n}"\nname = "E{n}"\nphase = "{phase}"\nposition = "back"\nreps = {reps}\n'
+        f'sets = "1-{most}"\nmax_sets = {most}\nrest = 5\nrest_after = 5\ntempo = "up 2, down 2"\n'
+        for n, most in enumerate(sets)
+    )
+    names = ", ".join(f'"e{n}"' for n in range(len(sets)))
+    return read(f'{exercises}[[routine]]\nid = "r"\nname = "R"\nexercises = [{names}]').routines["r"]
+
+
+def test_a_set_is_taken_where_there_are_most() -> None:
+    routine = alike(10, ["2", "4"])
+    assert [sets_of(at_level(routine, 1), routine, minutes) for minutes in (5, 4, 3)] == [
+        [2, 4],
+        [2, 3],
+        [2, 2],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phase", "fields", "expected"),
+    [
+        ("strength", {}, [2, 1]),
+        ("strength", {"move": "down"}, [1, 2]),
+        ("strength", {"move": "up"}, [2, 1]),
+        ("stretch", {"move": "down"}, [2, 1]),
+    ],
+)
+def test_what_was_just_made_easier_gets_no_set_more(
+    phase: str, fields: dict[str, str], expected: list[int]
+) -> None:
+    routine = alike(25, ["2", "2"], phase)
+    first, second = at_level(routine, 1)
+    assert sets_of([msgspec.structs.replace(first, **fields), second], routine, 5) == expected
 
 
 def levers(plan: Plan) -> tuple[int, int, int, int]:

@@ -41,6 +41,13 @@ def test_easy_twice_goes_up_a_small_step_and_says_why() -> None:
     assert (hold.sets[0].hold_seconds, hold.why.split(":")[0]) == (22, "20 -> 22 s")
 
 
+@pytest.mark.parametrize(("effort", "reps"), [(0, 4), (4, 4), (5, 3)])
+def test_an_effort_of_four_is_the_last_that_is_easy(effort: int, reps: int) -> None:
+    follower = Follower()
+    follower.easily(2, effort=effort)
+    assert follower.reps() == reps
+
+
 def test_two_easy_sessions_of_one_day_are_one_time() -> None:
     follower = Follower()
     follower.easily(1)
@@ -137,6 +144,13 @@ def test_too_much_goes_before_the_effort_of_the_session() -> None:
     assert (follower.reps(), why(follower)) == (9, "11 -> 9: it was too much")
 
 
+def test_of_two_rules_the_one_that_asks_for_less_wins_whichever_comes_first() -> None:
+    follower = eased(16)
+    assert follower.reps() == 11
+    follower.train(**CALM, but_for={"push-up": {"felt": "too much", "reps": 3}})
+    assert (follower.reps(), why(follower)) == (7, "11 -> 7: not done in full")
+
+
 def test_too_little_goes_before_the_effort_of_the_session() -> None:
     follower = eased(5)
     follower.train(effort=8, pain_before=0, pain_after=0, but_for={"push-up": {"felt": "too little"}})
@@ -182,6 +196,14 @@ def test_hurt_comes_at_its_lowest_dose_and_easier_form() -> None:
     push_up = follower.of("push-up")
     assert (push_up.form, push_up.sets[0].reps, push_up.why) == ("easier", 3, "easier form: it hurt")
     assert follower.reps("leg-raise") == 10
+
+
+@pytest.mark.parametrize("sessions_since", [0, 1])
+def test_what_hurt_in_a_short_session_goes_down_all_the_same(sessions_since: int) -> None:
+    follower = eased(16)
+    follower.train(**CALM, but_for={"push-up": {"shortened": True, "status": "hurt", "reps": 3}})
+    follower.easily(sessions_since, only=["cat"])
+    assert (follower.of("push-up").form, why(follower)) == ("easier", "easier form: it hurt")
 
 
 def hurt_twice() -> Follower:

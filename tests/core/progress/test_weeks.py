@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from backtui.core.dates import week_label
 from backtui.core.diary.expectations import PauseRecord, TargetRecord, pause_kind, terms
 from backtui.core.diary.session import Trained, counts
-from backtui.core.progress.weeks import best_streak, standing, streak, summary, week_ahead, weeks
+from backtui.core.progress.weeks import (
+    best_streak,
+    earliest_day,
+    standing,
+    streak,
+    summary,
+    week_ahead,
+    week_line,
+    weeks,
+)
 from tests.core import reference
 
 TODAY = date(2026, 11, 25)
@@ -176,6 +185,81 @@ def test_three_days_of_pause_keep_the_streak_without_adding_to_it(days: int, exp
     assert standing(done, TODAY, held).streak == expected
 
 
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        ([], None),
+        ([TODAY, TODAY - timedelta(days=400)], TODAY - timedelta(days=400)),
+        ([date(202, 1, 1), TODAY], TODAY - timedelta(days=36525)),
+        ([TODAY + timedelta(days=3)], TODAY),
+    ],
+)
+def test_a_history_begins_within_a_lifetime_and_not_in_days_to_come(
+    days: list[date], first: date | None
+) -> None:
+    assert earliest_day(days, TODAY) == first
+
+
+@pytest.mark.parametrize(
+    ("trained", "words"),
+    [
+        ([], "This week: 0 of 3 days, 0 of 90 minutes. The next session is due today."),
+        ([-1], "This week: 1 of 3 days, 30 of 90 minutes. The next session is due tomorrow."),
+        ([0], "This week: 1 of 3 days, 30 of 90 minutes. The next session is due on Friday."),
+    ],
+)
+def test_the_week_in_a_sentence_names_the_next_day(trained: list[int], words: str) -> None:
+    now = standing([Trained(TODAY + timedelta(days=n), 1800, True) for n in trained], TODAY)
+    assert week_line(now, TODAY) == words
+
+
+def test_how_things_stand_is_said_with_the_streak_and_the_next_day() -> None:
+    past = [one for back in (1, 2) for one in met(MONDAY - timedelta(weeks=back))]
+    now = standing([*past, Trained(MONDAY, 1800, True), Trained(TODAY, 1800, True)], TODAY)
+    assert summary(now) == "2 of 3 this week · 60 min · 2 weeks in a row · next Fri 27"
+    assert week_line(now, TODAY) == (
+        "This week: 2 of 3 days, 60 of 90 minutes. 2 weeks in a row. The next session is due on Friday."
+    )
+    once = standing(met(MONDAY - timedelta(weeks=1)), TODAY)
+    assert summary(once) == "0 of 3 this week · 0 min · 1 week in a row · due today"
+
+
+def test_the_best_streak_ends_at_a_week_that_fell_short_and_not_at_one_of_pause() -> None:
+    past = [one for back in (1, 2, 4) for one in met(MONDAY - timedelta(weeks=back))]
+    first = MONDAY - timedelta(weeks=4)
+    held = terms([pause(MONDAY - timedelta(weeks=3), 7)], [])
+    assert best_streak(weeks(past, first, TODAY)) == 2
+    assert best_streak(weeks(past, first, TODAY, held)) == 3
+    assert {len(week.days) for week in weeks(past, first, TODAY, held)} == {7}
+    assert {len(week.paused) for week in weeks(past, first, TODAY)} == {7}
+
+
+def test_the_running_week_has_the_target_that_is_its_own() -> None:
+    held = terms([], [TargetRecord(id="2026-W48", sessions=1)])
+    assert (standing([], TODAY, held).week.target, standing([], TODAY, held).streak) == (1, 0)
+    trained = [Trained(TODAY - timedelta(days=30), 1800, True)]
+    assert standing(trained, TODAY, held).streak == 0
+
+
+def test_a_week_shows_its_days_of_pause_to_the_last_and_is_none_of_pause_once_met() -> None:
+    held = terms([pause(MONDAY + timedelta(days=4), 3)], [])
+    (empty,) = weeks([], MONDAY, TODAY, held)
+    assert (empty.paused, empty.is_paused) == ((False,) * 4 + (True,) * 3, True)
+    (reached,) = weeks(met(MONDAY), MONDAY, TODAY, held)
+    assert (reached.is_met, reached.is_paused) == (True, False)
+
+
+@pytest.mark.parametrize("first", [MONDAY - timedelta(days=2), MONDAY - timedelta(days=8)])
+def test_a_pause_over_the_end_of_a_week_counts_in_each_week_for_itself(first: date) -> None:
+    # Two of its three days belong to the week before this one, which was not met.
+    trained = met(MONDAY - timedelta(weeks=2))
+    assert standing(trained, TODAY, terms([pause(first, 3)], [])).streak == 0
+    assert (
+        standing(trained, TODAY, terms([pause(first, 3), pause(MONDAY - timedelta(days=4), 1)], [])).streak
+        == 1
+    )
+
+
 def test_a_week_of_pause_that_was_met_adds() -> None:
     before = MONDAY - timedelta(weeks=1)
     assert standing(met(before), TODAY, terms([pause(before, 7)], [])).streak == 1
@@ -199,6 +283,20 @@ def test_no_session_is_due_in_a_pause_and_one_is_after_it() -> None:
     now = standing([], TODAY, terms([pause(TODAY - timedelta(days=1), 4)], []))
     assert (now.due, now.following, now.paused_until) == (False, date(2026, 11, 28), date(2026, 11, 27))
     assert summary(now) == "0 of 3 this week · 0 min · paused until Fri 27"
+
+
+def test_what_is_left_of_a_week_goes_before_a_pause_that_is_ahead() -> None:
+    ahead = terms([pause(TODAY + timedelta(days=2), 3)], [])
+    trained = [Trained(TODAY - timedelta(days=2), 1800, True), Trained(TODAY, 1800, True)]
+    assert standing(trained, TODAY, ahead).following == TODAY + timedelta(days=1)
+    left = standing([], TODAY, ahead).ahead
+    assert (left.missing, left.possible) == (3, 2)
+
+
+@pytest.mark.parametrize("days", [7, 60, 120])
+def test_a_pause_of_months_is_followed_by_its_first_day(days: int) -> None:
+    now = standing([], TODAY, terms([pause(TODAY, days)], []))
+    assert (now.due, now.following) == (False, TODAY + timedelta(days=days))
 
 
 def test_a_pause_of_all_time_stops_nothing() -> None:

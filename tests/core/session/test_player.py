@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtui.core.clock import Moment
+from backtui.core.coach.prescribe import prescribe
 from backtui.core.diary.session import ExerciseRecord
 from backtui.core.session.player import Player
-from tests.support import Run, short_timeline
+from backtui.core.session.timeline import compile_plan
+from tests.support import Run, read, short_timeline
 
 KEYS = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
 
@@ -39,6 +41,22 @@ def test_everything_is_told_once(run: Run) -> None:
     assert told.count("exercise") == 3
     assert told.count("beat") == len(run.player.timeline.beats) - 1
     assert told.count("ended") == 1
+
+
+def test_of_alternating_sides_each_repetition_and_each_set_is_told_once() -> None:
+    catalogue = read(
+        '[[exercise]]\nid="a"\nname="A"\nphase="stretch"\nposition="back"\nreps=3\nsets=2\nalternating=true\n'
+        'sides=["left","right"]\ntempo="go 3, hold 1, back 2"\n'
+        '[[routine]]\nid="r"\nname="R"\nexercises=["a"]'
+    )
+    run = Run(compile_plan(prescribe(catalogue.routines["r"])))
+    run.wait(run.player.timeline.seconds)
+    told = [
+        (event.what, event.beat.side, event.beat.rep) for event in run.events if event.what in ("rep", "set")
+    ]
+    one_set = [("rep", side, rep) for rep in (1, 2, 3) for side in ("left", "right")]
+    one_set = [*one_set[:5], ("set", "left", 3), one_set[5], ("set", "right", 3)]
+    assert told == [*one_set, *one_set]
 
 
 def test_one_long_look_tells_the_same_as_many_short_ones() -> None:
@@ -99,6 +117,16 @@ def test_after_a_pause_a_count_in_and_the_movement_begins_again(run: Run) -> Non
     assert run.player.into == pytest.approx(0)
 
 
+def test_after_a_pause_a_long_movement_begins_again_as_well(run: Run) -> None:
+    run.go_to("still")
+    assert run.player.beat.seconds == 5
+    run.wait(4)
+    run.key("pause")
+    run.key("go_on")
+    run.wait(3)
+    assert run.player.into == pytest.approx(0)
+
+
 @pytest.mark.parametrize(("played", "left"), [(5, 15), (19, 3)])
 def test_after_a_pause_a_hold_goes_on_with_what_was_left(run: Run, played: float, left: float) -> None:
     run.go_to("still", "hold")
@@ -133,6 +161,26 @@ def test_begin_now_cuts_a_get_ready_short(run: Run) -> None:
     run.key("begin_now")
     assert run.player.beat.kind == "move"
     assert run.player.active_seconds == pytest.approx(2)
+
+
+def test_begin_now_in_the_rest_behind_an_exercise_tells_that_it_is_over(run: Run) -> None:
+    while run.player.beat.kind != "rest" or run.player.beat.seconds != 8:
+        run.wait(run.player.left_in_beat + 1e-6, step=4.0)
+    over = run.player.beat.exercise
+    told = run.key("begin_now")
+    assert [event.what for event in told] == ["exercise", "beat"]
+    assert (told[0].beat.exercise, run.player.beat.exercise) == (over, over + 1)
+
+
+def test_begin_now_in_a_rest_with_nothing_behind_it_ends(run: Run) -> None:
+    while run.player.index < len(run.player.timeline.beats) - 1:
+        run.wait(run.player.left_in_beat + 1e-6, step=4.0)
+    assert run.player.beat.kind == "move"
+    run.key("more")
+    run.wait(run.player.left_in_beat + 1e-6)
+    assert run.player.beat.kind == "rest"
+    assert [event.what for event in run.key("begin_now")][-1] == "ended"
+    assert run.player.state == "ended"
 
 
 def test_begin_now_leaves_a_movement_and_a_hold_alone(run: Run) -> None:
@@ -343,10 +391,6 @@ def test_any_keys_at_any_times_leave_a_consistent_record(steps: list[tuple[str, 
 
 
 def test_a_hold_and_one_more_at_the_end_without_repetitions() -> None:
-    from backtui.core.coach.prescribe import prescribe
-    from backtui.core.session.timeline import compile_plan
-    from tests.support import read
-
     catalogue = read(
         '[[exercise]]\nid="a"\nname="A"\nphase="stretch"\nposition="front"\nhold=20\nend_hold=10\n'
         'tempo="settle 5, hold"\n[[routine]]\nid="r"\nname="R"\nexercises=["a"]'
