@@ -6,6 +6,7 @@ from collections.abc import Callable
 from backtui.cli.context import Context, write_file
 from backtui.cli.diary import diary_of
 from backtui.cli.printing import complain, say, say_json, say_table
+from backtui.core.text import count_words
 from backtui.store.diary import Diary
 
 
@@ -26,7 +27,8 @@ def _json(context: Context, diary: Diary) -> str:
 
     content, left_out = export_json(diary.tables())
     if left_out:
-        complain(f"{left_out} documents that nobody can read are left out; they stay in {diary.path}.")
+        unread = count_words(left_out, "document")
+        complain(f"left out, since nobody can read it: {unread}; all stays in {diary.path}.")
     return content.decode()
 
 

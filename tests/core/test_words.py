@@ -39,7 +39,7 @@ def test_equal_neighbours_are_said_once_with_their_number(words: list[str], said
 def test_sets_are_told_in_the_order_in_which_they_are_done() -> None:
     routine = read(PYRAMID).routines["mine"]
     (planned,) = prescribe(routine, today=NOW.date()).exercises
-    assert planned.dose.words() == "10, then 12, then 2 × 8, then 12"
+    assert planned.dose.words() == "10, then 12, then 2 × 8, then 12 reps"
     assert dose_today(planned) == "10, then 12, then 2 × 8, then 12 reps"
     sets = tuple(SetRecord(reps=one.reps) for one in planned.sets)
     record = ExerciseRecord("pyramid", "Pyramid", "done", "standard", sets=sets)

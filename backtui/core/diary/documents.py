@@ -76,8 +76,20 @@ def is_later(version: Versioned, raw: bytes, other: Versioned, other_raw: bytes)
     if version.revised != other.revised:
         return version.revised > other.revised
     raw, other_raw = bytes(raw), bytes(other_raw)
-    # Of the same values, written in another way, one holds, too: what is merged is the same to the letter.
-    return raw != other_raw and (canonical(raw), raw) > (canonical(other_raw), other_raw)
+    return raw != other_raw and _rank(raw) > _rank(other_raw)
+
+
+def _rank(raw: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return by what equally late documents are told apart.
+
+    Of removed ones with other content, and of the same values written in another way, one holds, too: what
+    is merged is the same to the letter.
+    """
+    try:
+        whole = msgspec.json.encode(msgspec.json.decode(raw), order="sorted")
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        whole = raw
+    return canonical(raw), whole, raw
 
 
 def canonical(raw: bytes) -> bytes:

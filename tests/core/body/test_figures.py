@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from math import acos, degrees
+from typing import cast
 
 import msgspec
 import pytest
@@ -144,9 +145,11 @@ def crossed(a: Vec, b: Vec) -> Vec:
 def test_every_exercise_has_a_figure_of_its_own_that_knows_all_its_cues() -> None:
     for exercise in CATALOGUE.exercises.values():
         figure = FIGURES[exercise.id]
-        doses = [exercise.dose, *(form.dose for form in (exercise.easier, exercise.harder) if form)]
-        moved = [cue.words for dose in doses for cue in dose.tempo if not cue.still]
-        assert all(figure.path(words) for words in moved), exercise.id
+        forms = {"easier": exercise.easier, "standard": exercise, "harder": exercise.harder}
+        for form, dose in [(name, one.dose) for name, one in forms.items() if one is not None]:
+            shown = CATALOGUE.figure_of(exercise, cast(FormName, form))
+            assert shown is not None
+            assert all(shown.path(cue.words) for cue in dose.tempo if not cue.still), (exercise.id, form)
         assert len({figure.rest, *(pose for _, path in figure.moves for pose in path)}) >= 2, exercise.id
 
 
