@@ -236,16 +236,18 @@ class Sessions:
 
     async def _leave_check_in(self) -> None:
         await self.saver.settled()
-        self._desk.app.pop_screen()
         unsaved, live = self.saver.unsaved, self._live
+        if live is None:
+            # Asked to twice, while it was being stored.
+            return
         self._live = None
-        if live is not None:
-            is_safe = live.is_safe
-            self._let_go(live)
-            if unsaved is not None and not is_safe:
-                from backtui.app.rescue import rescue
+        self._desk.app.pop_screen()
+        is_safe = live.is_safe
+        self._let_go(live)
+        if unsaved is not None and not is_safe:
+            from backtui.app.rescue import rescue
 
-                rescue(self._desk, unsaved, self.saver.problem)
+            rescue(self._desk, unsaved, self.saver.problem)
         self._desk.app.switch_mode("today")
 
     def _let_go(self, live: "LiveSession") -> None:

@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from backtui.screens.check_in import CheckInScreen
+from backtui.screens.today import TodayScreen
 from tests.app.conftest import Sit
 
 
@@ -39,3 +41,15 @@ async def test_what_is_stored_while_one_leaves_leads_nowhere(sit: Sit) -> None:
         desk.app.pop_screen()
         desk.app.pop_screen()
         assert desk.app.return_code == 0
+
+
+async def test_a_check_in_that_is_left_twice_is_left_once(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(60)
+        await desk.press("q", "f")
+        assert isinstance(desk.app.screen, CheckInScreen)
+        desk.app.sessions.leave_check_in()
+        desk.app.sessions.leave_check_in()
+        await desk.settle()
+        assert isinstance(desk.app.screen, TodayScreen)
