@@ -52,7 +52,10 @@ def backups(history: Path) -> list[Backup]:
 
 def check_whole(history: Path, documents: int | None) -> None:
     """Raise Damaged where a history holds less than its newest backup; None: there is no history."""
-    kept = max((one.documents for one in backups(history)[:1]), default=0)
+    found = backups(history)
+    # Of the states before and after the last write either may be the only one that is left.
+    newest = [one for one in found if one.day is None] or found[:1]
+    kept = max((one.documents for one in newest), default=0)
     if (documents or 0) < kept:
         held = "it is gone" if documents is None else f"it holds {count_words(documents, 'document')}"
         raise Damaged(history, f"{held}, and the newest backup holds {kept}")
@@ -100,6 +103,14 @@ def keeping_previous(history: Path, documents: int) -> Iterator[None]:
         if is_made:
             with suppress(OSError):
                 _keep_draft(draft, history, documents)
+
+
+def keep_first(history: Path, documents: int) -> None:
+    """Give the first state of a history its second name: there is none before it. Raises OSError."""
+    draft = folder_of(history) / f".{_LATEST}.tmp"
+    make_folder(draft.parent)
+    os.link(history, draft)
+    _promote(draft, history, _LATEST, documents)
 
 
 def _make_draft(draft: Path, history: Path) -> None:

@@ -16,7 +16,7 @@ from backtui.core.diary.lenient import read_entry, read_session, when
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.revision import revision_after
 from backtui.core.diary.session import Entry, Session, begun
-from backtui.store.backups import check_whole, count, keep_day, keeping_previous
+from backtui.store.backups import check_whole, count, keep_day, keep_first, keeping_previous
 from backtui.store.decisions import read_pins, read_terms
 from backtui.store.exercise_reading import opener
 from backtui.store.history_file import HistoryFile, Tables, collector_paused
@@ -165,6 +165,8 @@ class Diary:
         tables = self._file.read()
         if tables is None:
             put(self._file, changes)
+            with suppress(OSError):
+                keep_first(self._file.path, count(self._file.read() or {}))
             return
         with suppress(OSError):
             # A backup that cannot be made is no reason to lose the session, too.

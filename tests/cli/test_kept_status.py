@@ -172,8 +172,8 @@ def test_what_is_stored_while_it_looks_is_seen_next_time(
 def test_a_backup_that_holds_more_makes_what_was_sound_a_problem(capsys: Captured, own_files: Path) -> None:
     said(capsys)
     let_it_age()
-    folder_of(own_files).mkdir()
-    (folder_of(own_files) / "2026-11-25.9.json").write_bytes(b"{}")
+    folder_of(own_files).mkdir(exist_ok=True)
+    (folder_of(own_files) / "latest.9.json").write_bytes(b"{}")
     assert run(["status"]) == 1
     assert "backup holds 9" in capsys.readouterr().err
 

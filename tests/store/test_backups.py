@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -55,6 +56,15 @@ def test_the_state_before_each_days_first_write_is_kept(shelf: Shelf) -> None:
     ]  # fmt: skip
     assert shelf.ids(dated[0].path) == {"s1", "s2"}
     assert all(one.path.stat().st_mode & 0o777 == 0o600 for one in backups(shelf.path))
+
+
+def test_the_only_session_there_ever_was_comes_back_when_its_file_is_gone(shelf: Shelf) -> None:
+    shelf.add()
+    shelf.path.unlink()
+    with pytest.raises(Damaged):
+        shelf.diary.entries()
+    repair(shelf.path, NOW)
+    assert shelf.ids() == {"s1"}
 
 
 def test_the_state_before_the_last_write_is_kept(shelf: Shelf) -> None:
@@ -171,7 +181,8 @@ def test_a_year_of_days_leaves_few(shelf: Shelf) -> None:
 
 def test_a_backup_that_cannot_be_made_loses_no_session(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf.add()
-    shelf.path.with_name("history.json.backups").write_text("a file in the way")
+    shutil.rmtree(folder_of(shelf.path))
+    folder_of(shelf.path).write_text("a file in the way")
     shelf.add()
     assert shelf.ids() == {"s1", "s2"}
 

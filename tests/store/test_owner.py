@@ -169,7 +169,7 @@ def test_a_pipe_among_the_backups_or_as_undo_file_is_not_waited_for(tmp_path: Pa
     folder_of(diary.path).mkdir(exist_ok=True)
     os.mkfifo(folder_of(diary.path) / "2026-11-20.1.json")
     os.mkfifo(tmp_path / "undo.json")
-    assert examine(diary.path).faults == ["1 of 1 backup cannot be read."]
+    assert examine(diary.path).faults == ["1 of 2 backups cannot be read."]
     assert UndoFile(tmp_path / "undo.json").steps() == []
 
 
