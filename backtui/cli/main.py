@@ -2,7 +2,6 @@
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -26,8 +25,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # A command is over before there is garbage worth collecting; the app turns it on again.
     gc.disable()
     status = run(sys.argv[1:] if arguments is None else arguments)
-    # All is done: Ctrl+C on the way out, typed at what was just left, shall not change how it ended.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Nor does the interpreter need to look for any on its way out.
     gc.freeze()
     sys.exit(status)

@@ -1,6 +1,7 @@
 """Opening the app on this terminal."""
 
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,8 @@ def run_app(app: "BacktuiApp | FigureApp") -> int:
     app.terminal.suit(terminal_of(sys.stderr))
     with guarded(app):
         app.run()
+    # All is done: Ctrl+C on the way out, typed at what was just left, shall not change how it ended.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     return app.exit_status
 
 
