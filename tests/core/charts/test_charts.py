@@ -44,7 +44,8 @@ def past(entries: Sequence[Entry], held: Terms = NO_TERMS, today: date = TODAY) 
 def view(past: Past, choice: ChartChoice, doses: Sequence[DosePoint] = ()) -> View:
     """Return what a choice shows, with such doses, newest first, in the sessions of those days."""
     days = {one.day for one in shown_entries(past, choice)}
-    known = [point for point in doses if point.day in {one.day for one in past.entries}]
+    all_days = {one.day for one in past.entries}
+    known = [point for point in doses if point.day in all_days]
     ends = (known[-1], known[0]) if known else (None, None)
     return choice.view(past, DoseSeries([point for point in doses if point.day in days], *ends))
 
