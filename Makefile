@@ -14,7 +14,7 @@ run: $(APP)
 	@$(BIN)/backtui $(ARGS)
 
 test: $(READY)
-	$(BIN)/pytest -q --numprocesses auto $(ARGS)
+	$(BIN)/pytest -q --numprocesses auto --dist worksteal $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff format --check .
