@@ -17,9 +17,7 @@ from backtui.settings.model import Choices, is_remote
 from backtui.store.diary import Diary
 from backtui.store.history_file import write_fresh
 
-_DEMO = News(
-    "demo", "A demo with a made-up year. Nothing of yours is changed; all of it goes when you leave."
-)
+_DEMO = News("demo", "A demo with a made-up year; nothing of yours is changed.")
 
 
 def run(context: Context, options: Namespace) -> int:
