@@ -115,13 +115,11 @@ class Coach:
 
     def welcome(self) -> None:
         """Show the first page, which is seen once; Enter on it begins the session."""
-        from backtui.core.session.plan_words import needs
+        from backtui.core.session.plan_words import needed_things
         from backtui.screens.first_run import FirstChoices, FirstRunScreen
 
         desk, routine = self._desk, self._desk.routine.id
         timeline = self.timeline_of(routine)
-        needed = dict.fromkeys(name for planned in timeline.plan.exercises for name in needs(planned))
-
         settings = desk.settings
         chosen = FirstChoices(settings.theme, settings.bell, settings.voice, settings.equipment)
 
@@ -132,7 +130,7 @@ class Coach:
                 desk.follow()
 
         remember_first_run(self._state)
-        desk.push(FirstRunScreen(round(timeline.seconds / 60), list(needed), chosen), take)
+        desk.push(FirstRunScreen(round(timeline.seconds / 60), needed_things(timeline.plan), chosen), take)
 
     def show_safety(self) -> None:
         """Show the safety page, and remember that it was read."""

@@ -15,7 +15,6 @@ from textual.app import App, ScreenStackError
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widgets import Input
 
 from backtui.terminal.layouts import latin
 
@@ -98,8 +97,7 @@ class KeyQueue:
         """Return a key of another keyboard as the one in its place, unless it is a letter of a text."""
         if not isinstance(event, events.Key) or event.character is None or event.character.isascii():
             return event
-        focused = self._app.focused
-        if focused is not None and focused.check_consume_key(event.key, event.character):
+        if self._is_text(event):
             return event
         sign = latin(event.character)
         return event if sign == event.character else events.Key(_character_to_key(sign), sign)
@@ -116,11 +114,12 @@ class KeyQueue:
     def _is_typed(self) -> bool:
         """Return whether the next key is a letter for a line of text, whatever is searched for meanwhile."""
         following = self._waiting[0]
-        return (
-            isinstance(following, events.Key)
-            and following.is_printable
-            and isinstance(self._app.focused, Input)
-        )
+        return isinstance(following, events.Key) and following.is_printable and self._is_text(following)
+
+    def _is_text(self, key: events.Key) -> bool:
+        """Return whether a key is taken as text where the focus is."""
+        focused = self._app.focused
+        return focused is not None and focused.check_consume_key(key.key, key.character)
 
     async def _at_rest(self, *, is_laid_out: bool, is_worked_off: bool) -> None:
         """Wait until nothing is on its way that could change what the next key acts on.

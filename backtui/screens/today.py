@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from backtui.core.clock import Moment
@@ -72,6 +73,9 @@ class TodayScreen(BrowseScreen):
         self._look, self._clock, self._manner = look, clock, manner
         self._view = look()
         self._told: News | None = None
+        # Textual resumes and resizes a place several times before it is seen: it is drawn once.
+        self._shown: tuple[TodayView, Size] | None = None
+        self._is_more_due = False
 
     def compose(self) -> ComposeResult:
         """Lay out the week and the next session; what only a larger terminal shows has its place kept."""
@@ -94,14 +98,22 @@ class TodayScreen(BrowseScreen):
 
     def on_screen_resume(self) -> None:
         """Show how things stand now: a session may have been added meanwhile."""
-        self._view = self._look()
-        self._show()
-        self.call_after_refresh(self._show_more)
+        if self._shown is not None:
+            self._view = self._look()
+        self._follow()
 
     def on_resize(self) -> None:
         """Show what there is room for now."""
-        self._show()
-        self.call_after_refresh(self._show_more)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what is known and what there is room for, where either changed."""
+        if self._shown != (self._view, self.size):
+            self._shown = self._view, self.size
+            self._show()
+        if not self._is_more_due:
+            self._is_more_due = True
+            self.call_after_refresh(self._show_more)
 
     def _show(self) -> None:
         """Show what every terminal has room for."""
@@ -160,6 +172,7 @@ class TodayScreen(BrowseScreen):
     # What only a larger terminal shows; loaded once it is wanted
 
     async def _show_more(self) -> None:
+        self._is_more_due = False
         if self.query_one("#stage").display:
             await self._show_figure()
         # A chart of nothing tells nothing.

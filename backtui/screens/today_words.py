@@ -13,9 +13,9 @@ from backtui.core.progress.news import News
 from backtui.core.progress.schedule import Ahead
 from backtui.core.progress.weeks import Standing, Week
 from backtui.core.session.plan import Plan
-from backtui.core.session.plan_words import dose_today, left_out_for_time, needs, shortened
+from backtui.core.session.plan_words import dose_today, left_out_for_time, needed_words, shortened
 from backtui.core.session.timeline import Timeline
-from backtui.core.text import count_words, listing, with_article
+from backtui.core.text import count_words, listing
 from backtui.core.words import clock
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
@@ -153,12 +153,11 @@ def phase_lines(timeline: Timeline, width: int, *, with_names: bool) -> list[Con
 
 def needs_words(plan: Plan) -> Content:
     """Return what the session needs, and how to say that there is none; empty where it needs nothing."""
-    names = list(dict.fromkeys(name for planned in plan.exercises for name in needs(planned)))
-    if not names:
-        return Content("")
-    needed = listing([with_article(name) for name in names])
-    return Content.assemble(
-        ("You need ", "$text-muted"), (needed, "bold"), (". None there? ctrl+p, Equipment.", "$text-muted")
+    needed = needed_words(plan)
+    return (
+        Content.assemble(needed, (" None there? ctrl+p, Equipment.", "$text-muted"))
+        if needed
+        else Content("")
     )
 
 

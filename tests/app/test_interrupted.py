@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from backtui.live.session import LiveSession
 from backtui.screens.check_in import CheckInScreen
@@ -187,13 +188,13 @@ async def test_at_the_end_another_place_is_offered(
         text = tmp_path / "text.txt"
         text.write_text("Not a history.")
         for name in ("~nouser/x.json", "a\0b", "/", "x" * 300, str(tmp_path), f"{text}/x", str(text)):
-            desk.app.screen.query_one("#file").value = name  # type: ignore[attr-defined]
+            desk.app.screen.query_one("#file", Input).value = name
             await desk.press("enter")
             assert isinstance(desk.app.screen, RescueScreen), name
             assert desk.text("#words").endswith("."), name
-            assert desk.app.screen.query_one("#file").value == name  # type: ignore[attr-defined]
+            assert desk.app.screen.query_one("#file", Input).value == name
         other = tmp_path / "other.json"
-        desk.app.screen.query_one("#file").value = str(other)  # type: ignore[attr-defined]
+        desk.app.screen.query_one("#file", Input).value = str(other)
         await desk.press("enter")
         assert stored(other)[0]["effort"] == 4
 

@@ -167,7 +167,9 @@ async def test_hostile_text_is_shown_as_typed(sit: Sit) -> None:
         assert "␛[2J" in desk.shot()
 
 
-async def test_three_thousand_sessions_are_drawn_only_in_view(sit: Sit) -> None:
+async def test_three_thousand_sessions_are_drawn_only_in_view(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with sit() as desk:
         from datetime import date, timedelta
 
@@ -176,7 +178,7 @@ async def test_three_thousand_sessions_are_drawn_only_in_view(sit: Sit) -> None:
         entries = tuple(
             Entry(id=str(n), started=f"{date(2020, 1, 1) + timedelta(days=n)}T07:00:00Z") for n in range(3120)
         )
-        desk.app.desk.diary.entries = lambda: entries  # type: ignore[method-assign]
+        monkeypatch.setattr(desk.app.desk.diary, "entries", lambda: entries)
         await desk.press("3")
         await desk.press("end")
         assert "3120 sessions" in desk.shot()

@@ -1,6 +1,7 @@
 """What a session says is readable whole, at every size: cut nowhere without a mark, and never beside room."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from textual.widgets import Static
@@ -39,7 +40,7 @@ async def said(desk: Desk, key: Key | str) -> list[str]:
     if key == "f":
         desk.live.action_motion()
     else:
-        desk.live.press(key)  # type: ignore[arg-type]
+        desk.live.press(cast(Key, key))
     await desk.pilot.pause()
     return [f"{key}: {fault}" for fault in faults(desk)]
 

@@ -63,7 +63,12 @@ def needs(planned: PlannedExercise) -> tuple[str, ...]:
     return own if form is None else (*own, *form.equipment)
 
 
+def needed_things(plan: Plan) -> list[str]:
+    """Return what a whole session needs, each thing once."""
+    return list(dict.fromkeys(name for planned in plan.exercises for name in needs(planned)))
+
+
 def needed_words(plan: Plan) -> str:
     """Return what a whole session needs: `You need a sofa.`; empty where it needs nothing."""
-    names = list(dict.fromkeys(name for planned in plan.exercises for name in needs(planned)))
-    return f"You need {listing([with_article(name) for name in names])}." if names else ""
+    names = needed_things(plan)
+    return f"You need {listing(map(with_article, names))}." if names else ""
