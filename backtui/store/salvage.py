@@ -48,10 +48,11 @@ def salvage(content: bytes) -> Tables:
             at = max(at, end) if document is None else at
             continue
         home = name if name not in ("", "meta") else _home(document)
+        # What belongs nowhere may have swallowed a table, whose documents are looked for in it.
         if home:
             table = tables.setdefault(home, {})
             table[str(len(table) + 1)] = _as_written(text[at - 1 : end], document)
-        at = end
+            at = end
     return tables
 
 

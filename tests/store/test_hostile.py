@@ -162,6 +162,7 @@ def whole(content: bytes) -> set[str]:
 @example(content=SOUND.replace(b'"targets"', b'"\x00targets"')[16:])
 @example(content=SOUND.replace(b'"sessions":{', b'"sessions":{"0":{"a":{"1":{'))
 @example(content=b'{"sessions":{"1":' + b'{"1":' * 100_000)
+@example(content=edited(SOUND, [(14, 15, b'"')]))
 def test_no_bytes_are_a_dead_end(content: bytes) -> None:
     with history(content) as path:
         now = StillClock().now

@@ -170,7 +170,11 @@ class Raster:
         for row, low, high in stretches(grown, self._rows, self._aspect):
             if high <= 0:
                 continue
-            start, end = int(low + 0.5) if low > 0 else 0, int(high + 0.5)
-            end = max(end, start + across)
+            start, end = int(low + 0.5), int(high + 0.5)
+            if end - start < across:
+                # Where a round end tapers off, as far on either side: to one side it would stick out.
+                start = int((low + high - across) / 2 + 0.5)
+                end = start + across
+            start, end = max(0, start), max(0, end)
             found.append((row, ((1 << end) - (1 << start)) & every))
         return found

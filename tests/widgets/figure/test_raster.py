@@ -3,7 +3,7 @@
 from math import hypot
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backtui.widgets.figure.raster import Raster, Tapered
@@ -47,6 +47,7 @@ def test_a_shape_fills_the_dots_that_are_inside_it(shape: Tapered) -> None:
 @pytest.mark.parametrize("name", [name for name in GLYPHS if GLYPHS[name].fine])
 @settings(max_examples=8)
 @given(st.builds(Tapered, st.floats(2, 12), st.floats(2, 9), small, st.floats(2, 12), st.floats(2, 9), small))
+@example(Tapered(2.0, 2.859375, 0.65625, 2.0, 2.0, 1.0))
 def test_a_divided_dot_is_covered_as_far_as_the_shape_covers_it(name: str, shape: Tapered) -> None:
     field = Raster(12, 5, name, is_fine=True)
     field.fill(shape, NEAR)
