@@ -70,7 +70,7 @@ class PlanScreen(Page[bool]):
             heading.append(Content.styled(plan.note, "$warning"))
         heading += [Content(words) for words in shared_causes(plan).values()]
         if needed := needed_words(plan):
-            heading.append(Content.styled(f"{needed} None there? ctrl+p, Equipment.", "$text-muted"))
+            heading.append(Content.styled(f"{needed} None there? Press , (settings).", "$text-muted"))
         self.query_one("#heading", Static).update(Content("\n").join(heading))
         self._rows = rows_of(self._timeline)
         headings = [n for n, row in enumerate(self._rows) if row.shows is None]
