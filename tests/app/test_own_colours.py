@@ -11,6 +11,7 @@ from backtui.app.theme import Ground
 from backtui.charts.palettes import DARK, LIGHT, own_colours
 from backtui.settings.model import Settings
 from backtui.widgets.figure.view import FigureView
+from backtui.widgets.row_list import RowList
 from tests.app.conftest import Desk, Sit
 from tests.app.test_contrast import ELSEWHERE, IN_A_SESSION, PLACES, contrast
 from tests.support import session
@@ -97,6 +98,18 @@ async def test_a_session_in_them_can_be_read_from_the_floor(sit: Sit, told: Grou
         }
         assert body, "there is a body"
         assert min(body) > 4.4
+
+
+@pytest.mark.parametrize("keys", [["comma"], ["p"], ["2"], ["3"], ["comma", "enter"]])
+async def test_the_cursor_of_a_list_is_seen(sit: Sit, keys: list[str]) -> None:
+    async with sit(settings=OWN, full=True) as desk:
+        desk.diary.save(session("2026-11-23T08:00:00+01:00", active_seconds=1800))
+        await desk.press(*keys)
+        rows = desk.app.screen.query_one(RowList)
+        await desk.press("home")
+        at = rows.region.y + rows.cursor - round(rows.scroll_y)
+        line = desk.app.screen._compositor.render_strips()[at].crop(rows.region.x, rows.region.right - 1)
+        assert all(style is not None and style.reverse for text, style, _ in line if text.strip())
 
 
 @pytest.mark.parametrize(("dark", "ground"), [(True, BLACK), (False, WHITE)])
