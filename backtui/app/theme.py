@@ -95,22 +95,22 @@ _HUES: dict[Ground, dict[str, str]] = {
 }  # fmt: skip
 _PLAIN = (
     "text", "text-muted", "text-disabled", "foreground-muted", "panel", "panel-lighten-1", "panel-lighten-2",
-    "surface", "boost", "block-cursor-foreground", "block-cursor-background",
-    "block-cursor-blurred-foreground", "block-cursor-blurred-background", "block-hover-background",
-    "border-blurred", "scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active",
-    "scrollbar-corner-color", "footer-foreground", "footer-background", "footer-description-foreground",
-    "input-cursor-background", "input-cursor-foreground", "input-selection-background",
-    "input-selection-foreground", "screen-selection-background", "screen-selection-foreground",
+    "surface", "boost", "block-hover-background", "border-blurred", "scrollbar-background",
+    "scrollbar-background-hover", "scrollbar-background-active", "scrollbar-corner-color",
+    "footer-foreground", "footer-background", "footer-description-foreground", "input-cursor-background",
+    "input-cursor-foreground", "input-selection-background", "input-selection-foreground",
+    "screen-selection-background", "screen-selection-foreground", "ansi-background", "ansi-foreground",
 )  # fmt: skip
 
 
 def terminal_theme(ground: Ground) -> Theme:
     """Return the theme of the terminal's own colours, on the ground that it has.
 
-    What is chosen shows in reverse: of a terminal's colours nobody knows which one stands on which.
+    What is chosen shows in reverse, but in lists of Textual's, which cannot do that: there on a hue that is
+    told from either ground.
     """
     hues = _HUES[ground]
-    reversed_ones = ("block-cursor-text-style", "input-cursor-text-style")
+    chosen, on = ("ansi_black", "ansi_cyan") if ground == "dark" else ("ansi_bright_white", "ansi_blue")
     return Theme(
         name=TERMINAL,
         primary=hues["primary"],
@@ -128,11 +128,10 @@ def terminal_theme(ground: Ground) -> Theme:
         ansi=True,
         variables={
             **dict.fromkeys(_PLAIN, "ansi_default"),
-            **dict.fromkeys(reversed_ones, "bold reverse"),
+            **dict.fromkeys(("block-cursor-foreground", "block-cursor-blurred-foreground"), chosen),
+            **dict.fromkeys(("block-cursor-background", "block-cursor-blurred-background"), on),
+            "input-cursor-text-style": "bold reverse",
             **dict.fromkeys(("scrollbar", "scrollbar-hover", "scrollbar-active", "border"), hues["primary"]),
-            "ansi-background": "ansi_default",
-            "ansi-foreground": "ansi_default",
             "footer-key-foreground": hues["accent"],
-            "block-cursor-blurred-text-style": "underline",
         },
     )

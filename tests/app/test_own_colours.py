@@ -112,6 +112,21 @@ async def test_the_cursor_of_a_list_is_seen(sit: Sit, keys: list[str]) -> None:
         assert all(style is not None and style.reverse for text, style, _ in line if text.strip())
 
 
+@pytest.mark.parametrize(("told", "ground"), GROUNDS)
+async def test_the_command_under_the_cursor_is_seen(sit: Sit, told: Ground, ground: Rgb) -> None:
+    async with sit(settings=OWN, full=True) as desk:
+        await own(desk, told)
+        await desk.press("ctrl+p", "down")
+        behind = {
+            _shown(None if style is None else style.bgcolor, ground)
+            for line in desk.app.screen._compositor.render_strips()
+            for text, style, _ in line
+            if text.strip() and not (style is not None and style.reverse)
+        }
+        assert any(contrast(one, ground) > 2 for one in behind)
+        assert unreadable(desk, ground, ELSEWHERE) == []
+
+
 @pytest.mark.parametrize(("dark", "ground"), [(True, BLACK), (False, WHITE)])
 def test_every_colour_of_a_chart_has_one_that_is_seen(dark: bool, ground: Rgb) -> None:
     own = own_colours(dark=dark)
