@@ -20,6 +20,7 @@ IN_A_SESSION, ELSEWHERE = 7.0, 4.5
 PLACES = {
     "today": [], "minutes": ["m"], "plan": ["p"], "safety": ["s"], "catalogue": ["2"], "history": ["3"],
     "a session of the past": ["3", "enter"], "help": ["question_mark"], "palette": ["ctrl+p"],
+    "settings": ["comma"],
 }  # fmt: skip
 """The screens that keys lead to from Today."""
 
