@@ -71,7 +71,7 @@ class Trial:
 
         self.screen = SessionScreen(
             player,
-            self._desk.clock.moment,
+            self._desk.clock,
             note,
             self._tell_of,
             self._desk.catalogue.figure_of,
