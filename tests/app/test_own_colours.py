@@ -13,7 +13,7 @@ from backtui.settings.model import Settings
 from backtui.widgets.figure.view import FigureView
 from backtui.widgets.row_list import RowList
 from tests.app.conftest import Desk, Sit
-from tests.app.test_contrast import ELSEWHERE, IN_A_SESSION, PLACES, contrast
+from tests.app.test_contrast import ELSEWHERE, IN_A_SESSION, contrast
 from tests.support import session
 
 Rgb = tuple[int, ...]
@@ -29,6 +29,12 @@ GROUNDS: list[tuple[Ground, Rgb]] = [
     ("dark", BLACK), ("light", WHITE), (None, BLACK), (None, WHITE)
 ]  # fmt: skip
 OWN = Settings(theme="terminal")
+PLACES = {
+    "today": [], "minutes": ["m"], "plan": ["p"], "safety": ["s"], "catalogue": ["2"], "history": ["3"],
+    "a session of the past": ["3", "enter"], "help": ["question_mark"], "palette": ["ctrl+p"],
+    "settings": ["comma"], "routine": ["r"],
+}  # fmt: skip
+"""The screens that keys lead to from Today."""
 
 
 def looks(desk: Desk, ground: Rgb) -> Iterator[tuple[float, str]]:
@@ -74,7 +80,7 @@ async def test_every_text_of_a_place_can_be_read_in_them(sit: Sit, told: Ground,
         desk.diary.save(session("2026-11-23T08:00:00+01:00", active_seconds=1800, note="a note"))
         await own(desk, told)
         found = {}
-        for place, keys in {**PLACES, "settings": ["comma"], "routine": ["r"]}.items():
+        for place, keys in PLACES.items():
             await desk.press(*keys)
             found[place] = unreadable(desk, ground, ELSEWHERE)
             await desk.press("escape", "1")
