@@ -87,8 +87,8 @@ _GROUPS: Mapping[str, Sequence[str]] = {
 _OFFERS: Mapping[str, Sequence[Alternative]] = {
     "motion": (
         Alternative(None, "automatic", "full; over SSH calm"),
-        Alternative("full", "full", "twelve pictures a second"),
-        Alternative("calm", "calm", "four, for slow connections"),
+        Alternative("full", "full", "ten pictures a second"),
+        Alternative("calm", "calm", "three, for slow connections"),
         Alternative("off", "off", "one picture for each cue"),
     ),
     "figure": (
