@@ -144,7 +144,7 @@ class SettingsScreen(Page[None]):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Alternative what the line under the cursor takes."""
+        """Offer what the line under the cursor takes."""
         line = self._chosen if self.is_mounted and self.query("#list") else None
         if line is None or action not in ("step", "next", "forget", "change"):
             return True
