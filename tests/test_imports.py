@@ -83,7 +83,7 @@ COMMANDS = {
     "status": ("status",), "chart": ("chart",), "history": ("history",), "log": ("log",),
     "pause": ("pause", "2026-11-23", "2026-11-24"), "export": ("export", "--format", "report"),
     "sync": ("sync",), "import_": ("import", "nothing.json"), "demo": ("demo",),
-    "doctor": ("doctor",), "check": ("check",),
+    "doctor": ("doctor",), "check": ("check",), "keys": ("keys",),
     "figure": ("figure", "figures.toml", "bridge", "--sheet", "/dev/null/bridge.svg"),
 }  # fmt: skip
 """Every command, by the name of its module."""
@@ -121,7 +121,7 @@ opening.need_terminal, opening.run_app = lambda: None, show
 run([])
 """
 """Opens the app without a terminal, and says what is loaded once Today stands."""
-MOST_FOR_TODAY = 143
+MOST_FOR_TODAY = 144
 LATER = (
     "backtui.charts", "backtui.outputs", "backtui.plain", "backtui.core.charts.model", "backtui.core.format",
     "backtui.core.guidance.narrator", "backtui.core.report", "backtui.core.session.player",

@@ -29,6 +29,7 @@ from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
 from backtui.app.key_queue import KeyQueue
 from backtui.app.midnight import watch_date
+from backtui.app.persons_keys import PersonsKeys
 from backtui.app.plain_text import CalmPalette, PlainCommands, plain_lines
 from backtui.app.restore import Restore
 from backtui.app.routing import Controllers, route
@@ -69,7 +70,9 @@ class BacktuiApp(App[int]):
     BINDINGS = [
         Binding("ctrl+z", "suspend_process", show=False, id="suspend", tooltip="to the shell; fg returns"),
         Binding("u", "undo", "undo", id="undo", tooltip="take the last correction back"),
-    ]
+        Binding("ctrl+p", "command_palette", "palette", show=False, priority=True, id="palette",
+                tooltip="whatever can be done, by its name"),
+    ]  # fmt: skip
 
     def __init__(
         self,
@@ -100,6 +103,7 @@ class BacktuiApp(App[int]):
             self, clock, catalogue, diary, choices.settings, choices.is_remote, notice, self.hush
         )
         self.terminal = TerminalLook(self)
+        self.keys = PersonsKeys(self, choices.settings.keys)
         self.keeper = SettingsKeeper(self.desk, choices.keep, self.terminal.manner)
         self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
         self.weeks = Weeks(self.desk, self.corrector.correct)
@@ -164,7 +168,12 @@ class BacktuiApp(App[int]):
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is shown."""
-        return self.terminal.key_display(super().get_key_display(binding), binding.key)
+        sign = self.keys.sign_of(binding) or super().get_key_display(binding)
+        return self.terminal.key_display(sign, binding.key)
+
+    def key_name(self, action: str, usual: str) -> str:
+        """Return how a text names the key that does an action."""
+        return self.keys.name(action, usual)
 
     def pop_screen(self) -> AwaitComplete:
         """Go back to the screen below, and let go of what was drawn of this one."""
@@ -286,7 +295,7 @@ class BacktuiApp(App[int]):
             self.interrupted.settle()
         if self._is_first:
             self.coach.welcome()
-        self.keeper.say_faults()
+        self.keeper.say_faults(self.keys.faults)
 
     async def action_quit(self) -> None:
         """Leave, with everything stored."""

@@ -182,6 +182,12 @@ def _check_options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _keys_options(command: argparse.ArgumentParser) -> None:
+    how = command.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="for programs")
+    how.add_argument("--markdown", action="store_true", help="the usual keys, as a table of Markdown")
+
+
 def _no_options(command: argparse.ArgumentParser) -> None:
     """Leave a command as it is."""
 
@@ -201,6 +207,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "demo": ("the app with a made-up year in it; nothing of yours is changed", _no_options),
     "doctor": ("look the history, its backups and the terminal over", _doctor_options),
     "check": ("read a routines file and name every fault", _check_options),
+    "keys": ("every key, what it does, and the id by which to give it another", _keys_options),
     "figure": ("play a figure of a routines file, as it is written", _figure_options),
 }
 

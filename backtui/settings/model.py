@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
+from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple, get_args
 
 from backtui.core.session.length import LONGEST, SHORTEST
@@ -65,6 +66,8 @@ class Settings(NamedTuple):
         str | None,
         About("Sync", "what `backtui sync` merges with, such as a folder or me@server"),
     ] = None
+    # By the ids of their actions; the app alone knows which there are.
+    keys: Mapping[str, Sequence[str]] = MappingProxyType({})
     passed_over: Sequence[str] = ()
 
     def motion_here(self, is_remote: bool) -> Motion:
