@@ -54,6 +54,7 @@ from backtui.settings.model import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 
 if TYPE_CHECKING:
+    from backtui.app.syncing import Syncing
     from backtui.store.doctor import Finding
     from backtui.widgets.figure.manner import Manner
 
@@ -103,6 +104,8 @@ class BacktuiApp(App[int]):
         self._damage, self._is_first = damage, is_first
         self.key_queue = KeyQueue(self)
         self._said_at = 0
+        self._state = state
+        self._syncing: Syncing | None = None
         self.desk = Desk(
             self, clock, catalogue, diary, choices.settings, choices.is_remote, notice, self.hush
         )
@@ -119,7 +122,7 @@ class BacktuiApp(App[int]):
         )  # fmt: skip
         self.sessions = Sessions(
             self.desk, tell, timeline_of=self.coach.timeline_of, outlook=self.coach.outlook,
-            week_words=self.weeks.words, manner=self.manner,
+            week_words=self.weeks.words, manner=self.manner, stored=self._sync,
         )  # fmt: skip
         self.history = History(self.desk, self.weeks.agreed)
         self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
@@ -153,7 +156,22 @@ class BacktuiApp(App[int]):
         news = [DAMAGE] if self.restore.is_left else []
         news += [INTERRUPTED] if self.interrupted.is_left else []
         news += [self.desk.notice] if self.desk.notice is not None else []
-        return news + ([] if self.coach.safety_read() is not None else [UNREAD])
+        news += [] if self.coach.safety_read() is not None else [UNREAD]
+        if self.desk.settings.sync == "after each session":
+            # Most people sync when they ask for it.
+            from backtui.sync.failing import unsynced
+
+            failing = unsynced(self.desk.diary.path, self._state)
+            news += [News("sync", failing.words(self.desk.clock.now()))] if failing is not None else []
+        return news
+
+    def _sync(self) -> None:
+        """Sync what was stored, where the person wants that after each session."""
+        if self.desk.settings.sync == "after each session":
+            from backtui.app.syncing import Syncing
+
+            self._syncing = self._syncing or Syncing(self.desk, self._state)
+            self._syncing.begin()
 
     def _is_plain(self) -> bool:
         """Return whether Today is shown, and would be so by another start."""

@@ -120,6 +120,8 @@ def sync_options(command: argparse.ArgumentParser) -> None:
         metavar="TARGET",
         help="a folder, a machine such as me@server, or a bucket such as s3://name/prefix",
     )
+    # What the app begins after a session: how it went is kept for Today, whatever its target.
+    command.add_argument("--background", action="store_true", help=argparse.SUPPRESS)
     command.add_argument("--stdio", action="store_true", help="be the other end, for another machine")
 
 

@@ -129,7 +129,8 @@ def _parsed(content: str, path: Path) -> Mapping[str, object]:
 def _allowed(row: SettingRow, value: object, bad: BadValue) -> str:
     """Return what is allowed instead, with the near word where there are a few."""
     words = [word for word in row.about.offered if isinstance(word, str)]
-    return near(value, words) if words and isinstance(value, str) else bad.allowed
+    is_near = isinstance(value, str) and words and not any(" " in word for word in words)
+    return near(str(value), words) if is_near else bad.allowed
 
 
 def _zone(value: object) -> tzinfo:

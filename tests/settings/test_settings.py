@@ -30,6 +30,7 @@ awake = false
 equipment = []
 minutes = 20
 sync_target = "me@server"
+sync = "after each session"
 
 [keys]
 today.minutes = "z"
@@ -82,7 +83,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert not found.passed_over
     assert found == (
         zoneinfo.ZoneInfo("Europe/Berlin"), "short", "nord", "calm", "ascii", False, True, "espeak", False,
-        (), 20, "me@server", {"today.minutes": ("z",), "today.plan": ("x", "f2")}, [],
+        (), 20, "me@server", "after each session", {"today.minutes": ("z",), "today.plan": ("x", "f2")}, [],
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from backtui.core.keys import KeyName
 
 
-NewsKind = Literal["damage", "interrupted", "notice", "demo", "safety"]
+NewsKind = Literal["damage", "interrupted", "notice", "demo", "safety", "sync"]
 _ORDER: tuple[NewsKind, ...] = get_args(NewsKind)
 
 # What the key of the news acts on.
