@@ -1,5 +1,6 @@
 """Since when a history of this machine is not synced, and why: kept until the next sync is done."""
 
+import re
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from backtui.files.paths import unsynced_path
 from backtui.files.regular import read_regular
 
 _LONGEST = 160
+_ASIDE = re.compile(r" \([^()]*\)")
 
 
 class Unsynced(msgspec.Struct, frozen=True):
@@ -37,8 +39,8 @@ def unsynced(history: Path, state: Path | None = None) -> Unsynced | None:
 def remember_unsynced(history: Path, now: datetime, why: str, state: Path | None = None) -> None:
     """Keep that a sync failed; where even that cannot be kept, the next one says it again."""
     before = unsynced(history, state)
-    # What it means for the other end, and what to do, is said where one asks.
-    first = why.strip().splitlines()[0].partition(". ")[0].rstrip(".")
+    # What the system said, what it means for the other end, and what to do, is said where one asks.
+    first = _ASIDE.sub("", why.strip().splitlines()[0]).partition(". ")[0].rstrip(".")
     told = Unsynced(now if before is None else before.since, f"{harmless(first, _LONGEST)}.")
     path = unsynced_path(history, state)
     with suppress(OSError):

@@ -12,7 +12,7 @@ from backtui.settings.model import Settings
 from backtui.sync.failing import forget_unsynced, remember_unsynced, unsynced
 from tests.app.conftest import Desk, Sit
 from tests.support import NOW, session
-from tests.sync.test_folder import Machine
+from tests.sync.machines import Machine
 
 _PATIENCE = 60.0
 
@@ -139,7 +139,7 @@ async def test_a_sync_that_was_ended_is_one_that_failed(sit: Sit, own_files: Pat
 def test_it_is_told_since_when_in_one_sentence(own_files: Path) -> None:
     now = datetime.fromisoformat("2026-11-20T09:30:00+01:00")
     remember_unsynced(own_files, now, "~/Cloud cannot be read: No such file. What to do: nothing.\nMore.")
-    remember_unsynced(own_files, now + timedelta(days=1), "there is no \x1b[31mx. Name one.")
+    remember_unsynced(own_files, now + timedelta(days=1), "there is no \x1b[31mx (ssh: who?). Name one.")
     found = unsynced(own_files)
     assert found is not None
     assert found.words(now) == "Not synced since 09:30: there is no ␛[31mx."
