@@ -70,7 +70,7 @@ class Trial:
             """Keep nothing."""
 
         self.screen = SessionScreen(
-            player, self._desk.clock.moment, note, self._tell_of, self._desk.catalogue.figure_of, self._manner
+            player, self._desk.clock, note, self._tell_of, self._desk.catalogue.figure_of, self._manner
         )
         self._desk.push(self.screen)
 
