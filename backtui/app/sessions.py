@@ -44,8 +44,7 @@ class Sessions:
         """`tell` opens the outputs of a session; None: it is silent.
 
         `timeline_of` plans today's session of a routine, `outlook` says what a session means for the next
-        one, `week_words` how the week stands, `manner` how figures are shown. `stored` is told of the end of
-        a session that is in the history.
+        one, `week_words` how the week stands, `manner` how figures are shown; `stored` hears that it is kept.
         """
         self._desk, self._tell = desk, tell
         self._timeline_of, self._outlook, self._stored = timeline_of, outlook, stored

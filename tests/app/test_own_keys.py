@@ -229,7 +229,7 @@ async def test_what_shares_a_key_keeps_it_where_the_other_got_another(sit: Sit) 
 async def test_a_note_ends_and_goes_on_by_the_persons_keys(sit: Sit) -> None:
     async with sit(settings=keyed(note_end="f2", note_line="enter")) as desk:
         await desk.press("enter")
-        await desk.wait(600)
+        await desk.wait(300)
         while desk.app.focused is None or desk.app.focused.id != "note-input":
             await desk.press("enter")
         await desk.press("a", "enter", "b", "f2")

@@ -24,7 +24,7 @@ def after_each(target: Path | str | None) -> Settings:
 async def train(desk: Desk) -> None:
     """Do a session, and leave its check-in."""
     await desk.press("enter")
-    await desk.wait(600)
+    await desk.wait(300)
     await desk.press("q")
 
 
@@ -112,7 +112,7 @@ async def test_quitting_in_the_check_in_syncs_and_waits_for_nothing(
         await desk.press("3", "1")
         # One at a time: the second one waits for the first.
         await desk.press("enter")
-        await desk.wait(600)
+        await desk.wait(300)
         await desk.app.action_quit()
         await desk.app._leaving
         assert desk.app.has_left

@@ -101,16 +101,14 @@ def test_fish_completes(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @needs("zsh")
-@pytest.mark.parametrize(
-    "typed", ["backtui stat", "backtui start ev", "backtui chart --what dose:wal", "backtui check mi"]
-)
+@pytest.mark.parametrize("typed", ["backtui start ev", "backtui chart --what dose:wal"])
 def test_zsh_completes(folder: Path, capsys: pytest.CaptureFixture[str], typed: str) -> None:
     (folder / "_backtui").write_text(script("zsh", capsys))
     child = pexpect.spawn("zsh", ["-f", "-i"], encoding="utf-8", timeout=8, dimensions=(24, 200))
     child.sendline("PS1='rea''dy> '; fpath=($PWD $fpath); autoload -U compinit; compinit -u -D")
     child.expect_exact("ready> ")
     child.send(f"{typed}\t")
-    whole = {"stat": "status", "ev": "evening", "wal": "wall-slide", "mi": "mine.toml"}
+    whole = {"ev": "evening", "wal": "wall-slide"}
     part = next(one for one in whole if typed.endswith(one))
     child.expect_exact(typed)
     child.expect_exact(whole[part].removeprefix(part))

@@ -284,7 +284,7 @@ def test_three_machines_that_are_edited_in_any_order_come_to_the_same_by_ssh(the
     run_state_machine_as_test(
         BySsh,
         settings=settings(
-            max_examples=2,
+            max_examples=1,
             stateful_step_count=8,
             deadline=None,
             report_multiple_bugs=False,
