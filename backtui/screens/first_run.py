@@ -99,13 +99,13 @@ def welcome_lines(minutes: int, needed: Sequence[str], chosen: FirstChoices, nam
     needs = listing([with_article(name) for name in needed]) if needed else "nothing"
     needed_words = f"a mat or a carpet, {needs}" if needed else "a mat or a carpet"
     sound = "a bell, and a voice where there is one" if chosen.bell else "silent"
-    have = f"{needs} is there" if chosen.equipment else f"without {needs}"
+    have = f"{'with' if chosen.equipment else 'without'} {needs}"
     begin, safety = named("first.begin", "Enter"), named("first.safety", "s")
     space, leave = named("session.pause", "Space"), named("session.finish", "q")
     rows = [
         (named("first.sound", "b"), "Sound", sound),
         (named("first.theme", "t"), "Colours", "light" if chosen.theme == _LIGHT else "dark"),
-        *([(named("first.equipment", "n"), "You need", have)] if needed else []),
+        *([(named("first.equipment", "n"), "Equipment", have)] if needed else []),
     ]
     return [
         Content("backtui leads you through slow movements that stretch and strengthen the back. It shows each"

@@ -75,16 +75,20 @@ class SessionScreen(Screen[None]):
         seen: Seen,
         figure_of: FigureOf,
         manner: Callable[[], Manner],
+        *,
+        is_trial: bool = False,
     ) -> None:
         """`note` is told each key, and each look that led to something.
 
         `seen` is told every moment that the player has played to. `figure_of` is asked for the figure
-        of an exercise, `manner` for how it is shown.
+        of an exercise, `manner` for how it is shown. `is_trial`: one exercise, with no map and no check-in.
         """
         super().__init__()
         self.player = player
         self._clock, self._note, self._seen, self._manner = clock, note, seen, manner
         self._guide = Guide(player, figure_of, manner)
+        self._end = "Next: the end" if is_trial else "Next: the end, and a short check-in"
+        self._is_trial = is_trial
         self._stalled = 0.0
         self._problem = ""
         # What a key did, and until when that stands.
@@ -189,6 +193,10 @@ class SessionScreen(Screen[None]):
         self._show(scene(self.player))
         self._wait(_SHORTEST_LOOK)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the map out where there is one exercise alone."""
+        return not (action == "map" and self._is_trial)
+
     def action_map(self) -> None:
         """Pause, and show all exercises."""
         self.press("pause")
@@ -238,7 +246,7 @@ class SessionScreen(Screen[None]):
         self.set_class(bool(words), "-says")
         self.set_class(now.state == "paused", "-paused")
         if not words:
-            words = f"Next: {now.following}" if now.following else "Next: the end, and a short check-in"
+            words = f"Next: {now.following}" if now.following else self._end
         if words != self._foot:
             self._foot = words
             self.query_one("#next", Static).update(words)
