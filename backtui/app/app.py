@@ -31,6 +31,7 @@ from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
 from backtui.app.key_queue import KeyQueue
 from backtui.app.midnight import watch_date
+from backtui.app.persons_keys import PersonsKeys
 from backtui.app.plain_text import CalmPalette, PlainCommands, plain_lines
 from backtui.app.restore import Restore
 from backtui.app.routing import Controllers, route
@@ -56,6 +57,7 @@ from backtui.settings.model import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 
 if TYPE_CHECKING:
+    from backtui.app.syncing import Syncing
     from backtui.store.doctor import Finding
     from backtui.widgets.figure.manner import Manner
 
@@ -76,6 +78,8 @@ class BacktuiApp(App[int]):
         Binding("comma", "settings", "settings", show=False, key_display=",", id="settings",
                 tooltip="every setting, with what it means"),
         Binding("u", "undo", "undo", id="undo", tooltip="take the last correction back"),
+        Binding("ctrl+p", "command_palette", "palette", show=False, priority=True, id="palette",
+                tooltip="whatever can be done, by its name"),
     ]  # fmt: skip
 
     def __init__(
@@ -105,10 +109,13 @@ class BacktuiApp(App[int]):
         self._damage, self._is_first = damage, is_first
         self.key_queue = KeyQueue(self)
         self._said_at = 0
+        self._state = state
+        self._syncing: Syncing | None = None
         self.desk = Desk(
             self, clock, catalogue, diary, choices.settings, choices.is_remote, notice, self.hush
         )
         self.terminal = TerminalLook(self)
+        self.keys = PersonsKeys(self, choices.settings.keys)
         self.first_paint = FirstPaint(self, clock, keeper, self._is_plain)
         self.keeper = SettingsKeeper(self.desk, choices.keep, self.terminal.manner)
         self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
@@ -120,7 +127,7 @@ class BacktuiApp(App[int]):
         )  # fmt: skip
         self.sessions = Sessions(
             self.desk, tell, timeline_of=self.coach.timeline_of, outlook=self.coach.outlook,
-            week_words=self.weeks.words, manner=self.manner,
+            week_words=self.weeks.words, manner=self.manner, stored=self._sync,
         )  # fmt: skip
         self.history = History(self.desk, self.weeks.agreed)
         self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
@@ -162,7 +169,22 @@ class BacktuiApp(App[int]):
         news = [DAMAGE] if self.restore.is_left else []
         news += [INTERRUPTED] if self.interrupted.is_left else []
         news += [self.desk.notice] if self.desk.notice is not None else []
-        return news + ([] if self.coach.safety_read() is not None else [UNREAD])
+        news += [] if self.coach.safety_read() is not None else [UNREAD]
+        if self.desk.settings.sync == "after each session":
+            # Most people sync when they ask for it.
+            from backtui.sync.failing import unsynced
+
+            failing = unsynced(self.desk.diary.path, self._state)
+            news += [News("sync", failing.words(self.desk.clock.now()))] if failing is not None else []
+        return news
+
+    def _sync(self) -> None:
+        """Sync what was stored, where the person wants that after each session."""
+        if self.desk.settings.sync == "after each session":
+            from backtui.app.syncing import Syncing
+
+            self._syncing = self._syncing or Syncing(self.desk, self._state)
+            self._syncing.begin()
 
     def _target(self) -> int | None:
         """Return the sessions a week; None in a session, which no correction shall come between."""
@@ -198,7 +220,12 @@ class BacktuiApp(App[int]):
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is shown."""
-        return self.terminal.key_display(super().get_key_display(binding), binding.key)
+        sign = self.keys.sign_of(binding) or super().get_key_display(binding)
+        return self.terminal.key_display(sign, binding.key)
+
+    def key_name(self, action: str, usual: str) -> str:
+        """Return how a text names the key that does an action."""
+        return self.keys.name(action, usual)
 
     def pop_screen(self) -> AwaitComplete:
         """Go back to the screen below, and let go of what was drawn of this one."""
@@ -344,7 +371,7 @@ class BacktuiApp(App[int]):
             self.interrupted.settle()
         if self._is_first:
             self.coach.welcome()
-        self.keeper.say_faults()
+        self.keeper.say_faults(self.keys.faults)
 
     async def action_quit(self) -> None:
         """Leave, with everything stored."""

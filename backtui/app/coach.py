@@ -119,7 +119,7 @@ class Coach:
                 screen.press("finish" if answer == "finish" else "go_on")
 
         answers = [("finish", "Stop for today"), ("go_on", "Go on, gently")]
-        words = STRONG_PAIN_WORDS.format(pain=pain, key="ctrl+p")
+        words = STRONG_PAIN_WORDS.format(pain=pain, key=self._desk.key("palette", "ctrl+p"))
         self._desk.push(Question(STRONG_PAIN_TITLE, words, answers, "wait"), take)
 
     def welcome(self) -> None:
@@ -229,7 +229,8 @@ class Coach:
         def take(pin: Pin | None) -> None:
             if pin is not None:
                 words = f"what you decided about {due.exercise.name}"
-                self._correct(lambda corrections: corrections.put_pin(pin, words), "Kept. u takes it back.")
+                back = f"Kept. {self._desk.undo_key} takes it back."
+                self._correct(lambda corrections: corrections.put_pin(pin, words), back)
 
         self._desk.push(PinScreen(due, self._desk.clock.now().isoformat(timespec="seconds")), take)
 

@@ -1,7 +1,7 @@
 """The settings: what is chosen holds at once, and is written down."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
@@ -40,13 +40,16 @@ class SettingsKeeper:
             desk.settings = desk.settings._replace(theme=THEMES[0].name)
         app.theme = desk.settings.theme
 
-    def say_faults(self) -> None:
-        """Say that there is no theme of the name that was chosen."""
+    def say_faults(self, of_keys: Sequence[str]) -> None:
+        """Say what the app alone finds wrong: a theme that there is not, and keys that cannot hold."""
+        faults = [*of_keys]
         if self._no_theme:
             from backtui.core.text import near
 
             themes = self._desk.app.available_themes
-            self._say(f"There is no theme {self._no_theme!r}; {near(self._no_theme, themes)}.")
+            faults.insert(0, f"There is no theme {self._no_theme!r}; {near(self._no_theme, themes)}.")
+        if faults:
+            self._say("\n".join(faults))
 
     def choose(self, key: str, value: object) -> None:
         """Let a setting hold from now on, a value as the file would have it. Raises KeyError, BadValue."""

@@ -80,7 +80,8 @@ class Weeks:
             if changed is not None:
                 words = f"the pause {period_words(changed.first, changed.last)}"
                 self._correct(
-                    lambda corrections: corrections.put_pause(changed, words), "Saved. u takes it back."
+                    lambda corrections: corrections.put_pause(changed, words),
+                    f"Saved. {self._desk.undo_key} takes it back.",
                 )
 
         title = "Correct this pause" if known else "A pause"
@@ -97,7 +98,8 @@ class Weeks:
 
         words = f"deleting the pause {period_words(pause.first, pause.last)}"
         self._correct(
-            lambda corrections: corrections.remove("pauses", pause.id, words), "Deleted. u brings it back."
+            lambda corrections: corrections.remove("pauses", pause.id, words),
+            f"Deleted. {self._desk.undo_key} brings it back.",
         )
 
     def choose_target(self) -> None:
@@ -116,7 +118,8 @@ class Weeks:
                 target = TargetRecord(id=week_label(today), sessions=int(chosen))
                 words = f"the target of {chosen} a week"
                 self._correct(
-                    lambda corrections: corrections.put_target(target, words), "Set. u takes it back."
+                    lambda corrections: corrections.put_target(target, words),
+                    f"Set. {self._desk.undo_key} takes it back.",
                 )
 
         self._desk.push(PickScreen("From this week on; past weeks keep theirs", names, now), take)

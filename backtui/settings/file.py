@@ -14,6 +14,7 @@ from backtui.core.format.values import BadValue, Reader, choice, flag, shown, te
 from backtui.core.text import harmless, harmless_lines, near
 from backtui.files.atomic import make_folder, replace_file
 from backtui.files.regular import open_regular
+from backtui.settings.keys import read_keys
 from backtui.settings.model import NO_SETTINGS, About, Settings
 
 _LARGEST_FILE = 1_000_000
@@ -47,11 +48,16 @@ def read_settings(path: Path) -> Settings:
         tree = _parsed(_content(path), path)
     except SettingsError as error:
         return Settings(passed_over=[str(error)])
-    chosen, said = {}, []
+    chosen: dict[str, Any] = {}
+    said = []
     for key, value in tree.items():
+        if key == "keys":
+            chosen[key], faults = read_keys(value)
+            said += [f"{path}: {fault}." for fault in faults]
+            continue
         row = _TABLE.get(key)
         if row is None:
-            said.append(f"{path}: {shown(key)} is not a setting; {near(key, _TABLE)}.")
+            said.append(f"{path}: {shown(key)} is not a setting; {near(key, [*_TABLE, 'keys'])}.")
             continue
         try:
             chosen[key] = row.read(value)
@@ -138,7 +144,8 @@ def _parsed(content: str, path: Path) -> Mapping[str, object]:
 def _allowed(row: SettingRow, value: object, bad: BadValue) -> str:
     """Return what is allowed instead, with the near word where there are a few."""
     words = [word for word in row.about.offered if isinstance(word, str)]
-    return near(value, words) if words and isinstance(value, str) else bad.allowed
+    is_near = isinstance(value, str) and words and not any(" " in word for word in words)
+    return near(str(value), words) if is_near else bad.allowed
 
 
 def _zone(value: object) -> tzinfo:

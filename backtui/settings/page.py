@@ -79,7 +79,7 @@ _GROUPS: Mapping[str, Sequence[str]] = {
     "Equipment": ("equipment",),
     "What you see": ("theme", "motion", "figure", "figure by eye"),
     "What tells you": ("bell", "voice", "hear", "flash", "awake"),
-    "Diary": ("sync_target",),
+    "Diary": ("sync_target", "sync"),
     "More": (),
     "Keys and file": ("keys", "file"),
 }
@@ -247,8 +247,8 @@ _BESIDE: Mapping[str, Callable[[Around], list[SettingLine]]] = {
         SettingLine("hear", "Let it speak", "act", "Enter, or v", "The voice says one sentence.")
     ],
     "keys": lambda around: [
-        SettingLine("keys", "Keys", "act", "see ? help; own keys in [keys]",
-                    "? lists the keys of each screen. Your own stand in the table [keys] of the file.")
+        SettingLine("keys", "Keys", "act", "your own in [keys]",
+                    "Help shows those of each screen. Your own stand in [keys], by the ids of backtui keys.")
     ],
     "file": _file,
 }  # fmt: skip
