@@ -3,7 +3,6 @@
 import os
 from argparse import Namespace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context
@@ -52,11 +51,10 @@ def _answer(context: Context, now: datetime) -> StatusAnswer:
     return answer
 
 
-def _told_from(context: Context) -> list[Path]:
+def _told_from(context: Context) -> list[str]:
     """Return the files by which the answer is told, besides the code."""
-    own = routines_path(context.routines)
-    shipped = (shipped_routines_path(), shipped_figures_path())
-    return [*history_and_backups(context.store_path), context.settings_path, own, *shipped]
+    own, shipped = routines_path(context.routines), (shipped_routines_path(), shipped_figures_path())
+    return [*history_and_backups(context.store_path), *map(str, (context.settings_path, own, *shipped))]
 
 
 def _catalogue(context: Context, looked: "QuickLook") -> "Catalogue | None":
