@@ -136,10 +136,11 @@ class BacktuiApp(App[int]):
     def _today(self) -> TodayView:
         self.first_paint.told()
         weeks, standing = self.weeks.progress()
-        routine = self.desk.routine.id
+        routine, follows = self.desk.routine, self.desk.follows_words()
         return TodayView(
-            self.desk.clock.today(), standing, weeks, self.coach.timeline_of(routine), self._news(),
-            hour=self.weeks.usual_hour(), is_asked=self.coach.minutes_of(routine) is not None,
+            self.desk.clock.today(), standing, weeks, self.coach.timeline_of(routine.id), self._news(),
+            hour=self.weeks.usual_hour(), is_asked=self.coach.minutes_of(routine.id) is not None,
+            often="" if routine.often is None else routine.often.words(), follows=follows,
             figure_of=self.desk.catalogue.figure_of,
         )  # fmt: skip
 

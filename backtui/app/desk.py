@@ -13,7 +13,7 @@ from backtui.core.catalogue.exercise import Routine
 from backtui.core.clock import AnyClock
 from backtui.core.diary.session import Entry, Session, begun
 from backtui.core.progress.news import News
-from backtui.live.planning import follow, routine_today
+from backtui.live.planning import follow, routine_today, stage_today
 from backtui.settings.model import Motion, Settings
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
@@ -70,6 +70,16 @@ class Desk:
     def routine(self) -> Routine:
         """The current routine."""
         return routine_today(self.catalogue, self.settings, self.begun)
+
+    def follows_words(self) -> str:
+        """Return which routine the current one follows, and how to stay; empty where it follows none."""
+        if not self.catalogue.default_for(self.settings.routine).next:
+            return ""
+        from backtui.core.diary.sequence import stage_words
+
+        stage = stage_today(self.catalogue, self.settings, self.begun())
+        how = " r stays." if stage.after is not None else " r goes on." if stage.is_over else ""
+        return stage_words(stage) + how
 
     def begun(self) -> Sequence[Entry]:
         """Return the sessions that have begun, newest first."""
