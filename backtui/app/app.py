@@ -296,7 +296,7 @@ class BacktuiApp(App[int]):
     def on_mount(self) -> None:
         """See to what is wrong or was left behind, then begin what was asked for."""
         self.call_after_refresh(gc.enable)
-        watch_date(self, self.desk.clock, self.desk.follow)
+        watch_date(self, self.desk.clock, self.desk.follow, self.weeks.due_by_the_hour)
         if self._damage is not None:
             self.restore.ask(self._damage)
         else:

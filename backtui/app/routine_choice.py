@@ -8,12 +8,10 @@ from backtui.core.catalogue.exercise import Routine
 from backtui.core.catalogue.often import days_words
 from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import NO_TERMS, Terms
-from backtui.core.text import count_words, harmless
-from backtui.live.planning import routine_today, stage_today
-from backtui.screens.pick import PickScreen
+from backtui.core.text import count_words
+from backtui.live.planning import stage_today
+from backtui.screens.pick import PickScreen, Told
 from backtui.store.schema import StoreError
-
-_LONGEST_NAME = 30
 
 
 class RoutineChoice:
@@ -28,18 +26,14 @@ class RoutineChoice:
     def ask(self) -> None:
         """Ask which routine shall be the current one."""
         routines, now = self._desk.catalogue.routines, self._desk.routine.id
-        width = min(_LONGEST_NAME, max(len(one.name) for one in routines.values()))
-        names = []
-        for key, one in routines.items():
-            minutes = f"{round(self._seconds_of(key) / 60):>3} min"
-            names.append((key, f"{harmless(one.name, width):<{width}}  {minutes}  {self._often_words(one)}"))
-        details = {key: self._detail_words(one) for key, one in routines.items()}
+        names = [(key, one.name) for key, one in routines.items()]
+        details = {key: self._told(one) for key, one in routines.items()}
 
         def answer(chosen: str | None) -> None:
             if chosen is not None:
                 self.take(chosen)
 
-        self._desk.push(PickScreen("The routine of every day from now on", names, now, details), answer)
+        self._desk.push(PickScreen("The routine from now on", names, now, details), answer)
 
     def _often_words(self, routine: Routine) -> str:
         """Return how often a routine is done: as it says, or as often as the person wants."""
@@ -47,13 +41,19 @@ class RoutineChoice:
             return routine.often.words()
         return days_words(self._terms().own_target(monday_of(self._desk.clock.today())))
 
-    def _detail_words(self, routine: Routine) -> str:
-        """Return what a routine is for, and what follows it."""
-        following = self._desk.catalogue.routines.get(routine.next)
-        if following is None or following.id == routine.id:
-            return routine.about
-        times = count_words(routine.repeat, "session")
-        return f"{routine.about}\nAfter {times}: {following.name}.".strip()
+    def _told(self, routine: Routine) -> Told:
+        """Return how long and how often a routine is done, what for, and what follows it."""
+        beside = f"{round(self._seconds_of(routine.id) / 60):>3} min  {self._often_words(routine)}"
+        following = self._following(routine)
+        then = (
+            "" if following is None else f"After {count_words(routine.repeat, 'session')}: {following.name}."
+        )
+        return Told(beside, " ".join(filter(None, (routine.about, then))))
+
+    def _following(self, routine: Routine) -> Routine | None:
+        """Return the other routine that comes after one; None where there is none."""
+        found = self._desk.catalogue.routines.get(routine.next)
+        return None if found is None or found.id == routine.id else found
 
     def _terms(self) -> Terms:
         """Return the pauses and the targets; none where the history cannot be read now."""
@@ -71,9 +71,9 @@ class RoutineChoice:
         elif key != now.routine.id:
             if desk.settings.stay:
                 self._choose("stay", False)
-            if routine_today(desk.catalogue, desk.settings, desk.begun).id != key:
+            if key not in (desk.settings.routine, desk.routine.id):
                 self._choose("routine", key)
-            if routine_today(desk.catalogue, desk.settings, desk.begun).id != key:
+            if desk.routine.id != key:
                 # What was done later in its sequence is left behind.
                 self._choose("routine_since", desk.clock.now().isoformat(timespec="seconds"))
             desk.notify(f"From now on: {routine.name}.")
@@ -87,7 +87,7 @@ class RoutineChoice:
             today = desk.clock.today()
             own = [one for one in desk.begun() if one.routine == routine.id and one.day == today]
             facts.append(("Today", f"{sum(one.trained.counts for one in own)} of {routine.often.times}"))
-        following = desk.catalogue.routines.get(routine.next)
-        if following is not None and following.id != routine.id:
+        following = self._following(routine)
+        if following is not None:
             facts.append(("Then", f"{following.name}, after {count_words(routine.repeat, 'session')}"))
         return facts

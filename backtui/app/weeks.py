@@ -44,6 +44,10 @@ class Weeks:
         terms = self.agreed()
         return weeks(trained, first, today, terms), standing_now(trained, terms, self._desk.clock.now())
 
+    def due_by_the_hour(self) -> bool:
+        """Return whether a session is due now, of a routine that goes by the hour."""
+        return self.agreed().hourly is not None and self.progress()[1].due
+
     def words(self) -> str:
         """Return how the week stands."""
         stands = self.progress()[1]

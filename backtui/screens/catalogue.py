@@ -53,7 +53,7 @@ class CatalogueScreen(BrowseScreen):
                 tooltip="do the exercise under the cursor now, by itself; nothing is kept unasked"),
         Binding("escape", "all", "end search", id="catalogue.all", tooltip="end the search"),
         Binding("r", "take", "choose", id="catalogue.take",
-                tooltip="make the routine under the cursor that of every day"),
+                tooltip="make the routine under the cursor the one of today"),
         Binding("c", "change", "change", id="catalogue.change",
                 tooltip="pin a dose or a form, leave the exercise out, bring it back"),
         Binding("space", "scroll", "read on", id="catalogue.scroll", tooltip="scroll the detail"),
@@ -136,7 +136,7 @@ class CatalogueScreen(BrowseScreen):
             return Content.styled(row.name, "bold $primary")
         if isinstance(row.shows, Routine):
             is_current = row.shows.id == self._current()
-            return Content.assemble(f" {row.name}", ("  every day" if is_current else "", "$text-muted"))
+            return Content.assemble(f" {row.name}", ("  of today" if is_current else "", "$accent"))
         if width < _WITH_DOSE:
             return Content(f" {row.name}")
         return Content.assemble(f" {row.name:<{_NAME}}", (row.shows.dose.words(), "$text-muted"))
@@ -203,7 +203,7 @@ class CatalogueScreen(BrowseScreen):
             self.post_message(TryExercise(self._chosen.id))
 
     def action_take(self) -> None:
-        """Make the routine under the cursor that of every day."""
+        """Make the routine under the cursor the one of today."""
         if isinstance(self._chosen, Routine):
             self.post_message(TakeRoutine(self._chosen.id))
 
@@ -273,7 +273,7 @@ def routine_detail(
     if routine.about:
         lines += [Content(""), Content(routine.about)]
     lines += [Content(""), *(Content.assemble((f"{name:<7}", "bold"), text) for name, text in facts)]
-    keys = "Enter starts it." if is_current else "Enter starts it, r makes it that of every day."
+    keys = "Enter starts it." if is_current else "Enter starts it, r makes it the one of today."
     lines += [Content(""), Content.styled(keys, "$accent"), Content("")]
     width = max(len(exercise.name) for exercise in routine.exercises)
     lines += [

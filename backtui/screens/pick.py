@@ -1,6 +1,7 @@
 """A list to pick one of."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,6 +17,14 @@ from backtui.widgets.row_list import RowList
 _FRAME = 6
 # Lines of what is told of the one under the cursor, and the gap above them.
 _DETAILS = 5
+_LONGEST_NAME = 30
+
+
+class Told(NamedTuple):
+    """What is told of a name: beside it, and below the list while the cursor is on it."""
+
+    beside: str = ""
+    below: str = ""
 
 
 class PickScreen(Dialog[str]):
@@ -33,7 +42,7 @@ class PickScreen(Dialog[str]):
         title: str,
         names: Sequence[tuple[str, str]],
         chosen: str,
-        details: Mapping[str, str] | None = None,
+        details: Mapping[str, Told] | None = None,
     ) -> None:
         """`names` pair what is returned with what is shown; `details` tell more, by what is returned."""
         super().__init__()
@@ -60,12 +69,21 @@ class PickScreen(Dialog[str]):
         rows.focus()
 
     def _row(self, index: int, width: int) -> Content:
-        return Content(f" {harmless(self._names[index][1], width)}")
+        name = self._names[index][1]
+        if not self._details:
+            return Content(f" {harmless(name, width)}")
+        longest = min(_LONGEST_NAME, max(len(name) for _, name in self._names))
+        return Content.assemble(
+            f" {harmless(name, longest):<{longest}}  ", (self._told(index).beside, "$text-muted")
+        )
+
+    def _told(self, index: int) -> Told:
+        return self._details.get(self._names[index][0], Told())
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Tell more of the one under the cursor."""
         for place in self.query("#details").results(Static):
-            place.update(self._details.get(self._names[event.index][0], ""))
+            place.update(self._told(event.index).below)
 
     def on_row_list_clicked(self) -> None:
         """Take what was clicked."""

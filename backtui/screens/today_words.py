@@ -21,6 +21,8 @@ from backtui.core.words import clock
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
 # A phase's row: its name, its bar, how many exercises, how long.
 _NAME, _COUNT, _TIME, _LONGEST_BAR, _LEAST_BAR = 10, 4, 7, 18, 6
+# From so many days on that follow each other, they are not named one by one.
+_MANY_DAYS = 4
 _FEW_NEWS, _MUCH_NEWS, _FEW_ROWS = 3, 6, 12
 _KEYS = ("Enter begins", "m minutes", "p plan and reasons", "r routine")
 
@@ -105,6 +107,8 @@ def target_words(ahead: Ahead, week: Week, today: date) -> str:
     if not ahead.can_be_met:
         return f"{target.capitalize()} are out of reach this week. Every session counts all the same."
     names = ["Today" if day == today else f"{day:%A}" for day in ahead.days]
+    if len(names) >= _MANY_DAYS and (ahead.days[-1] - ahead.days[0]).days == len(names) - 1:
+        names = [names[0], "every day after it"]
     return f"{listing(names)} would make {target} this week."
 
 
