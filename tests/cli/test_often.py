@@ -1,13 +1,19 @@
 """A routine with a frequency of its own, from its file to what `status`, the chart and the report say."""
 
 import json
+import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from backtui.cli import status as status_command
+from backtui.cli.context import Context
+from backtui.cli.kept_status import StatusAnswer
 from backtui.cli.main import run
+from backtui.files.paths import cache_path
 from backtui.store.diary import Diary
 from tests.support import StillClock, session
 
@@ -237,3 +243,46 @@ def test_a_guided_session_writes_the_target_once(
     diary.save(stored)
     diary.save(session("2026-11-25T10:00:00+01:00", routine="desk"))
     assert targets(own_files) == [first]
+
+
+def let_it_age() -> None:
+    """Make as if the answer was kept long after the last change."""
+    kept = cache_path().with_name("status")
+    later = kept.stat().st_mtime + 10
+    os.utime(kept, (later, later))
+
+
+def test_what_status_keeps_holds_until_the_hour_and_while_routines_and_settings_are_the_same(
+    capsys: Captured, at: Callable[[str], None], choose: Callable[..., None], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    choose('routine = "press"')
+    at("2026-11-25T06:30")
+    Diary(tmp_path / "history.json", StillClock().now).save(session("2026-11-24T08:00:00+01:00"))
+    first = said(capsys, "status")
+    let_it_age()
+    looked: list[datetime] = []
+    answer = status_command._answer
+
+    def looking(context: Context, now: datetime) -> StatusAnswer:
+        looked.append(now)
+        return answer(context, now)
+
+    monkeypatch.setattr(status_command, "_answer", looking)
+    at("2026-11-25T06:59:59")
+    assert said(capsys, "status") == first
+    assert looked == []
+    at("2026-11-25T07:00")
+    assert "due since 07:00" in said(capsys, "status")
+    let_it_age()
+    at("2026-11-25T22:00")
+    assert "due since 07:00" in said(capsys, "status")
+    at("2026-11-25T22:01")
+    assert "next Thu 26" in said(capsys, "status")
+    let_it_age()
+    choose('routine = "daily"')
+    assert said(capsys, "status").startswith("1 of 5")
+    let_it_age()
+    path = tmp_path / "routines.toml"
+    path.write_text(FILE.replace("often = {days = 5}", "often = {days = 6}"))
+    assert said(capsys, "status").startswith("1 of 6")

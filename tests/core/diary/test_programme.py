@@ -1,7 +1,7 @@
 """The current routine: its target, the days it fills, what follows it; against slow, obvious references."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -311,6 +311,26 @@ def test_who_goes_back_begins_again() -> None:
 def test_a_routine_that_follows_itself_goes_on() -> None:
     again = Catalogue({}, {"r": routine("r", 1, "r")}, {})
     assert stage(again, ChosenRoutine("r"), entries("r", "r")).after is None
+
+
+@pytest.mark.parametrize(
+    ("time", "due", "at", "following"),
+    [
+        ("06:59", False, "07:00", 25), ("07:00", True, "07:00", 25), ("09:59", True, "07:00", 25),
+        ("10:00", False, "12:00", 25), ("11:59", False, "12:00", 25), ("12:00", True, "12:00", 25),
+        ("20:30", False, "22:00", 25), ("22:00", True, "22:00", 25), ("22:01", False, None, 26),
+    ],
+)  # fmt: skip
+def test_by_the_hour_it_is_due_from_its_minute_on_to_the_last_one(
+    time: str, due: bool, at: str | None, following: int
+) -> None:
+    press = Programme("press", Often(Range(7, 7), 1, 120), {"press": Pace(7, 1, 5)}, "07:00-22:00")
+    now = datetime.fromisoformat(f"2026-11-25T{time}+01:00")
+    starts = [f"2026-11-25T{begun}:00+01:00" for begun in ("10:00", "20:00") if begun <= time]
+    past = [Trained(TODAY, 300, True, "press", start) for start in starts]
+    found = standing_now(past, under(Terms(), press, TODAY, past), now)
+    assert (found.due, found.at and f"{found.at:%H:%M}", found.following.day) == (due, at, following)
+    assert (found.times, found.today) == (None, len(past))
 
 
 def test_without_hours_the_time_of_day_changes_nothing() -> None:
