@@ -87,14 +87,16 @@ def _planned(
     while monday <= last:
         target, paused = terms.target_of(monday), terms.paused(monday, monday + timedelta(days=6))
         times = terms.pace_of(monday).times
-        often = f", {times_words(times)}" if times > 1 else ""
+        what = "Session" if times == 1 else "Day"
+        length = f"{round(offer.seconds / 60)} min"
+        often = length if times == 1 else f"{times_words(times)} {length}"
         done = sum(monday <= day < monday + _WEEK for day in days)
         # By what was done alone: a day that this week has to make up for moves none of the weeks after it.
         suited = look_ahead(frozenset(days), max(today, monday), target, paused).days
         for number, day in enumerate(suited, start=done + 1):
             if day <= last:
                 start = datetime.combine(day, at)
-                words = f"Session {number} of {target} this week{often}, {round(offer.seconds / 60)} min."
+                words = f"{what} {number} of {target} this week, {often}."
                 end = start + timedelta(seconds=round(offer.seconds))
                 yield Appointment(_whole(_uid(monday, number)), start, end, offer.title, words, rings=True)
         before = max(terms.target_of(monday - _WEEK * n) for n in range(5))

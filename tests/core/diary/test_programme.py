@@ -24,6 +24,7 @@ from backtui.core.diary.programme import (
 )
 from backtui.core.diary.sequence import ChosenRoutine, stage, stage_words
 from backtui.core.diary.session import Entry, Trained
+from backtui.core.exchange.agenda import Offer, agenda
 from backtui.core.progress.weeks import standing, standing_now, summary, weeks
 from tests.core import reference
 from tests.support import NOW
@@ -227,6 +228,11 @@ def test_days_from_before_it_had_a_frequency_stay() -> None:
     mixed = [*before, *done("back", -4)]
     now = under(Terms(), DESK, TODAY, mixed)
     assert [week.training_days for week in weeks(mixed, MONDAY - timedelta(7), TODAY, now)] == [1, 0]
+
+
+def test_a_calendar_names_the_days_and_how_often() -> None:
+    found = agenda([], under(Terms(), DESK, TODAY, []), TODAY, Offer("Desk", 300))
+    assert found[0].words == "Day 1 of 5 this week, 3 times 5 min."
 
 
 def test_a_goal_of_minutes_is_that_of_the_days() -> None:
