@@ -93,7 +93,7 @@ class Terms(NamedTuple):
 
     `mains` say the same of the current routine, `own` of the targets that the person set. `often` are the
     days of the routines that have a frequency of their own, `current` is the routine of today; `before` the
-    one of them that was the only one while none was written down.
+    one of them that was the only one while none was written down. `hourly`: it goes by the hour.
     """
 
     pauses: tuple[PauseRecord, ...] = ()

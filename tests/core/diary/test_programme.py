@@ -71,7 +71,7 @@ def shares_of(label: str, targets: Sequence[TargetRecord]) -> dict[str, Fraction
         if one.id <= label <= ends:
             if one.id == label:
                 for name in one.also:
-                    shares[name] = Fraction(1, OFTEN[name].times)
+                    shares.setdefault(name, Fraction(1, OFTEN[name].times))
             shares[str(one.routine or one.current)] = Fraction(1, one.times or 1)
     # The one that is written down last holds for the week.
     for one in told:
