@@ -64,7 +64,7 @@ records = st.lists(
 def shares_of(label: str, targets: Sequence[TargetRecord]) -> dict[str, Fraction]:
     """Return what a session of each routine that was the current one in a week fills of a day."""
     told = sorted((one for one in targets if one.routine or one.current), key=lambda one: one.id)
-    shares = {}
+    shares: dict[str, Fraction] = {}
     for n, one in enumerate(told):
         ends = told[n + 1].id if n + 1 < len(told) else "9999"
         # A routine was still the current one when the week began in which it was followed.
