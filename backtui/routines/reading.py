@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtui.core.catalogue.catalogue import Catalogue, RoutinesError
+from backtui.core.format.overrides import unmeant_changes
 from backtui.core.format.routines import read_catalogue
 from backtui.core.format.table import Fault, Tree
 from backtui.core.format.table import Path as Place
@@ -39,6 +40,12 @@ def read_files(paths: Sequence[Path]) -> Catalogue:
     if faults:
         raise RoutinesError(_described(sources, faults))
     return catalogue
+
+
+def warnings_of(paths: Sequence[Path]) -> list[str]:
+    """Return what the last of some sound files changes of the others without saying that it means to."""
+    sources = [_read(path) for path in paths]
+    return _described(sources, unmeant_changes([source.tree for source in sources]))
 
 
 def _read(path: Path) -> _Source:

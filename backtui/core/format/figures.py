@@ -57,6 +57,7 @@ def read_figure(key: str, table: Table, others: Mapping[str, Table], poses: Pose
             (kind, at) for kind, places in FURNITURE.items() if (at := table.take(kind, _place(places), ""))
         ),
     )
+    table.take("replaces", values.flag, False)
     table.close()
     return figure
 
