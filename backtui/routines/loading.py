@@ -39,9 +39,21 @@ def check_file(path: Path) -> Catalogue:
     """Return the catalogue with a file over the shipped ones, or raise RoutinesError with all its faults."""
     from backtui.routines.reading import read_files
 
+    return read_files(_under(path))
+
+
+def check_warnings(path: Path, catalogue: Catalogue) -> list[str]:
+    """Return what is allowed in a sound file, and likely not what is meant."""
+    from backtui.routines.reading import warnings_of
+
+    return warnings_of(_under(path), catalogue)
+
+
+def _under(path: Path) -> list[Path]:
+    """Return a file, and before it the shipped ones that it lies over."""
     shipped = shipped_paths()
-    is_shipped = any(one.exists() and path.resolve() == one.resolve() for one in shipped)
-    return read_files(shipped if is_shipped else [*shipped, path])
+    others = [one for one in shipped if not (one.exists() and path.resolve() == one.resolve())]
+    return [*others, path]
 
 
 def shipped_paths() -> list[Path]:

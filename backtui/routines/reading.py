@@ -41,6 +41,15 @@ def read_files(paths: Sequence[Path]) -> Catalogue:
     return catalogue
 
 
+def warnings_of(paths: Sequence[Path], catalogue: Catalogue) -> list[str]:
+    """Return what is allowed in the last of some sound files, and likely not what is meant."""
+    # Loaded for `check` alone.
+    from backtui.core.format.unposed import unposed_cues
+
+    sources = [_read(path) for path in paths]
+    return _described(sources, unposed_cues(sources[-1].tree, catalogue, len(sources) - 1))
+
+
 def _read(path: Path) -> _Source:
     try:
         with open_regular(path) as file:

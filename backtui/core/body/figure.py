@@ -36,6 +36,29 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     trail: tuple[str, ...] = ()
     furniture: tuple[tuple[str, str], ...] = ()
 
+    def moved_by(self, cues: Sequence[str]) -> "Figure":
+        """Return the figure as it moves by other cues: one that it does not know takes the move in its place.
+
+        A move whose own name is among the cues is nobody else's; of more cues than moves none is guessed.
+        """
+        known = [words for words, _ in self.moves]
+        own = list(dict.fromkeys(cues))
+        pairs = zip(own, known, strict=False) if len(own) <= len(known) else ()
+        renamed = {move: cue for cue, move in pairs if cue not in known and move not in own}
+        if not renamed:
+            return self
+        moves = tuple((renamed.get(words, words), poses) for words, poses in self.moves)
+        return msgspec.structs.replace(self, moves=moves)
+
+    def held(self) -> "Figure":
+        """Return the figure as it stays where its first move ends."""
+        rest = self.moves[0][1][-1] if self.moves else self.rest
+        return msgspec.structs.replace(self, rest=rest, moves=())
+
+    def is_only(self, position: str) -> bool:
+        """Return whether all that it shows of an exercise is how the body is placed."""
+        return self.id == position and not self.moves
+
     def path(self, cue: str) -> tuple[Pose, ...] | None:
         """Return the poses that a cue leads through; None where it leads nowhere."""
         return next((poses for words, poses in self.moves if words == cue), None)

@@ -9,6 +9,7 @@ from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.dose import Range, longest_seconds
 from backtui.core.catalogue.exercise import (
     MIDDLE_PRIORITY,
+    NO_FIGURE,
     OTHER_FORMS,
     PHASES,
     POSITIONS,
@@ -74,9 +75,9 @@ def _check_figures(
     exercises: dict[str, Exercise], tables: dict[str, Table], figures: Mapping[str, Figure]
 ) -> None:
     for key, exercise in exercises.items():
-        if exercise.figure and exercise.figure not in figures:
+        if exercise.figure not in ("", NO_FIGURE) and exercise.figure not in figures:
             tables[key].fault("figure", f"there is no figure {shown(exercise.figure)}",
-                              near(exercise.figure, figures))  # fmt: skip
+                              near(exercise.figure, [*figures, NO_FIGURE]))  # fmt: skip
 
 
 def _by_id(top: Table, kind: str) -> dict[str, Table]:

@@ -205,7 +205,7 @@ def test_a_wrong_key(extra: str, said: str) -> None:
     ("tempo", "said"),
     [
         ("up 0.4, down 2", 'the cue "up" takes 0.4 s'),
-        ("up 61, down 2", 'the cue "up" takes 61 s'),
+        ("up 601, down 2", 'the cue "up" takes 601 s'),
         ("up, down 2", 'the cue "up" has no seconds'),
         ("up 2,, down 2", '"" is no cue'),
         ("", '"" is no cue'),
