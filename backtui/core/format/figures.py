@@ -19,6 +19,7 @@ _PLURALS = {f"{name}s": name for name in LIMB_ANGLES if "_" not in name} | {
     "hips_out": "hip_out",
 }
 _MOST_MOVES, _MOST_POSES = 12, 12
+_FASTEST, _SLOWEST = 0.5, 60.0
 
 
 Poses = Mapping[str, Pose]
@@ -56,9 +57,19 @@ def read_figure(key: str, table: Table, others: Mapping[str, Table], poses: Pose
         furniture=tuple(
             (kind, at) for kind, places in FURNITURE.items() if (at := table.take(kind, _place(places), ""))
         ),
+        pace=table.take("pace", _pace, 0.0),
     )
     table.close()
     return figure
+
+
+def _pace(value: object) -> float:
+    allowed = f"seconds from {_FASTEST:g} to {_SLOWEST:g} are allowed"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BadValue(f"{shown(value)} is no number", allowed)
+    if not _FASTEST <= value <= _SLOWEST:
+        raise BadValue(f"{shown(value)} is no pace of a body", allowed)
+    return float(value)
 
 
 def _place(places: Sequence[str]) -> Callable[[object], str]:

@@ -17,6 +17,7 @@ _STILL_BEFORE = 2.0
 _SHOWN_HOLD = 2.0
 _PAUSE_BETWEEN = 1.0
 _SHOWN_MOVE = 2.0
+_LONGEST_SHOWN = 60.0
 
 
 class Moving(NamedTuple):
@@ -74,19 +75,23 @@ def moving(stage: Rig, timeline: Timeline, index: int, seconds: float, frames: f
     if frames is None:
         if not beat.is_work or path is None:
             return Moving(at_rest(path[-1] if path else before), 0.0)
-        return Moving(at_rest(path[-1]), 0.0, Hints(before, path, 1.0, is_still=True))
+        return Moving(at_rest(stage.figure.shown(path)), 0.0, Hints(before, path, 1.0, is_still=True))
     if path is None:
         return Moving(at_rest(before), breathing(seconds))
     if beat.is_work:
-        return _on_the_way(before, path, min(1.0, seconds / beat.seconds))
+        return _on_the_way(stage, before, path, seconds, beat.seconds)
     back = min(_BACK_SECONDS, beat.seconds)
     if seconds < back:
         return Moving(travelled(before, path, seconds / back), 0.0)
     return Moving(at_rest(path[-1]), breathing(seconds - back))
 
 
-def _on_the_way(before: Pose, path: tuple[Pose, ...], done: float) -> Moving:
-    return Moving(travelled(before, path, done), 0.0, Hints(before, path, done))
+def _on_the_way(
+    stage: Rig, before: Pose, path: tuple[Pose, ...], seconds: float, length: float
+) -> Moving:
+    turn, done = stage.figure.turn(seconds, length)
+    start = path[-1] if turn else before
+    return Moving(travelled(start, path, done), 0.0, Hints(start, path, done))
 
 
 def _path(stage: Rig, timeline: Timeline, index: int) -> tuple[Pose, ...] | None:
@@ -128,7 +133,7 @@ def _first_pose(stage: Rig, rep: Sequence[Shown]) -> Pose | None:
     """Return the pose that the body goes to first; of a circle, none says more than where it stands."""
     paths = (stage.path(step.cue) for step in rep)
     first = next((path for path in paths if path), None)
-    return first[-1] if first else None
+    return stage.figure.shown(first) if first else None
 
 
 def _first_rep(timeline: Timeline, index: int) -> list[Shown]:
@@ -163,7 +168,7 @@ def moves_shown(figure: Figure) -> list[Shown]:
 
 def _cue_seconds(cue: Cue) -> float:
     seconds = _SHOWN_HOLD if cue.seconds is None else cue.seconds
-    return min(seconds, _SHOWN_HOLD) if cue.still else seconds
+    return min(seconds, _SHOWN_HOLD if cue.still else _LONGEST_SHOWN)
 
 
 def demonstrated(stage: Rig, steps: Sequence[Shown], seconds: float) -> Moving:
@@ -174,7 +179,7 @@ def demonstrated(stage: Rig, steps: Sequence[Shown], seconds: float) -> Moving:
         if seconds < step.seconds:
             if path is None:
                 return Moving(at_rest(before), 0.0)
-            return _on_the_way(before, path, seconds / step.seconds)
+            return _on_the_way(stage, before, path, seconds, step.seconds)
         seconds -= step.seconds
         if path is not None:
             before = path[-1]
