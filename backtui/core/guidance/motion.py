@@ -86,9 +86,7 @@ def moving(stage: Rig, timeline: Timeline, index: int, seconds: float, frames: f
     return Moving(at_rest(path[-1]), breathing(seconds - back))
 
 
-def _on_the_way(
-    stage: Rig, before: Pose, path: tuple[Pose, ...], seconds: float, length: float
-) -> Moving:
+def _on_the_way(stage: Rig, before: Pose, path: tuple[Pose, ...], seconds: float, length: float) -> Moving:
     turn, done = stage.figure.turn(seconds, length)
     start = path[-1] if turn else before
     return Moving(travelled(start, path, done), 0.0, Hints(start, path, done))
