@@ -39,21 +39,22 @@ def check_file(path: Path) -> Catalogue:
     """Return the catalogue with a file over the shipped ones, or raise RoutinesError with all its faults."""
     from backtui.routines.reading import read_files
 
-    return read_files(_under(path))
+    return read_files(_with_shipped(path))
 
 
-def check_warnings(path: Path, catalogue: Catalogue) -> list[str]:
-    """Return what is allowed in a sound file, and likely not what is meant."""
+def warnings_about(path: Path) -> list[str]:
+    """Return what is to be known of a file without faults, a line each. Raises RoutinesError."""
     from backtui.routines.reading import warnings_of
 
-    return warnings_of(_under(path), catalogue)
+    paths = _with_shipped(path)
+    return warnings_of(paths) if len(paths) > len(shipped_paths()) else []
 
 
-def _under(path: Path) -> list[Path]:
-    """Return a file, and before it the shipped ones that it lies over."""
+def _with_shipped(path: Path) -> list[Path]:
+    """Return the shipped files, and one of one's own over them."""
     shipped = shipped_paths()
-    others = [one for one in shipped if not (one.exists() and path.resolve() == one.resolve())]
-    return [*others, path]
+    is_shipped = any(one.exists() and path.resolve() == one.resolve() for one in shipped)
+    return shipped if is_shipped else [*shipped, path]
 
 
 def shipped_paths() -> list[Path]:

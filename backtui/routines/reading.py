@@ -41,13 +41,16 @@ def read_files(paths: Sequence[Path]) -> Catalogue:
     return catalogue
 
 
-def warnings_of(paths: Sequence[Path], catalogue: Catalogue) -> list[str]:
+def warnings_of(paths: Sequence[Path]) -> list[str]:
     """Return what is allowed in the last of some sound files, and likely not what is meant."""
     # Loaded for `check` alone.
     from backtui.core.format.unposed import unposed_cues
 
     sources = [_read(path) for path in paths]
-    return _described(sources, unposed_cues(sources[-1].tree, catalogue, len(sources) - 1))
+    trees = [source.tree for source in sources]
+    catalogue, _ = read_catalogue(trees)
+    found = unposed_cues(trees[-1], catalogue, len(trees) - 1)
+    return _described(sources, [fault._replace(where=f"warning: {fault.where}") for fault in found])
 
 
 def _read(path: Path) -> _Source:

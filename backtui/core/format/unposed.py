@@ -22,7 +22,7 @@ def unposed_cues(tree: Tree, catalogue: Catalogue, source: int) -> list[Fault]:
                 continue
             cues = [cue for cue in exercise.cues_in(form) if figure.path(cue) is None]
             if cues:
-                where = ": ".join([", ".join([f"warning: exercise {exercise.id}", *keys[:-1]]), keys[-1]])
+                where = ": ".join([", ".join([f"exercise {exercise.id}", *keys[:-1]]), keys[-1]])
                 what = f"figure {figure.id} has no pose for {listing(map(shown, cues))}"
                 path: Path = ("exercise", index, *keys)
                 found.append(Fault(source, path, where, what, _all_moves(catalogue.figures[figure.id])))

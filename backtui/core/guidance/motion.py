@@ -160,6 +160,9 @@ def demonstration(exercise: Exercise, form: FormName = "standard") -> list[Shown
 
 def moves_shown(figure: Figure) -> list[Shown]:
     """Return all that a figure can do, one cue after the other, for one that no exercise has."""
+    if figure.pace:
+        # Who walks goes on walking.
+        return [Shown(cue, figure.pace, False) for cue, _ in figure.moves]
     cues = [Shown(cue, _SHOWN_MOVE * (2 if len(path) > 2 else 1), False) for cue, path in figure.moves]
     return [*cues, Shown("", _PAUSE_BETWEEN, False)]
 

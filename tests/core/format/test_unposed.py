@@ -39,13 +39,13 @@ def warned(text: str) -> list[str]:
         (
             "lower 2, hold 1, push up 2",
             "down 2, wait 1, up 2",
-            'warning: exercise mine: tempo: figure push-up has no pose for "down", "wait" and "up", '
+            'exercise mine: tempo: figure push-up has no pose for "down", "wait" and "up", '
             'it has "lower" and "push up"',
         ),
         (
             "lower 2, push up 2",
             "lower 2, clap 1, push up 2",
-            'warning: exercise mine, easier: tempo: figure push-up-easier has no pose for "clap", '
+            'exercise mine, easier: tempo: figure push-up-easier has no pose for "clap", '
             'it has "lower" and "push up"',
         ),
         ('figure = "push-up"', "", ""),

@@ -185,6 +185,7 @@ def test_a_figure_that_no_exercise_has_shows_all_that_it_can() -> None:
     steps = moves_shown(CATALOGUE.figures["cat"])
     assert [one.cue for one in steps] == ["round", "arch", ""]
     assert demonstration(CATALOGUE.exercises["sit-up"], "harder")[0].seconds == 5
+    assert moves_shown(CATALOGUE.figures["walk"]) == [Shown("step", 1.5, False)]
 
 
 WALK = """
