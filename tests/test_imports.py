@@ -85,6 +85,7 @@ COMMANDS = {
     "sync": ("sync",), "import_": ("import", "nothing.json"), "demo": ("demo",),
     "doctor": ("doctor",), "check": ("check",),
     "figure": ("figure", "figures.toml", "bridge", "--sheet", "/dev/null/bridge.svg"),
+    "routines": ("routines", "list"),
 }  # fmt: skip
 """Every command, by the name of its module."""
 HELPERS = {"main", "parser", "context", "catalogue", "diary", "kept_status", "opening", "printing", "reports"}

@@ -176,6 +176,13 @@ def _figure_options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _routines_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("action", choices=("new", "edit", "list"), metavar="new|edit|list",
+                         help="new: write a file to begin with; edit: open it in your editor, and check it; "
+                         "list: the routines there are")  # fmt: skip
+    command.add_argument("name", nargs="?", metavar="NAME", help="with new: what the routine is called")
+
+
 def _check_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "file", nargs="?", metavar="FILE", help="your own routines file, where none is named"
@@ -201,6 +208,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "demo": ("the app with a made-up year in it; nothing of yours is changed", _no_options),
     "doctor": ("look the history, its backups and the terminal over", _doctor_options),
     "check": ("read a routines file and name every fault", _check_options),
+    "routines": ("begin, edit and list your own programmes", _routines_options),
     "figure": ("play a figure of a routines file, as it is written", _figure_options),
 }
 
