@@ -177,9 +177,9 @@ def _figure_options(command: argparse.ArgumentParser) -> None:
 
 
 def _routines_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("action", choices=("new", "edit", "list"), metavar="new|edit|list",
-                         help="new: write a file to begin with; edit: open it in your editor, and check it; "
-                         "list: the routines there are")  # fmt: skip
+    command.add_argument("action", choices=("new", "edit", "list", "schema"), metavar="new|edit|list|schema",
+                         help="new: write a file to begin with; edit: open it in your editor, check it; "
+                         "list: the routines there are; schema: the format as a JSON Schema")  # fmt: skip
     command.add_argument("name", nargs="?", metavar="NAME", help="with new: what the routine is called")
 
 

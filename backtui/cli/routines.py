@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from backtui.cli.context import Context, Problem
-from backtui.cli.printing import agreed, say
+from backtui.cli.printing import agreed, say, say_json
 from backtui.core.catalogue.catalogue import RoutinesError
 from backtui.core.format.values import as_id
 from backtui.core.text import count_words, harmless
@@ -37,7 +37,7 @@ def run(context: Context, options: Namespace) -> int:
         return _new(context, options.name)
     if options.name is not None:
         raise Problem(f"routines {options.action} takes no name.")
-    return {"edit": _edit, "list": _list}[options.action](context)
+    return {"edit": _edit, "list": _list, "schema": _schema}[options.action](context)
 
 
 def _new(context: Context, name: str | None) -> int:
@@ -52,10 +52,13 @@ def _new(context: Context, name: str | None) -> int:
     if key in shipped_catalogue().routines:
         raise Problem(f"backtui brings a routine {key!r}; another name is needed.")
     path = routines_path(context.routines)
+    beside = path.with_name(f"{path.stem}.schema.json")
     try:
         make_folder(path.parent)
         with path.open("x", encoding="utf-8") as file:
-            file.write(template(key, " ".join(name.split())[:60]))
+            file.write(template(key, " ".join(name.split())[:60], beside.name))
+        # One that is there may be newer, and is nobody's work: it is made anew.
+        beside.write_bytes(_schema_text())
     except FileExistsError:
         raise Problem(
             f"{path} is there already, and stays as it is. backtui routines edit opens it; "
@@ -66,6 +69,21 @@ def _new(context: Context, name: str | None) -> int:
     say(f"Written: {path}")
     say(f"It has one exercise of each kind. Go on with: backtui routines edit, then: backtui start {key}")
     return 0
+
+
+def _schema(context: Context) -> int:
+    """Print the format as a JSON Schema."""
+    say_json(_schema_text())
+    return 0
+
+
+def _schema_text() -> bytes:
+    # Only editors need to know of it.
+    from msgspec import json
+
+    from backtui.core.format.schema import json_schema
+
+    return json.format(json.encode(json_schema()), indent=2)
 
 
 def _edit(context: Context) -> int:

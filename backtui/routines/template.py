@@ -3,6 +3,7 @@
 from backtui.core.text import harmless
 
 _TEMPLATE = """\
+#:schema ./{schema}
 # Your own routines, on top of those that backtui brings. docs/routines.md explains every key.
 #
 #   backtui routines edit     opens this file, and says what is wrong when you come back
@@ -98,6 +99,7 @@ rest = 20
 """
 
 
-def template(key: str, name: str) -> str:
-    """Return the text of a new file, whose routine has an id and a name."""
-    return _TEMPLATE.format(id=key, name=harmless(name).replace("\\", "\\\\").replace('"', '\\"'))
+def template(key: str, name: str, schema: str) -> str:
+    """Return the text of a new file, whose routine has an id and a name, and whose schema lies beside it."""
+    quoted = harmless(name).replace("\\", "\\\\").replace('"', '\\"')
+    return _TEMPLATE.format(id=key, schema=schema, name=quoted)

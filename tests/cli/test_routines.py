@@ -1,6 +1,7 @@
 """`backtui routines`: a file to begin with, the editor and back, the list."""
 
 import io
+import json
 import os
 import sys
 import tomllib
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from backtui.cli.main import run
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.format.routines import read_catalogue
+from backtui.core.format.schema import json_schema
 from backtui.core.format.unposed import unposed_cues
 from backtui.core.session.timeline import compile_plan
 from backtui.routines.loading import shipped_paths
@@ -54,6 +56,9 @@ def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 def test_a_new_file_is_sound_is_in_the_list_and_starts(own: Path, capsys: Captured) -> None:
     assert run(("routines", "new", "My Back!")) == 0
     assert str(own) in capsys.readouterr().out
+    first = own.read_text().splitlines()[0]
+    assert first == "#:schema ./own.schema.json"
+    assert json.loads((own.parent / "own.schema.json").read_text()) == json_schema()
     assert run(("check",)) == 0
     assert capsys.readouterr().err == "", "no warning either"
     assert run(("routines", "list")) == 0
@@ -66,14 +71,14 @@ def test_a_new_file_is_sound_is_in_the_list_and_starts(own: Path, capsys: Captur
 @given(st.text(max_size=80))
 @example('a\\c "d"')
 def test_whatever_it_is_called_the_file_is_sound(name: str) -> None:
-    tree = tomllib.loads(template("my-own", name or "x"))
+    tree = tomllib.loads(template("my-own", name or "x", "x.json"))
     catalogue, faults = read_catalogue([*SHIPPED, tree])
     assert [str(fault) for fault in faults if "name" not in str(fault)] == []
     assert unposed_cues(tree, catalogue, 2) == []
 
 
 def test_a_new_file_has_one_exercise_of_each_kind() -> None:
-    catalogue, _ = read_catalogue([*SHIPPED, tomllib.loads(template("own", "Own"))])
+    catalogue, _ = read_catalogue([*SHIPPED, tomllib.loads(template("own", "Own", "x.json"))])
     doses = [exercise.dose for exercise in catalogue.routines["own"].exercises]
     kinds = {
         (one.of_set(1).reps is not None, one.of_set(1).hold is not None, len(one.sides), one.alternating,
@@ -85,6 +90,11 @@ def test_a_new_file_has_one_exercise_of_each_kind() -> None:
         (True, False, 2, False, False), (True, False, 2, True, False), (True, False, 0, False, True),
     }  # fmt: skip
     assert compile_plan(prescribe(catalogue.routines["own"])).seconds > 300
+
+
+def test_the_schema_is_printed_for_editors(capsys: Captured) -> None:
+    assert run(("routines", "schema")) == 0
+    assert json.loads(capsys.readouterr().out) == json_schema()
 
 
 def test_a_file_that_is_there_is_never_written_over(own: Path, capsys: Captured) -> None:

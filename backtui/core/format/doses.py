@@ -1,11 +1,23 @@
 """The dose of a routines file: sets, repetitions, holds, sides and tempo, read and checked."""
 
+from collections.abc import Iterator
+
 from backtui.core.catalogue.dose import Dose, Range, SetDose
 from backtui.core.format import values
-from backtui.core.format.mistakes import two_in_one, with_hyphens
+from backtui.core.format.mistakes import HYPHENS, two_in_one, with_hyphens
 from backtui.core.format.table import Fault, Table, varied
 from backtui.core.format.tempo import tempo
-from backtui.core.format.values import BadValue, Reader, check_bounds, is_number, shown, texts
+from backtui.core.format.values import (
+    BadValue,
+    Reader,
+    check_bounds,
+    is_number,
+    schema_of,
+    shown,
+    text,
+    texts,
+    told,
+)
 
 DOSE_KEYS = (
     "sets", "max_sets", "reps", "hold", "end_hold", "sides", "alternating", "tempo",
@@ -16,7 +28,7 @@ _SET_KEYS = ("reps", "hold", "end_hold")
 
 def read_dose(table: Table) -> Dose:
     """Return the dose of a table, with what is wrong in it noted."""
-    common = _set_dose(table)
+    common = read_set(table)
     each: tuple[SetDose, ...] = (common,)
     sets = Range(1, 1)
     if isinstance(table.raw("sets"), list):
@@ -61,7 +73,8 @@ def _has_dose_fault(table: Table) -> bool:
     )
 
 
-def _set_dose(table: Table) -> SetDose:
+def read_set(table: Table) -> SetDose:
+    """Return what one set is, with what is wrong noted."""
     return SetDose(
         reps=table.take("reps", a_range(1, MOST_REPS), None),
         hold=table.take("hold", a_range(1, MOST_HOLD), None),
@@ -91,7 +104,7 @@ def _listed_sets(table: Table, common: SetDose) -> tuple[SetDose, ...]:
             continue
         entry = Table(tree, where, faults, table.source, path)
         entry.varied = varied(table.tree, table.varied, _SET_KEYS)
-        doses.append(_set_dose(entry))
+        doses.append(read_set(entry))
         entry.close()
     return tuple(doses) or (common,)
 
@@ -144,7 +157,29 @@ def a_range(low: int, high: int) -> Reader[Range]:
         check_bounds(last, low, high, allowed)
         return Range(first, last)
 
-    return read
+    number = {"type": "integer", "minimum": low, "maximum": high}
+    end = rf"\s*0*{between(low, high)}\s*"
+    return told(read, {"anyOf": [number, {"type": "string", "pattern": f"^{end}[{HYPHENS}]{end}$"}]})
+
+
+def between(low: int, high: int) -> str:
+    """Return an expression for the whole numbers from low to high, without leading zeros."""
+    return f"(?:{'|'.join(_spans(low, high))})"
+
+
+def _spans(low: int, high: int) -> Iterator[str]:
+    """Yield expressions for numbers, split where their first digits are free to be anything."""
+    while low <= high:
+        size = 1
+        while low % (size * 10) == 0 and low + size * 10 - 1 <= high and low >= size * 10:
+            size *= 10
+        digits = len(str(size)) - 1
+        first = low // size
+        last = min(first - first % 10 + 9, (high + 1) // size - 1)
+        head = str(first)[:-1]
+        tail = str(first)[-1] if first == last else f"[{first % 10}-{last % 10}]"
+        yield f"{head}{tail}{'[0-9]' * digits}"
+        low = (last + 1) * size
 
 
 def sides(value: object) -> tuple[str, ...]:
@@ -158,3 +193,8 @@ def sides(value: object) -> tuple[str, ...]:
     if len(set(names)) < len(names):
         raise BadValue(f"both sides are called {shown(names[0])}", "two different names are allowed")
     return names
+
+
+_one_side = schema_of(text(20))
+_two_sides = {"type": "array", "items": _one_side, "minItems": 1, "maxItems": 2, "uniqueItems": True}
+told(sides, {"anyOf": [_one_side, _two_sides]})

@@ -17,6 +17,8 @@ _AMOUNT = re.compile(
     rf" ?(?:(?P<seconds>{_SECONDS_WORDS})|(?P<minutes>{_MINUTES_WORDS})|(?P<count>{_COUNT_WORDS}))?\.?"
 )
 _TIMES = re.compile(r"(?P<sets>\d{1,4}) ?(?:x|×|\*|sets? of) ?(?P<each>\S.*)")
+# A hyphen, and every dash that stands for one.
+HYPHENS = "\\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
 _YES, _NO = ("yes", "true", "on", "1", "y"), ("no", "false", "off", "0", "n")
 _TWO_SIDES = 'write sides = ["left", "right"] for one after the other, or no sides for both at once'
