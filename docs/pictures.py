@@ -50,6 +50,9 @@ class StillClock:
     def moment(self) -> Moment:
         return Moment(self._passed, self._passed)
 
+    def lasts(self, seconds: float) -> float:
+        return seconds
+
     def tick(self, seconds: float) -> None:
         self._passed += seconds
 

@@ -25,6 +25,7 @@ from textual.widget import AwaitMount
 from backtui.app.coach import Coach
 from backtui.app.corrections import Corrector
 from backtui.app.desk import Desk, Tell
+from backtui.app.first_paint import FirstPaint, Keeper
 from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
 from backtui.app.key_queue import KeyQueue
@@ -42,6 +43,7 @@ from backtui.app.wire import tight
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
 from backtui.core.dates import long_day_words
+from backtui.core.diary.session import begun
 from backtui.core.progress.news import DAMAGE, INTERRUPTED, UNREAD, News
 from backtui.core.text import reading_seconds
 from backtui.screens.messages import AppMessage
@@ -84,12 +86,14 @@ class BacktuiApp(App[int]):
         tell: Tell | None = None,
         state: Path | None = None,
         is_first: bool = False,
+        keeper: Keeper | None = None,
     ) -> None:
         """`notice` is said on Today, `damage` is asked about first.
 
         `start` is a routine to begin with, `minutes` how long its session shall take. `tell` opens the
         outputs of a session: bell, voice and the like; None: it is silent. `state` is the folder of what
         this machine alone remembers; None: the platform's. `is_first`: backtui was never used here.
+        `keeper` keeps what Today shows for the next start.
         """
         super().__init__()
         self.stylesheet = Styles(variables=self.get_css_variables())
@@ -100,6 +104,7 @@ class BacktuiApp(App[int]):
             self, clock, catalogue, diary, choices.settings, choices.is_remote, notice, self.hush
         )
         self.terminal = TerminalLook(self)
+        self.first_paint = FirstPaint(self, clock, keeper, self._is_plain)
         self.keeper = SettingsKeeper(self.desk, choices.keep, self.terminal.manner)
         self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
         self.weeks = Weeks(self.desk, self.corrector.correct)
@@ -130,6 +135,7 @@ class BacktuiApp(App[int]):
     # Places, and how they show
 
     def _today(self) -> TodayView:
+        self.first_paint.told()
         weeks, standing = self.weeks.progress()
         routine = self.desk.routine.id
         return TodayView(
@@ -144,6 +150,13 @@ class BacktuiApp(App[int]):
         news += [INTERRUPTED] if self.interrupted.is_left else []
         news += [self.desk.notice] if self.desk.notice is not None else []
         return news + ([] if self.coach.safety_read() is not None else [UNREAD])
+
+    def _is_plain(self) -> bool:
+        """Return whether Today is shown, and would be so by another start."""
+        is_alone = isinstance(self.screen, TodayScreen) and len(self.screen_stack) == 1
+        is_settled = not (self.restore.is_left or self.interrupted.is_left or self.coach.is_asked)
+        entries = self.desk.entries()
+        return is_alone and is_settled and len(begun(entries, self.desk.clock.now())) == len(entries)
 
     def _date_words(self) -> str:
         return long_day_words(self.desk.clock.today())
@@ -188,6 +201,7 @@ class BacktuiApp(App[int]):
     def on_resize(self, event: events.Resize) -> None:
         """Show what there is room for."""
         self.terminal.fit(event.size)
+        self.first_paint.stands()
 
     # What others wrote
 
@@ -227,7 +241,8 @@ class BacktuiApp(App[int]):
         self.notify(f"Saved: {event.path}", title="Screenshot")
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        super()._display(screen, tight(renderable))
+        if not self.first_paint.paints(screen, self._driver, is_held_back=self._batch_count > 0):
+            super()._display(screen, tight(renderable))
 
     # Keys and the palette
 
@@ -291,6 +306,7 @@ class BacktuiApp(App[int]):
     async def action_quit(self) -> None:
         """Leave, with everything stored."""
         self.key_queue.close()
+        self.first_paint.leave()
         await self.sessions.quit()
         await self.keeper.kept()
         self.leave(0)

@@ -86,6 +86,11 @@ class Coach:
         due = self.person().due(self._desk.routine, exercise)
         return f"left out: {due.left_out}" if due.left_out else due.why
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether minutes were asked for that hold for one session."""
+        return bool(self._minutes)
+
     def forget_minutes(self) -> None:
         """Forget the minutes that were asked for: they were the last session's."""
         self._minutes.clear()

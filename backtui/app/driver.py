@@ -17,6 +17,7 @@ from textual.message import Message
 
 from backtui.app.key_reports import KeyReports
 from backtui.app.signals import hang_up
+from backtui.terminal.held import TAKE, HeldTerminal
 
 _LONGEST_READ = 4096
 _TICK = 0.1
@@ -38,6 +39,8 @@ class SteadyDriver(LinuxDriver):
         self._is_on = self._is_opening = False
         self._is_lent = True
         self._opening: list[str] = []
+        # What needs not be written, as the terminal shows it.
+        self._shown = ""
         self._attributes: list[Any] | None = None
         # Textual's own would write to the terminal from within a handler, and start twice what runs.
         signal.signal(signal.SIGTSTP, self._asked_to_stop)
@@ -75,9 +78,13 @@ class SteadyDriver(LinuxDriver):
         if self._file is not None:
             # A program before may have left it so that nothing waits for it.
             os.set_blocking(self._file.fileno(), True)
+        taken = self._taken()
         self._opening, self._is_opening = [], True
+        self._shown = TAKE if taken else ""
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._is_opening = False
+        self._is_opening, self._shown = False, ""
+        if taken is not None:
+            self.attrs_before = taken.hand_over()
         self._is_on = self._writer_thread is not before
         self._is_lent = not self._is_on
         with suppress(termios.error):
@@ -97,7 +104,16 @@ class SteadyDriver(LinuxDriver):
         """Send something to the terminal."""
         if self._is_opening:
             self._opening.append(data)
-        super().write(data)
+        if data != self._shown:
+            super().write(data)
+
+    def _taken(self) -> HeldTerminal | None:
+        """Return the terminal where something stands on it already, the first time that it is taken."""
+        look = getattr(self._app, "terminal", None)
+        taken: HeldTerminal | None = None if look is None else look.taken
+        if look is not None:
+            look.taken = None
+        return taken
 
     def _asked_to_stop(self, *_: object) -> None:
         if self._is_on:

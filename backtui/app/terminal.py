@@ -21,6 +21,7 @@ from backtui.app.plain_text import PlainLines
 from backtui.app.theme import FEW_COLOURS
 from backtui.settings.model import Motion
 from backtui.terminal.colours import nearest
+from backtui.terminal.held import HeldTerminal
 from backtui.terminal.kinds import TRUE_COLOUR, Terminal
 from backtui.terminal.stand_ins import Signs, StandIns
 
@@ -95,6 +96,8 @@ class TerminalLook:
         self._stand_ins = StandIns("all")
         self._filters: Sequence[LineFilter] = ()
         self.figure, self.colours = "quadrants", TRUE_COLOUR
+        # Where something stands on the terminal before the app does.
+        self.taken: HeldTerminal | None = None
         # A line remembers by the filter itself what became of it: another one would filter all anew.
         self.plain_lines = PlainLines()
 

@@ -65,6 +65,11 @@ FEW_COLOURS = (
         surface="#ffffff",
         panel="#ffffff",
         dark=False,
-        variables={"text-muted": "#555555"},
+        variables={
+            "text-muted": "#555555",
+            # Where the cursor stands in the palette; a pale blue would become a grey that swallows greys.
+            "block-cursor-blurred-background": "#55ffff",
+            "block-cursor-blurred-text-style": "bold",
+        },
     ),
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from backtui.core.session.player import Player
     from backtui.outputs.output import Stage
     from backtui.outputs.session_outputs import Outputs
+    from backtui.terminal.held import HeldTerminal
 
 
 def need_terminal() -> None:
@@ -64,16 +65,21 @@ def open_app(context: Context, start: str | None = None, minutes: int | None = N
         tell=session_outputs,
         is_first=start is None and not notice and is_first_run(diary.path, context.settings_path),
         choices=Choices(context.settings, lambda key, value: _save(context, key, value), is_remote()),
+        keeper=context.sight,
     )  # fmt: skip
-    return run_app(app)
+    return run_app(app, None if context.sight is None else context.sight.terminal)
 
 
-def run_app(app: "BacktuiApp | FigureApp") -> int:
-    """Run an app until the person leaves it, and return its exit status."""
+def run_app(app: "BacktuiApp | FigureApp", taken: "HeldTerminal | None" = None) -> int:
+    """Run an app until the person leaves it, and return its exit status.
+
+    `taken` is the terminal, where something stands on it already.
+    """
     from backtui.app.signals import guarded
 
     app.terminal.suit(terminal_of(sys.stderr))
-    with guarded(app):
+    app.terminal.taken = taken
+    with guarded(app, None if taken is None else taken.attributes):
         app.run()
     # All is done: Ctrl+C on the way out, typed at what was just left, shall not change how it ended.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from backtui.app.app import BacktuiApp
 from backtui.app.desk import Tell
+from backtui.app.first_paint import Keeper
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.progress.news import News
 from backtui.routines.loading import shipped_catalogue
@@ -98,13 +99,14 @@ def sit(own_files: Path) -> Sit:
         now: datetime = NOW,
         store: Path | None = None,
         catalogue: Catalogue | None = None,
+        keeper: Keeper | None = None,
     ) -> AsyncIterator[Desk]:
         clock = StillClock(now)
         exercises = catalogue or (shipped_catalogue() if full else read(LINE))
         app = BacktuiApp(
             clock, exercises, Diary(store or own_files, clock.now),
             notice=News("notice", notice) if notice else None, start=start,
-            choices=Choices(settings, keep, is_remote), tell=tell,
+            choices=Choices(settings, keep, is_remote), tell=tell, keeper=keeper,
         )  # fmt: skip
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -136,3 +136,22 @@ def test_the_schema_and_check_agree(text: str, data: st.DataObject) -> None:
 def test_an_expression_has_the_numbers_of_its_bounds_and_no_other(low: int, high: int, number: int) -> None:
     low, high = sorted((low, high))
     assert bool(re.fullmatch(between(low, high), str(number))) == (low <= number <= high)
+
+
+@pytest.mark.parametrize(
+    ("key", "low", "high"),
+    [("priority", 1, 9), ("reps", 1, 200), ("sets", 1, 20), ("switch", 0, 600), ("rest", 0, 600)],
+)
+def test_numbers_have_the_same_bounds(key: str, low: int, high: int) -> None:
+    for value in (low - 1, low, high, high + 1, f"{low}-{high + 1}", f"{low}-{high}"):
+        tree = tomllib.loads(FIGURED)
+        tree["exercise"][0][key] = value
+        # A routine that gets too long, and a single number that is none, are said elsewhere.
+        refused = any(f": {key}: " in fault for fault in faults_of(tree))
+        assert bool(list(VALIDATOR.iter_errors(tree))) == refused == (not _is_within(key, value, low, high))
+
+
+def _is_within(key: str, value: int | str, low: int, high: int) -> bool:
+    if isinstance(value, int):
+        return low <= value <= high
+    return key not in ("priority", "switch") and value == f"{low}-{high}"
