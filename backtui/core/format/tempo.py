@@ -8,7 +8,7 @@ from backtui.core.format.values import BadValue, is_number, shown
 from backtui.core.text import is_plain
 
 SHORTEST_CUE = 0.5
-LONGEST_CUE = 60.0
+LONGEST_CUE = 600.0
 MOST_CUES = 12
 
 _LONGEST_CUE_NAME = 20

@@ -68,6 +68,8 @@ def moving(stage: Rig, timeline: Timeline, index: int, seconds: float, frames: f
     beat = timeline.beats[index]
     if frames is not None:
         seconds = frame_at(seconds, frames) / frames
+    if beat.turn and not timeline.plan.exercises[beat.exercise].dose.tempo and stage.figure.moves:
+        return _moving_freely(stage, seconds, is_still=frames is None)
     if beat.kind == "ready":
         return _getting_ready(stage, timeline, index, seconds, is_still=frames is None)
     before, path = _start(stage, timeline, index), _path(stage, timeline, index)
@@ -83,6 +85,12 @@ def moving(stage: Rig, timeline: Timeline, index: int, seconds: float, frames: f
     if seconds < back:
         return Moving(travelled(before, path, seconds / back), 0.0)
     return Moving(at_rest(path[-1]), breathing(seconds - back))
+
+
+def _moving_freely(stage: Rig, seconds: float, *, is_still: bool) -> Moving:
+    """Show all moves of the figure again and again, as in work that has no cues of its own."""
+    steps = moves_shown(stage.figure)
+    return demonstrated(stage, steps, 0.0 if is_still else seconds % sum(step.seconds for step in steps))
 
 
 def _on_the_way(before: Pose, path: tuple[Pose, ...], done: float) -> Moving:
