@@ -58,7 +58,7 @@ def test_plan_json_is_the_contract(capsys: Captured) -> None:
     assert [one["id"] for one in plan["exercises"]] == IDS.split()
     assert set(plan["exercises"][0]) == words("id name phase position form alternating sets seconds why")
     one_set = plan["exercises"][0]["sets"][0]
-    assert set(one_set) == words("side reps hold_seconds end_hold_seconds rest_seconds")
+    assert set(one_set) == words("side reps hold_seconds end_hold_seconds work_seconds rest_seconds")
     at = 0.0
     for beat in plan["beats"]:
         assert set(beat) == words("start seconds kind exercise set rep side cue")

@@ -20,10 +20,12 @@ from backtui.core.format.values import (
 )
 
 DOSE_KEYS = (
-    "sets", "max_sets", "reps", "hold", "end_hold", "sides", "alternating", "tempo",
+    "sets", "max_sets", "reps", "work", "hold", "end_hold", "sides", "alternating", "tempo",
     "rest", "rest_after", "switch",
 )  # fmt: skip
-_SET_KEYS = ("reps", "hold", "end_hold")
+_SET_KEYS = ("reps", "work", "hold", "end_hold")
+# What is written takes the place of what would be inherited beside it.
+_INSTEAD_OF = {"work": ("reps",), "reps": ("work",)}
 
 
 def read_dose(table: Table) -> Dose:
@@ -36,7 +38,7 @@ def read_dose(table: Table) -> Dose:
         sets = Range(len(each), len(each))
     else:
         sets = table.take("sets", a_range(1, MOST_SETS), sets)
-    held = any(dose.reps is None and dose.hold is not None for dose in each)
+    held = any(dose.reps is None and dose.work is None and dose.hold is not None for dose in each)
     dose = Dose(
         sets=sets,
         max_sets=_max_sets(table, sets),
@@ -75,8 +77,12 @@ def _has_dose_fault(table: Table) -> bool:
 
 def read_set(table: Table) -> SetDose:
     """Return what one set is, with what is wrong noted."""
+    for key, others in _INSTEAD_OF.items():
+        if key in table.tree:
+            table.varied = {name: one for name, one in table.varied.items() if name not in others}
     return SetDose(
         reps=table.take("reps", a_range(1, MOST_REPS), None),
+        work=table.take("work", a_range(1, MOST_HOLD), None),
         hold=table.take("hold", a_range(1, MOST_HOLD), None),
         end_hold=table.take("end_hold", values.or_none(a_range(1, MOST_HOLD)), None),
     )
@@ -111,8 +117,12 @@ def _listed_sets(table: Table, common: SetDose) -> tuple[SetDose, ...]:
 
 def _check_dose(table: Table, dose: Dose) -> None:
     """Note what is wrong between the keys of a dose, each of them right by itself."""
-    if any(each.reps is None and each.hold is None for each in dose.each):
-        table.miss("reps", "every set needs reps, or a hold in seconds")
+    if any(each.reps is None and each.hold is None and each.work is None for each in dose.each):
+        table.miss("reps", "every set needs reps, or work or a hold in seconds")
+        return
+    if any(each.reps is not None and each.work is not None for each in dose.each):
+        table.fault("work", "stands beside reps",
+                    "one of both is allowed: reps are counted, work lasts so many seconds")  # fmt: skip
         return
     if dose.max_sets < dose.sets.high:
         table.fault("max_sets", f"{dose.max_sets} is less than the sets",
@@ -120,7 +130,7 @@ def _check_dose(table: Table, dose: Dose) -> None:
     if dose.alternating and len(dose.sides) != 2:
         table.fault("alternating", "there are no two sides to alternate",
                     'two names are needed, such as sides = ["left", "right"]')  # fmt: skip
-    if not dose.tempo:
+    if not dose.tempo and any(each.reps is not None for each in dose.each):
         table.miss("tempo", 'repetitions need one, such as "lift 2, hold 1, lower 2"')
         return
     has_place = any(cue.seconds is None for cue in dose.tempo)
@@ -135,7 +145,7 @@ def _check_dose(table: Table, dose: Dose) -> None:
 
 MOST_SETS = 20
 MOST_REPS = 200
-MOST_HOLD = 600
+MOST_HOLD = 1800
 MOST_REST = 600
 
 

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from backtui.core.text import harmless
 
-_SECONDS = ("hold", "end_hold", "rest", "rest_after", "switch", "first", "new_position", "same_position")
+_SECONDS = (
+    "work", "hold", "end_hold", "rest", "rest_after", "switch", "first", "new_position", "same_position"
+)  # fmt: skip
 _COUNTS = ("reps", "sets", "max_sets", "priority", "minutes")
 _SINGLE = ("max_sets", "switch", "minutes", "priority", "first")
 _SECONDS_WORDS = r"(?:s|secs?|seconds?|sek|\"|″)"
@@ -29,6 +31,7 @@ _BOTH = frozenset(
 # What other programmes call it, by the key that it is here.
 _OTHER_NAMES = {
     "reps": "repetition repetitions repeat repeats count times rep",
+    "work": "work_seconds work_time movement moving",
     "hold": "seconds secs duration time hold_seconds hold_time held",
     "end_hold": "last_hold final_hold",
     "sets": "set series rounds",

@@ -69,6 +69,8 @@ def moving(stage: Rig, timeline: Timeline, index: int, seconds: float, frames: f
     beat = timeline.beats[index]
     if frames is not None:
         seconds = frame_at(seconds, frames) / frames
+    if beat.turn and not timeline.plan.exercises[beat.exercise].dose.tempo and stage.figure.moves:
+        return _moving_freely(stage, seconds, is_still=frames is None)
     if beat.kind == "ready":
         return _getting_ready(stage, timeline, index, seconds, is_still=frames is None)
     before, path = _start(stage, timeline, index), _path(stage, timeline, index)
@@ -90,6 +92,17 @@ def _on_the_way(stage: Rig, before: Pose, path: tuple[Pose, ...], seconds: float
     turn, done = stage.figure.turn(seconds, length)
     start = path[-1] if turn else before
     return Moving(travelled(start, path, done), 0.0, Hints(start, path, done))
+
+
+def _moving_freely(stage: Rig, seconds: float, *, is_still: bool) -> Moving:
+    """Show all moves of the figure again and again, as in work that has no cues of its own."""
+    steps = moves_shown(stage.figure)
+    if is_still:
+        # Where the first move leads says more than where it begins.
+        path = stage.path(steps[0].cue)
+        assert path is not None
+        return Moving(at_rest(stage.figure.shown(path)), 0.0)
+    return demonstrated(stage, steps, seconds % sum(step.seconds for step in steps))
 
 
 def _path(stage: Rig, timeline: Timeline, index: int) -> tuple[Pose, ...] | None:
