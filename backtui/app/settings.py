@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Their colours are the terminal's own, which a chart of 24-bit colours cannot match.
 _UNREADABLE_THEMES = ("ansi-dark", "ansi-light")
 # Chosen by Textual's own command, or by the places that they belong to.
-_ELSEWHERE = ("theme", "equipment", "minutes", "routine", "timezone")
+_ELSEWHERE = ("theme", "equipment", "minutes", "routine", "routine_since", "timezone", "waking")
 # A body with limbs in all directions, near and far, shows best how it is drawn.
 _SAMPLE = "leg-swing"
 

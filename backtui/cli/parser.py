@@ -96,6 +96,7 @@ def _chart_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--by", choices=("week", "month"), default="week", help="one bar for each (week)")
     command.add_argument("--weeks", type=_Whole(1, 2600), metavar="N",
                          help="how many weeks back (12; by month 12 months)")  # fmt: skip
+    command.add_argument("--routine", metavar="ID", help="of this routine alone, against its own frequency")
     command.add_argument("--width", type=_Whole(20, 1000), metavar="W", help="in cells (the terminal's)")
     command.add_argument("--height", type=_Whole(6, 400), metavar="H", help="in lines (12)")
     command.add_argument("-o", dest="output", type=_svg_name, metavar="FILE.svg",

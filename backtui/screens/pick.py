@@ -1,6 +1,7 @@
 """A list to pick one of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,6 +15,16 @@ from backtui.widgets.row_list import RowList
 
 # Lines around the names: the title, and what frames them.
 _FRAME = 6
+# Lines of what is told of the one under the cursor, and the gap above them.
+_DETAILS = 5
+_LONGEST_NAME = 30
+
+
+class Told(NamedTuple):
+    """What is told of a name: beside it, and below the list while the cursor is on it."""
+
+    beside: str = ""
+    below: str = ""
 
 
 class PickScreen(Dialog[str]):
@@ -26,29 +37,53 @@ class PickScreen(Dialog[str]):
         Binding("escape,q", "leave", "leave", id="pick.leave", tooltip="choose nothing"),
     ]
 
-    def __init__(self, title: str, names: Sequence[tuple[str, str]], chosen: str) -> None:
-        """`names` are pairs of what is returned and what is shown."""
+    def __init__(
+        self,
+        title: str,
+        names: Sequence[tuple[str, str]],
+        chosen: str,
+        details: Mapping[str, Told] | None = None,
+    ) -> None:
+        """`names` pair what is returned with what is shown; `details` tell more, by what is returned."""
         super().__init__()
         self._title, self._names, self._chosen = title, names, chosen
+        self._details = details or {}
 
     def compose(self) -> ComposeResult:
         """Show the names."""
         with Vertical(id="pick"):
             yield Static(self._title, id="title", markup=False)
             yield RowList(id="names")
+            if self._details:
+                yield Static(id="details", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Stand on the one that is chosen now."""
         rows = self.query_one(RowList)
-        self.query_one("#pick").styles.height = len(self._names) + _FRAME
+        self.query_one("#pick").styles.height = len(self._names) + _FRAME + (_DETAILS if self._details else 0)
+        self.set_class(bool(self._details), "-told")
         keys = [key for key, _ in self._names]
         at = keys.index(self._chosen) if self._chosen in keys else 0
         self.call_after_refresh(rows.show, len(self._names), self._row, (), at)
         rows.focus()
 
     def _row(self, index: int, width: int) -> Content:
-        return Content(f" {harmless(self._names[index][1], width)}")
+        name = self._names[index][1]
+        if not self._details:
+            return Content(f" {harmless(name, width)}")
+        longest = min(_LONGEST_NAME, max(len(name) for _, name in self._names))
+        return Content.assemble(
+            f" {harmless(name, longest):<{longest}}  ", (self._told(index).beside, "$text-muted")
+        )
+
+    def _told(self, index: int) -> Told:
+        return self._details.get(self._names[index][0], Told())
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Tell more of the one under the cursor."""
+        for place in self.query("#details").results(Static):
+            place.update(self._told(event.index).below)
 
     def on_row_list_clicked(self) -> None:
         """Take what was clicked."""

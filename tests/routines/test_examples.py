@@ -76,6 +76,8 @@ def test_the_doses_are_the_published_ones() -> None:
     rows = [line.split() for line in PUBLISHED.strip().splitlines()]
     found = []
     for path in EXAMPLES:
+        if path.stem not in own_routines(path):
+            continue
         routine = catalogue_of(path).routines[path.stem]
         for exercise in routine.exercises:
             dose = exercise.dose
@@ -101,3 +103,14 @@ def test_an_own_figure_neither_floats_nor_sinks(path: Path) -> None:
             assert -1.2 < min(part.lowest for part in outline(body)) < 1.2, name
             hands = {body.joints[f"{side}_hand"][1] for side in SIDES}
             assert "floor" not in poses[-1].on or max(hands) < 5, "planted hands stay on the floor"
+
+
+def test_the_walks_grow_as_the_plan_does_and_lead_on() -> None:
+    routines = catalogue_of(CHECKOUT / "docs/examples/walking.toml").routines
+    for week, minutes in enumerate((5, 7, 9, 11, 13, 15, 18, 20, 23, 26, 28, 30), start=1):
+        routine = routines[f"walk-week-{week}"]
+        works = [exercise.dose.of_set(1).work for exercise in routine.exercises]
+        assert [work and work.low for work in works] == [300, 60 * minutes, 300]
+        assert routine.next == (f"walk-week-{week + 1}" if week < 12 else "")
+        assert routine.often is not None
+        assert routine.often.days.low == 5

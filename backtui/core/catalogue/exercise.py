@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from backtui.core.catalogue.dose import Dose, Range
+from backtui.core.catalogue.often import Often
 
 Phase = Literal["warm-up", "strength", "stretch"]
 Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting", "side", "kneeling"]
@@ -110,7 +111,10 @@ class ReadyTimes(msgspec.Struct, frozen=True, gc=False):
 
 
 class Routine(msgspec.Struct, frozen=True, gc=False):
-    """An ordered programme; its exercises carry the doses that hold in it."""
+    """An ordered programme; its exercises carry the doses that hold in it.
+
+    `often` says how often it is done; after `repeat` of its sessions `next` follows, "": nothing does.
+    """
 
     id: str
     name: str
@@ -118,3 +122,6 @@ class Routine(msgspec.Struct, frozen=True, gc=False):
     about: str
     ready: ReadyTimes
     exercises: tuple[Exercise, ...]
+    often: Often | None = None
+    repeat: int = 1
+    next: str = ""

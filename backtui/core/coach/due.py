@@ -12,14 +12,14 @@ from backtui.core.catalogue.exercise import Exercise, FormName, Routine
 from backtui.core.coach.due_words import change_words, first_words
 from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.coach.pinned import as_pinned
-from backtui.core.coach.rules import BREAKS, LONG_BREAK, TIMES_HURT, Evidence, Rule, judge, times_words
+from backtui.core.coach.rules import BREAKS, LONG_BREAK, TIMES_HURT, Evidence, Rule, judge
 from backtui.core.coach.training_history import DEPTH, SeenSession
 from backtui.core.dates import short_day_words
 from backtui.core.diary.measures import planned_amount
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import ExerciseRecord, instant
 from backtui.core.session.plan import Move
-from backtui.core.text import count_words, listing
+from backtui.core.text import count_words, listing, times_words
 
 
 class Due(msgspec.Struct, frozen=True, gc=False):

@@ -11,6 +11,7 @@ from backtui.core.catalogue.exercise import FormName
 from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.diary.measures import done_amount
 from backtui.core.diary.session import ExerciseRecord
+from backtui.core.text import times_words
 
 EASY_EFFORT = 4
 HIGH_EFFORT = 7
@@ -254,8 +255,3 @@ def _pain_words(evidence: Evidence) -> str:
     if evidence.pain_after is None:
         return "pain not given"
     return "no pain" if evidence.pain_after == 0 else "no more pain"
-
-
-def times_words(times: int) -> str:
-    """Return a small number of times in words."""
-    return {1: "once", 2: "twice"}.get(times, f"{times} times")

@@ -62,11 +62,16 @@ class ExerciseRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Trained(NamedTuple):
-    """What counting needs of a session: its local date, its active seconds, and whether it counts."""
+    """What counting needs of a session: its local date, its active seconds, and whether it counts.
+
+    `routine` is the one that was done, `started` when, as it was written.
+    """
 
     day: date
     seconds: float
     counts: bool
+    routine: str | None = None
+    started: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -111,7 +116,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
     def trained(self) -> Trained:
         """What counting needs of it."""
         seconds = max(0, min(self.active_seconds, LONGEST_SESSION))
-        return Trained(self.day, seconds, counts(seconds, self.planned_seconds))
+        does_count = counts(seconds, self.planned_seconds)
+        return Trained(self.day, seconds, does_count, self.routine, self.started)
 
 
 def begun(entries: Iterable[Entry], now: datetime) -> Sequence[Entry]:

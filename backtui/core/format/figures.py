@@ -59,6 +59,7 @@ def read_figure(key: str, table: Table, others: Mapping[str, Table], poses: Pose
         ),
         pace=table.take("pace", _pace, 0.0),
     )
+    table.take("replaces", values.flag, False)
     table.close()
     return figure
 

@@ -49,6 +49,8 @@ _OTHER_NAMES = {
     "position": "posture pose start",
     "minutes": "length min mins",
     "exercises": "exercise program programme",
+    "often": "frequency",
+    "next": "then following",
     "easier": "easy regression",
     "harder": "hard progression",
 }

@@ -23,6 +23,7 @@ from backtui.core.catalogue.exercise import (
 from backtui.core.format import values
 from backtui.core.format.doses import DOSE_KEYS, a_range, read_dose
 from backtui.core.format.figures import read_figure, read_poses
+from backtui.core.format.often import REPEAT, check_following, read_often
 from backtui.core.format.table import Fault, Table, Tree, varied
 from backtui.core.format.values import shown
 from backtui.core.text import near
@@ -32,7 +33,8 @@ MOST_EXERCISES = 100
 
 ENTRY_KEYS = frozenset(
     ("id", "name", "phase", "position", "how", "feel", "avoid", "breathe", "equipment", "easier", "harder",
-     "priority", "works", "without", "about", "minutes", "ready", "exercises", *DOSE_KEYS)
+     "priority", "works", "without", "about", "minutes", "ready", "exercises", "often", "repeat", "next",
+     "replaces", *DOSE_KEYS)
 )  # fmt: skip
 _PRIORITY = values.whole(1, 9)
 _NO_READY = ReadyTimes(20, Range(10, 15), Range(5, 8))
@@ -68,6 +70,7 @@ def read_catalogue(trees: Sequence[Tree]) -> tuple[Catalogue, list[Fault]]:
         key: read_routine(key, table, exercises, exercise_tables) for key, table in routine_tables.items()
     }
     _check_figures(exercises, exercise_tables, figures)
+    check_following(routines, routine_tables)
     return Catalogue(exercises, routines, figures), sorted(faults, key=lambda fault: fault.source)
 
 
@@ -127,6 +130,7 @@ def read_exercise(key: str, table: Table) -> Exercise:
         without=table.take("without", values.choice(OTHER_FORMS), None),
     )
     _check_without(table, exercise)
+    table.take("replaces", values.flag, False)
     table.close()
     return exercise
 
@@ -175,7 +179,11 @@ def read_routine(key: str, table: Table, exercises: dict[str, Exercise], tables:
         about=table.take("about", values.text(), ""),
         ready=_ready(table.below("ready")),
         exercises=_routine_exercises(table, exercises, tables),
+        often=read_often(table.below("often")),
+        repeat=table.take("repeat", REPEAT, 1),
+        next=table.take("next", values.identifier, ""),
     )
+    table.take("replaces", values.flag, False)
     table.close()
     if routine.exercises and len(table.faults) == before:
         _check_length(table, routine)

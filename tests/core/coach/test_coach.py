@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backtui.core.catalogue.dose import Range
-from backtui.core.catalogue.exercise import PHASES, Routine
+from backtui.core.catalogue.exercise import PHASES, Routine, Works
 from backtui.core.coach.draft import Draft, DraftLine, miss, tolerance
 from backtui.core.coach.due import Due
 from backtui.core.coach.ladder import Rung
@@ -309,6 +309,25 @@ def test_priority_does_not_tip_the_balance_of_front_and_rear() -> None:
     routine = msgspec.structs.replace(HEALTHY_BACK, exercises=tuple(exercises))
     for minutes in range(5, 26):
         check_length(prescribe(routine, minutes=minutes), minutes)
+
+
+def test_of_what_says_nothing_of_front_and_rear_nothing_is_assumed() -> None:
+    def told(sides: Mapping[str, Works], urgent: Mapping[str, int]) -> Routine:
+        exercises = [
+            msgspec.structs.replace(one, works=sides.get(one.id), priority=urgent.get(one.id, 5))
+            for one in HEALTHY_BACK.exercises
+        ]
+        return msgspec.structs.replace(HEALTHY_BACK, exercises=tuple(exercises))
+
+    front: dict[str, Works] = {"plank": "front", "push-up": "front", "sit-up": "front"}
+    urgent = dict.fromkeys(front, 9) | {"bridge": 1}
+    for minutes in range(5, 26):
+        # One side alone is balanced against nothing.
+        silent = prescribe(told({}, urgent), minutes=minutes)
+        assert names(prescribe(told(front, urgent), minutes=minutes)) == names(silent)
+        # What says nothing is on neither side.
+        both = names(prescribe(told({**front, "bridge": "rear"}, urgent), minutes=minutes))
+        assert "bridge" in both or len(front.keys() & set(both)) <= 1
 
 
 def test_what_was_left_out_comes_first_in_the_sessions_that_follow() -> None:

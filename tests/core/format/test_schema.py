@@ -73,7 +73,7 @@ BETWEEN = (
     "there is no", "there are no two sides", "has no place for the hold", "has a hold without seconds",
     "is less than the sets", "is upside down", "is there twice", "is itself like", "names no exercise",
     "at the high end", "repetitions need one", "every set needs", "would be the name of one side",
-    "both sides are called", "two different names",
+    "both sides are called", "says nothing", "stands beside", "two different names",
 )  # fmt: skip
 VALUES = st.one_of(
     st.integers(-3, 2000), st.booleans(), st.sampled_from([0.5, 2.25, -100.5, 900.5]),
