@@ -88,6 +88,7 @@ COMMANDS = {
     "sync": ("sync",), "import_": ("import", "nothing.json"), "demo": ("demo",),
     "doctor": ("doctor",), "check": ("check",), "keys": ("keys",), "completions": ("completions", "bash"),
     "figure": ("figure", "figures.toml", "bridge", "--sheet", "/dev/null/bridge.svg"),
+    "routines": ("routines", "list"),
 }  # fmt: skip
 """Every command, by the name of its module."""
 HELPERS = {

@@ -50,7 +50,9 @@ class History:
 
         def span(number: int) -> float:
             doses = exercises[number].dose.each
-            return max((of.high / of.low for one in doses for of in (one.reps, one.hold) if of), default=1)
+            return max(
+                (of.high / of.low for one in doses for of in (one.reps, one.work, one.hold) if of), default=1
+            )
 
         return exercises[max(range(len(exercises)), key=span)].id
 

@@ -43,9 +43,15 @@ def read_files(paths: Sequence[Path]) -> Catalogue:
 
 
 def warnings_of(paths: Sequence[Path]) -> list[str]:
-    """Return what the last of some sound files changes of the others without saying that it means to."""
+    """Return what is allowed in the last of some sound files, and likely not what is meant."""
+    # Loaded for `check` alone.
+    from backtui.core.format.unposed import unposed_cues
+
     sources = [_read(path) for path in paths]
-    return _described(sources, unmeant_changes([source.tree for source in sources]))
+    trees = [source.tree for source in sources]
+    catalogue, _ = read_catalogue(trees)
+    found = unmeant_changes(trees) + unposed_cues(trees[-1], catalogue, len(trees) - 1)
+    return _described(sources, [fault._replace(where=f"warning: {fault.where}") for fault in found])
 
 
 def _read(path: Path) -> _Source:

@@ -58,7 +58,7 @@ def test_plan_json_is_the_contract(capsys: Captured) -> None:
     assert [one["id"] for one in plan["exercises"]] == IDS.split()
     assert set(plan["exercises"][0]) == words("id name phase position form alternating sets seconds why")
     one_set = plan["exercises"][0]["sets"][0]
-    assert set(one_set) == words("side reps hold_seconds end_hold_seconds rest_seconds")
+    assert set(one_set) == words("side reps hold_seconds end_hold_seconds work_seconds rest_seconds")
     at = 0.0
     for beat in plan["beats"]:
         assert set(beat) == words("start seconds kind exercise set rep side cue")
@@ -292,6 +292,21 @@ def test_the_chart_as_plain_text(capsys: Captured) -> None:
 def test_the_shipped_routines_have_no_faults(capsys: Captured) -> None:
     assert "no faults" in ok(capsys, "check")
     assert "no faults" in ok(capsys, "check", str(CHECKOUT / "routines.toml"))
+
+
+def test_check_warns_of_a_cue_without_a_pose_and_finds_no_fault(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[[exercise]]\nid = "mine"\nname = "Mine"\nphase = "strength"\nposition = "plank"\n'
+        'figure = "push-up"\nreps = 3\ntempo = "lower 2, clap 1, push up 2"\n'
+    )
+    assert run(("check", str(path))) == 0
+    out, err = capsys.readouterr()
+    assert out == f"{path}: no faults.\n"
+    assert err == (
+        f'{path}:8: warning: exercise mine: tempo: figure push-up has no pose for "clap", '
+        'it has "lower" and "push up"\n'
+    )
 
 
 def test_check_names_file_line_place_and_what_is_allowed(capsys: Captured, tmp_path: Path) -> None:

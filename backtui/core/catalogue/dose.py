@@ -10,10 +10,11 @@ from backtui.core.words import SetWords, sets_words, sides_words
 _REP_STEPS = 20
 _HOLD_STEPS = 5
 _LONGEST_HOLD_STEP = 5
+_WORK_ROUNDED, _LONGEST_WORK_STEP = 5, 60
 _BIG_STEPS = 5
 
-Unit = Literal["reps", "hold", "end_hold"]
-_UNITS: tuple[Unit, ...] = ("reps", "hold", "end_hold")
+Unit = Literal["reps", "work", "hold", "end_hold"]
+_UNITS: tuple[Unit, ...] = ("reps", "work", "hold", "end_hold")
 
 
 class Range(NamedTuple):
@@ -51,15 +52,16 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
 
 
 class SetDose(msgspec.Struct, frozen=True, gc=False):
-    """The prescription of one set, for each side: reps, and holds in seconds; None: has none.
+    """The prescription of one set, for each side: reps, and seconds of holds and work; None: has none.
 
     `hold` is the hold inside each repetition (or of the set, where there are no repetitions),
-    `end_hold` the one after the last repetition.
+    `end_hold` the one after the last repetition. `work` is movement by time, without a count.
     """
 
     reps: Range | None
     hold: Range | None
     end_hold: Range | None
+    work: Range | None = None
 
 
 class Dose(msgspec.Struct, frozen=True, gc=False):
@@ -91,8 +93,10 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
 
 
 def _words(each: SetDose) -> SetWords:
-    hold, end_hold = (None if one is None else str(one) for one in (each.hold, each.end_hold))
-    return SetWords("" if each.reps is None else str(each.reps), hold, end_hold)
+    work, hold, end_hold = (
+        None if one is None else str(one) for one in (each.work, each.hold, each.end_hold)
+    )
+    return SetWords("" if each.reps is None else str(each.reps), hold, end_hold, work)
 
 
 def lever(dose: Dose) -> Lever | None:
@@ -112,11 +116,18 @@ def span(dose: Dose) -> int:
 
 
 def small_step(dose: Dose) -> int:
-    """Return the way up: one repetition, or a twentieth of a wide range; a fifth of a hold's, up to 5 s."""
+    """Return the way up: one repetition, or a twentieth of a wide range; a fifth of seconds, up to 5 s.
+
+    Of work, which may take half an hour, a twentieth in whole fives is a step, up to a minute.
+    """
     found = lever(dose)
-    if found is not None and found.unit != "reps":
-        return max(1, min(_LONGEST_HOLD_STEP, -(-found.range.span // _HOLD_STEPS)))
-    return max(1, -(-span(dose) // _REP_STEPS))
+    if found is None or found.unit == "reps":
+        return max(1, -(-span(dose) // _REP_STEPS))
+    step = max(1, min(_LONGEST_HOLD_STEP, -(-found.range.span // _HOLD_STEPS)))
+    if found.unit == "work":
+        wide = -(-found.range.span // (_REP_STEPS * _WORK_ROUNDED)) * _WORK_ROUNDED
+        step = min(max(step, wide if wide > _WORK_ROUNDED else 0), _LONGEST_WORK_STEP)
+    return step
 
 
 def big_step(dose: Dose, step: int) -> int:
@@ -156,6 +167,7 @@ class PlannedSet(msgspec.Struct, frozen=True, gc=False):
     hold_seconds: int | None
     end_hold_seconds: int | None
     rest_seconds: int | None
+    work_seconds: int | None = None
 
 
 def planned_sets(dose: Dose, step: int, rests: Sequence[int]) -> tuple[PlannedSet, ...]:
@@ -170,6 +182,7 @@ def planned_sets(dose: Dose, step: int, rests: Sequence[int]) -> tuple[PlannedSe
             hold_seconds=at_step(each.hold, step, reach),
             end_hold_seconds=at_step(each.end_hold, step, reach),
             rest_seconds=rest if rest and side == sides[-1] else None,
+            work_seconds=at_step(each.work, step, reach),
         )
         for number, rest, each in ((n, rest, dose.of_set(n)) for n, rest in enumerate(rests, start=1))
         for side in sides
@@ -185,7 +198,7 @@ def longest_seconds(dose: Dose) -> float:
 def set_seconds(dose: Dose, planned: PlannedSet) -> float:
     """Return how long one set of one side takes in work, without rests: the sum of its beats."""
     tempo = sum(planned.hold_seconds or 0 if cue.seconds is None else cue.seconds for cue in dose.tempo)
-    seconds = tempo * (1 if planned.reps is None else planned.reps)
+    seconds: float = planned.work_seconds or tempo * (1 if planned.reps is None else planned.reps)
     if planned.end_hold_seconds:
         has_still = any(cue.still for cue in dose.tempo)
         way = sum(cue.seconds or 0 for cue in dose.tempo if not cue.still) if has_still else 0

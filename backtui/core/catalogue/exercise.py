@@ -8,15 +8,19 @@ from backtui.core.catalogue.dose import Dose, Range
 from backtui.core.catalogue.often import Often
 
 Phase = Literal["warm-up", "strength", "stretch"]
-Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting"]
+Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting", "side", "kneeling"]
 FormName = Literal["easier", "standard", "harder"]
 Works = Literal["front", "rear"]
 
 PHASES: tuple[Phase, ...] = ("warm-up", "strength", "stretch")
-POSITIONS: tuple[Position, ...] = ("standing", "all-fours", "plank", "back", "front", "sitting")
+POSITIONS: tuple[Position, ...] = (
+    "standing", "all-fours", "plank", "back", "front", "sitting", "side", "kneeling",
+)  # fmt: skip
 WORKS: tuple[Works, ...] = ("front", "rear")
 OTHER_FORMS: tuple[FormName, ...] = ("easier", "harder")
 MIDDLE_PRIORITY = 5
+# What an exercise names as its figure that shall have none.
+NO_FIGURE = "none"
 
 POSITION_WORDS: dict[Position, str] = {
     "standing": "standing",
@@ -25,6 +29,8 @@ POSITION_WORDS: dict[Position, str] = {
     "back": "lying on the back",
     "front": "lying on the front",
     "sitting": "sitting",
+    "side": "lying on the side",
+    "kneeling": "kneeling",
 }
 
 
@@ -54,7 +60,7 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
 
     `priority` says how long it stays when time is short, 1 to 9; `works` which side of the trunk it
     strengthens or stretches; `without` the form that it comes in where its equipment is missing.
-    `figure` is the id of the figure that shows it; "": the one with the exercise's own id.
+    `figure` is the id of the figure that shows it, or NO_FIGURE; "": the one with the exercise's own id.
     """
 
     id: str
@@ -85,6 +91,10 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
         return Instructions(
             own.steps or self.how, own.feel or self.feel, own.avoid or self.avoid, own.breathe or self.breathe
         )
+
+    def cues_in(self, name: FormName) -> tuple[str, ...]:
+        """Return the cues of one repetition in a form that move the body, in their order."""
+        return tuple(cue.words for cue in self.dose_in(name).tempo if not cue.still)
 
     def dose_in(self, name: FormName) -> Dose:
         """Return the dose that holds in a form."""

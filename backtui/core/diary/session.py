@@ -27,11 +27,13 @@ class SetRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     hold_seconds_planned: int | float | None = None
     end_hold_seconds: int | float | None = None
     end_hold_seconds_planned: int | float | None = None
+    work_seconds: int | float | None = None
+    work_seconds_planned: int | float | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing of it was done."""
-        return not (self.reps or self.hold_seconds or self.end_hold_seconds)
+        return not (self.reps or self.hold_seconds or self.end_hold_seconds or self.work_seconds)
 
     @property
     def is_full(self) -> bool:
@@ -42,6 +44,7 @@ class SetRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
                 (self.reps, self.reps_planned),
                 (self.hold_seconds, self.hold_seconds_planned),
                 (self.end_hold_seconds, self.end_hold_seconds_planned),
+                (self.work_seconds, self.work_seconds_planned),
             )
         )
 

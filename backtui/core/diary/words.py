@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from backtui.core.diary.measures import MEASURES, amount, dose_point
 from backtui.core.diary.session import Entry, ExerciseRecord, Session, SetRecord
 from backtui.core.text import harmless, plural
-from backtui.core.words import clock, neighbours, set_words, side_words, sides_words
+from backtui.core.words import SetWords, clock, neighbours, set_words, side_words, sides_words
 
 _LONGEST_SIDE = 20
 
@@ -37,12 +37,12 @@ def _round_words(sets: Sequence[SetRecord]) -> list[str]:
 
 def _set_words(one: SetRecord, side: str = "") -> str:
     """Return one set of one side: `7 of 10 reps`, `held 20 s`."""
-    reps, hold, end_hold = (
+    reps, work, hold, end_hold = (
         _done_of(getattr(one, measure), getattr(one, f"{measure}_planned")) for measure in MEASURES
     )
     number = one.reps if one.reps_planned is None else one.reps_planned
     reps = "" if reps is None else f"{reps} {plural(number or 0, 'rep')}"
-    return set_words(reps, hold, end_hold, verb="held", side=side)
+    return set_words(SetWords(reps, hold, end_hold, work), is_done=True, side=side)
 
 
 def _done_of(done: float | None, planned: float | None) -> str | None:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from backtui.core.text import harmless
 
-_SECONDS = ("hold", "end_hold", "rest", "rest_after", "switch", "first", "new_position", "same_position")
+_SECONDS = (
+    "work", "hold", "end_hold", "rest", "rest_after", "switch", "first", "new_position", "same_position"
+)  # fmt: skip
 _COUNTS = ("reps", "sets", "max_sets", "priority", "minutes")
 _SINGLE = ("max_sets", "switch", "minutes", "priority", "first")
 _SECONDS_WORDS = r"(?:s|secs?|seconds?|sek|\"|″)"
@@ -17,6 +19,8 @@ _AMOUNT = re.compile(
     rf" ?(?:(?P<seconds>{_SECONDS_WORDS})|(?P<minutes>{_MINUTES_WORDS})|(?P<count>{_COUNT_WORDS}))?\.?"
 )
 _TIMES = re.compile(r"(?P<sets>\d{1,4}) ?(?:x|×|\*|sets? of) ?(?P<each>\S.*)")
+# A hyphen, and every dash that stands for one.
+HYPHENS = "\\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
 _YES, _NO = ("yes", "true", "on", "1", "y"), ("no", "false", "off", "0", "n")
 _TWO_SIDES = 'write sides = ["left", "right"] for one after the other, or no sides for both at once'
@@ -27,6 +31,7 @@ _BOTH = frozenset(
 # What other programmes call it, by the key that it is here.
 _OTHER_NAMES = {
     "reps": "repetition repetitions repeat repeats count times rep",
+    "work": "work_seconds work_time movement moving",
     "hold": "seconds secs duration time hold_seconds hold_time held",
     "end_hold": "last_hold final_hold",
     "sets": "set series rounds",

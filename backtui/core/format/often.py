@@ -9,7 +9,7 @@ from backtui.core.catalogue.often import EVERY_DAY, Often
 from backtui.core.format import values
 from backtui.core.format.doses import a_range
 from backtui.core.format.table import Table
-from backtui.core.format.values import BadValue, shown
+from backtui.core.format.values import BadValue, shown, told
 from backtui.core.text import near
 
 MOST_TIMES, MOST_REPEATS = 12, 200
@@ -51,6 +51,10 @@ def every_minutes(value: object) -> int:
     if minutes > LONGEST_EVERY:
         raise BadValue(f"{shown(value)} is too long", allowed)
     return minutes
+
+
+_EVERY_PATTERN = r"^\s*[0-9.]+\s*[A-Za-z]+(?:\s*[0-9]+\s*[A-Za-z]+)?\s*$"
+told(every_minutes, {"type": "string", "pattern": _EVERY_PATTERN})
 
 
 def waking_hours(value: object) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.diary.session import ExerciseRecord
-from backtui.core.guidance.callouts import SHORTEST_HALVED
+from backtui.core.guidance.callouts import halfway
 from backtui.core.safety import NO_ADVICE, safety_parts
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.plan_words import (
@@ -33,6 +33,7 @@ _LONG_HOLD = 5
 # As long as it takes to listen to how an exercise is done.
 _LONG_REST = 8
 _COUNTED = 3
+_MINUTES = 120
 _LISTED = 5
 _MOVES = {"up": "More", "down": "Less"}
 
@@ -45,13 +46,16 @@ class Timed(NamedTuple):
 
 
 def seconds_words(seconds: float) -> str:
-    """Return a duration as it is said: `1 second`, `2.5 seconds`."""
+    """Return a duration as it is said: `1 second`, `2.5 seconds`; long whole minutes as `5 minutes`."""
+    if seconds >= _MINUTES and seconds % 60 == 0:
+        return count_words(seconds / 60, "minute")
     return count_words(seconds, "second")
 
 
 def spoken(text: str) -> str:
     """Return a dose without the signs that an ear stumbles over: `3 times hold 20 seconds`."""
     text = text.replace("×", "times").replace(" -> ", " to ")
+    text = re.sub(r"(\d+) min\b", lambda found: count_words(int(found[1]), "minute"), text)
     return re.sub(r"(\d+) s\b", lambda found: seconds_words(int(found[1])), text)
 
 
@@ -140,18 +144,26 @@ def again_line(timeline: Timeline, index: int, into: float) -> str:
     if not beat.is_work:
         words = {"ready": "get ready", "switch": "change side"}.get(beat.kind, beat.kind)
         return f"going on: {words}, {seconds_words(left)} left"
-    cue = beat.cue if beat.kind == "move" else f"{beat.cue} {seconds_words(left)}"
+    if beat.turn:
+        left = ceil(timeline.stretch_of(index)[1] - beat.start - into - 1e-6)
+        cue = f"{beat.cue}, {seconds_words(left)} left"
+    else:
+        cue = beat.cue if beat.kind == "move" else f"{beat.cue} {seconds_words(left)}"
     place = ", ".join(_full_place(timeline, index))
     return f"going on, {place}: {cue}" if place else f"going on: {cue}"
 
 
-def between_lines(beat: Beat, *, verbose: bool) -> Iterator[Timed]:
-    """Return what is said while a beat lasts: half of a long hold, and the last seconds, counted."""
-    if beat.kind == "hold" and beat.seconds >= SHORTEST_HALVED:
-        yield Timed(beat.seconds / 2, "halfway")
-    if verbose and beat.kind != "move" and beat.seconds >= _LONG_HOLD:
+def between_lines(timeline: Timeline, index: int, *, verbose: bool) -> Iterator[Timed]:
+    """Return what is said while a beat lasts: half of what takes long, and the last seconds, counted."""
+    beat = timeline.beats[index]
+    half = halfway(timeline, index)
+    if half is not None:
+        yield Timed(half, "halfway")
+    begin, end = timeline.stretch_of(index)
+    if verbose and (beat.turn or beat.kind != "move") and end - begin >= _LONG_HOLD:
         for number in range(_COUNTED, 0, -1):
-            yield Timed(beat.seconds - number, str(number))
+            if beat.start < end - number <= beat.end:
+                yield Timed(round(end - number - beat.start, 3), str(number))
 
 
 def is_explained_in(timeline: Timeline, index: int) -> int | None:
@@ -181,7 +193,7 @@ def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list
 def next_moment(timeline: Timeline, index: int, into: float, *, verbose: bool) -> float:
     """Return the seconds until the next line of a beat, or until the beat that follows it."""
     beat = timeline.beats[index]
-    coming = [line.at for line in between_lines(beat, verbose=verbose) if line.at > into]
+    coming = [line.at for line in between_lines(timeline, index, verbose=verbose) if line.at > into]
     return min([*coming, beat.seconds]) - into
 
 
@@ -193,7 +205,7 @@ def _begins(timeline: Timeline, index: int) -> bool:
 
 
 def _is_first(beat: Beat) -> bool:
-    return beat.entry == 0 and beat.rep in (None, 1)
+    return beat.entry == 0 and beat.rep in (None, 1) and beat.turn <= 1
 
 
 def _place(timeline: Timeline, index: int) -> list[str]:
@@ -226,7 +238,9 @@ def _places(timeline: Timeline, beat: Beat) -> tuple[str, str, str]:
 
 def _cue(timeline: Timeline, index: int, *, verbose: bool) -> str:
     beat, before = timeline.beats[index], timeline.beats[index - 1]
-    is_told = _is_first(beat) or beat.rep is None
+    if beat.turn == 1 and not timeline.plan.exercises[beat.exercise].dose.tempo:
+        return f"go on for {seconds_words(beat.seconds)}"
+    is_told = _is_first(beat) or (beat.rep is None and beat.turn <= 1)
     if beat.kind == "hold" and (is_told or beat.seconds >= _LONG_HOLD):
         return f"{beat.cue} {seconds_words(beat.seconds)}"
     if is_told:

@@ -1,18 +1,20 @@
 """The scene: what there is to say of one moment of a session, for a screen, a voice or a line of text."""
 
+import re
 from math import ceil
 from typing import NamedTuple
 
 from backtui.core.catalogue.exercise import POSITION_WORDS
-from backtui.core.guidance.callouts import SHORTEST_HALVED
+from backtui.core.guidance.callouts import halfway
 from backtui.core.session.plan_words import dose_today, rep_place, set_place
 from backtui.core.session.player import Player
 from backtui.core.session.playhead import State
 from backtui.core.session.timeline import Beat, Kind, Timeline
-from backtui.core.words import side_words
+from backtui.core.words import clock, side_words
 
 _HALFWAY = "halfway"
 _HALFWAY_SECONDS = 2
+_IN_MINUTES = 100
 # So short that it is as large as the cues it takes turns with.
 _SHORTER = {"get ready": "ready", "change side": "swap", _HALFWAY: "half"}
 
@@ -55,7 +57,7 @@ def scene(player: Player) -> Scene:
         phase=planned.exercise.phase,
         name=planned.exercise.name,
         position=POSITION_WORDS[planned.exercise.position],
-        place=_place(player.timeline, player.index),
+        place=_place(player.timeline, player.index, player.into),
         side=beat.side or "",
         cue=_HALFWAY if _is_halfway(player) else beat.cue,
         # A hair above a whole second still reads as that second.
@@ -68,13 +70,18 @@ def scene(player: Player) -> Scene:
 
 def _is_halfway(player: Player) -> bool:
     """Return whether the second half of a long hold has just begun."""
-    beat = player.beat
-    since = beat.seconds / 2 - player.left_in_beat
-    return _has_half(beat) and 0 <= since < _HALFWAY_SECONDS
+    half = halfway(player.timeline, player.index) if _shows_half(player.timeline, player.index) else None
+    return half is not None and 0 <= player.beat.seconds - player.left_in_beat - half < _HALFWAY_SECONDS
 
 
-def _has_half(beat: Beat) -> bool:
-    return beat.kind == "hold" and beat.seconds >= SHORTEST_HALVED
+def _shows_half(timeline: Timeline, index: int) -> bool:
+    """Return whether half is shown in a beat: of work in cues, the cue of the moment is what counts."""
+    return halfway(timeline, index) is not None and not _is_in_cues(timeline, timeline.beats[index])
+
+
+def _is_in_cues(timeline: Timeline, beat: Beat) -> bool:
+    """Return whether a beat is one cue of many in timed work."""
+    return bool(beat.turn and timeline.plan.exercises[beat.exercise].dose.tempo)
 
 
 def place_texts(timeline: Timeline, exercise: int) -> set[str]:
@@ -87,16 +94,26 @@ def big_word(now: Scene) -> str:
     return "pause" if now.state == "paused" else _SHORTER.get(now.cue, now.cue)
 
 
+def big_count(seconds: int, longest: float, digit: str = "") -> str:
+    """Return seconds as they are read from the floor, in minutes where one beat takes `longest` so many.
+
+    With a `digit`, every one of them is that, and there are as many as it may come to need.
+    """
+    words = clock(seconds) if longest >= _IN_MINUTES else str(max(seconds, 10 if digit else 0))
+    return re.sub("[0-9]", digit, words) if digit else words
+
+
 def big_words(timeline: Timeline, exercise: int) -> tuple[str, ...]:
     """Return all cues that an exercise shows, as they are read from the floor."""
     beats = [timeline.beats[index] for index in timeline.span(exercise)]
     cues = {_SHORTER.get(beat.cue, beat.cue) for beat in beats}
-    halved = {_SHORTER[_HALFWAY]} if any(map(_has_half, beats)) else set()
+    has_half = any(_shows_half(timeline, index) for index in timeline.span(exercise))
+    halved = {_SHORTER[_HALFWAY]} if has_half else set()
     return (*sorted(cues | halved), "pause")
 
 
-def _place(timeline: Timeline, index: int) -> str:
-    """Return side, set and repetition: `left side · set 1 of 2 · rep 7 of 20`."""
+def _place(timeline: Timeline, index: int, into: float = 0.0) -> str:
+    """Return side, set and repetition: `left side · set 1 of 2 · rep 7 of 20`; of timed work what is left."""
     beat = timeline.beats[index]
     planned = timeline.plan.exercises[beat.exercise]
     if beat.kind == "ready":
@@ -113,8 +130,14 @@ def _place(timeline: Timeline, index: int) -> str:
         "" if beat.side is None else side_words(beat.side),
         set_place(planned, now.number),
         "last hold" if beat.ending else "" if beat.rep is None else rep_place(now, beat.rep),
+        _work_left(timeline, index, into) if _is_in_cues(timeline, beat) else "",
     )
     return " · ".join(filter(None, parts))
+
+
+def _work_left(timeline: Timeline, index: int, into: float) -> str:
+    left = timeline.stretch_of(index)[1] - timeline.beats[index].start - into
+    return f"{clock(ceil(left - 1e-6))} to go"
 
 
 def _ends_set(timeline: Timeline, index: int) -> bool:

@@ -28,10 +28,11 @@ def dose_today(planned: PlannedExercise) -> str:
 
 
 def _set_words(planned: PlannedSet) -> SetWords:
-    hold, end_hold = (
-        None if one is None else str(one) for one in (planned.hold_seconds, planned.end_hold_seconds)
+    hold, end_hold, work = (
+        None if one is None else str(one)
+        for one in (planned.hold_seconds, planned.end_hold_seconds, planned.work_seconds)
     )
-    return SetWords("" if planned.reps is None else str(planned.reps), hold, end_hold)
+    return SetWords("" if planned.reps is None else str(planned.reps), hold, end_hold, work)
 
 
 def set_place(planned: PlannedExercise, number: int) -> str:

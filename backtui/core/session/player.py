@@ -13,7 +13,7 @@ from backtui.core.session.timeline import Beat
 COUNT_IN = 3.0
 LEAST_AFTER_PAUSE = 3.0
 EXTRA = 10.0
-LONGEST_BEAT = 600.0
+LONGEST_WAIT, LONGEST_HOLD = 600.0, 1800.0
 
 
 class Player(Playhead):
@@ -28,10 +28,10 @@ class Player(Playhead):
         return events
 
     def go_on(self, moment: Moment) -> list[Event]:
-        """Count in; then a movement begins again, and all else goes on with what was left."""
+        """Count in; then a counted movement begins again, and all else goes on with what was left."""
         events = self.advance(moment)
         if self.state == "paused":
-            if self.beat.kind == "move":
+            if self.beat.kind == "move" and not self.beat.turn:
                 self.into = 0.0
             else:
                 self.into = max(0.0, min(self.into, self.beat.seconds - LEAST_AFTER_PAUSE))
@@ -94,7 +94,8 @@ class Player(Playhead):
                 self.timeline = self.timeline.inserted(index, rest)
                 self.played.insert(index, 0.0)
                 return events
-        room = LONGEST_BEAT - self.timeline.beats[index].seconds
+        beat = self.timeline.beats[index]
+        room = (LONGEST_HOLD if beat.kind == "hold" else LONGEST_WAIT) - beat.seconds
         self.timeline = self.timeline.stretched(index, max(0.0, min(EXTRA, room)))
         return events
 

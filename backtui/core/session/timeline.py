@@ -1,13 +1,18 @@
 """The timeline: a plan compiled into beats, the smallest steps of a session, one after the other."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import cached_property
+from itertools import pairwise, zip_longest
+from math import ceil
 from typing import Literal
 
 import msgspec
 
 from backtui.core.catalogue.dose import Cue, PlannedSet
 from backtui.core.session.plan import Plan, PlannedExercise
+
+# Shorter than this no cue can be followed.
+_SHORTEST = 0.5
 
 Kind = Literal["ready", "move", "hold", "rest", "switch"]
 
@@ -16,7 +21,8 @@ class Beat(msgspec.Struct, frozen=True, gc=False):
     """One step: from `start`, for `seconds`, do what `cue` says.
 
     `exercise` counts the plan's exercises from 0, `entry` that exercise's sets from 0; `set` and `rep`
-    are numbers as said aloud, from 1. `ending` marks what belongs to the hold after the last repetition.
+    are numbers as said aloud, from 1. `ending` marks what belongs to the hold after the last repetition;
+    `turn` is which time through the tempo it is, from 1, in work that is timed and not counted, else 0.
     None: does not apply.
     """
 
@@ -30,6 +36,7 @@ class Beat(msgspec.Struct, frozen=True, gc=False):
     rep: int | None = None
     side: str | None = None
     ending: bool = False
+    turn: int = 0
 
     @property
     def end(self) -> float:
@@ -100,6 +107,26 @@ class Timeline:
         """Return whether a beat is the first one of its exercise that is work."""
         start = self.span(self.beats[index].exercise).start
         return self.beats[index].is_work and not any(one.is_work for one in self.beats[start:index])
+
+    def stretch_of(self, index: int) -> tuple[float, float]:
+        """Return where a beat's hold or timed work begins and ends; sides that take turns are one work."""
+        beat = self.beats[index]
+        return self._works.get((beat.exercise, self._work(beat)), (beat.start, beat.end))
+
+    @cached_property
+    def _works(self) -> dict[tuple[int, int | None], tuple[float, float]]:
+        found: dict[tuple[int, int | None], tuple[float, float]] = {}
+        for beat in self.beats:
+            if beat.turn:
+                key = (beat.exercise, self._work(beat))
+                found[key] = (found.get(key, (beat.start, 0.0))[0], beat.end)
+        return found
+
+    def _work(self, beat: Beat) -> int | None:
+        """Return what one stretch of timed work has in common; of any other beat None."""
+        if not beat.turn:
+            return None
+        return -(beat.set or 0) if self.plan.exercises[beat.exercise].dose.alternating else beat.entry
 
     def after_rep(self, index: int) -> int:
         """Return the index of the first beat that no longer belongs to the repetition of one."""
@@ -199,23 +226,59 @@ def _one_by_one_beats(
         if place and planned.dose.switch:
             yield Beat(0, planned.dose.switch, "switch", index, "change side",
                        entry, one.number, side=one.side)  # fmt: skip
-        for rep in _reps(one):
-            yield from _tempo_beats(index, planned, entry, rep)
+        for beats in _passes(index, planned, entry):
+            yield from beats
         yield from _end_hold_beats(index, planned, entry)
 
 
 def _alternating_beats(
     index: int, planned: PlannedExercise, entries: list[tuple[int, PlannedSet]]
 ) -> Iterator[Beat]:
-    for rep in _reps(entries[0][1]):
-        for entry, _ in entries:
-            yield from _tempo_beats(index, planned, entry, rep)
+    for turns in zip_longest(*(_passes(index, planned, entry) for entry, _ in entries), fillvalue=()):
+        for beats in turns:
+            yield from beats
     for entry, _ in entries:
         yield from _end_hold_beats(index, planned, entry)
 
 
-def _reps(one: PlannedSet) -> Iterable[int | None]:
-    return (None,) if one.reps is None else range(1, one.reps + 1)
+def _passes(index: int, planned: PlannedExercise, entry: int) -> Iterator[Iterable[Beat]]:
+    """Give each time through the tempo: every repetition, the one hold, or as many as timed work takes."""
+    one = planned.sets[entry]
+    if one.work_seconds:
+        yield from _work_passes(index, planned, entry, one.work_seconds)
+    elif one.reps is None:
+        yield _tempo_beats(index, planned, entry, None)
+    else:
+        for rep in range(1, one.reps + 1):
+            yield _tempo_beats(index, planned, entry, rep)
+
+
+def passes(planned: PlannedExercise, one: PlannedSet) -> int:
+    """Return how often timed work goes through its tempo; 0 where nothing is timed."""
+    seconds = sum(one.hold_seconds or 0 if cue.seconds is None else cue.seconds for cue in planned.dose.tempo)
+    if not one.work_seconds:
+        return 0
+    return max(1, ceil(one.work_seconds / max(seconds, _SHORTEST))) if planned.dose.tempo else 1
+
+
+def _work_passes(index: int, planned: PlannedExercise, entry: int, work: float) -> Iterator[list[Beat]]:
+    """Give the beats of timed work: the tempo until the time is over, or the name as its one cue."""
+    one = planned.sets[entry]
+    if not planned.dose.tempo:
+        name = planned.exercise.name
+        yield [Beat(0, work, "move", index, name, entry, one.number, side=one.side, turn=1)]
+        return
+    for turn in range(1, passes(planned, one) + 1):
+        beats = []
+        for beat in _tempo_beats(index, planned, entry, None):
+            seconds = min(beat.seconds, work)
+            if work - seconds < _SHORTEST:
+                # What would be too short to follow belongs to the cue before it.
+                seconds = work
+            work = round(work - seconds, 3)
+            if seconds:
+                beats.append(msgspec.structs.replace(beat, seconds=seconds, turn=turn))
+        yield beats
 
 
 def _tempo_beats(index: int, planned: PlannedExercise, entry: int, rep: int | None) -> Iterator[Beat]:
