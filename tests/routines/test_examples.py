@@ -76,6 +76,8 @@ def test_the_doses_are_the_published_ones() -> None:
     rows = [line.split() for line in PUBLISHED.strip().splitlines()]
     found = []
     for path in EXAMPLES:
+        if path.stem not in own_routines(path):
+            continue
         routine = catalogue_of(path).routines[path.stem]
         for exercise in routine.exercises:
             dose = exercise.dose
