@@ -21,6 +21,7 @@ from backtui.screens.place import BrowseScreen, browse_keys
 from backtui.widgets.figure.demonstration import Demonstration
 from backtui.widgets.figure.manner import Manner
 from backtui.widgets.key_footer import KeyFooter
+from backtui.widgets.key_names import key_name
 from backtui.widgets.row_list import RowList
 from backtui.widgets.top_bar import TopBar
 
@@ -133,11 +134,14 @@ class CatalogueScreen(BrowseScreen):
         """Show the detail of the row under the cursor."""
         chosen = self._chosen
         if isinstance(chosen, Routine):
-            detail = routine_detail(chosen, self._seconds[chosen.id])
+            start = key_name(self, "catalogue.start", "Enter")
+            detail = routine_detail(chosen, self._seconds[chosen.id], start)
         elif chosen is not None:
             detail = exercise_detail(chosen, self._due(chosen))
         else:
-            detail = Content.styled("Nothing has these words. Esc shows all.", "$text-muted")
+            detail = Content.styled(
+                f"Nothing has these words. {key_name(self, 'catalogue.all', 'Esc')} shows all.", "$text-muted"
+            )
         exercise = chosen if isinstance(chosen, Exercise) else None
         figure = None if exercise is None else self._catalogue.figure_of(exercise)
         self.query_one("#pane").set_class(figure is None, "-alone")
@@ -242,8 +246,8 @@ def exercise_detail(exercise: Exercise, due: str) -> Content:
     return Content("\n").join(lines)
 
 
-def routine_detail(routine: Routine, seconds: float) -> Content:
-    """Return a routine: what it is, how long it takes today, and its exercises with their doses."""
+def routine_detail(routine: Routine, seconds: float, start: str) -> Content:
+    """Return a routine: what it is, how long it takes today, its exercises and doses; `start` is a key."""
     exercises = count_words(len(routine.exercises), "exercise")
     lines = [
         Content.styled(routine.name, "bold $primary"),
@@ -251,7 +255,7 @@ def routine_detail(routine: Routine, seconds: float) -> Content:
     ]
     if routine.about:
         lines += [Content(""), Content(routine.about)]
-    lines += [Content(""), Content.styled("Enter starts it.", "$accent"), Content("")]
+    lines += [Content(""), Content.styled(f"{start} starts it.", "$accent"), Content("")]
     width = max(len(exercise.name) for exercise in routine.exercises)
     lines += [
         Content.assemble(f"{exercise.name:<{width}}  ", (exercise.dose.words(), "$text-muted"))
