@@ -147,6 +147,14 @@ def check_options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def routines_options(command: argparse.ArgumentParser) -> None:
+    """Add what is done with routines of one's own."""
+    command.add_argument("action", choices=("new", "edit", "list", "schema"), metavar="new|edit|list|schema",
+                         help="new: write a file to begin with; edit: open it in your editor, check it; "
+                         "list: the routines there are; schema: the format as a JSON Schema")  # fmt: skip
+    command.add_argument("name", nargs="?", metavar="NAME", help="with new: what the routine is called")
+
+
 def keys_options(command: argparse.ArgumentParser) -> None:
     """Add what the map of the keys takes."""
     how = command.add_mutually_exclusive_group()

@@ -175,6 +175,8 @@ def test_a_bird_dog_reaches_out_level_with_arm_and_opposite_leg() -> None:
 def test_a_pelvic_tilt_presses_the_waist_down_and_lifts_nothing() -> None:
     pressed, lying = at_end("pelvic-tilt", "press"), resting("pelvic-tilt")
     assert height(pressed, "waist") < height(lying, "waist") - 1.5
+    assert height(pressed, "waist") < height(pressed, "pelvis"), "the pelvis tips up, and the hollow is gone"
+    assert height(lying, "waist") > height(lying, "pelvis") + 1.5
     for body in (pressed, lying):
         assert height(body, "pelvis") < PELVIS_RADIUS + 2
         assert height(body, "left_knee") > 25
