@@ -46,6 +46,8 @@ def _look_into(wheel: Path, archive: Path) -> None:
     """Leave with a sentence where something is missing, or does not belong there."""
     with zipfile.ZipFile(wheel) as packed:
         names = set(packed.namelist())
+    if not any(name.endswith("data/share/man/man1/backtui.1") for name in names):
+        sys.exit("The wheel lacks the manual page.")
     with tarfile.open(archive) as opened:
         sources = {name.partition("/")[2] for name in opened.getnames()}
     if missing := _MUST_HOLD - names:
@@ -89,6 +91,8 @@ def _try(built: Path, python: str, folder: Path) -> None:
         )
         if done.returncode or done.stderr:
             sys.exit(f"backtui {command} ended with {done.returncode}: {done.stderr}")
+    if not (folder / "venv" / "share" / "man" / "man1" / "backtui.1").is_file():
+        sys.exit("the manual page is not where man finds it")
     child = pexpect.spawn(program, [], cwd=str(folder), env=own, dimensions=(24, 80), encoding="utf-8")
     child.expect_exact("This week", timeout=_PATIENCE)
     child.send("q")

@@ -13,7 +13,7 @@ PAGES = sorted([*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md")])
 # What stands for something of the reader's own.
 STANDS_FOR = {
     "ROUTINE": "healthy-back", "FROM": "2026-11-23", "TO": "2026-11-24", "FILE": "mine.toml",
-    "evening": "healthy-back", "FOLDER/in-pain.json": "history.json",
+    "evening": "healthy-back", "SHELL": "bash", "FOLDER/in-pain.json": "history.json",
 }  # fmt: skip
 _FENCES = re.compile(r"```[a-z]*\n(.*?)```", re.DOTALL)
 _COMMAND = re.compile(r"(?:^|(?<!inject)(?<!install)[\s('])(backtui [^\n]*)", re.MULTILINE)

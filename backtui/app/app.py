@@ -25,18 +25,22 @@ from textual.widget import AwaitMount
 from backtui.app.coach import Coach
 from backtui.app.corrections import Corrector
 from backtui.app.desk import Desk, Tell
+from backtui.app.driver import GroundTold, SteadyDriver
 from backtui.app.first_paint import FirstPaint, Keeper
 from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
 from backtui.app.key_queue import KeyQueue
 from backtui.app.midnight import watch_date
+from backtui.app.persons_keys import PersonsKeys
 from backtui.app.plain_text import CalmPalette, PlainCommands, plain_lines
 from backtui.app.restore import Restore
 from backtui.app.routing import Controllers, route
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
+from backtui.app.settings_page import SettingsPage
 from backtui.app.styles import Styles
 from backtui.app.terminal import TerminalLook, forget_drawn, steady
+from backtui.app.theme import TERMINAL
 from backtui.app.trial import Trial
 from backtui.app.weeks import Weeks
 from backtui.app.wire import tight
@@ -52,6 +56,7 @@ from backtui.settings.model import NO_CHOICES, Choices
 from backtui.store.diary import Diary
 
 if TYPE_CHECKING:
+    from backtui.app.syncing import Syncing
     from backtui.store.doctor import Finding
     from backtui.widgets.figure.manner import Manner
 
@@ -69,8 +74,12 @@ class BacktuiApp(App[int]):
     COMMANDS = {PlainCommands}
     BINDINGS = [
         Binding("ctrl+z", "suspend_process", show=False, id="suspend", tooltip="to the shell; fg returns"),
+        Binding("comma", "settings", "settings", show=False, key_display=",", id="settings",
+                tooltip="every setting, with what it means"),
         Binding("u", "undo", "undo", id="undo", tooltip="take the last correction back"),
-    ]
+        Binding("ctrl+p", "command_palette", "palette", show=False, priority=True, id="palette",
+                tooltip="whatever can be done, by its name"),
+    ]  # fmt: skip
 
     def __init__(
         self,
@@ -99,10 +108,13 @@ class BacktuiApp(App[int]):
         self._damage, self._is_first = damage, is_first
         self.key_queue = KeyQueue(self)
         self._said_at = 0
+        self._state = state
+        self._syncing: Syncing | None = None
         self.desk = Desk(
             self, clock, catalogue, diary, choices.settings, choices.is_remote, notice, self.hush
         )
         self.terminal = TerminalLook(self)
+        self.keys = PersonsKeys(self, choices.settings.keys)
         self.first_paint = FirstPaint(self, clock, keeper, self._is_plain)
         self.keeper = SettingsKeeper(self.desk, choices.keep, self.terminal.manner)
         self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
@@ -114,7 +126,7 @@ class BacktuiApp(App[int]):
         )  # fmt: skip
         self.sessions = Sessions(
             self.desk, tell, timeline_of=self.coach.timeline_of, outlook=self.coach.outlook,
-            week_words=self.weeks.words, manner=self.manner,
+            week_words=self.weeks.words, manner=self.manner, stored=self._sync,
         )  # fmt: skip
         self.history = History(self.desk, self.weeks.agreed)
         self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
@@ -123,9 +135,17 @@ class BacktuiApp(App[int]):
             self.desk, tell, person=self.coach.person, is_busy=lambda: self.sessions.is_live,
             correct=self.corrector.correct, manner=self.manner,
         )  # fmt: skip
+        self.page = SettingsPage(
+            self.desk, choices, choose=self.keeper.choose, preview=self.keeper.preview,
+            faults=lambda: self.keeper.refusals, target=self._target, minutes=self.coach.own_minutes,
+            ask={
+                "routine": lambda: self.coach.routines.ask(), "target": self.weeks.choose_target,
+                "figure by eye": self.keeper.choose_signs,
+            },
+        )  # fmt: skip
         self._controllers = Controllers(
             self.sessions, self.coach, self.corrector, self.weeks, self.history, self.keeper,
-            self.interrupted, self.restore, self.trial,
+            self.interrupted, self.restore, self.trial, self.page,
         )  # fmt: skip
         self.add_mode("today", lambda: TodayScreen(self._today, clock.moment, self.manner))
         self.add_mode("catalogue", lambda: self.coach.place(self._date_words, self.manner))
@@ -149,7 +169,26 @@ class BacktuiApp(App[int]):
         news = [DAMAGE] if self.restore.is_left else []
         news += [INTERRUPTED] if self.interrupted.is_left else []
         news += [self.desk.notice] if self.desk.notice is not None else []
-        return news + ([] if self.coach.safety_read() is not None else [UNREAD])
+        news += [] if self.coach.safety_read() is not None else [UNREAD]
+        if self.desk.settings.sync == "after each session":
+            # Most people sync when they ask for it.
+            from backtui.sync.failing import unsynced
+
+            failing = unsynced(self.desk.diary.path, self._state)
+            news += [News("sync", failing.words(self.desk.clock.now()))] if failing is not None else []
+        return news
+
+    def _sync(self) -> None:
+        """Sync what was stored, where the person wants that after each session."""
+        if self.desk.settings.sync == "after each session":
+            from backtui.app.syncing import Syncing
+
+            self._syncing = self._syncing or Syncing(self.desk, self._state)
+            self._syncing.begin()
+
+    def _target(self) -> int | None:
+        """Return the sessions a week; None in a session, which no correction shall come between."""
+        return None if self.sessions.is_live or self.trial.is_on else self.weeks.target_now()
 
     def _is_plain(self) -> bool:
         """Return whether Today is shown, and would be so by another start."""
@@ -175,11 +214,20 @@ class BacktuiApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes on its way to the terminal."""
-        return [self.terminal.plain_lines, *super().get_line_filters(), *self.terminal.filters]
+        return [
+            self.terminal.plain_lines,
+            *self.terminal.without_colours(super().get_line_filters()),
+            *self.terminal.filters,
+        ]
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is shown."""
-        return self.terminal.key_display(super().get_key_display(binding), binding.key)
+        sign = self.keys.sign_of(binding) or super().get_key_display(binding)
+        return self.terminal.key_display(sign, binding.key)
+
+    def key_name(self, action: str, usual: str) -> str:
+        """Return how a text names the key that does an action."""
+        return self.keys.name(action, usual)
 
     def pop_screen(self) -> AwaitComplete:
         """Go back to the screen below, and let go of what was drawn of this one."""
@@ -195,6 +243,15 @@ class BacktuiApp(App[int]):
         """Go to a place."""
         self.hush()
         return super().switch_mode(mode)
+
+    def watch_theme(self, theme: str) -> None:
+        """Ask the terminal for its ground where that decides what can be read."""
+        if theme == TERMINAL and isinstance(self._driver, SteadyDriver):
+            self._driver.ask_ground()
+
+    def on_ground_told(self, event: GroundTold) -> None:
+        """Suit the colours to the terminal's ground."""
+        self.terminal.take_ground("dark" if event.is_dark else "light")
 
     def on_driver_signal_resume(self) -> None:
         """Paint everything: while the app was stopped, the terminal was somebody else's."""
@@ -256,6 +313,7 @@ class BacktuiApp(App[int]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Add to Textual's commands: what is chosen, told, planned, begun and visited."""
         yield from super().get_system_commands(screen)
+        yield from self.page.commands()
         yield from self.keeper.commands()
         if getattr(screen, "OFFERS_UNDO", False):
             yield from self.weeks.commands()
@@ -278,7 +336,10 @@ class BacktuiApp(App[int]):
             self.push_screen(CalmPalette(id="--command-palette"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to undo only where there is something to undo, and where nothing is typed."""
+        """Offer settings and undo where nothing is guided or typed; undo where there is a step of it."""
+        if action == "settings":
+            offers_undo = getattr(self.screen, "OFFERS_UNDO", False)
+            return bool(getattr(self.screen, "OFFERS_SETTINGS", offers_undo))
         if action != "undo":
             return True
         return getattr(self.screen, "OFFERS_UNDO", False) and self.corrector.can_undo
@@ -286,6 +347,14 @@ class BacktuiApp(App[int]):
     def action_undo(self) -> None:
         """Take the last correction back."""
         self.corrector.undo()
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        self.page.show()
+
+    def action_change_theme(self) -> None:
+        """Choose a theme by what it looks like."""
+        self.page.ask_theme()
 
     def action_suspend_process(self) -> None:
         """Go to the shell; a session pauses first."""
@@ -296,6 +365,7 @@ class BacktuiApp(App[int]):
     def on_mount(self) -> None:
         """See to what is wrong or was left behind, then begin what was asked for."""
         self.call_after_refresh(gc.enable)
+        self.watch_theme(self.theme)
         watch_date(self, self.desk.clock, self.desk.follow, self.weeks.due_by_the_hour)
         if self._damage is not None:
             self.restore.ask(self._damage)
@@ -303,7 +373,7 @@ class BacktuiApp(App[int]):
             self.interrupted.settle()
         if self._is_first:
             self.coach.welcome()
-        self.keeper.say_faults()
+        self.keeper.say_faults(self.keys.faults)
 
     async def action_quit(self) -> None:
         """Leave, with everything stored."""
@@ -345,6 +415,7 @@ class BacktuiApp(App[int]):
         self.sessions.release()
         self.trial.release()
         self.interrupted.release()
+        self.page.hush()
 
     def leave_now(self) -> None:
         """Have everything on disk."""
@@ -355,11 +426,6 @@ class BacktuiApp(App[int]):
     def farewell(self) -> str:
         """What gives the terminal back besides what every app has changed in it."""
         return self.sessions.farewell
-
-    def watch_theme(self, name: str) -> None:
-        """Remember the theme that was chosen in the palette."""
-        if name != self.desk.settings.theme:
-            self.keeper.choose("theme", name)
 
     @on(AppMessage)
     def act(self, message: AppMessage) -> None:

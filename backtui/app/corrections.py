@@ -91,7 +91,7 @@ class Corrector:
         words = f"deleting {_session_words(session)}"
         self.correct(
             lambda corrections: corrections.remove("sessions", session.id, words),
-            "Deleted. u brings it back.",
+            f"Deleted. {self._desk.undo_key} brings it back.",
         )
 
     def edit_session(self, key: str) -> None:
@@ -149,7 +149,7 @@ class Corrector:
         words = f"adding {_session_words(session)}"
         self.correct(
             lambda corrections: corrections.add_session(session, words),
-            f"Added. u takes it out again. {self._overlap(session)}".strip(),
+            f"Added. {self._desk.undo_key} takes it out again. {self._overlap(session)}".strip(),
         )
 
     def _change_session(self, session: Session, fields: Mapping[str, Any]) -> None:
@@ -160,7 +160,7 @@ class Corrector:
             overlap = self._overlap(msgspec.structs.replace(session, **fields))
             self.correct(
                 lambda corrections: corrections.change_session(session.id, dict(fields), words),
-                f"Changed. u takes it back. {overlap}".strip(),
+                f"Changed. {self._desk.undo_key} takes it back. {overlap}".strip(),
             )
 
     def _overlap(self, session: Session) -> str:

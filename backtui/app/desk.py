@@ -17,6 +17,7 @@ from backtui.live.planning import follow, routine_today, stage_today
 from backtui.settings.model import Motion, Settings
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
+from backtui.widgets.key_names import name_by
 
 if TYPE_CHECKING:
     from backtui.core.session.player import Player
@@ -109,6 +110,15 @@ class Desk:
         return None if session is None or session.deleted else session
 
     # What is shown
+
+    def key(self, action: str, usual: str) -> str:
+        """Return how a text names the key that does an action, `usual` unless the person has another."""
+        return name_by(self.app, action, usual)
+
+    @property
+    def undo_key(self) -> str:
+        """How a text names the key that takes the last correction back."""
+        return self.key("undo", "u")
 
     def notify(
         self,

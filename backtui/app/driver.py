@@ -22,6 +22,15 @@ from backtui.terminal.held import TAKE, HeldTerminal
 _LONGEST_READ = 4096
 _TICK = 0.1
 _FORGET_KEYBOARD = "\x1b[<u"
+_ASK_GROUND = "\x1b]11;?\x1b\\"
+
+
+class GroundTold(Message, bubble=False):
+    """The terminal told whether it is dark behind its text."""
+
+    def __init__(self, *, is_dark: bool) -> None:
+        super().__init__()
+        self.is_dark = is_dark
 
 
 class SteadyDriver(LinuxDriver):
@@ -36,7 +45,7 @@ class SteadyDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if self._file is not None:
             self._file = cast(TextIOWrapper, Outlet(self._file))
-        self._is_on = self._is_opening = False
+        self._is_on = self._is_opening = self._is_asked = False
         self._is_lent = True
         self._opening: list[str] = []
         # What needs not be written, as the terminal shows it.
@@ -51,7 +60,7 @@ class SteadyDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Wait for input and dispatch it, until the app wants no more or the terminal is gone."""
         decode = getincrementaldecoder("utf-8")("ignore").decode
-        reports, parser = KeyReports(), SteadyParser(self._debug)
+        reports, parser = KeyReports(self._told_ground), SteadyParser(self._debug)
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _TICK)[0]:
                 content = self._read()
@@ -63,6 +72,15 @@ class SteadyDriver(LinuxDriver):
                 text = reports.rest()
             for message in parser.messages(text):
                 self.process_message(message)
+
+    def ask_ground(self) -> None:
+        """Ask the terminal for the colour behind its text; one that does not know the question is silent."""
+        if not self._is_asked:
+            self._is_asked = True
+            self.write(_ASK_GROUND)
+
+    def _told_ground(self, *, is_dark: bool) -> None:
+        self.send_message(GroundTold(is_dark=is_dark))
 
     def _read(self) -> bytes:
         try:

@@ -7,7 +7,7 @@ about. So keys wait here while a place changes.
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from textual import events
@@ -102,7 +102,7 @@ class KeyQueue:
             return events.Key("enter", "\r")
         if not isinstance(event, events.Key) or event.character is None or event.character.isascii():
             return event
-        if self._is_text(event):
+        if self._is_text(event) or event.key in self._bound:
             return event
         sign = latin(event.character)
         return event if sign == event.character else events.Key(_character_to_key(sign), sign)
@@ -123,6 +123,12 @@ class KeyQueue:
         """Return whether the next key is a letter for a line of text, whatever is searched for meanwhile."""
         following = self._waiting[0]
         return isinstance(following, events.Key) and following.is_printable and self._is_text(following)
+
+    @property
+    def _bound(self) -> Container[str]:
+        """The keys that do something here; one's own may be letters of that keyboard."""
+        screen = self._screen
+        return () if screen is None else screen.active_bindings
 
     def _is_text(self, key: events.Key) -> bool:
         """Return whether a key is taken as text where the focus is."""

@@ -33,7 +33,7 @@ class RoutineChoice:
             if chosen is not None:
                 self.take(chosen)
 
-        self._desk.push(PickScreen("The routine from now on", names, now, details), answer)
+        self._desk.push(PickScreen("The routine from now on", names, now, details=details), answer)
 
     def _often_words(self, routine: Routine) -> str:
         """Return how often a routine is done: as it says, or as often as the person wants."""

@@ -39,14 +39,15 @@ class Sessions:
         outlook: Callable[[Session], list[str]],
         week_words: Callable[[], str],
         manner: "Callable[[], Manner]",
+        stored: Callable[[], None],
     ) -> None:
         """`tell` opens the outputs of a session; None: it is silent.
 
         `timeline_of` plans today's session of a routine, `outlook` says what a session means for the next
-        one, `week_words` how the week stands, `manner` how figures are shown.
+        one, `week_words` how the week stands, `manner` how figures are shown; `stored` hears that it is kept.
         """
         self._desk, self._tell = desk, tell
-        self._timeline_of, self._outlook = timeline_of, outlook
+        self._timeline_of, self._outlook, self._stored = timeline_of, outlook, stored
         self._week_words, self._manner = week_words, manner
         self.saver = Saver(desk.diary)
         self._outputs: Outputs | None = None
@@ -254,6 +255,7 @@ class Sessions:
         """Drop the journal of what is stored; what is not yet is offered at the next start."""
         if self.saver.unsaved is None:
             live.discard()
+            self._stored()
         else:
             live.close()
 

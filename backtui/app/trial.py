@@ -152,7 +152,8 @@ class Trial:
         if kept is not None:
             words = f"adding the session of {day_words(kept.day)}"
             self._correct(
-                lambda corrections: corrections.add_session(kept, words), "Kept. u takes it out again."
+                lambda corrections: corrections.add_session(kept, words),
+                f"Kept. {self._desk.undo_key} takes it out again.",
             )
 
     def sleep(self) -> None:

@@ -9,6 +9,7 @@ from textual.app import SystemCommand
 
 from backtui.app.desk import Correct, Desk
 from backtui.core.clock import HeldKey
+from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import begun
 from backtui.core.progress.habit import habit
@@ -48,6 +49,10 @@ class Weeks:
         """Return whether a session is due now, of a routine that goes by the hour."""
         return self.agreed().hourly is not None and self.progress()[1].due
 
+    def target_now(self) -> int:
+        """Return the sessions a week that the person means to train."""
+        return self.agreed().target_of(monday_of(self._desk.clock.today()))
+
     def words(self) -> str:
         """Return how the week stands."""
         stands = self.progress()[1]
@@ -81,7 +86,8 @@ class Weeks:
             if changed is not None:
                 words = f"the pause {period_words(changed.first, changed.last)}"
                 self._correct(
-                    lambda corrections: corrections.put_pause(changed, words), "Saved. u takes it back."
+                    lambda corrections: corrections.put_pause(changed, words),
+                    f"Saved. {self._desk.undo_key} takes it back.",
                 )
 
         title = "Correct this pause" if known else "A pause"
@@ -98,18 +104,18 @@ class Weeks:
 
         words = f"deleting the pause {period_words(pause.first, pause.last)}"
         self._correct(
-            lambda corrections: corrections.remove("pauses", pause.id, words), "Deleted. u brings it back."
+            lambda corrections: corrections.remove("pauses", pause.id, words),
+            f"Deleted. {self._desk.undo_key} brings it back.",
         )
 
     def choose_target(self) -> None:
         """Ask for the sessions a week, and store them from this week on."""
-        from backtui.core.dates import monday_of
         from backtui.core.diary.expectations import HIGHEST_TARGET, LOWEST_TARGET
         from backtui.core.diary.programme import own_target
         from backtui.screens.pick import PickScreen
 
         today = self._desk.clock.today()
-        now = str(self.agreed().target_of(monday_of(today)))
+        now = str(self.target_now())
         numbers = range(LOWEST_TARGET, HIGHEST_TARGET + 1)
         names = [(str(n), f"{count_words(n, 'session')} a week") for n in numbers]
 
@@ -118,7 +124,8 @@ class Weeks:
                 target = own_target(self.agreed(), today, int(chosen))
                 words = f"the target of {chosen} a week"
                 self._correct(
-                    lambda corrections: corrections.put_target(target, words), "Set. u takes it back."
+                    lambda corrections: corrections.put_target(target, words),
+                    f"Set. {self._desk.undo_key} takes it back.",
                 )
 
         self._desk.push(PickScreen("From this week on; past weeks keep theirs", names, now), take)

@@ -17,8 +17,20 @@ def run(context: Context, options: Namespace) -> int:
         say(repair(context.store_path, context.clock.now()))
     finding = examine(context.store_path)
     say("\n".join([report(finding), *journal_words(finding.path)]))
+    for words in _keys_words(context):
+        say(words)
     say(_terminal_words())
     return 1 if finding.faults else 0
+
+
+def _keys_words(context: Context) -> list[str]:
+    """Return what is wrong with keys of one's own."""
+    if not context.settings.keys:
+        return []
+    # It takes every screen to know all keys.
+    from backtui.app.own_keys import own_keys
+
+    return [f"{context.settings_path}: {fault}" for fault in own_keys(context.settings.keys).faults]
 
 
 def _terminal_words() -> str:

@@ -35,7 +35,7 @@ def run(context: Context, options: Namespace) -> int:
     if options.dry_run:
         say("Nothing was written.")
     elif any(one.outcome != "same" and one.document is not None for one in found):
-        say("One step of undo takes it back: u in the app.")
+        say("One step of undo in the app takes it back.")
     return 0
 
 

@@ -94,7 +94,7 @@ def _take_back(context: Context) -> int:
         corrections_of(diary).remove("sessions", last.id, f"taking back the session of {day_words(last.day)}")
     except (StoreError, Refused) as error:
         raise Problem(f"{error} The session was not taken back.") from None
-    say(f"Taken back: {history_line(last)}\nu in the app brings it back.")
+    say(f"Taken back: {history_line(last)}\nUndo in the app brings it back.")
     return 0
 
 

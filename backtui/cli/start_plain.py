@@ -11,7 +11,11 @@ from backtui.core.session.timeline import compile_plan
 from backtui.live.planning import follow, person_today, usual_minutes
 from backtui.live.session import busy_words
 from backtui.plain.program import run_plain
+from backtui.store.diary import Diary
 from backtui.store.journal import Busy
+
+# Whoever is done does not wait for a machine that does not answer.
+_A_MOMENT = 5.0
 
 
 def run(context: Context, options: Namespace) -> int:
@@ -32,7 +36,28 @@ def run(context: Context, options: Namespace) -> int:
         return run_plain(
             context.clock, diary, timeline,
             lambda done: outlook(person, catalogue.routines.get(done.routine or "", routine), done),
-            verbose=options.verbose,
+            lambda: _synced(context, diary), verbose=options.verbose,
         )  # fmt: skip
     except Busy as busy:
         raise Problem(busy_words(busy.opening)) from None
+
+
+def _synced(context: Context, diary: Diary) -> list[str]:
+    """Sync where the person wants that after each session, and say how it went, if that is soon."""
+    if context.settings.sync != "after each session":
+        return []
+    # Most people sync when they ask for it.
+    from subprocess import TimeoutExpired
+
+    from backtui.sync.background import begin_sync
+    from backtui.sync.failing import unsynced
+
+    target = context.settings.sync_target
+    process = begin_sync(diary, target)
+    try:
+        if process is not None:
+            process.wait(_A_MOMENT)
+    except TimeoutExpired:
+        return [f"Syncing with {target} goes on in the background."]
+    failing = unsynced(diary.path)
+    return [f"Synced with {target}." if failing is None else failing.words(context.clock.now())]

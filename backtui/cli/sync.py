@@ -7,10 +7,12 @@ from backtui.cli.diary import diary_of
 from backtui.cli.printing import complain, say
 from backtui.core.diary.documents import read_version
 from backtui.core.exchange.arrival_words import things
+from backtui.core.text import Trouble
 from backtui.files.own_files import own_files
 from backtui.files.paths import PathError, routines_path, typed
 from backtui.store.diary import Diary
 from backtui.sync.ends import answer
+from backtui.sync.failing import forget_unsynced, remember_unsynced
 from backtui.sync.machines import is_machine, sync_with
 from backtui.sync.shelf import FolderShelf, Shelf, SyncError
 from backtui.sync.shelves import Synced, sync_by
@@ -30,11 +32,15 @@ def run(context: Context, options: Namespace) -> int:
             "there is nothing to sync with: name a folder, a machine such as me@server or a bucket, or set "
             f"sync_target in {context.settings_path}."
         )
-    diary = diary_of(context)
+    is_usual = options.background or target == context.settings.sync_target
     try:
-        synced = _sync(context, target, diary)
-    except SyncError as error:
+        synced = _sync(context, target, diary_of(context))
+    except (SyncError, Trouble) as error:
+        if is_usual:
+            remember_unsynced(context.store_path, context.clock.now(), str(error))
         raise Problem(str(error)) from None
+    if is_usual:
+        forget_unsynced(context.store_path)
     for words in synced.said:
         complain(words)
     say("\n".join(_words(synced, target)))

@@ -1,6 +1,6 @@
 """Days, weeks and months, and how they are said."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 # Nobody trains outside of these years, and within them every time exists in every zone.
 FIRST_YEAR, LAST_YEAR = 1900, 9000
@@ -31,6 +31,12 @@ def day_words(day: date) -> str:
 def long_day_words(day: date) -> str:
     """Return a day as `Monday 23 November`."""
     return f"{day:%A} {day.day} {day:%B}"
+
+
+def since_words(then: datetime, now: datetime) -> str:
+    """Return since when, as short as it is clear: `18:30` of today, `Tuesday` of this week, else the date."""
+    days = (now.date() - then.date()).days
+    return f"{then:%H:%M}" if days == 0 else f"{then:%A}" if 0 < days < 7 else day_words(then.date())
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from backtui.core.keys import KeyName, as_written
+
 
 class SafetyPart(NamedTuple):
     """A heading, a sentence, and points."""
@@ -11,7 +13,8 @@ class SafetyPart(NamedTuple):
     points: tuple[str, ...] = ()
 
 
-SAFETY: tuple[SafetyPart, ...] = (
+_MARKS = "Stop an exercise that gives you pain: {} marks it, and it comes back gentler."
+_PARTS: tuple[SafetyPart, ...] = (
     SafetyPart(
         "How to train",
         "smoothly, slowly, within what your body allows today.",
@@ -19,7 +22,7 @@ SAFETY: tuple[SafetyPart, ...] = (
             "No heavy loads, no sudden movement, no bouncing.",
             "Stretch until it is tight, not until it hurts. Keep breathing.",
             "Muscles may burn a little, and be sore afterwards: hurt is not always harm.",
-            "Stop an exercise that gives you pain: x marks it, and it comes back gentler.",
+            _MARKS,
         ),
     ),
     SafetyPart("Not today", "with strong pain (7 or more of 10), or when training makes it worse each time."),
@@ -53,3 +56,12 @@ STRONG_PAIN_WORDS = (
     "little, rest as it eases, and come back. The safety page ({key}) says when to see somebody.\n\n"
     "You know your body: you decide."
 )
+
+
+def safety_parts(named: KeyName = as_written) -> list[SafetyPart]:
+    """Return the page, the key that marks what hurts by the name that it has."""
+    key = named("session.hurts", "x")
+    return [
+        part._replace(points=tuple(one.format(key) if one is _MARKS else one for one in part.points))
+        for part in _PARTS
+    ]

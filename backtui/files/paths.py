@@ -82,6 +82,11 @@ def machine_path(history: Path) -> Path:
     return state_path() / f"machine-{_sum_of(history)}"
 
 
+def unsynced_path(history: Path, state: Path | None = None) -> Path:
+    """Return where it is kept since when a history is not synced, and why; `state` as in state_path."""
+    return state_path(state) / f"unsynced-{_sum_of(history)}.json"
+
+
 def _sum_of(history: Path) -> str:
     """Return what stands for a history in the names of files."""
     from zlib import crc32

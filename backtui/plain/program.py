@@ -31,16 +31,21 @@ from backtui.store.schema import StoreError
 _INTERRUPTED = 130
 
 Outlook = Callable[[Session], list[str]]
+Stored = Callable[[], list[str]]
 
 
-def run_plain(clock: Clock, diary: Diary, timeline: Timeline, outlook: Outlook, *, verbose: bool) -> int:
+def run_plain(
+    clock: Clock, diary: Diary, timeline: Timeline, outlook: Outlook, stored: Stored, *, verbose: bool
+) -> int:
     """Run a session in lines, and return the exit status; `outlook` says what it means for the next one.
+
+    `stored` does what is to be done once it is in the history, and says so.
 
     Raises Busy, StoreError, and OSError.
     """
     gc.enable()
     with keyboard() as keys:
-        program = PlainProgram(clock, diary, outlook, Talk(keys), verbose=verbose)
+        program = PlainProgram(clock, diary, outlook, stored, Talk(keys), verbose=verbose)
         try:
             return program.run(timeline)
         except Leave as leave:
@@ -60,9 +65,12 @@ def run_plain(clock: Clock, diary: Diary, timeline: Timeline, outlook: Outlook, 
 class PlainProgram:
     """One start: takes up or begins a session, and has it stored."""
 
-    def __init__(self, clock: Clock, diary: Diary, outlook: Outlook, talk: Talk, *, verbose: bool) -> None:
+    def __init__(
+        self, clock: Clock, diary: Diary, outlook: Outlook, stored: Stored, talk: Talk, *, verbose: bool
+    ) -> None:
         self.talk = talk
         self._clock, self._diary, self._outlook, self._verbose = clock, diary, outlook, verbose
+        self._stored = stored
         self._live: LiveSession | None = None
         self._done: Session | None = None
         self._problem = ""
@@ -168,7 +176,7 @@ class PlainProgram:
         today = self._clock.today()
         trained = [one.trained for one in begun(self._diary.entries(), self._clock.now())]
         stands = standing_now(trained, self._diary.terms(), self._clock.now())
-        self.talk.say(week_line(stands, today))
+        self.talk.say(week_line(stands, today), *self._stored())
         return 0
 
     def _rescued(self, live: LiveSession) -> int:

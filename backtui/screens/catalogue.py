@@ -21,6 +21,7 @@ from backtui.screens.place import BrowseScreen, browse_keys
 from backtui.widgets.figure.demonstration import Demonstration
 from backtui.widgets.figure.manner import Manner
 from backtui.widgets.key_footer import KeyFooter
+from backtui.widgets.key_names import key_name
 from backtui.widgets.row_list import RowList
 from backtui.widgets.top_bar import TopBar
 
@@ -145,13 +146,17 @@ class CatalogueScreen(BrowseScreen):
         """Show the detail of the row under the cursor."""
         chosen = self._chosen
         if isinstance(chosen, Routine):
-            detail = routine_detail(
-                chosen, self._seconds[chosen.id], self._facts(chosen), chosen.id == self._current()
-            )
+            start = key_name(self, "catalogue.start", "Enter")
+            take = key_name(self, "catalogue.take", "r")
+            is_current = chosen.id == self._current()
+            keys = f"{start} starts it" + ("." if is_current else f", {take} makes it the one of today.")
+            detail = routine_detail(chosen, self._seconds[chosen.id], self._facts(chosen), keys)
         elif chosen is not None:
             detail = exercise_detail(chosen, self._due(chosen))
         else:
-            detail = Content.styled("Nothing has these words. Esc shows all.", "$text-muted")
+            detail = Content.styled(
+                f"Nothing has these words. {key_name(self, 'catalogue.all', 'Esc')} shows all.", "$text-muted"
+            )
         exercise = chosen if isinstance(chosen, Exercise) else None
         figure = None if exercise is None else self._catalogue.figure_of(exercise)
         self.query_one("#pane").set_class(figure is None, "-alone")
@@ -261,10 +266,8 @@ def exercise_detail(exercise: Exercise, due: str) -> Content:
     return Content("\n").join(lines)
 
 
-def routine_detail(
-    routine: Routine, seconds: float, facts: Sequence[tuple[str, str]], is_current: bool
-) -> Content:
-    """Return a routine: what it is, how long and how often it is done, and its exercises with their doses."""
+def routine_detail(routine: Routine, seconds: float, facts: Sequence[tuple[str, str]], keys: str) -> Content:
+    """Return a routine: what it is, how long and how often it is done, its exercises; `keys` lead on."""
     exercises = count_words(len(routine.exercises), "exercise")
     lines = [
         Content.styled(routine.name, "bold $primary"),
@@ -273,7 +276,6 @@ def routine_detail(
     if routine.about:
         lines += [Content(""), Content(routine.about)]
     lines += [Content(""), *(Content.assemble((f"{name:<7}", "bold"), text) for name, text in facts)]
-    keys = "Enter starts it." if is_current else "Enter starts it, r makes it the one of today."
     lines += [Content(""), Content.styled(keys, "$accent"), Content("")]
     width = max(len(exercise.name) for exercise in routine.exercises)
     lines += [

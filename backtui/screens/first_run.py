@@ -1,6 +1,7 @@
 """The first page: what this is, what it takes, and Enter; seen once."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
@@ -9,9 +10,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from backtui.core.keys import KeyName
 from backtui.core.text import count_words, listing, with_article
 from backtui.screens.dialog import Page
 from backtui.screens.messages import AskSafety, Choose
+from backtui.widgets.key_names import key_name
 
 _LIGHT, _DARK = "backtui-light", "backtui-dark"
 # Rows from which on paragraphs stand apart.
@@ -85,26 +88,28 @@ class FirstRunScreen(Page[bool]):
         self._show()
 
     def _show(self) -> None:
-        lines = welcome_lines(self._minutes, self._needed, self._chosen)
+        lines = welcome_lines(self._minutes, self._needed, self._chosen, partial(key_name, self))
         if self.size.height < _SPACED:
             lines = [line for line in lines if line.plain]
         self.query_one("#words", Static).update(Content("\n").join(lines))
 
 
-def welcome_lines(minutes: int, needed: Sequence[str], chosen: FirstChoices) -> list[Content]:
+def welcome_lines(minutes: int, needed: Sequence[str], chosen: FirstChoices, named: KeyName) -> list[Content]:
     """Return the page: what this is, and what is chosen, each with its key."""
     needs = listing([with_article(name) for name in needed]) if needed else "nothing"
     needed_words = f"a mat or a carpet, {needs}" if needed else "a mat or a carpet"
     sound = "a bell, and a voice where there is one" if chosen.bell else "silent"
     have = f"{'with' if chosen.equipment else 'without'} {needs}"
+    begin, safety = named("first.begin", "Enter"), named("first.safety", "s")
+    space, leave = named("session.pause", "Space"), named("session.finish", "q")
     rows = [
-        ("b", "Sound", sound),
-        ("t", "Colours", "light" if chosen.theme == _LIGHT else "dark"),
-        *([("n", "Equipment", have)] if needed else []),
+        (named("first.sound", "b"), "Sound", sound),
+        (named("first.theme", "t"), "Colours", "light" if chosen.theme == _LIGHT else "dark"),
+        *([(named("first.equipment", "n"), "Equipment", have)] if needed else []),
     ]
     return [
         Content("backtui leads you through slow movements that stretch and strengthen the back. It shows each"
-                " one, counts for you and says when to change sides. After Enter you need no key at all."),
+                f" one, counts for you and says when to change sides. After {begin} you need no key at all."),
         Content(""),
         Content(f"You need {needed_words} and {count_words(minutes, 'minute')}. What you do is kept in a"
                 " diary on this machine, and nowhere else."),
@@ -112,9 +117,12 @@ def welcome_lines(minutes: int, needed: Sequence[str], chosen: FirstChoices) -> 
         *(Content.assemble((f" {key} ", "bold $accent"), f" {name:<10}", (value, "$text-muted"))
           for key, name, value in rows),
         Content(""),
-        Content.assemble((" s ", "bold $accent"), " Read first when not to train, and when to see somebody."),
+        Content.assemble(
+            (f" {safety} ", "bold $accent"), " Read first when not to train, and when to see somebody."
+        ),
         Content(""),
         Content.assemble(
-            (" Enter ", "bold reverse $primary"), "  begins. Space pauses; q asks before it ends."
+            (f" {begin} ", "bold reverse $primary"),
+            " ".join(["  begins.", space, "pauses;", leave, "asks before it ends."])
         ),
     ]  # fmt: skip

@@ -85,7 +85,7 @@ class HistoryScreen(BrowseScreen):
         Binding("a", "ask('add')", "add", id="history.add", tooltip="add a session done elsewhere"),
         Binding("e", "act('edit')", "edit", show=False, id="history.edit", tooltip="correct the session"),
         Binding("d,delete", "act('delete')", "delete", show=False, id="history.delete",
-                tooltip="take the session out; u brings it back"),
+                tooltip="take the session out; it can be undone"),
         Binding("p", "ask('pauses')", "pauses", id="history.pauses", tooltip="days ill, away or resting"),
         Binding("t", "ask('target')", "target", id="history.target", tooltip="how many sessions a week"),
         Binding("r", "ask('report')", "report", show=False, id="history.report",

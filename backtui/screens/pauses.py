@@ -13,13 +13,14 @@ from backtui.core.text import count_words, harmless
 from backtui.screens.dialog import Page
 from backtui.screens.messages import DeletePause, EditPause
 from backtui.widgets.key_help import toggle_help
+from backtui.widgets.key_names import key_name
 from backtui.widgets.row_list import RowList
 
 _ABOUT = (
     "Mark the days on which you were ill, travelling or resting, ahead or afterwards. A week with three of "
     "them or more need not reach the target: it neither breaks your weeks in a row nor adds to them."
 )
-_NONE = "No pause yet. Press a to mark one."
+_NONE = "No pause yet. Press {} to mark one."
 
 
 class PausesScreen(Page[None]):
@@ -32,7 +33,7 @@ class PausesScreen(Page[None]):
         Binding("a", "add", "add", id="pauses.add", tooltip="mark days as pause"),
         Binding("enter,e", "edit", "edit", id="pauses.edit", tooltip="correct the pause under the cursor"),
         Binding("d,delete", "delete", "delete", id="pauses.delete",
-                tooltip="take the pause away; u brings it back"),
+                tooltip="take the pause away; it can be undone"),
         Binding("escape,q,backspace", "dismiss", "back", id="pauses.back", tooltip="back to History"),
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),
@@ -48,7 +49,7 @@ class PausesScreen(Page[None]):
         yield Static("Pauses", id="title", markup=False)
         yield Static(_ABOUT, id="about", markup=False)
         yield RowList(id="list")
-        yield Static(_NONE, id="none", markup=False)
+        yield Static(_NONE.format(key_name(self, "pauses.add", "a")), id="none", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_screen_resume(self) -> None:

@@ -1,6 +1,6 @@
 """A list to pick one of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -42,12 +42,17 @@ class PickScreen(Dialog[str]):
         title: str,
         names: Sequence[tuple[str, str]],
         chosen: str,
+        preview: Callable[[str], None] | None = None,
         details: Mapping[str, Told] | None = None,
     ) -> None:
-        """`names` pair what is returned with what is shown; `details` tell more, by what is returned."""
-        super().__init__()
-        self._title, self._names, self._chosen = title, names, chosen
+        """`names` are pairs of what is returned and what is shown; `details` tell more, by what is returned.
+
+        `preview` shows what a choice would come to; the list then stands beside it.
+        """
+        super().__init__(classes="" if preview is None else "-beside")
+        self._title, self._names, self._chosen, self._preview = title, names, chosen, preview
         self._details = details or {}
+        self._is_shown = False
 
     def compose(self) -> ComposeResult:
         """Show the names."""
@@ -65,8 +70,19 @@ class PickScreen(Dialog[str]):
         self.set_class(bool(self._details), "-told")
         keys = [key for key, _ in self._names]
         at = keys.index(self._chosen) if self._chosen in keys else 0
-        self.call_after_refresh(rows.show, len(self._names), self._row, (), at)
+        self.call_after_refresh(self._show, at)
         rows.focus()
+
+    def _show(self, at: int) -> None:
+        self._is_shown = True
+        self.query_one(RowList).show(len(self._names), self._row, (), at)
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Tell more of the one under the cursor, and show what it would come to."""
+        for place in self.query("#details").results(Static):
+            place.update(self._told(event.index).below)
+        if self._preview is not None and self._is_shown and self.is_active:
+            self._preview(self._names[event.index][0])
 
     def _row(self, index: int, width: int) -> Content:
         name = self._names[index][1]
@@ -79,11 +95,6 @@ class PickScreen(Dialog[str]):
 
     def _told(self, index: int) -> Told:
         return self._details.get(self._names[index][0], Told())
-
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Tell more of the one under the cursor."""
-        for place in self.query("#details").results(Static):
-            place.update(self._told(event.index).below)
 
     def on_row_list_clicked(self) -> None:
         """Take what was clicked."""

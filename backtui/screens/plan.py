@@ -16,6 +16,7 @@ from backtui.core.words import clock, length_words
 from backtui.screens.dialog import Page
 from backtui.screens.messages import AskMinutes, AskPin
 from backtui.widgets.key_help import close_help, toggle_help
+from backtui.widgets.key_names import key_name
 from backtui.widgets.row_list import RowList
 
 _NAME = 21
@@ -70,7 +71,8 @@ class PlanScreen(Page[bool]):
             heading.append(Content.styled(plan.note, "$warning"))
         heading += [Content(words) for words in shared_causes(plan).values()]
         if needed := needed_words(plan):
-            heading.append(Content.styled(f"{needed} None there? ctrl+p, Equipment.", "$text-muted"))
+            key = key_name(self, "settings", ",")
+            heading.append(Content.styled(f"{needed} None there? Press {key} (settings).", "$text-muted"))
         self.query_one("#heading", Static).update(Content("\n").join(heading))
         self._rows = rows_of(self._timeline)
         headings = [n for n, row in enumerate(self._rows) if row.shows is None]
@@ -105,7 +107,8 @@ class PlanScreen(Page[bool]):
         elif chosen is not None:
             lines.append(Content.assemble((chosen.name, "bold"), f"  {chosen.why}"))
             if not chosen.for_time:
-                lines.append(Content.styled("c brings it back.", "$text-muted"))
+                change = key_name(self, "plan.change", "c")
+                lines.append(Content.styled(f"{change} brings it back.", "$text-muted"))
         self.query_one("#detail", Static).update(Content("\n").join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -44,7 +44,7 @@ class RecordScreen(Page[None]):
         Binding("e", "edit", "edit", id="record.edit", tooltip="correct date, time, minutes, check-in, note"),
         Binding("w", "done", "what was done", id="record.done", tooltip="correct what was done"),
         Binding("d,delete", "delete", "delete", key_display="d", id="record.delete",
-                tooltip="take the session out; u brings it back"),
+                tooltip="take the session out; it can be undone"),
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),
     ]  # fmt: skip

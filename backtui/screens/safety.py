@@ -1,6 +1,7 @@
 """The safety page: to read, at any time; it stands in nobody's way."""
 
 from datetime import date
+from functools import partial
 from textwrap import wrap
 
 from textual import events
@@ -10,8 +11,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from backtui.core.safety import NO_ADVICE, SAFETY
+from backtui.core.keys import KeyName
+from backtui.core.safety import NO_ADVICE, safety_parts
 from backtui.screens.dialog import Page
+from backtui.widgets.key_names import key_name
 
 _MARGIN, _WIDEST = 6, 84
 
@@ -20,6 +23,7 @@ class SafetyScreen(Page[None]):
     """A page to read."""
 
     CSS_PATH = "safety.tcss"
+    OFFERS_SETTINGS = True
 
     BINDINGS = [
         Binding("escape,q,enter,backspace", "dismiss", "back", id="safety.back", tooltip="back"),
@@ -42,7 +46,7 @@ class SafetyScreen(Page[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the words anew."""
         width = max(1, min(event.size.width - _MARGIN, _WIDEST))
-        self.query_one("#words", Static).update(safety_page(self._read_on, width))
+        self.query_one("#words", Static).update(safety_page(self._read_on, width, partial(key_name, self)))
 
     def action_scroll(self) -> None:
         """Read on."""
@@ -57,10 +61,10 @@ class SafetyScreen(Page[None]):
         self.query_one("#page", VerticalScroll).scroll_up(animate=False, immediate=True)
 
 
-def safety_page(read_on: date | None, width: int) -> Content:
+def safety_page(read_on: date | None, width: int, named: KeyName) -> Content:
     """Return the page in lines of so many cells, and on which day it was read."""
     lines = []
-    for part in SAFETY:
+    for part in safety_parts(named):
         first, *more = wrap(f"{part.heading}: {part.words}", width)
         lines.append(Content.assemble((part.heading, "bold $accent"), first[len(part.heading) :]))
         lines += map(Content, more)

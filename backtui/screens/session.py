@@ -1,6 +1,7 @@
 """The live session: it looks at the clock, shows where the player stands, and hands it the keys."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,6 +25,7 @@ from backtui.settings.model import MOTIONS
 from backtui.widgets.figure.manner import FRAMES, Manner
 from backtui.widgets.guide import FigureOf, Guide
 from backtui.widgets.key_help import close_help, toggle_help
+from backtui.widgets.key_names import key_name
 from backtui.widgets.scale import Scale
 from backtui.widgets.tips import Tips
 
@@ -100,8 +102,10 @@ class SessionScreen(Screen[None]):
         yield Static(id="problem", markup=False)
         yield self._guide
         yield Tips(id="tips")
+        fewer, more = key_name(self, "scale.less", "←"), key_name(self, "scale.more", "→")
         with Vertical(id="pain"):
-            yield Static("Pain now? 0 to 10, or ← →, or leave it", id="pain-question", markup=False)
+            words = f"Pain now? 0 to 10, or {fewer} {more}, or leave it"
+            yield Static(words, id="pain-question", markup=False)
             yield Scale(PAIN_ENDS, id="pain-scale")
         yield Static(id="next", markup=False)
         yield Footer(show_command_palette=False)
@@ -129,7 +133,7 @@ class SessionScreen(Screen[None]):
         happened = perform(self.player, key, moment, exercise)
         self._note(key, moment, happened, exercise)
         self._seen(moment)
-        self._echo(key_words(key, happened, self.player, before, running))
+        self._echo(key_words(key, happened, self.player, before, running, partial(key_name, self)))
         self._happened(happened)
 
     def _happened(self, happened: list[Event]) -> None:
@@ -254,7 +258,8 @@ class SessionScreen(Screen[None]):
         parts = [said]
         if now.state == "paused":
             stalled = f" after {self._stalled:.0f} s without the clock" if self._stalled else ""
-            parts = [f"paused{stalled}", said or "space goes on, o shows the map"]
+            on, map_key = key_name(self, "session.pause", "space"), key_name(self, "session.map", "o")
+            parts = [f"paused{stalled}", said or f"{on} goes on, {map_key} shows the map"]
         elif now.state == "count-in":
             parts = [f"goes on in {now.countdown}", said]
         return " · ".join(part for part in parts if part)

@@ -16,6 +16,7 @@ from backtui.core.text import harmless
 from backtui.core.words import clock
 from backtui.screens.dialog import Page
 from backtui.widgets.key_help import close_help, toggle_help
+from backtui.widgets.key_names import key_name
 from backtui.widgets.row_list import RowList
 
 MapAnswer = tuple[Key] | tuple[MapKey, int]
@@ -87,7 +88,8 @@ class SessionMapScreen(Page[MapAnswer]):
         planned = chosen.planned
         lines = [Content.assemble((planned.exercise.name, "bold"), f"  {dose_today(planned)}")]
         if chosen.stage == "past":
-            lines.append(Content.styled("Enter does it now, and then goes on from here.", "$text-muted"))
+            words = f"{key_name(self, 'map.go', 'Enter')} does it now, and then goes on from here."
+            lines.append(Content.styled(words, "$text-muted"))
         elif words := form_words(planned):
             lines.append(Content.styled(words, "$text-muted"))
         if needed := needs(planned):

@@ -1,6 +1,7 @@
 """Today: how the week stands, what the next session would be, and Enter to begin it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -26,6 +27,7 @@ from backtui.screens.today_words import (
     wrapped_rows,
 )
 from backtui.widgets.key_footer import KeyFooter
+from backtui.widgets.key_names import key_name
 from backtui.widgets.top_bar import TopBar
 from backtui.widgets.week_strip import LARGE_DAYS, SMALL_DAYS, week_lines, weeks_lines
 
@@ -132,24 +134,24 @@ class TodayScreen(BrowseScreen):
         """Show what every terminal has room for."""
         view = self._view
         self.set_class(not self._has_sessions, "-empty")
-        news = most_pressing(view.news)
+        news, named = most_pressing(view.news), partial(key_name, self)
         line = self.query_one("#news", Static)
         line.display = news is not None
-        line.update("" if news is None else news.words)
+        line.update("" if news is None else news.told(named))
         if news != self._told:
             self._told = news
             self.refresh_bindings()
         self._show_week()
         width = self._card_width
-        lines = session_lines(view, width, self._card_rows)
+        lines = session_lines(view, width, self._card_rows, named)
         card = self.query_one("#card")
         card.border_title = card_title(view, self._width - _FRAME)
-        card.border_subtitle = card_keys(self._width - _FRAME)
+        card.border_subtitle = card_keys(self._width - _FRAME, named)
         card.styles.min_height = wrapped_rows(lines, width) + 2
         self.query_one("#next", Static).update(Content("\n").join(lines))
         if self.size.width >= _WIDE:
             self.query_one("#doses", Static).update(dose_lines(view.timeline.plan))
-        needs = needs_words(view.timeline.plan)
+        needs = needs_words(view.timeline.plan, named)
         self.query_one("#needs", Static).update(needs)
         self.query_one("#needs").display = bool(needs)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -18,13 +18,21 @@ from backtui.core.session.timeline import Timeline
 from backtui.core.text import count_words, listing
 from backtui.core.words import clock
 
+if TYPE_CHECKING:
+    from backtui.core.keys import KeyName
+
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
 # A phase's row: its name, its bar, how many exercises, how long.
 _NAME, _COUNT, _TIME, _LONGEST_BAR, _LEAST_BAR = 10, 4, 7, 18, 6
 # From so many days on that follow each other, they are not named one by one.
 _MANY_DAYS = 4
 _FEW_NEWS, _MUCH_NEWS, _FEW_ROWS = 3, 6, 12
-_KEYS = ("Enter begins", "m minutes", "p plan and reasons", "r routine")
+_KEYS = (
+    ("today.start", "Enter", "begins"),
+    ("today.minutes", "m", "minutes"),
+    ("today.plan", "p", "plan and reasons"),
+    ("today.routine", "r", "routine"),
+)
 
 
 class TodayView(NamedTuple):
@@ -123,19 +131,19 @@ def card_title(view: TodayView, room: int) -> Content:
     )  # fmt: skip
 
 
-def card_keys(room: int) -> Content:
+def card_keys(room: int, named: "KeyName") -> Content:
     """Return what leads on from here, as far as there is room; Enter first."""
-    shown = list(_KEYS)
+    shown = [f"{named(action, usual)} {words}" for action, usual, words in _KEYS]
     while len(shown) > 1 and len("   ".join(shown)) + 2 > room:
         shown.pop()
     first, *rest = shown
     return Content.assemble((first, "bold $accent"), *((f"   {words}", "$text-muted") for words in rest))
 
 
-def session_lines(view: TodayView, width: int, rows: int) -> list[Content]:
+def session_lines(view: TodayView, width: int, rows: int, named: "KeyName") -> list[Content]:
     """Return the session in about so many rows: its phases, what is other than the last time, the names."""
     timeline = view.timeline
-    changed = _changed(timeline.plan, _FEW_NEWS if rows < _FEW_ROWS else _MUCH_NEWS)
+    changed = _changed(timeline.plan, _FEW_NEWS if rows < _FEW_ROWS else _MUCH_NEWS, named)
     if view.follows:
         follows = Content.styled(view.follows, "$accent")
         changed = [Content(""), follows, *changed[1:]]
@@ -147,13 +155,13 @@ def session_lines(view: TodayView, width: int, rows: int) -> list[Content]:
     )
 
 
-def _changed(plan: Plan, room: int) -> list[Content]:
+def _changed(plan: Plan, room: int, named: "KeyName") -> list[Content]:
     """Return what is other than the last time, the most important first."""
     words = [text for text in (plan.note, left_out_for_time(plan), shortened(plan)) if text]
     words += changes(plan)
     lines = [Content.styled(text, "$text-muted") for text in words[:room]]
     if len(words) > room:
-        lines.append(Content.styled("p shows the rest.", "$text-muted"))
+        lines.append(Content.styled(f"{named('today.plan', 'p')} shows the rest.", "$text-muted"))
     return [Content(""), *lines] if lines else []
 
 
@@ -184,11 +192,11 @@ def phase_lines(timeline: Timeline, width: int, *, with_names: bool) -> list[Con
     return lines
 
 
-def needs_words(plan: Plan) -> Content:
+def needs_words(plan: Plan, named: "KeyName") -> Content:
     """Return what the session needs, and how to say that there is none; empty where it needs nothing."""
     needed = needed_words(plan)
     return (
-        Content.assemble(needed, (" None there? ctrl+p, Equipment.", "$text-muted"))
+        Content.assemble(needed, (f" None there? Press {named('settings', ',')} (settings).", "$text-muted"))
         if needed
         else Content("")
     )

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
+from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple, NewType, get_args
 
 from backtui.core.session.length import LONGEST, SHORTEST
@@ -10,6 +11,7 @@ from backtui.core.session.length import LONGEST, SHORTEST
 Motion = Literal["full", "calm", "off"]
 MOTIONS: tuple[Motion, ...] = get_args(Motion)
 FigureSigns = Literal["auto", "octants", "sextants", "quadrants", "blocks", "braille", "ascii"]
+SyncWhen = Literal["when asked", "after each session"]
 Choice = str | bool
 # Hours of a day, such as `07:00-22:00`; and a moment, as ISO 8601.
 Hours = NewType("Hours", str)
@@ -78,6 +80,9 @@ class Settings(NamedTuple):
         str | None,
         About("Sync", "what `backtui sync` merges with, such as a folder or me@server"),
     ] = None
+    sync: Annotated[SyncWhen, About("Sync when", "when that is done", get_args(SyncWhen))] = "when asked"
+    # By the ids of their actions; the app alone knows which there are.
+    keys: Mapping[str, Sequence[str]] = MappingProxyType({})
     passed_over: Sequence[str] = ()
 
     def motion_here(self, is_remote: bool) -> Motion:
@@ -97,12 +102,16 @@ NO_SETTINGS = Settings()
 class Choices(NamedTuple):
     """The settings that hold, what writes one of them down, and whether the person sits at another machine.
 
-    `keep` raises SettingsError; None: what is chosen holds for this run alone.
+    `keep` raises SettingsError; None: what is chosen holds for this run alone. `file` is where it writes,
+    `named_by` what named that file; `overridden` says what holds in place of a setting, by its key.
     """
 
     settings: Settings = NO_SETTINGS
     keep: Keep | None = None
     is_remote: bool = False
+    file: str = ""
+    named_by: str = ""
+    overridden: Mapping[str, str] = {}
 
 
 NO_CHOICES = Choices()

@@ -12,7 +12,6 @@ from textual.widgets import Static
 _KEY_CELLS, _WORDS_CELLS, _LEAST_WORDS = 8, 29, 16
 # The border, the padding and the scrollbar of the panel, and what stands between key and words.
 _AROUND = 6
-_PALETTE = "whatever can be done, by its name"
 _LAYOUTS = "Cyrillic, Greek, Hebrew and Arabic letters do what the key in their place does."
 
 
@@ -59,9 +58,8 @@ def key_lines(screen: Screen[Any]) -> Content:
     """
     keys: dict[str, list[str]] = {}
     for active in screen.active_bindings.values():
-        is_palette = active.binding.action == "command_palette"
-        words = _PALETTE if is_palette else active.tooltip or active.binding.tooltip
-        if words and (active.binding.id or is_palette):
+        words = active.tooltip or active.binding.tooltip
+        if words and active.binding.id:
             names = keys.setdefault(words, [])
             name = screen.app.get_key_display(active.binding)
             if name not in names:

@@ -50,10 +50,11 @@ class NoteArea(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         # Textual's own would begin a line with Enter, before any key of ours is asked.
-        if event.key == "enter":
+        bound = None if event.is_printable else self.screen.active_bindings.get(event.key)
+        if bound is not None and bound.node is self and bound.binding.id in ("note.end", "note.line"):
             event.stop()
             event.prevent_default()
-            self.action_submit()
+            await self.run_action(bound.binding.action)
         elif len(self.text) >= _LONGEST and event.is_printable:
             event.stop()
             event.prevent_default()

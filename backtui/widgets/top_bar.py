@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
+from backtui.widgets.key_names import key_name
+
 PLACES = ("Today", "Catalogue", "History")
 _ALL_NAMES = 46
 
@@ -37,7 +39,8 @@ class TopBar(Widget):
         parts: list[Content | str | tuple[str, str]] = [("backtui", "bold $primary"), 2 * gap]
         for number, place in enumerate(PLACES, start=1):
             is_here = place == self._here
-            tab = Content.styled(f" {number} ", "bold $accent" if is_here else "$text-muted")
+            key = key_name(self, f"go.{place.lower()}", str(number))
+            tab = Content.styled(f" {key} ", "bold $accent" if is_here else "$text-muted")
             if is_here or not is_slim:
                 tab += Content.styled(f"{place} ", "bold reverse" if is_here else "$text-muted")
             parts += [tab.stylize(_leads_to(place)), "" if is_slim and not is_here else gap]
@@ -45,6 +48,6 @@ class TopBar(Widget):
         room = self.size.width - line.cell_length
         # Where there is no room for the date, there is none in the footer for the key of help.
         date = self._date()
-        last = date if room > len(date) else "?"
+        last = date if room > len(date) else key_name(self, "help", "?")
         room -= len(last)
         return line if room < 1 else Content.assemble(line, " " * room, (last, "$text-muted"))

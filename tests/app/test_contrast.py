@@ -28,7 +28,9 @@ IN_A_SESSION, ELSEWHERE = 7.0, 4.5
 # What is measured together, and the keys that lead to each of it from Today.
 PLACES = {
     "Today": [[], ["question_mark"]],
-    "minutes, plan, changes of it, safety": [["m"], ["p"], ["p", "question_mark"], ["p", "c"], ["s"], ["r"]],
+    "minutes, plan, changes of it, safety": [
+        ["m"], ["p"], ["p", "question_mark"], ["p", "c"], ["s"], ["r"], ["comma"],
+    ],
     "Catalogue": [["2"], ["2", "down", "down"], ["2", "slash", "b"], ["2", "c"]],
     "History, its charts": [["3"], *(["3", *["tab"] * n] for n in range(1, 5)), ["3", "slash", "n"]],
     "a record, its forms, pauses": [

@@ -64,7 +64,13 @@ def sessions_on(desk: Desk, planned: list[str], *, is_empty: bool = False) -> Se
         return compile_plan(coach_on(desk).person().plan(desk.catalogue.routines[routine], None))
 
     return Sessions(
-        desk, None, timeline_of=timeline_of, outlook=lambda _: [], week_words=str, manner=cast(Any, None)
+        desk,
+        None,
+        timeline_of=timeline_of,
+        outlook=lambda _: [],
+        week_words=str,
+        manner=cast(Any, None),
+        stored=lambda: None,
     )
 
 

@@ -33,6 +33,11 @@ awake = false
 equipment = []
 minutes = 20
 sync_target = "me@server"
+sync = "after each session"
+
+[keys]
+today.minutes = "z"
+"today.plan" = ["x", "f2"]
 """
 
 MINE = """# My settings.
@@ -81,7 +86,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert not found.passed_over
     assert found == (
         zoneinfo.ZoneInfo("Europe/Berlin"), "short", "2026-11-25T18:00:00", True, "06:00-21:30", "nord",
-        "calm", "ascii", False, True, "espeak", False, (), 20, "me@server", [],
+        "calm", "ascii", False, True, "espeak", False, (), 20, "me@server", "after each session",
+        {"today.minutes": ("z",), "today.plan": ("x", "f2")}, [],
     )  # fmt: skip
 
 
@@ -89,6 +95,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ('motion = "clam"', 'motion: "clam" is not known; did you mean "calm"?'),
+        ("keys = 1", "keys: 1 is no table"),
+        ("[keys]\ntoday.plan = []", "a key such as"),
+        ('[keys]\ntoday.plan = ["x", 1]', "is no key"),
         ("bell = 1", "bell: 1 is neither; true or false is allowed."),
         ("minutes = 4", "a whole number from 5 to 60 is allowed"),
         ("equipment = 'sofa\\u001b'", "equipment"),

@@ -1,5 +1,6 @@
 """Syncing by a bucket: the folder's layout in a store, here one that speaks S3 on the loopback address."""
 
+import itertools
 import socket
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import obstore
 import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
 from obstore.store import from_url
 
 from backtui.cli.main import run
@@ -18,7 +21,8 @@ from backtui.sync.bucket import BucketShelf
 from backtui.sync.shelf import SyncError
 from backtui.sync.shelves import sync_by
 from tests.support import StillClock, session
-from tests.sync.test_folder import documents, machines
+from tests.sync.machines import documents, machines
+from tests.sync.three import ThreeMachines
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +76,22 @@ def test_three_machines_come_to_the_same(tmp_path: Path, bucket: str) -> None:
     found = obstore.list_with_delimiter(from_url(bucket, client_options={"allow_http": True}))["objects"]
     assert len(found) == 3
     assert all(one["path"].endswith(".json") for one in found)
+
+
+def test_three_machines_that_are_edited_in_any_order_come_to_the_same(bucket: str) -> None:
+    class ByBucket(ThreeMachines):
+        numbers = itertools.count()
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.address = f"{bucket}/{next(self.numbers)}"
+
+        def exchange(self, at: int) -> None:
+            assert not sync_by(BucketShelf(self.address), self.all[at].diary).said
+
+    run_state_machine_as_test(
+        ByBucket, settings=settings(max_examples=3, stateful_step_count=15, deadline=None)
+    )
 
 
 def test_what_is_no_history_is_passed_over_and_said(tmp_path: Path, bucket: str) -> None:

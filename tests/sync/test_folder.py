@@ -1,70 +1,33 @@
 """Syncing by a folder: whatever each does in whatever order, all come to the same, and nothing is lost."""
 
 import errno
-import json
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import rule
 from tinydb import TinyDB
 
 from backtui.cli.main import run
-from backtui.store.corrections import Corrections, Refused
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
-from backtui.store.undo import UndoFile
 from backtui.sync.machine import machine_of
 from backtui.sync.shelf import FolderShelf, SyncError
-from backtui.sync.shelves import Synced, sync_by
-from tests.cli.test_moving import told
 from tests.store.test_together import Failing
 from tests.support import StillClock, session, stored
-
-
-class Machine:
-    """A machine with a history and a clock of its own, in a folder."""
-
-    def __init__(self, folder: Path, hours_ahead: int = 0) -> None:
-        self.folder = folder
-        self.clock = StillClock()
-        self.clock.tick(hours_ahead * 3600)
-        self.path = folder / "history.json"
-        self.diary = Diary(self.path, self.clock.now)
-        self.corrections = Corrections(self.diary, UndoFile(folder / "undo.json"))
-
-    def sync(self, shared: Path) -> Synced:
-        return sync_by(FolderShelf(shared), self.diary)
-
-    @property
-    def notes(self) -> dict[str, str | None]:
-        return {entry.id: entry.note for entry in self.diary.entries()}
-
-
-def documents(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return what a history holds, in no order."""
-    found = json.loads(path.read_bytes())
-    del found["meta"]
-    tables = {name: list(map(told, table.values())) for name, table in found.items() if table}
-    return {name: sorted(table, key=lambda one: str(one.get("id"))) for name, table in tables.items()}
+from tests.sync.machines import Machine, documents, machines
+from tests.sync.three import ThreeMachines
 
 
 @pytest.fixture
 def shared(tmp_path: Path) -> Path:
     (tmp_path / "shared").mkdir()
     return tmp_path / "shared"
-
-
-def machines(tmp_path: Path, number: int = 2) -> list[Machine]:
-    return [Machine(tmp_path / f"m{n}", hours_ahead=24 * n) for n in range(number)]
 
 
 def test_two_machines_come_to_the_same(tmp_path: Path, shared: Path) -> None:
@@ -232,84 +195,23 @@ def test_a_sync_may_fail_or_die_at_any_call_and_the_next_one_goes_on(
         assert not [*shared.glob(".*.tmp"), *machine.folder.glob(".*.tmp")]
 
 
-class ThreeMachines(RuleBasedStateMachine):
-    """Three machines add, change, remove, undo and sync in any order; in the end all are equal."""
+class ByFolder(ThreeMachines):
+    """By a folder, where a sync may be cut off anywhere."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.number = 0
-
-    @initialize()
-    def begin(self) -> None:
-        (self.folder / "shared").mkdir()
-        self.all = [Machine(self.folder / f"m{n}", hours_ahead=20 * n) for n in range(3)]
-        state = self.folder / "state"
-        self.patch = pytest.MonkeyPatch()
-        self.patch.setenv("XDG_STATE_HOME", str(state))
-
-    machine = st.integers(0, 2)
-
-    @rule(at=machine, day=st.integers(1, 20))
-    def add(self, at: int, day: int) -> None:
-        self.number += 1
-        added = session(f"2026-11-{day:02d}T10:00:00Z", id=f"s{self.number}")
-        self.all[at].corrections.add_session(added, "adding")
-
-    def known(self, at: int) -> list[str]:
-        return sorted(self.all[at].notes)
-
-    @precondition(lambda self: any(map(self.known, range(3))))
-    @rule(at=machine, data=st.data(), note=st.sampled_from(("x", "y", None)))
-    def change(self, at: int, data: st.DataObject, note: str | None) -> None:
-        if self.known(at):
-            key = data.draw(st.sampled_from(self.known(at)))
-            self.all[at].corrections.change_session(key, {"note": note}, "changing")
-
-    @precondition(lambda self: any(map(self.known, range(3))))
-    @rule(at=machine, data=st.data())
-    def remove(self, at: int, data: st.DataObject) -> None:
-        if self.known(at):
-            self.all[at].corrections.remove(
-                "sessions", data.draw(st.sampled_from(self.known(at))), "removing"
-            )
-
-    @rule(at=machine)
-    def undo(self, at: int) -> None:
-        with suppress(Refused):
-            self.all[at].corrections.undo()
-
-    @rule(at=machine)
-    def sync(self, at: int) -> None:
+    def exchange(self, at: int) -> None:
+        (self.folder / "shared").mkdir(exist_ok=True)
         assert not self.all[at].sync(self.folder / "shared").said
 
-    @rule(at=machine, hours=st.integers(0, 30))
-    def time_goes_by(self, at: int, hours: int) -> None:
-        self.all[at].clock.tick(hours * 3600)
-
-    @rule(at=machine, chance=st.integers(1, 40))
+    @rule(at=ThreeMachines.machine, chance=st.integers(1, 40))
     def sync_is_cut_off(self, at: int, chance: int) -> None:
+        (self.folder / "shared").mkdir(exist_ok=True)
         with failing(chance, errno.EIO), suppress(SyncError, StoreError, OSError):
             self.all[at].sync(self.folder / "shared")
-        self.all[at] = self._anew(self.all[at])
-
-    def _anew(self, machine: Machine) -> Machine:
-        anew = Machine(machine.folder)
-        anew.clock.tick(machine.clock.seconds)
-        return anew
-
-    def teardown(self) -> None:
-        if hasattr(self, "all"):
-            for machine in [*self.all, *self.all]:
-                machine.sync(self.folder / "shared")
-            states = [documents(machine.path) if machine.path.exists() else {} for machine in self.all]
-            assert states[0] == states[1] == states[2]
-            self.patch.undo()
-        shutil.rmtree(self.folder)
+        self.all[at] = self.anew(self.all[at])
 
 
-ThreeMachines.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
-TestThreeMachines = ThreeMachines.TestCase
+ByFolder.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestByFolder = ByFolder.TestCase
 
 
 def test_the_command_says_what_came_in_and_what_went_out(

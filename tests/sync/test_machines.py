@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 import socket
 import sys
 import threading
@@ -11,18 +12,21 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
 
 from backtui.cli.main import run
 from backtui.store.diary import Diary
 from backtui.store.history_file import write_fresh
 from backtui.sync.ends import answer, ask
-from backtui.sync.machines import is_machine
+from backtui.sync.machines import is_machine, sync_with
 from backtui.sync.shelf import SyncError
 from backtui.sync.shelves import Synced
 from backtui.sync.wire import Hello, Link
 from tests.loopback import can_connect, loopback
 from tests.support import StillClock, session
-from tests.sync.test_folder import Machine, documents, machines
+from tests.sync.machines import Machine, documents, machines
+from tests.sync.three import ThreeMachines
 
 _PATIENCE = 20.0
 
@@ -56,6 +60,23 @@ def meet_by_line(one: Machine, two: Machine) -> tuple[Synced, int]:
     link, failed = line(lambda end: done.append(ask(end, one.diary)), lambda end: answer(end, two.diary))
     assert not failed
     return done[0], link.sent + link.received
+
+
+class ByLine(ThreeMachines):
+    """By a line from each to the first; two syncs bring to all what the others have."""
+
+    def exchange(self, at: int) -> None:
+        if at == 0:
+            return
+        done, _ = meet_by_line(self.all[at], self.all[0])
+        assert not done.said
+
+    def last(self) -> Iterator[int]:
+        yield from (1, 2, 1)
+
+
+ByLine.TestCase.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+TestByLine = ByLine.TestCase
 
 
 def test_both_ends_come_to_the_same(tmp_path: Path) -> None:
@@ -243,3 +264,30 @@ def test_why_a_machine_is_not_reached_is_said(
 def test_a_name_that_ssh_would_take_for_an_option_is_none(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["sync", "--", "-oProxyCommand=x@y"]) == 1
     assert "is the name of no machine" in capsys.readouterr().err
+
+
+def test_three_machines_that_are_edited_in_any_order_come_to_the_same_by_ssh(there: Path) -> None:
+    class BySsh(ByLine):
+        def __init__(self) -> None:
+            super().__init__()
+            # The first one is at the other end, where it is another process that reads and writes it.
+            shutil.rmtree(there.parent)
+            there.parent.mkdir()
+
+        def made(self) -> list[Machine]:
+            return [Machine(there.parent), *super().made()[1:]]
+
+        def exchange(self, at: int) -> None:
+            if at:
+                sync_with("me@there", self.all[at].diary)
+
+    run_state_machine_as_test(
+        BySsh,
+        settings=settings(
+            max_examples=1,
+            stateful_step_count=8,
+            deadline=None,
+            report_multiple_bugs=False,
+            phases=[Phase.generate],
+        ),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from backtui.core.keys import KeyName, as_written
 from backtui.core.session.player import Player
 from backtui.core.session.playhead import Event
 from backtui.core.session.replay import Key, MapKey
@@ -9,17 +10,22 @@ from backtui.core.session.timeline import Timeline
 
 
 def key_words(
-    key: Key | MapKey, events: Sequence[Event], player: Player, before: Timeline, exercise: int
+    key: Key | MapKey,
+    events: Sequence[Event],
+    player: Player,
+    before: Timeline,
+    exercise: int,
+    named: KeyName = as_written,
 ) -> str:
     """Return what a key did; an empty text where what follows says it.
 
-    `before` is the timeline that it met, `exercise` the one that ran.
+    `before` is the timeline that it met, `exercise` the one that ran; `named` names keys.
     """
     if key == "it_hurts":
         name = before.plan.exercises[exercise].exercise.name
-        return f"{name} stops here, and is marked as hurting; p goes back"
+        return f"{name} stops here, and is marked as hurting; {named('session.back', 'p')} goes back"
     if key == "begin_now" and not events:
-        return "a movement is not cut short; n goes to the next exercise"
+        return f"a movement is not cut short; {named('session.next', 'n')} goes to the next exercise"
     if key == "more":
         if player.timeline.seconds == before.seconds:
             return "that is as long as it can be"

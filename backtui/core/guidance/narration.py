@@ -11,7 +11,7 @@ from typing import NamedTuple
 from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.diary.session import ExerciseRecord
 from backtui.core.guidance.callouts import SHORTEST_HALVED
-from backtui.core.safety import NO_ADVICE, SAFETY
+from backtui.core.safety import NO_ADVICE, safety_parts
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.plan_words import (
     dose_today,
@@ -87,7 +87,7 @@ def news_lines(plan: Plan) -> list[str]:
 
 def safety_lines() -> list[str]:
     """Return the safety page: how to train, when not to, when to see somebody."""
-    lines = [line for part in SAFETY for line in (f"{part.heading}: {part.words}", *part.points)]
+    lines = [line for part in safety_parts() for line in (f"{part.heading}: {part.words}", *part.points)]
     return [*lines, NO_ADVICE]
 
 
