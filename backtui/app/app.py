@@ -194,6 +194,7 @@ class BacktuiApp(App[int]):
         """Return whether Today is shown, and would be so by another start."""
         is_alone = isinstance(self.screen, TodayScreen) and len(self.screen_stack) == 1
         is_settled = not (self.restore.is_left or self.interrupted.is_left or self.coach.is_asked)
+        is_settled = is_settled and self.weeks.agreed().hourly is None
         if self.weeks.agreed().hourly is not None:
             # Every hour may tell something else.
             return False

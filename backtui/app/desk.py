@@ -79,8 +79,10 @@ class Desk:
         from backtui.core.diary.sequence import stage_words
 
         stage = stage_today(self.catalogue, self.settings, self.begun())
-        how = " r stays." if stage.after is not None else " r goes on." if stage.is_over else ""
-        return stage_words(stage) + how
+        does = "stays" if stage.after is not None else "goes on" if stage.is_over else ""
+        return (
+            f"{stage_words(stage)} {self.key('today.routine', 'r')} {does}." if does else stage_words(stage)
+        )
 
     def begun(self) -> Sequence[Entry]:
         """Return the sessions that have begun, newest first."""

@@ -67,7 +67,7 @@ class RoutineChoice:
         now = stage_today(desk.catalogue, desk.settings, desk.begun())
         if now.after is not None and key == now.after.id:
             self._choose("stay", True)
-            desk.notify(f"You stay with {routine.name}; r goes on.")
+            desk.notify(f"You stay with {routine.name}; {desk.key('today.routine', 'r')} goes on.")
         elif key != now.routine.id:
             if desk.settings.stay:
                 self._choose("stay", False)

@@ -27,6 +27,8 @@ from backtui.widgets.top_bar import TopBar
 
 # From so many cells on, the list has room for doses beside the names.
 _WITH_DOSE, _NAME = 48, 23
+# What the keys of a routine do.
+_DOES = ("starts it", "makes it the one of today")
 
 
 class _Row(NamedTuple):
@@ -146,10 +148,9 @@ class CatalogueScreen(BrowseScreen):
         """Show the detail of the row under the cursor."""
         chosen = self._chosen
         if isinstance(chosen, Routine):
-            start = key_name(self, "catalogue.start", "Enter")
-            take = key_name(self, "catalogue.take", "r")
-            is_current = chosen.id == self._current()
-            keys = f"{start} starts it" + ("." if is_current else f", {take} makes it the one of today.")
+            keys = [key_name(self, "catalogue.start", "Enter")]
+            if chosen.id != self._current():
+                keys.append(key_name(self, "catalogue.take", "r"))
             detail = routine_detail(chosen, self._seconds[chosen.id], self._facts(chosen), keys)
         elif chosen is not None:
             detail = exercise_detail(chosen, self._due(chosen))
@@ -266,8 +267,13 @@ def exercise_detail(exercise: Exercise, due: str) -> Content:
     return Content("\n").join(lines)
 
 
-def routine_detail(routine: Routine, seconds: float, facts: Sequence[tuple[str, str]], keys: str) -> Content:
-    """Return a routine: what it is, how long and how often it is done, its exercises; `keys` lead on."""
+def routine_detail(
+    routine: Routine, seconds: float, facts: Sequence[tuple[str, str]], keys: Sequence[str]
+) -> Content:
+    """Return a routine: what it is, how long and how often it is done, and its exercises with their doses.
+
+    `keys` start it, and make it the one of today where it is not.
+    """
     exercises = count_words(len(routine.exercises), "exercise")
     lines = [
         Content.styled(routine.name, "bold $primary"),
@@ -276,7 +282,8 @@ def routine_detail(routine: Routine, seconds: float, facts: Sequence[tuple[str, 
     if routine.about:
         lines += [Content(""), Content(routine.about)]
     lines += [Content(""), *(Content.assemble((f"{name:<7}", "bold"), text) for name, text in facts)]
-    lines += [Content(""), Content.styled(keys, "$accent"), Content("")]
+    does = [f"{key} {what}" for key, what in zip(keys, _DOES, strict=False)]
+    lines += [Content(""), Content.styled(f"{', '.join(does)}.", "$accent"), Content("")]
     width = max(len(exercise.name) for exercise in routine.exercises)
     lines += [
         Content.assemble(f"{exercise.name:<{width}}  ", (exercise.dose.words(), "$text-muted"))

@@ -45,7 +45,7 @@ class PickScreen(Dialog[str]):
         preview: Callable[[str], None] | None = None,
         details: Mapping[str, Told] | None = None,
     ) -> None:
-        """`names` are pairs of what is returned and what is shown; `details` tell more, by what is returned.
+        """`names` pair what is returned with what is shown; `details` tell more, by what is returned.
 
         `preview` shows what a choice would come to; the list then stands beside it.
         """
@@ -78,7 +78,7 @@ class PickScreen(Dialog[str]):
         self.query_one(RowList).show(len(self._names), self._row, (), at)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Tell more of the one under the cursor, and show what it would come to."""
+        """Tell more of the choice under the cursor, and show what it would come to."""
         for place in self.query("#details").results(Static):
             place.update(self._told(event.index).below)
         if self._preview is not None and self._is_shown and self.is_active:
