@@ -40,13 +40,13 @@ def _set_words(one: SetRecord, side: str = "") -> str:
     reps, work, hold, end_hold = (
         _done_of(getattr(one, measure), getattr(one, f"{measure}_planned")) for measure in MEASURES
     )
-    number = one.reps if one.reps_planned is None else one.reps_planned
-    reps = "" if reps is None else f"{reps} {plural(number or 0, 'rep')}"
+    number = max(one.reps or 0, one.reps_planned or 0)
+    reps = "" if reps is None else f"{reps} {plural(number, 'rep')}"
     return set_words(SetWords(reps, hold, end_hold, work), is_done=True, side=side)
 
 
 def _done_of(done: float | None, planned: float | None) -> str | None:
-    if done is None or planned is None:
+    if done is None or planned is None or done > planned:
         return None if done is None else f"{done:g}"
     return f"{done:g} of {planned:g}"
 

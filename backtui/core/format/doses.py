@@ -1,6 +1,8 @@
 """The dose of a routines file: sets, repetitions, holds, sides and tempo, read and checked."""
 
-from backtui.core.catalogue.dose import Dose, Range, SetDose
+from typing import NamedTuple
+
+from backtui.core.catalogue.dose import LONGEST_WORK, MOST_REPS, Dose, Range, SetDose
 from backtui.core.format import values
 from backtui.core.format.mistakes import two_in_one, with_hyphens
 from backtui.core.format.table import Fault, Table, varied
@@ -67,11 +69,19 @@ def _set_dose(table: Table) -> SetDose:
     for key, others in _INSTEAD_OF.items():
         if key in table.tree:
             table.varied = {name: one for name, one in table.varied.items() if name not in others}
+    reps, work, hold = (
+        table.take(key, or_open(a_range(1, most)), _NONE)
+        for key, most in (("reps", MOST_REPS), ("work", LONGEST_WORK), ("hold", LONGEST_WORK))
+    )
+    if hold.is_open and (reps.range or work.range):
+        what = "repetitions" if reps.range else "timed work"
+        table.fault("hold", f"an open end stands inside {what}", "only a hold of the whole set may be open")
     return SetDose(
-        reps=table.take("reps", a_range(1, MOST_REPS), None),
-        work=table.take("work", a_range(1, MOST_HOLD), None),
-        hold=table.take("hold", a_range(1, MOST_HOLD), None),
-        end_hold=table.take("end_hold", values.or_none(a_range(1, MOST_HOLD)), None),
+        reps=reps.range,
+        hold=hold.range,
+        end_hold=table.take("end_hold", values.or_none(a_range(1, LONGEST_WORK)), None),
+        work=work.range,
+        is_open=reps.is_open or work.is_open or hold.is_open,
     )
 
 
@@ -131,8 +141,6 @@ def _check_dose(table: Table, dose: Dose) -> None:
 
 
 MOST_SETS = 20
-MOST_REPS = 200
-MOST_HOLD = 1800
 MOST_REST = 600
 
 
@@ -155,6 +163,31 @@ def a_range(low: int, high: int) -> Reader[Range]:
         return Range(first, last)
 
     return read
+
+
+class Amount(NamedTuple):
+    """What a set has of something, none of it perhaps; `is_open`: at least so much."""
+
+    range: Range | None
+    is_open: bool = False
+
+
+_NONE = Amount(None)
+
+
+def or_open(read: Reader[Range]) -> Reader[Amount]:
+    """Return a reader that also takes a single number with a plus, such as "9+", for an open end."""
+
+    def read_or_open(value: object) -> Amount:
+        least = value.strip().removesuffix("+").strip() if isinstance(value, str) else ""
+        try:
+            if isinstance(value, str) and value.rstrip().endswith("+") and is_number(least):
+                return Amount(read(int(least)), is_open=True)
+            return Amount(read(value))
+        except BadValue as bad:
+            raise BadValue(bad.what, f'{bad.allowed}; "9+" for an open end') from None
+
+    return read_or_open
 
 
 def sides(value: object) -> tuple[str, ...]:
