@@ -46,6 +46,7 @@ monkey: $(READY)
 pictures: $(READY)
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/figures.py
+	$(BIN)/python docs/moving_picture.py
 
 coach-chart: $(READY)
 	$(BIN)/python -m docs.coach_chart $(ARGS)

@@ -50,6 +50,9 @@ class StillClock:
     def moment(self) -> Moment:
         return Moment(self._passed, self._passed)
 
+    def lasts(self, seconds: float) -> float:
+        return seconds
+
     def tick(self, seconds: float) -> None:
         self._passed += seconds
 
@@ -134,6 +137,9 @@ async def main(folder: str | None = None) -> None:
     await picture("session", (80, 24), session_at(690))
     await picture("plan", (80, 24), keys("p"))
     await picture("history", (80, 24), keys("3"))
+    await picture("settings", (80, 24), keys("comma", *["down"] * 7))
+    await picture("settings-large", (120, 40), keys("comma", *["down"] * 7))
+    await picture("settings-small", (60, 20), keys("comma", *["down"] * 7))
     await picture("catalogue", (80, 24), keys("2", "slash", *"bridge"))
 
 
@@ -153,6 +159,8 @@ _PLACES = {
     "minutes": keys("m"),
     "pin": keys("2", *["down"] * 12, "c"),
     "safety": keys("s"),
+    "settings": keys("comma", *["down"] * 7),
+    "theme": keys("comma", *["down"] * 6, "enter"),
     "checkin": session_at(1801, "4"),
     "felt": session_at(1801, "4", "enter", "enter", "down", "right"),
 }

@@ -83,6 +83,9 @@ class StillClock:
     def moment(self) -> Moment:
         return Moment(self.seconds, self.real)
 
+    def lasts(self, seconds: float) -> float:
+        return seconds
+
     def tick(self, seconds: float) -> None:
         self.seconds += seconds
         self.real += seconds

@@ -82,7 +82,7 @@ def test_every_target_of_make_that_is_named_is_there() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_leads_to_a_file(page: Path) -> None:
     text = _FENCES.sub("", page.read_text())
-    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text) + re.findall(r'(?:src|srcset)="([^"]+)"', text)
     missing = {link for link in links if not (page.parent / link).exists()}
     # `make bench` writes this one, on a quiet machine.
     assert missing <= {"benchmarks.md", "docs/benchmarks.md"}
@@ -92,3 +92,17 @@ def test_every_page_is_in_the_index() -> None:
     index = (CHECKOUT / "docs" / "README.md").read_text()
     pages = {page.name for page in (CHECKOUT / "docs").glob("*.md")} - {"README.md"}
     assert [name for name in sorted(pages) if f"]({name})" not in index] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_is_short(page: Path) -> None:
+    # One leads step by step, one shows everything; the others are read in two screens.
+    if page.name not in {"figures.md", "README.md"}:
+        assert len(page.read_text().splitlines()) <= 120
+
+
+def test_the_readme_shows_a_session_that_moves() -> None:
+    text = (CHECKOUT / "README.md").read_text()
+    first_screen = text.partition("## ")[0]
+    assert "docs/session-moving.svg" in first_screen
+    assert 'media="(prefers-reduced-motion: reduce)"' in first_screen

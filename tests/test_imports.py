@@ -56,8 +56,8 @@ def test_a_status_that_was_kept_loads_no_rules_and_no_decoder(own_files: Path) -
         "backtui.cli.parser", "backtui.cli.printing", "backtui.cli.status", "backtui.clock", "backtui.core",
         "backtui.core.clock", "backtui.core.dates", "backtui.core.diary", "backtui.core.diary.scales",
         "backtui.core.session", "backtui.core.session.length", "backtui.core.text", "backtui.files",
-        "backtui.files.paths", "backtui.files.regular", "backtui.settings", "backtui.settings.model",
-        "backtui.terminal", "backtui.terminal.kinds", "backtui.terminal.stand_ins",
+        "backtui.files.marks", "backtui.files.paths", "backtui.files.regular", "backtui.settings",
+        "backtui.settings.model", "backtui.terminal", "backtui.terminal.kinds", "backtui.terminal.stand_ins",
     }  # fmt: skip
 
 
@@ -87,7 +87,18 @@ COMMANDS = {
     "figure": ("figure", "figures.toml", "bridge", "--sheet", "/dev/null/bridge.svg"),
 }  # fmt: skip
 """Every command, by the name of its module."""
-HELPERS = {"main", "parser", "context", "catalogue", "diary", "kept_status", "opening", "printing", "reports"}
+HELPERS = {
+    "main",
+    "parser",
+    "context",
+    "catalogue",
+    "diary",
+    "first_sight",
+    "kept_status",
+    "opening",
+    "printing",
+    "reports",
+}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -109,7 +120,7 @@ import asyncio, json, sys
 from backtui.cli import opening
 from backtui.cli.main import run
 
-def show(app):
+def show(app, taken=None):
     async def look():
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
@@ -121,7 +132,7 @@ opening.need_terminal, opening.run_app = lambda: None, show
 run([])
 """
 """Opens the app without a terminal, and says what is loaded once Today stands."""
-MOST_FOR_TODAY = 143
+MOST_FOR_TODAY = 147
 LATER = (
     "backtui.charts", "backtui.outputs", "backtui.plain", "backtui.core.charts.model", "backtui.core.format",
     "backtui.core.guidance.narrator", "backtui.core.report", "backtui.core.session.player",

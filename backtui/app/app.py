@@ -25,6 +25,8 @@ from textual.widget import AwaitMount
 from backtui.app.coach import Coach
 from backtui.app.corrections import Corrector
 from backtui.app.desk import Desk, Tell
+from backtui.app.driver import GroundTold, SteadyDriver
+from backtui.app.first_paint import FirstPaint, Keeper
 from backtui.app.history import History
 from backtui.app.interrupted import Interrupted
 from backtui.app.key_queue import KeyQueue
@@ -34,14 +36,17 @@ from backtui.app.restore import Restore
 from backtui.app.routing import Controllers, route
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
+from backtui.app.settings_page import SettingsPage
 from backtui.app.styles import Styles
 from backtui.app.terminal import TerminalLook, forget_drawn, steady
+from backtui.app.theme import TERMINAL
 from backtui.app.trial import Trial
 from backtui.app.weeks import Weeks
 from backtui.app.wire import tight
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
 from backtui.core.dates import long_day_words
+from backtui.core.diary.session import begun
 from backtui.core.progress.news import DAMAGE, INTERRUPTED, UNREAD, News
 from backtui.core.text import reading_seconds
 from backtui.screens.messages import AppMessage
@@ -68,8 +73,10 @@ class BacktuiApp(App[int]):
     COMMANDS = {PlainCommands}
     BINDINGS = [
         Binding("ctrl+z", "suspend_process", show=False, id="suspend", tooltip="to the shell; fg returns"),
+        Binding("comma", "settings", "settings", show=False, key_display=",", id="settings",
+                tooltip="every setting, with what it means"),
         Binding("u", "undo", "undo", id="undo", tooltip="take the last correction back"),
-    ]
+    ]  # fmt: skip
 
     def __init__(
         self,
@@ -84,12 +91,14 @@ class BacktuiApp(App[int]):
         tell: Tell | None = None,
         state: Path | None = None,
         is_first: bool = False,
+        keeper: Keeper | None = None,
     ) -> None:
         """`notice` is said on Today, `damage` is asked about first.
 
         `start` is a routine to begin with, `minutes` how long its session shall take. `tell` opens the
         outputs of a session: bell, voice and the like; None: it is silent. `state` is the folder of what
         this machine alone remembers; None: the platform's. `is_first`: backtui was never used here.
+        `keeper` keeps what Today shows for the next start.
         """
         super().__init__()
         self.stylesheet = Styles(variables=self.get_css_variables())
@@ -100,6 +109,7 @@ class BacktuiApp(App[int]):
             self, clock, catalogue, diary, choices.settings, choices.is_remote, notice, self.hush
         )
         self.terminal = TerminalLook(self)
+        self.first_paint = FirstPaint(self, clock, keeper, self._is_plain)
         self.keeper = SettingsKeeper(self.desk, choices.keep, self.terminal.manner)
         self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
         self.weeks = Weeks(self.desk, self.corrector.correct)
@@ -119,9 +129,17 @@ class BacktuiApp(App[int]):
             self.desk, tell, person=self.coach.person, is_busy=lambda: self.sessions.is_live,
             correct=self.corrector.correct, manner=self.manner,
         )  # fmt: skip
+        self.page = SettingsPage(
+            self.desk, choices, choose=self.keeper.choose, preview=self.keeper.preview,
+            faults=lambda: self.keeper.refusals, target=self._target, minutes=self.coach.own_minutes,
+            ask={
+                "routine": self.coach.ask_routine, "target": self.weeks.choose_target,
+                "figure by eye": self.keeper.choose_signs,
+            },
+        )  # fmt: skip
         self._controllers = Controllers(
             self.sessions, self.coach, self.corrector, self.weeks, self.history, self.keeper,
-            self.interrupted, self.restore, self.trial,
+            self.interrupted, self.restore, self.trial, self.page,
         )  # fmt: skip
         self.add_mode("today", lambda: TodayScreen(self._today, clock.moment, self.manner))
         self.add_mode("catalogue", lambda: self.coach.place(self._date_words, self.manner))
@@ -130,6 +148,7 @@ class BacktuiApp(App[int]):
     # Places, and how they show
 
     def _today(self) -> TodayView:
+        self.first_paint.told()
         weeks, standing = self.weeks.progress()
         routine = self.desk.routine.id
         return TodayView(
@@ -144,6 +163,17 @@ class BacktuiApp(App[int]):
         news += [INTERRUPTED] if self.interrupted.is_left else []
         news += [self.desk.notice] if self.desk.notice is not None else []
         return news + ([] if self.coach.safety_read() is not None else [UNREAD])
+
+    def _target(self) -> int | None:
+        """Return the sessions a week; None in a session, which no correction shall come between."""
+        return None if self.sessions.is_live or self.trial.is_on else self.weeks.target_now()
+
+    def _is_plain(self) -> bool:
+        """Return whether Today is shown, and would be so by another start."""
+        is_alone = isinstance(self.screen, TodayScreen) and len(self.screen_stack) == 1
+        is_settled = not (self.restore.is_left or self.interrupted.is_left or self.coach.is_asked)
+        entries = self.desk.entries()
+        return is_alone and is_settled and len(begun(entries, self.desk.clock.now())) == len(entries)
 
     def _date_words(self) -> str:
         return long_day_words(self.desk.clock.today())
@@ -160,7 +190,11 @@ class BacktuiApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes on its way to the terminal."""
-        return [self.terminal.plain_lines, *super().get_line_filters(), *self.terminal.filters]
+        return [
+            self.terminal.plain_lines,
+            *self.terminal.without_colours(super().get_line_filters()),
+            *self.terminal.filters,
+        ]
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is shown."""
@@ -181,6 +215,15 @@ class BacktuiApp(App[int]):
         self.hush()
         return super().switch_mode(mode)
 
+    def watch_theme(self, theme: str) -> None:
+        """Ask the terminal for its ground where that decides what can be read."""
+        if theme == TERMINAL and isinstance(self._driver, SteadyDriver):
+            self._driver.ask_ground()
+
+    def on_ground_told(self, event: GroundTold) -> None:
+        """Suit the colours to the terminal's ground."""
+        self.terminal.take_ground("dark" if event.is_dark else "light")
+
     def on_driver_signal_resume(self) -> None:
         """Paint everything: while the app was stopped, the terminal was somebody else's."""
         self.refresh(layout=True)
@@ -188,6 +231,7 @@ class BacktuiApp(App[int]):
     def on_resize(self, event: events.Resize) -> None:
         """Show what there is room for."""
         self.terminal.fit(event.size)
+        self.first_paint.stands()
 
     # What others wrote
 
@@ -227,7 +271,8 @@ class BacktuiApp(App[int]):
         self.notify(f"Saved: {event.path}", title="Screenshot")
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        super()._display(screen, tight(renderable))
+        if not self.first_paint.paints(screen, self._driver, is_held_back=self._batch_count > 0):
+            super()._display(screen, tight(renderable))
 
     # Keys and the palette
 
@@ -239,6 +284,7 @@ class BacktuiApp(App[int]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Add to Textual's commands: what is chosen, told, planned, begun and visited."""
         yield from super().get_system_commands(screen)
+        yield from self.page.commands()
         yield from self.keeper.commands()
         if getattr(screen, "OFFERS_UNDO", False):
             yield from self.weeks.commands()
@@ -261,7 +307,10 @@ class BacktuiApp(App[int]):
             self.push_screen(CalmPalette(id="--command-palette"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to undo only where there is something to undo, and where nothing is typed."""
+        """Offer settings and undo where nothing is guided or typed; undo where there is a step of it."""
+        if action == "settings":
+            offers_undo = getattr(self.screen, "OFFERS_UNDO", False)
+            return bool(getattr(self.screen, "OFFERS_SETTINGS", offers_undo))
         if action != "undo":
             return True
         return getattr(self.screen, "OFFERS_UNDO", False) and self.corrector.can_undo
@@ -269,6 +318,14 @@ class BacktuiApp(App[int]):
     def action_undo(self) -> None:
         """Take the last correction back."""
         self.corrector.undo()
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        self.page.show()
+
+    def action_change_theme(self) -> None:
+        """Choose a theme by what it looks like."""
+        self.page.ask_theme()
 
     def action_suspend_process(self) -> None:
         """Go to the shell; a session pauses first."""
@@ -279,6 +336,7 @@ class BacktuiApp(App[int]):
     def on_mount(self) -> None:
         """See to what is wrong or was left behind, then begin what was asked for."""
         self.call_after_refresh(gc.enable)
+        self.watch_theme(self.theme)
         watch_date(self, self.desk.clock, self.desk.follow)
         if self._damage is not None:
             self.restore.ask(self._damage)
@@ -291,6 +349,7 @@ class BacktuiApp(App[int]):
     async def action_quit(self) -> None:
         """Leave, with everything stored."""
         self.key_queue.close()
+        self.first_paint.leave()
         await self.sessions.quit()
         await self.keeper.kept()
         self.leave(0)
@@ -327,6 +386,7 @@ class BacktuiApp(App[int]):
         self.sessions.release()
         self.trial.release()
         self.interrupted.release()
+        self.page.hush()
 
     def leave_now(self) -> None:
         """Have everything on disk."""
@@ -337,11 +397,6 @@ class BacktuiApp(App[int]):
     def farewell(self) -> str:
         """What gives the terminal back besides what every app has changed in it."""
         return self.sessions.farewell
-
-    def watch_theme(self, name: str) -> None:
-        """Remember the theme that was chosen in the palette."""
-        if name != self.desk.settings.theme:
-            self.keeper.choose("theme", name)
 
     @on(AppMessage)
     def act(self, message: AppMessage) -> None:

@@ -18,7 +18,6 @@ from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Session
 from backtui.core.session.timeline import Timeline, compile_plan
-from backtui.core.text import with_article
 from backtui.files.first_run import remember_first_run
 from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.live.planning import person_today, usual_minutes
@@ -76,6 +75,11 @@ class Coach:
         catalogue = self._desk.catalogue
         return usual_minutes(self._desk.settings, catalogue, catalogue.routines[routine])
 
+    def own_minutes(self) -> int:
+        """Return how long the current routine takes where nobody asks for less."""
+        plan = self.person().plan(self._desk.routine, None)
+        return round(compile_plan(plan).seconds / 60)
+
     def outlook(self, session: Session) -> list[str]:
         """Return what became of the pain, and what the session means for the next one."""
         routine = self._desk.catalogue.routines.get(session.routine or "", self._desk.routine)
@@ -85,6 +89,11 @@ class Coach:
         """Return what is due of an exercise today, and why."""
         due = self.person().due(self._desk.routine, exercise)
         return f"left out: {due.left_out}" if due.left_out else due.why
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether minutes were asked for that hold for one session."""
+        return bool(self._minutes)
 
     def forget_minutes(self) -> None:
         """Forget the minutes that were asked for: they were the last session's."""
@@ -227,7 +236,7 @@ class Coach:
     # The palette
 
     def commands(self) -> Iterable[SystemCommand]:
-        """Return the plan, the minutes, and what there is to exercise with."""
+        """Return the plan and the minutes."""
         routine = self._desk.routine.id
         yield SystemCommand(
             "Plan", "Today's session with every dose and its reason", lambda: self.show_plan(routine)
@@ -235,24 +244,3 @@ class Coach:
         yield SystemCommand(
             "Minutes", "How long today's session shall take", lambda: self.ask_minutes(routine)
         )
-        for name in self._equipment():
-            has = name in self._desk.settings.equipment
-            yield SystemCommand(
-                f"Equipment: {'no ' if has else ''}{name}",
-                f"Plan {'without' if has else 'with'} {with_article(name)} from now on",
-                lambda name=name: self._toggle_equipment(name),
-            )
-
-    def _equipment(self) -> list[str]:
-        """Return all that any exercise or form needs."""
-        names: dict[str, None] = {}
-        for exercise in self._desk.catalogue.exercises.values():
-            forms = (form for form in (exercise.easier, exercise.harder) if form is not None)
-            for needed in (exercise.equipment, *(form.equipment for form in forms)):
-                names.update(dict.fromkeys(needed))
-        return list(names)
-
-    def _toggle_equipment(self, name: str) -> None:
-        has = self._desk.settings.equipment
-        self._choose("equipment", [one for one in has if one != name] if name in has else [*has, name])
-        self._desk.follow()

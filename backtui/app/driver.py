@@ -17,10 +17,20 @@ from textual.message import Message
 
 from backtui.app.key_reports import KeyReports
 from backtui.app.signals import hang_up
+from backtui.terminal.held import TAKE, HeldTerminal
 
 _LONGEST_READ = 4096
 _TICK = 0.1
 _FORGET_KEYBOARD = "\x1b[<u"
+_ASK_GROUND = "\x1b]11;?\x1b\\"
+
+
+class GroundTold(Message, bubble=False):
+    """The terminal told whether it is dark behind its text."""
+
+    def __init__(self, *, is_dark: bool) -> None:
+        super().__init__()
+        self.is_dark = is_dark
 
 
 class SteadyDriver(LinuxDriver):
@@ -35,9 +45,11 @@ class SteadyDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if self._file is not None:
             self._file = cast(TextIOWrapper, Outlet(self._file))
-        self._is_on = self._is_opening = False
+        self._is_on = self._is_opening = self._is_asked = False
         self._is_lent = True
         self._opening: list[str] = []
+        # What needs not be written, as the terminal shows it.
+        self._shown = ""
         self._attributes: list[Any] | None = None
         # Textual's own would write to the terminal from within a handler, and start twice what runs.
         signal.signal(signal.SIGTSTP, self._asked_to_stop)
@@ -48,7 +60,7 @@ class SteadyDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Wait for input and dispatch it, until the app wants no more or the terminal is gone."""
         decode = getincrementaldecoder("utf-8")("ignore").decode
-        reports, parser = KeyReports(), SteadyParser(self._debug)
+        reports, parser = KeyReports(self._told_ground), SteadyParser(self._debug)
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _TICK)[0]:
                 content = self._read()
@@ -60,6 +72,15 @@ class SteadyDriver(LinuxDriver):
                 text = reports.rest()
             for message in parser.messages(text):
                 self.process_message(message)
+
+    def ask_ground(self) -> None:
+        """Ask the terminal for the colour behind its text; one that does not know the question is silent."""
+        if not self._is_asked:
+            self._is_asked = True
+            self.write(_ASK_GROUND)
+
+    def _told_ground(self, *, is_dark: bool) -> None:
+        self.send_message(GroundTold(is_dark=is_dark))
 
     def _read(self) -> bytes:
         try:
@@ -75,9 +96,13 @@ class SteadyDriver(LinuxDriver):
         if self._file is not None:
             # A program before may have left it so that nothing waits for it.
             os.set_blocking(self._file.fileno(), True)
+        taken = self._taken()
         self._opening, self._is_opening = [], True
+        self._shown = TAKE if taken else ""
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._is_opening = False
+        self._is_opening, self._shown = False, ""
+        if taken is not None:
+            self.attrs_before = taken.hand_over()
         self._is_on = self._writer_thread is not before
         self._is_lent = not self._is_on
         with suppress(termios.error):
@@ -97,7 +122,16 @@ class SteadyDriver(LinuxDriver):
         """Send something to the terminal."""
         if self._is_opening:
             self._opening.append(data)
-        super().write(data)
+        if data != self._shown:
+            super().write(data)
+
+    def _taken(self) -> HeldTerminal | None:
+        """Return the terminal where something stands on it already, the first time that it is taken."""
+        look = getattr(self._app, "terminal", None)
+        taken: HeldTerminal | None = None if look is None else look.taken
+        if look is not None:
+            look.taken = None
+        return taken
 
     def _asked_to_stop(self, *_: object) -> None:
         if self._is_on:

@@ -94,13 +94,21 @@ class KeyQueue:
         return event
 
     def _by_place(self, event: events.Event) -> events.Event:
-        """Return a key of another keyboard as the one in its place, unless it is a letter of a text."""
+        """Return a key of another keyboard as the one in its place, unless it is a letter of a text.
+
+        Enter that was typed before the app had the terminal comes as the line that it ended.
+        """
+        if isinstance(event, events.Key) and event.key == "ctrl+j" and not self._takes_lines():
+            return events.Key("enter", "\r")
         if not isinstance(event, events.Key) or event.character is None or event.character.isascii():
             return event
         if self._is_text(event):
             return event
         sign = latin(event.character)
         return event if sign == event.character else events.Key(_character_to_key(sign), sign)
+
+    def _takes_lines(self) -> bool:
+        return getattr(self._app.focused, "TAKES_LINES", False)
 
     def _is_held_down(self, event: events.Event) -> bool:
         following = self._waiting[0] if self._waiting else None

@@ -5,11 +5,15 @@ letter or `~`; the base is the key at the same place of a Latin keyboard.
 """
 
 import re
+from typing import Protocol
 
 from backtui.terminal.layouts import latin
 
 _REPORT = re.compile(r"\x1b\[([0-9:]+(?:;[0-9:]*){0,2})([u~ABCDEFHPQRS])")
-_BEGUN = re.compile(r"\x1b\[[0-9][0-9:;]{0,60}\Z")
+_BEGUN = re.compile(r"\x1b(?:\[[0-9][0-9:;]{0,60}|\](?:1(?:1(?:;[^\x07\x1b]{0,40}\x1b?)?)?)?)\Z")
+# The answer to the question what colour stands behind the text.
+_GROUND = re.compile(r"\x1b\]11;(?:rgba?:([0-9a-fA-F/]{5,24}))?[^\x07\x1b]{0,40}(?:\x07|\x1b\\)")
+_LIGHT = 0.18
 _RELEASED = "3"
 _HIGHEST_MODIFIERS = 256
 # Alt, control, super.
@@ -19,20 +23,46 @@ _NO_TEXT = 0b1110
 class KeyReports:
     """Reads what a terminal sends piece by piece, and puts together what it cut in two."""
 
-    def __init__(self) -> None:
-        self._begun = ""
+    def __init__(self, tell_ground: "TellGround" = lambda *, is_dark: None) -> None:
+        """`tell_ground` gets what the terminal answers of its ground."""
+        self._begun, self._tell_ground = "", tell_ground
 
     def read(self, piece: str) -> str:
         """Return a piece as Textual can read it, without the report that it breaks off in."""
         text = self._begun + piece
         begun = _BEGUN.search(text)
         self._begun = begun[0] if begun else ""
-        return _REPORT.sub(_readable, text.removesuffix(self._begun))
+        text = text.removesuffix(self._begun)
+        for answer in _GROUND.finditer(text):
+            if parts := _parts(answer[1] or ""):
+                self._tell_ground(is_dark=_light_of(parts) < _LIGHT)
+        return _REPORT.sub(_readable, _GROUND.sub("", text))
 
     def rest(self) -> str:
         """Return a report that broke off, where nothing has followed: somebody typed it."""
         rest, self._begun = self._begun, ""
         return rest
+
+
+class TellGround(Protocol):
+    """Takes what the terminal tells of the colour behind its text."""
+
+    def __call__(self, *, is_dark: bool) -> None:
+        """Take it."""
+
+
+def _parts(answer: str) -> list[float]:
+    """Return the parts of a colour, 0 to 1 each, which a terminal tells in one to four digits each."""
+    digits = answer.split("/")[:3]
+    if len(digits) < 3 or not all(digits):
+        return []
+    return [int(part, 16) / (16 ** len(part) - 1) for part in digits]
+
+
+def _light_of(parts: list[float]) -> float:
+    """Return how much light a colour gives, 0 to 1."""
+    red, green, blue = (float(part**2.2) for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _readable(report: "re.Match[str]") -> str:

@@ -9,6 +9,7 @@ from backtui.app.interrupted import Interrupted
 from backtui.app.restore import Restore
 from backtui.app.sessions import Sessions
 from backtui.app.settings import SettingsKeeper
+from backtui.app.settings_page import SettingsPage
 from backtui.app.trial import Trial
 from backtui.app.weeks import Weeks
 from backtui.screens import messages
@@ -27,6 +28,7 @@ class Controllers(NamedTuple):
     interrupted: Interrupted
     restore: Restore
     trial: Trial
+    page: SettingsPage
 
 
 def route(message: AppMessage, to: Controllers) -> None:
@@ -50,6 +52,11 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.sessions.leave_check_in()
         case messages.Choose(key, value):
             to.keeper.choose(key, value)
+            to.page.follow()
+        case messages.OpenSetting(key):
+            to.page.open(key)
+        case messages.HearVoice():
+            to.page.hear()
         case messages.ChooseSigns():
             to.keeper.choose_signs()
         case messages.OpenSession(key):

@@ -93,7 +93,7 @@ class Sessions:
 
         self._open_outputs(live.player)
         screen = SessionScreen(
-            live.player, self._desk.clock.moment, note, self._tell_of,
+            live.player, self._desk.clock, note, self._tell_of,
             self._desk.catalogue.figure_of, self._manner,
         )  # fmt: skip
         self.screen = screen

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 
 from backtui.app.desk import Desk
-from backtui.app.theme import THEMES
-from backtui.settings.model import Choice, Keep, Motion
+from backtui.app.theme import THEMES, terminal_theme
+from backtui.settings.model import Keep, Motion
 
 if TYPE_CHECKING:
     from backtui.widgets.figure.manner import Manner
 
-# Their colours are the terminal's own, which a chart of 24-bit colours cannot match.
+# They leave to the terminal what is told apart by colour; the theme `terminal` does it with care.
 _UNREADABLE_THEMES = ("ansi-dark", "ansi-light")
-# Chosen by Textual's own command, or by the places that they belong to.
-_ELSEWHERE = ("theme", "equipment", "minutes", "routine", "timezone")
 # A body with limbs in all directions, near and far, shows best how it is drawn.
 _SAMPLE = "leg-swing"
 
@@ -36,6 +34,7 @@ class SettingsKeeper:
             app.register_theme(theme)
         for name in _UNREADABLE_THEMES:
             app.unregister_theme(name)
+        app.register_theme(terminal_theme(None))
         if desk.settings.theme not in app.available_themes:
             self._no_theme = desk.settings.theme
             desk.settings = desk.settings._replace(theme=THEMES[0].name)
@@ -58,10 +57,21 @@ class SettingsKeeper:
         self._desk.app.theme = self._desk.settings.theme
         if key == "voice":
             self._look_for_voice()
+        if key == "timezone":
+            self._desk.notify("The time zone holds from the next start on.")
         if self._keep is not None:
             self._unkept[key] = value
             if self._keeping is None or self._keeping.done():
                 self._keeping = asyncio.create_task(self._keep_all(self._keep))
+
+    def preview(self, theme: str) -> None:
+        """Show a theme that is not chosen yet."""
+        self._desk.app.theme = theme
+
+    @property
+    def refusals(self) -> list[str]:
+        """What could not be written down, and why."""
+        return [self._refusal] if self._refusal else []
 
     def _look_for_voice(self) -> None:
         """Say so where a voice was asked for and there is none."""
@@ -109,33 +119,19 @@ class SettingsKeeper:
             key, value = self._unkept.popitem()
             try:
                 await asyncio.to_thread(keep, key, value)
+                if self._refusal:
+                    self._refusal = ""
+                    self._desk.follow()
             except SettingsError as error:
                 if str(error) != self._refusal:
                     self._refusal = str(error)
                     self._say(f"{error} What you choose holds until you leave.")
+                    self._desk.follow()
 
     def _say(self, words: str) -> None:
         self._desk.notify(words, title="The settings", severity="warning")
 
     def commands(self) -> Iterable[SystemCommand]:
-        """Return every value of every setting that has a few."""
+        """Return what is chosen by eye."""
         by_eye = "See the same body in all signs side by side, and take the one that is solid"
         yield SystemCommand("Figure: choose by eye", by_eye, self.choose_signs)
-        from backtui.settings.file import table
-
-        for key, row in table().items():
-            if key not in _ELSEWHERE:
-                for value in row.about.offered:
-                    yield SystemCommand(
-                        f"{row.about.title}: {_word(value)}",
-                        f"{row.about.purpose.capitalize()}. Now: {_word(self._now(key))}",
-                        lambda key=key, value=value: self.choose(key, value),
-                    )
-
-    def _now(self, key: str) -> Choice:
-        value: Choice = self._desk.motion if key == "motion" else getattr(self._desk.settings, key)
-        return value
-
-
-def _word(value: Choice) -> str:
-    return {True: "on", False: "off"}[value] if isinstance(value, bool) else value

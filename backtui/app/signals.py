@@ -43,11 +43,14 @@ class Leaving(Protocol):
 
 
 @contextmanager
-def guarded(app: Leaving) -> Iterator[None]:
-    """Answer every signal that ends a process while an app runs: within two seconds it is gone."""
-    saved = None
+def guarded(app: Leaving, before: list[Any] | None = None) -> Iterator[None]:
+    """Answer every signal that ends a process while an app runs: within two seconds it is gone.
+
+    `before` is how the terminal is given back; None: as it is now.
+    """
+    saved = before
     with suppress(termios.error, OSError):
-        saved = termios.tcgetattr(sys.stdin.fileno())
+        saved = before or termios.tcgetattr(sys.stdin.fileno())
 
     is_leaving = False
 
@@ -65,11 +68,11 @@ def guarded(app: Leaving) -> Iterator[None]:
 
     # A hangup that is to be ignored would leave an app without a terminal.
     answered = {int(signal.SIGHUP), int(signal.SIGTERM), *deadly_signals()}
-    before = {number: signal.signal(number, leave) for number in answered}
+    handlers = {number: signal.signal(number, leave) for number in answered}
     try:
         yield
     finally:
-        for number, handler in before.items():
+        for number, handler in handlers.items():
             signal.signal(number, handler)
 
 

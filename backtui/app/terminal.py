@@ -13,14 +13,15 @@ from textual.app import App
 from textual.color import Color
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.geometry import Size
 
 from backtui.app.driver import SteadyDriver
 from backtui.app.plain_text import PlainLines
-from backtui.app.theme import FEW_COLOURS
+from backtui.app.theme import FEW_COLOURS, TERMINAL, Ground, terminal_theme
 from backtui.settings.model import Motion
 from backtui.terminal.colours import nearest
+from backtui.terminal.held import HeldTerminal
 from backtui.terminal.kinds import TRUE_COLOUR, Terminal
 from backtui.terminal.stand_ins import Signs, StandIns
 
@@ -65,6 +66,37 @@ class PaletteFilter(LineFilter):
         ]
 
 
+class OwnColours(LineFilter):
+    """Shows in the terminal's own colours what was drawn in others, such as a chart."""
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__()
+        self._ground = ground
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments of a line in these colours."""
+        return [
+            Segment(text, None if style is None else _in_own(style, self._ground), control)
+            for text, style, control in segments
+        ]
+
+
+@lru_cache(1024)
+def _in_own(style: Style, ground: Ground) -> Style:
+    return style + Style.from_color(_own(style.color, ground), _own(style.bgcolor, ground))
+
+
+def _own(colour: RichColor | None, ground: Ground) -> RichColor | None:
+    if colour is None or colour.triplet is None:
+        return colour
+    # Loaded for this theme alone.
+    from backtui.charts.palettes import own_colours
+
+    red, green, blue = colour.triplet
+    number = None if ground is None else own_colours(dark=ground == "dark").get((red, green, blue))
+    return RichColor.default() if number is None else RichColor.from_ansi(number)
+
+
 @lru_cache(4096)
 def _in_palette(style: Style, colours: int) -> Style:
     return style + Style.from_color(_number(style.color, colours), _number(style.bgcolor, colours))
@@ -95,8 +127,12 @@ class TerminalLook:
         self._stand_ins = StandIns("all")
         self._filters: Sequence[LineFilter] = ()
         self.figure, self.colours = "quadrants", TRUE_COLOUR
+        # Where something stands on the terminal before the app does.
+        self.taken: HeldTerminal | None = None
         # A line remembers by the filter itself what became of it: another one would filter all anew.
         self.plain_lines = PlainLines()
+        self._own = OwnColours(None)
+        self._no_colour = NoColor()
 
     @property
     def signs(self) -> Signs:
@@ -118,7 +154,9 @@ class TerminalLook:
         """Return how figures are shown, where a motion and signs are chosen."""
         from backtui.widgets.figure.manner import Manner
 
-        return Manner(motion, self.figure if chosen == "auto" else chosen, self.colours)
+        # Of the terminal's own colours none is between two others.
+        colours = min(self.colours, 16) if self._app.current_theme.ansi else self.colours
+        return Manner(motion, self.figure if chosen == "auto" else chosen, colours)
 
     def fit(self, size: Size) -> None:
         """Tell every screen's styles how little room there is."""
@@ -128,7 +166,20 @@ class TerminalLook:
     @property
     def filters(self) -> list[LineFilter]:
         """What every line passes on its way to the terminal."""
-        return [each for each in self._filters if each.enabled]
+        filters = [self._own, *self._filters] if self._app.current_theme.ansi else self._filters
+        return [each for each in filters if each.enabled]
+
+    def without_colours(self, filters: Sequence[LineFilter]) -> list[LineFilter]:
+        """Return Textual's filters, which make greys of what is no colour: that of the terminal's own."""
+        is_own = self._app.current_theme.ansi
+        return [self._no_colour if is_own and isinstance(one, Monochrome) else one for one in filters]
+
+    def take_ground(self, ground: Ground) -> None:
+        """Suit the theme of the terminal's own colours to what stands behind its text."""
+        self._own = OwnColours(ground)
+        self._app.register_theme(terminal_theme(ground))
+        if self._app.theme == TERMINAL:
+            self._app.mutate_reactive(App.theme)
 
     def key_display(self, display: str, key: str) -> str:
         """Return how a key is shown; by its name, where the terminal lacks its sign."""

@@ -1,6 +1,11 @@
-"""The two themes of backtui, dark and light, and both again for terminals with sixteen colours."""
+"""The themes of backtui: dark, light, both again for sixteen colours, and the terminal's own colours."""
+
+from typing import Literal
 
 from textual.theme import Theme
+
+# What stands behind the terminal's text; None: it does not tell.
+Ground = Literal["dark", "light"] | None
 
 THEMES = (
     Theme(
@@ -65,6 +70,73 @@ FEW_COLOURS = (
         surface="#ffffff",
         panel="#ffffff",
         dark=False,
-        variables={"text-muted": "#555555"},
+        variables={
+            "text-muted": "#555555",
+            # Where the cursor stands in the palette; a pale blue would become a grey that swallows greys.
+            "block-cursor-blurred-background": "#55ffff",
+            "block-cursor-blurred-text-style": "bold",
+        },
     ),
 )
+
+TERMINAL = "terminal"
+WORDS = {
+    "backtui-dark": "made for it, dark",
+    "backtui-light": "made for it, light",
+    TERMINAL: "the colours of your terminal",
+}
+# Of a terminal's colours those that most schemes keep readable on such a ground: no bright ones, which some
+# schemes take for greys, and none of the pale ones on white. Where nobody knows, there are no hues.
+_HUES: dict[Ground, dict[str, str]] = {
+    "dark": {
+        "primary": "ansi_cyan", "accent": "ansi_yellow", "success": "ansi_green", "warning": "ansi_yellow",
+        "error": "ansi_bright_red",
+    },
+    "light": {
+        "primary": "ansi_blue", "accent": "ansi_blue", "success": "ansi_blue", "warning": "ansi_red",
+        "error": "ansi_red",
+    },
+    None: dict.fromkeys(("primary", "accent", "success", "warning", "error"), "ansi_default"),
+}  # fmt: skip
+_PLAIN = (
+    "text", "text-muted", "text-disabled", "foreground-muted", "panel", "panel-lighten-1", "panel-lighten-2",
+    "surface", "boost", "block-hover-background", "border-blurred", "scrollbar-background",
+    "scrollbar-background-hover", "scrollbar-background-active", "scrollbar-corner-color",
+    "footer-foreground", "footer-background", "footer-description-foreground", "input-cursor-background",
+    "input-cursor-foreground", "input-selection-background", "input-selection-foreground",
+    "screen-selection-background", "screen-selection-foreground", "ansi-background", "ansi-foreground",
+)  # fmt: skip
+
+
+def terminal_theme(ground: Ground) -> Theme:
+    """Return the theme of the terminal's own colours, on the ground that it has.
+
+    What is chosen shows in reverse, but in lists of Textual's, which cannot do that: there on a hue that is
+    told from either ground.
+    """
+    hues = _HUES[ground]
+    chosen, on = ("ansi_black", "ansi_cyan") if ground == "dark" else ("ansi_bright_white", "ansi_blue")
+    return Theme(
+        name=TERMINAL,
+        primary=hues["primary"],
+        accent=hues["accent"],
+        success=hues["success"],
+        warning=hues["warning"],
+        error=hues["error"],
+        secondary="ansi_default",
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+        dark=ground != "light",
+        ansi=True,
+        variables={
+            **dict.fromkeys(_PLAIN, "ansi_default"),
+            **dict.fromkeys(("block-cursor-foreground", "block-cursor-blurred-foreground"), chosen),
+            **dict.fromkeys(("block-cursor-background", "block-cursor-blurred-background"), on),
+            "input-cursor-text-style": "bold reverse",
+            **dict.fromkeys(("scrollbar", "scrollbar-hover", "scrollbar-active", "border"), hues["primary"]),
+            "footer-key-foreground": hues["accent"],
+        },
+    )

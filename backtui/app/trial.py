@@ -70,8 +70,9 @@ class Trial:
             """Keep nothing."""
 
         self.screen = SessionScreen(
-            player, self._desk.clock.moment, note, self._tell_of, self._desk.catalogue.figure_of, self._manner
-        )
+            player, self._desk.clock, note, self._tell_of, self._desk.catalogue.figure_of, self._manner,
+            is_trial=True,
+        )  # fmt: skip
         self._desk.push(self.screen)
 
     def _timeline(self, exercise: Exercise) -> Timeline:

@@ -9,6 +9,7 @@ from textual.app import SystemCommand
 
 from backtui.app.desk import Correct, Desk
 from backtui.core.clock import HeldKey
+from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import begun
 from backtui.core.progress.habit import habit
@@ -43,6 +44,10 @@ class Weeks:
         first = today - timedelta(weeks=_CHART_WEEKS - 1)
         terms = self.agreed()
         return weeks(trained, first, today, terms), standing(trained, today, terms)
+
+    def target_now(self) -> int:
+        """Return the sessions a week that the person means to train."""
+        return self.agreed().target_of(monday_of(self._desk.clock.today()))
 
     def words(self) -> str:
         """Return how the week stands."""
@@ -97,12 +102,12 @@ class Weeks:
 
     def choose_target(self) -> None:
         """Ask for the sessions a week, and store them from this week on."""
-        from backtui.core.dates import monday_of, week_label
+        from backtui.core.dates import week_label
         from backtui.core.diary.expectations import HIGHEST_TARGET, LOWEST_TARGET, TargetRecord
         from backtui.screens.pick import PickScreen
 
         today = self._desk.clock.today()
-        now = str(self.agreed().target_of(monday_of(today)))
+        now = str(self.target_now())
         numbers = range(LOWEST_TARGET, HIGHEST_TARGET + 1)
         names = [(str(n), f"{count_words(n, 'session')} a week") for n in numbers]
 

@@ -1,4 +1,4 @@
-"""The colours of charts, on dark and on light grounds."""
+"""The colours of charts, on dark and on light grounds, and which of a terminal's own stand for them."""
 
 from typing import NamedTuple
 
@@ -33,3 +33,20 @@ LIGHT = Palette(
     },
     _AXIS_LIGHT,
 )  # fmt: skip
+
+# The numbers of the terminal's colours; None: the one that it writes in. What most schemes show too pale on
+# such a ground is left out.
+_OWN_DARK: dict[Role, int | None] = {
+    "full": 2, "most": 2, "mid": 2, "low": 2, "part": 6, "paused": 3, "goal": 3, "mark": 9, "before": None,
+    "after": None, "effort": 6, "trend": 3, "none": None, "text": None,
+}  # fmt: skip
+_OWN_LIGHT: dict[Role, int | None] = {
+    "full": 4, "most": 4, "mid": 4, "low": 4, "part": 5, "paused": 5, "goal": 1, "mark": 1, "before": None,
+    "after": None, "effort": 5, "trend": 1, "none": None, "text": None,
+}  # fmt: skip
+
+
+def own_colours(*, dark: bool) -> dict[Rgb, int | None]:
+    """Return which of the terminal's own colours stands for each of a palette."""
+    palette, own = (DARK, _OWN_DARK) if dark else (LIGHT, _OWN_LIGHT)
+    return {palette.axis: None} | {palette.signs[role]: number for role, number in own.items()}

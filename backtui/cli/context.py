@@ -1,12 +1,15 @@
 """What every command needs: the clock, the settings, the files; and the problem that stops one."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from backtui.clock import Clock
 from backtui.core.text import Trouble
 from backtui.files.paths import routines_path, store_path
 from backtui.settings.model import Settings
+
+if TYPE_CHECKING:
+    from backtui.cli.first_sight import FirstSight
 
 
 class Problem(Trouble):
@@ -14,13 +17,17 @@ class Problem(Trouble):
 
 
 class Context(NamedTuple):
-    """The one clock, what the person chose and where that is written, and the files that were asked for."""
+    """The one clock, what the person chose and where that is written, and the files that were asked for.
+
+    `sight` is what stands on the terminal before the app does; only Today has one.
+    """
 
     clock: Clock
     settings: Settings
     settings_path: Path
     store: str | None = None
     routines: str | None = None
+    sight: "FirstSight | None" = None
 
     @property
     def store_path(self) -> Path:

@@ -5,18 +5,14 @@ never believed where any of these could have changed.
 """
 
 import os
-import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from backtui.files.marks import STEP, marked_path, marks, own_code
 from backtui.files.paths import cache_path
 from backtui.files.regular import open_regular
-
-# The clock of a file system takes steps: what changed so shortly before may change again unseen.
-_STEP = 2_000_000_000
 
 
 class StatusAnswer(NamedTuple):
@@ -33,10 +29,10 @@ def kept_status(history: Path, now: datetime) -> StatusAnswer | None:
         with open_regular(_path()) as file:
             kept, made = file.read(), os.fstat(file.fileno()).st_mtime_ns
         lines = kept.decode("utf-8", "surrogateescape").split("\n")
-        day, since, due, json, line, *marks = lines
+        day, since, due, json, line, *seen = lines
         is_of_today = day == _day(now) and since <= _second(now)
-        own = [mark.partition("\t")[2] for mark in marks[2:]]
-        if is_of_today and marks == _marks([*_told_from(history), *own], made - _STEP):
+        own = map(marked_path, seen[2:])
+        if is_of_today and seen == marks([*_told_from(history), *own], made - STEP):
             return StatusAnswer(line, json, due == "due")
     return None
 
@@ -44,7 +40,7 @@ def kept_status(history: Path, now: datetime) -> StatusAnswer | None:
 def seen_of(history: Path) -> list[str]:
     """Return what changes when a history does, to be asked for before it is looked into."""
     with suppress(OSError, ValueError):
-        return _marks(_told_from(history))
+        return marks(_told_from(history))
     return []
 
 
@@ -54,7 +50,7 @@ def keep_status(seen: list[str], now: datetime, answer: StatusAnswer) -> None:
 
     with suppress(OSError, ValueError):
         head = [_day(now), _second(now), "due" if answer.is_due else "not due", answer.json, answer.line]
-        lines = [*head, *seen, *_marks(_own_code())]
+        lines = [*head, *seen, *marks(own_code())]
         text = "\n".join(lines)
         if seen and text.count("\n") + 1 == len(lines):
             path = _path()
@@ -78,24 +74,3 @@ def _told_from(history: Path) -> tuple[str, str]:
     """Return the history's file and the folder of its backups."""
     path = os.path.realpath(history)
     return path, f"{path}.backups"
-
-
-def _own_code() -> list[str]:
-    """Return the files of backtui that were loaded: they decide what is said."""
-    own = [module for name, module in sys.modules.items() if name.partition(".")[0] == "backtui"]
-    return sorted(file for module in own if (file := getattr(module, "__file__", None)))
-
-
-def _marks(paths: Iterable[str], latest: int | None = None) -> list[str]:
-    """Return for each file what changes when it does. Raises OSError and ValueError."""
-    found = []
-    for path in paths:
-        try:
-            status = os.stat(path)  # noqa: PTH116
-        except FileNotFoundError:
-            found.append(f"none\t{path}")
-            continue
-        if latest is not None and max(status.st_mtime_ns, status.st_ctime_ns) > latest:
-            raise ValueError
-        found.append(f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}\t{path}")
-    return found

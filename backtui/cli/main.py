@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     prepare_outputs()
     try:
-        status = _parsed(arguments) if arguments else _run("app", _context(), None)
+        status = _parsed(arguments) if arguments else _today()
         if sys.stdout is not None:
             sys.stdout.flush()
         return status
@@ -64,6 +64,15 @@ def _parsed(arguments: Sequence[str]) -> int:
         for words in context.settings.passed_over:
             complain(words)
     return _run(options.command, context, options)
+
+
+def _today() -> int:
+    """Open the app on Today, which is seen before anything else is loaded where it was kept."""
+    # No command but this one has anything to show early.
+    from backtui.cli.first_sight import first_sight
+
+    with first_sight() as sight:
+        return _run("app", _context()._replace(sight=sight), None)
 
 
 def _run(command: str, context: Context, options: object) -> int:

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtui.cli.catalogue import forgiving_catalogue, routine_named
@@ -10,6 +11,7 @@ from backtui.cli.context import Context, Problem
 from backtui.cli.diary import diary_of
 from backtui.core.progress.news import News
 from backtui.files.first_run import is_first_run
+from backtui.files.paths import chosen, settings_path
 from backtui.settings.model import Choices, is_remote
 from backtui.store.schema import Damaged
 from backtui.terminal.kinds import is_dumb, terminal_of
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from backtui.core.session.player import Player
     from backtui.outputs.output import Stage
     from backtui.outputs.session_outputs import Outputs
+    from backtui.terminal.held import HeldTerminal
 
 
 def need_terminal() -> None:
@@ -63,21 +66,49 @@ def open_app(context: Context, start: str | None = None, minutes: int | None = N
         notice=News("notice", notice) if notice else None, start=start, minutes=minutes, damage=damage,
         tell=session_outputs,
         is_first=start is None and not notice and is_first_run(diary.path, context.settings_path),
-        choices=Choices(context.settings, lambda key, value: _save(context, key, value), is_remote()),
+        choices=Choices(
+            context.settings, lambda key, value: _save(context, key, value), is_remote(),
+            str(context.settings_path), _named_by(context.settings_path), _overridden(start, minutes),
+        ),
+        keeper=context.sight,
     )  # fmt: skip
-    return run_app(app)
+    return run_app(app, None if context.sight is None else context.sight.terminal)
 
 
-def run_app(app: "BacktuiApp | FigureApp") -> int:
-    """Run an app until the person leaves it, and return its exit status."""
+def run_app(app: "BacktuiApp | FigureApp", taken: "HeldTerminal | None" = None) -> int:
+    """Run an app until the person leaves it, and return its exit status.
+
+    `taken` is the terminal, where something stands on it already.
+    """
     from backtui.app.signals import guarded
 
     app.terminal.suit(terminal_of(sys.stderr))
-    with guarded(app):
+    app.terminal.taken = taken
+    with guarded(app, None if taken is None else taken.attributes):
         app.run()
     # All is done: Ctrl+C on the way out, typed at what was just left, shall not change how it ended.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     return app.exit_status
+
+
+def _named_by(path: Path) -> str:
+    """Return what named the settings file, where it is not the platform's."""
+    named = chosen(None, "BACKTUI_CONFIG")
+    if path == named:
+        return "BACKTUI_CONFIG"
+    return "" if named is None and path == settings_path(None) else "--config"
+
+
+def _overridden(start: str | None, minutes: int | None) -> dict[str, str]:
+    """Return what holds in this run in place of a setting, by its key."""
+    found = {}
+    if os.environ.get("NO_COLOR") is not None:
+        found["theme"] = "NO_COLOR is set: no colours are shown."
+    if start is not None:
+        found["routine"] = f"This run began with {start}, as the command line said."
+    if minutes is not None:
+        found["minutes"] = f"--minutes {minutes} holds for the session that this run began with."
+    return found
 
 
 def _save(context: Context, key: str, value: object) -> None:

@@ -8,14 +8,14 @@ from backtui.core.session.plan import Plan
 from backtui.core.session.plan_words import dose_today, needed_words
 from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.core.text import harmless, note_line
-from backtui.core.words import clock
+from backtui.core.words import clock, length_words
 
 
 def plan_text(plan: Plan) -> str:
     """Return a plan as text: each exercise with its dose, its time and why; and what is left out."""
     timeline = compile_plan(plan)
     told = shared_causes(plan)
-    lines = [f"{plan.name}: {clock(round(timeline.seconds))} min", *([plan.note] if plan.note else [])]
+    lines = [f"{plan.name}: {length_words(round(timeline.seconds))}", *([plan.note] if plan.note else [])]
     lines += told.values()
     if needed := needed_words(plan):
         lines.append(f"{needed} None there? equipment = [] in settings.toml.")

@@ -45,5 +45,8 @@ class AnyClock(Protocol):
     def moment(self) -> Moment:
         """Return one look at the clock."""
 
+    def lasts(self, seconds: float) -> float:
+        """Return how many of the machine's seconds so many seconds of this clock take."""
+
     def local(self, naive: datetime) -> datetime:
         """Return a local time with the offset that holds at the place on that day."""

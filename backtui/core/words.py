@@ -17,6 +17,11 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
+def length_words(seconds: int) -> str:
+    """Return how long something takes: `30 min`, or `29:30 min` where it is no whole minute."""
+    return f"{clock(seconds) if seconds % 60 else seconds // 60} min"
+
+
 def side_words(side: str) -> str:
     """Return a side as it is said: `left side`, `clockwise`."""
     return f"{side} side" if side in ("left", "right") else side

@@ -99,6 +99,20 @@ def with_key(text: str, key: str, literal: str) -> str:
     return (before + f"{key} = {literal}".encode() + end + data[place:]).decode()
 
 
+def without_key(text: str, key: str) -> str:
+    """Return a TOML text without a top-level key; the comment beside its value stays, on its own line."""
+    data = text.encode()
+    for node in Parser(Language(tree_sitter_toml.language())).parse(data).root_node.named_children:
+        if node.type in ("table", "table_array_element"):
+            break
+        name, value, *_ = node.named_children or (None, None)
+        if node.type == "pair" and name is not None and value is not None and list(keys_of(name)) == [key]:
+            end = _line_end(data, value)
+            comment = data[value.end_byte : end].lstrip()
+            return (data[: node.start_byte] + comment + data[end:]).decode()
+    return text
+
+
 def _line_end(data: bytes, value: Node) -> int:
     """Return where the line after a value's begins: what is said beside the value stays beside it."""
     found = data.find(b"\n", value.end_byte)

@@ -111,6 +111,11 @@ class Speaker:
             self._is_last = True
             self._change.notify()
 
+    def has_failed(self) -> bool:
+        """Wait until all is said, and return whether the program failed."""
+        self._thread.join()
+        return self._failures > 0 and not self._is_hushed
+
     def hush(self) -> None:
         """End the program, without a lock: a signal's handler may have come in between anything."""
         self._is_hushed = True

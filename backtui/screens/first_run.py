@@ -96,11 +96,11 @@ def welcome_lines(minutes: int, needed: Sequence[str], chosen: FirstChoices) -> 
     needs = listing([with_article(name) for name in needed]) if needed else "nothing"
     needed_words = f"a mat or a carpet, {needs}" if needed else "a mat or a carpet"
     sound = "a bell, and a voice where there is one" if chosen.bell else "silent"
-    have = f"{needs} is there" if chosen.equipment else f"without {needs}"
+    have = f"{'with' if chosen.equipment else 'without'} {needs}"
     rows = [
         ("b", "Sound", sound),
         ("t", "Colours", "light" if chosen.theme == _LIGHT else "dark"),
-        *([("n", "You need", have)] if needed else []),
+        *([("n", "Equipment", have)] if needed else []),
     ]
     return [
         Content("backtui leads you through slow movements that stretch and strengthen the back. It shows each"

@@ -58,6 +58,17 @@ class Choose(AppMessage):
     value: object
 
 
+@dataclass
+class OpenSetting(AppMessage):
+    """Ask for another value of a setting, by its key."""
+
+    key: str
+
+
+class HearVoice(AppMessage):
+    """Let the voice say a sentence."""
+
+
 class ChooseSigns(AppMessage):
     """Ask by eye which signs figures are drawn with."""
 

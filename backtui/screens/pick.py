@@ -1,6 +1,6 @@
 """A list to pick one of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -26,10 +26,20 @@ class PickScreen(Dialog[str]):
         Binding("escape,q", "leave", "leave", id="pick.leave", tooltip="choose nothing"),
     ]
 
-    def __init__(self, title: str, names: Sequence[tuple[str, str]], chosen: str) -> None:
-        """`names` are pairs of what is returned and what is shown."""
-        super().__init__()
-        self._title, self._names, self._chosen = title, names, chosen
+    def __init__(
+        self,
+        title: str,
+        names: Sequence[tuple[str, str]],
+        chosen: str,
+        preview: Callable[[str], None] | None = None,
+    ) -> None:
+        """`names` are pairs of what is returned and what is shown.
+
+        `preview` shows what a choice would come to; the list then stands beside it.
+        """
+        super().__init__(classes="" if preview is None else "-beside")
+        self._title, self._names, self._chosen, self._preview = title, names, chosen, preview
+        self._is_shown = False
 
     def compose(self) -> ComposeResult:
         """Show the names."""
@@ -44,8 +54,17 @@ class PickScreen(Dialog[str]):
         self.query_one("#pick").styles.height = len(self._names) + _FRAME
         keys = [key for key, _ in self._names]
         at = keys.index(self._chosen) if self._chosen in keys else 0
-        self.call_after_refresh(rows.show, len(self._names), self._row, (), at)
+        self.call_after_refresh(self._show, at)
         rows.focus()
+
+    def _show(self, at: int) -> None:
+        self._is_shown = True
+        self.query_one(RowList).show(len(self._names), self._row, (), at)
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Show what the choice under the cursor would come to."""
+        if self._preview is not None and self._is_shown and self.is_active:
+            self._preview(self._names[event.index][0])
 
     def _row(self, index: int, width: int) -> Content:
         return Content(f" {harmless(self._names[index][1], width)}")

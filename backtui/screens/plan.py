@@ -12,7 +12,7 @@ from backtui.core.coach.shared_causes import shared_causes
 from backtui.core.session.plan import LeftOut, PlannedExercise
 from backtui.core.session.plan_words import dose_today, form_words, needed_words
 from backtui.core.session.timeline import Timeline
-from backtui.core.words import clock
+from backtui.core.words import clock, length_words
 from backtui.screens.dialog import Page
 from backtui.screens.messages import AskMinutes, AskPin
 from backtui.widgets.key_help import close_help, toggle_help
@@ -64,13 +64,13 @@ class PlanScreen(Page[bool]):
         self._timeline = self._look()
         plan = self._timeline.plan
         heading = [
-            Content.styled(f"{plan.name}, {clock(round(self._timeline.seconds))} min", "bold $primary")
+            Content.styled(f"{plan.name}, {length_words(round(self._timeline.seconds))}", "bold $primary")
         ]
         if plan.note:
             heading.append(Content.styled(plan.note, "$warning"))
         heading += [Content(words) for words in shared_causes(plan).values()]
         if needed := needed_words(plan):
-            heading.append(Content.styled(f"{needed} None there? ctrl+p, Equipment.", "$text-muted"))
+            heading.append(Content.styled(f"{needed} None there? Press , (settings).", "$text-muted"))
         self.query_one("#heading", Static).update(Content("\n").join(heading))
         self._rows = rows_of(self._timeline)
         headings = [n for n, row in enumerate(self._rows) if row.shows is None]

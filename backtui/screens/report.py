@@ -15,6 +15,7 @@ class ReportScreen(Page[None]):
     """A page that scrolls, and can be written to a file."""
 
     CSS_PATH = "report.tcss"
+    OFFERS_SETTINGS = True
     AUTO_FOCUS = "#page"
 
     BINDINGS = [

@@ -20,6 +20,7 @@ class SafetyScreen(Page[None]):
     """A page to read."""
 
     CSS_PATH = "safety.tcss"
+    OFFERS_SETTINGS = True
 
     BINDINGS = [
         Binding("escape,q,enter,backspace", "dismiss", "back", id="safety.back", tooltip="back"),

@@ -8,24 +8,27 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Footer, Static
 
-from backtui.core.clock import Moment
+from backtui.core.clock import AnyClock, Moment
 from backtui.core.diary.scales import PAIN_ENDS
 from backtui.core.guidance.key_words import key_words
+from backtui.core.guidance.pace import LONGEST_LOOK, until_change
 from backtui.core.guidance.scene import Scene, scene
 from backtui.core.session.player import Player
 from backtui.core.session.playhead import Event
 from backtui.core.session.replay import Do, Key, MapKey, perform
 from backtui.screens.messages import AskFinish, AskMap, Choose, PainBefore, SessionEnded
 from backtui.settings.model import MOTIONS
-from backtui.widgets.figure.manner import Manner
+from backtui.widgets.figure.manner import FRAMES, Manner
 from backtui.widgets.guide import FigureOf, Guide
 from backtui.widgets.key_help import close_help, toggle_help
 from backtui.widgets.scale import Scale
 from backtui.widgets.tips import Tips
 
-_LOOKS_A_SECOND = 20
+# No eye sees more, and no machine is kept from answering keys.
+_SHORTEST_LOOK = 0.02
 # As long as it takes to find one's glasses: whoever lies on the floor reads it in passing.
 _SAID_SECONDS = 10.0
 _LEAST_PAIN = 3
@@ -65,27 +68,32 @@ class SessionScreen(Screen[None]):
     def __init__(
         self,
         player: Player,
-        look: Callable[[], Moment],
+        clock: AnyClock,
         note: Note,
         seen: Seen,
         figure_of: FigureOf,
         manner: Callable[[], Manner],
+        *,
+        is_trial: bool = False,
     ) -> None:
-        """`look` tells the moment; `note` is told each key, and each look that led to something.
+        """`note` is told each key, and each look that led to something.
 
         `seen` is told every moment that the player has played to. `figure_of` is asked for the figure
-        of an exercise, `manner` for how it is shown.
+        of an exercise, `manner` for how it is shown. `is_trial`: one exercise, with no map and no check-in.
         """
         super().__init__()
         self.player = player
-        self._clock, self._note, self._seen, self._manner = look, note, seen, manner
+        self._clock, self._note, self._seen, self._manner = clock, note, seen, manner
         self._guide = Guide(player, figure_of, manner)
+        self._end = "Next: the end" if is_trial else "Next: the end, and a short check-in"
+        self._is_trial = is_trial
         self._stalled = 0.0
         self._problem = ""
         # What a key did, and until when that stands.
         self._said, self._until = "", 0.0
         self._foot = ""
         self._sized: tuple[int, Size] | None = None
+        self._next_look: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the guide, and below it what helps."""
@@ -100,7 +108,6 @@ class SessionScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin to look at the clock; every look asks what time it is, and none is counted."""
-        self.set_interval(1 / _LOOKS_A_SECOND, self.look)
         self.query_one(Scale).focus()
         self.look()
 
@@ -108,7 +115,7 @@ class SessionScreen(Screen[None]):
 
     def look(self) -> None:
         """Play on to now and show it."""
-        moment = self._clock()
+        moment = self._clock.moment()
         happened = self.player.advance(moment)
         if happened:
             self._note("look", moment, happened, None)
@@ -117,7 +124,7 @@ class SessionScreen(Screen[None]):
 
     def press(self, key: Key | MapKey, exercise: int | None = None) -> None:
         """Hand the player a key, a key of the map with its exercise, and say what it did."""
-        moment = self._clock()
+        moment = self._clock.moment()
         before, running = self.player.timeline, self.player.beat.exercise
         happened = perform(self.player, key, moment, exercise)
         self._note(key, moment, happened, exercise)
@@ -132,8 +139,16 @@ class SessionScreen(Screen[None]):
             elif event.what in ("count-in", "paused"):
                 self._stalled = 0.0
         self._show(scene(self.player))
+        self._wait()
         if any(event.what == "ended" for event in happened):
             self.post_message(SessionEnded())
+
+    def _wait(self, longest: float = LONGEST_LOOK) -> None:
+        """Look again when something is due, and not before: whoever lies on the floor runs on a battery."""
+        seconds = self._clock.lasts(until_change(self.player, FRAMES[self._manner().motion]))
+        if self._next_look is not None:
+            self._next_look.stop()
+        self._next_look = self.set_timer(max(_SHORTEST_LOOK, min(seconds, longest)), self.look)
 
     def action_pause(self) -> None:
         """Pause, or go on."""
@@ -169,7 +184,7 @@ class SessionScreen(Screen[None]):
 
     def _echo(self, words: str) -> None:
         """Say what a key did, for long enough; the next key that does something says its own."""
-        self._said, self._until = words, self._clock().real + _SAID_SECONDS
+        self._said, self._until = words, self._clock.moment().real + _SAID_SECONDS
 
     def action_motion(self) -> None:
         """Let more or less move, from now on."""
@@ -177,6 +192,11 @@ class SessionScreen(Screen[None]):
         self.post_message(Choose("motion", motion))
         self._echo(f"motion: {motion}")
         self._show(scene(self.player))
+        self._wait(_SHORTEST_LOOK)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the map out where there is one exercise alone."""
+        return not (action == "map" and self._is_trial)
 
     def action_map(self) -> None:
         """Pause, and show all exercises."""
@@ -230,19 +250,15 @@ class SessionScreen(Screen[None]):
         self.set_class(bool(words), "-says")
         self.set_class(now.state == "paused", "-paused")
         if not words:
-            words = now.open_end or self._next_words(now)
+            words = now.open_end or (f"Next: {now.following}" if now.following else self._end)
         if words != self._foot:
             self._foot = words
             self.query_one("#next", Static).update(words)
         self._ask(now.number == 1 and now.kind == "ready")
 
-    @staticmethod
-    def _next_words(now: Scene) -> str:
-        return f"Next: {now.following}" if now.following else "Next: the end, and a short check-in"
-
     def _state_words(self, now: Scene) -> str:
         """Return what there is to say besides what comes next."""
-        said = self._said if self._clock().real < self._until else ""
+        said = self._said if self._clock.moment().real < self._until else ""
         parts = [said]
         if now.state == "paused":
             stalled = f" after {self._stalled:.0f} s without the clock" if self._stalled else ""

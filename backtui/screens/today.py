@@ -50,6 +50,7 @@ class TodayScreen(BrowseScreen):
     CSS_PATH = "today.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_NORMAL_WIDTH, "-normal"), (_WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (_NORMAL, "-normal-height"), (_HIGH, "-high")]
+    _STEPS = HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS
 
     BINDINGS = [
         Binding("enter", "start", "start", id="today.start", tooltip="begin the session"),
@@ -79,6 +80,7 @@ class TodayScreen(BrowseScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the week and the next session; what only a larger terminal shows has its place kept."""
+        self._suit_size()
         yield TopBar("Today", lambda: long_day_words(self._view.today))
         yield Static(id="news", markup=False)
         with Horizontal(id="body"):
@@ -88,13 +90,24 @@ class TodayScreen(BrowseScreen):
                     yield Static(id="weeks", markup=False)
                 yield Static(id="standing", markup=False)
                 with Horizontal(id="card"):
-                    yield Vertical(id="stage")
+                    yield Vertical(id="stage", classes="-later")
                     yield Static(id="next", markup=False)
                 yield Static(id="needs", markup=False)
-                yield Vertical(id="chart-place")
+                yield Vertical(id="chart-place", classes="-later")
             with VerticalScroll(id="plan", can_focus=False):
                 yield Static(id="doses", markup=False)
         yield KeyFooter(show_command_palette=False)
+
+    def _suit_size(self) -> None:
+        """Have the styles of this size from the first frame on: Textual lays out once without them."""
+        for steps, extent in zip(self._STEPS, self.app.size, strict=True):
+            self.add_class(max(step for step in steps if extent >= step[0])[1])
+        self.set_class(not self._has_sessions, "-empty")
+
+    @property
+    def _has_sessions(self) -> bool:
+        # A chart of nothing tells nothing.
+        return any(week.sessions for week in self._view.weeks)
 
     def on_screen_resume(self) -> None:
         """Show how things stand now: a session may have been added meanwhile."""
@@ -118,6 +131,7 @@ class TodayScreen(BrowseScreen):
     def _show(self) -> None:
         """Show what every terminal has room for."""
         view = self._view
+        self.set_class(not self._has_sessions, "-empty")
         news = most_pressing(view.news)
         line = self.query_one("#news", Static)
         line.display = news is not None
@@ -133,6 +147,8 @@ class TodayScreen(BrowseScreen):
         card.border_subtitle = card_keys(self._width - _FRAME)
         card.styles.min_height = wrapped_rows(lines, width) + 2
         self.query_one("#next", Static).update(Content("\n").join(lines))
+        if self.size.width >= _WIDE:
+            self.query_one("#doses", Static).update(dose_lines(view.timeline.plan))
         needs = needs_words(view.timeline.plan)
         self.query_one("#needs", Static).update(needs)
         self.query_one("#needs").display = bool(needs)
@@ -175,12 +191,8 @@ class TodayScreen(BrowseScreen):
         self._is_more_due = False
         if self.query_one("#stage").display:
             await self._show_figure()
-        # A chart of nothing tells nothing.
-        self.set_class(not any(week.sessions for week in self._view.weeks), "-empty")
         if self.query_one("#chart-place").display:
             await self._show_chart()
-        if self.query_one("#plan").display:
-            self.query_one("#doses", Static).update(dose_lines(self._view.timeline.plan))
 
     async def _show_figure(self) -> None:
         from backtui.widgets.figure.demonstration import Demonstration

@@ -155,7 +155,7 @@ def needs_words(plan: Plan) -> Content:
     """Return what the session needs, and how to say that there is none; empty where it needs nothing."""
     needed = needed_words(plan)
     return (
-        Content.assemble(needed, (" None there? ctrl+p, Equipment.", "$text-muted"))
+        Content.assemble(needed, (" None there? Press , (settings).", "$text-muted"))
         if needed
         else Content("")
     )

@@ -14,11 +14,12 @@ from backtui.core.format.values import BadValue, Reader, choice, flag, shown, te
 from backtui.core.text import harmless, harmless_lines, near
 from backtui.files.atomic import make_folder, replace_file
 from backtui.files.regular import open_regular
-from backtui.settings.model import About, Settings
+from backtui.settings.model import NO_SETTINGS, About, Settings
 
 _LARGEST_FILE = 1_000_000
 _MOST_TEXTS = 50
 _LONGEST_TEXT = 200
+_WRITABLE = 0o222
 
 
 class SettingsError(Exception):
@@ -56,31 +57,45 @@ def read_settings(path: Path) -> Settings:
             chosen[key] = row.read(value)
         except BadValue as bad:
             said.append(f"{path}: {key}: {bad.what}; {_allowed(row, value, bad)}.")
-    return Settings(**chosen, passed_over=[harmless(words) for words in said])
+    return Settings(**chosen, passed_over=[harmless(words.replace("?.", "?")) for words in said])
 
 
 def changed(settings: Settings, key: str, value: object) -> Settings:
-    """Return settings with one more choice, a value as the file has it. Raises KeyError, BadValue."""
-    return settings._replace(**{key: _TABLE[key].read(value)})
+    """Return settings with one more choice, a value as the file has it. Raises KeyError, BadValue.
+
+    None: as it is where the file says nothing.
+    """
+    row = _TABLE[key]
+    return settings._replace(**{key: getattr(NO_SETTINGS, key) if value is None else row.read(value)})
 
 
 def save_setting(path: Path, key: str, value: object) -> None:
-    """Write one choice into a file, and leave all else in it as the person wrote it. Raises SettingsError."""
+    """Write one choice into a file, and leave all else in it as the person wrote it. Raises SettingsError.
+
+    None takes the key out.
+    """
     # Only a change needs a second parser.
-    from backtui.files.toml_text import with_key
+    from backtui.files.toml_text import with_key, without_key
 
     # A link stays a link: what it points at is replaced.
     target = Path(os.path.realpath(path))
     content = _content(target) if os.path.lexists(target) else ""
     before = _parsed(content, target)
     wanted = list(value) if isinstance(value, tuple) else value
-    if key in before and before[key] == wanted and type(before[key]) is type(wanted):
+    if before.get(key) == wanted and type(before.get(key)) is type(wanted):
         return
-    written = with_key(content, key, _literal(wanted))
+    if wanted is None:
+        after = {name: value for name, value in before.items() if name != key}
+        written = without_key(content, key)
+    else:
+        after, written = {**before, key: wanted}, with_key(content, key, _literal(wanted))
     # Whatever stood there: nothing but this one key may differ, or nothing is written.
-    if not _is(written, {**before, key: wanted}):
+    if not _is(written, after):
         raise SettingsError(f"{target} has a table called {key}, which is not overwritten.")
     try:
+        if os.path.lexists(target) and not target.stat().st_mode & _WRITABLE:
+            # It could be replaced all the same; who made it so did not want that.
+            raise SettingsError(f"{target} is read-only, and is left as it is.")
         make_folder(target.parent)
         replace_file(target, written.encode(), 0o600)
     except OSError as error:

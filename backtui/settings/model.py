@@ -84,12 +84,16 @@ NO_SETTINGS = Settings()
 class Choices(NamedTuple):
     """The settings that hold, what writes one of them down, and whether the person sits at another machine.
 
-    `keep` raises SettingsError; None: what is chosen holds for this run alone.
+    `keep` raises SettingsError; None: what is chosen holds for this run alone. `file` is where it writes,
+    `named_by` what named that file; `overridden` says what holds in place of a setting, by its key.
     """
 
     settings: Settings = NO_SETTINGS
     keep: Keep | None = None
     is_remote: bool = False
+    file: str = ""
+    named_by: str = ""
+    overridden: Mapping[str, str] = {}
 
 
 NO_CHOICES = Choices()

@@ -66,12 +66,12 @@ def key_lines(screen: Screen[Any]) -> Content:
             name = screen.app.get_key_display(active.binding)
             if name not in names:
                 names.append(name)
-    lines = [Content.styled("Keys", "bold $primary"), Content("")]
+    lines = [Content.styled("Keys", "bold"), Content("")]
     room = max(_LEAST_WORDS, min(_WORDS_CELLS, screen.size.width - _KEY_CELLS - _AROUND))
     for words, names in keys.items():
         first, *more = wrap(words, room)
         lines.append(Content.assemble((f"{' '.join(names[:3]):>{_KEY_CELLS}}  ", "bold $accent"), first))
         lines += [Content(f"{'':{_KEY_CELLS}}  {line}") for line in more]
     lines.append(Content(""))
-    lines += [Content.styled(line, "$text-muted") for line in wrap(_LAYOUTS, _KEY_CELLS + room)]
+    lines += [Content(line) for line in wrap(_LAYOUTS, _KEY_CELLS + room)]
     return Content("\n").join(lines)

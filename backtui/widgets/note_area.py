@@ -16,6 +16,7 @@ _NEW_LINE = ("ctrl+j", "shift+enter")
 class NoteArea(TextArea):
     """Enter ends the note, as every answer; another key begins a line. Up leaves the first line."""
 
+    TAKES_LINES = True
     DEFAULT_CSS = """
     NoteArea { height: 5; background: $surface; }
     """

@@ -10,9 +10,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 Row = Callable[[int, int], Content | str]
+_CURSOR = "row-list--cursor"
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -26,7 +28,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     RowList > .row-list--cursor { background: $panel; text-style: bold; }
     RowList:focus > .row-list--cursor { background: $primary; color: $background; text-style: bold; }
     """
-    COMPONENT_CLASSES = {"row-list--cursor"}
+    COMPONENT_CLASSES = {_CURSOR}
 
     BINDINGS = [
         Binding("up,k", "move(-1)", "up", show=False, id="list.up", tooltip="one row up"),
@@ -112,6 +114,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = index
             self.post_message(self.Clicked(self, index))
 
+    @property
+    def _cursor_style(self) -> Style:
+        # Textual's own way leaves out what shows a cursor where a theme has no colour for it.
+        text = self.get_component_styles(_CURSOR).text_style
+        return self.get_visual_style(_CURSOR) + Style(reverse=text.reverse, underline=text.underline)
+
     def render_line(self, y: int) -> Strip:
         """Return one line of what is in view."""
         index = y + round(self.scroll_y)
@@ -121,7 +129,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= index < self._count:
             return Strip.blank(width, style.rich_style)
         if index == self.cursor and index not in self._headings:
-            style = self.get_visual_style("row-list--cursor")
+            style = self._cursor_style
             is_chosen = True
         row = self._row(index, width)
         content = row if isinstance(row, Content) else Content(row)

@@ -21,6 +21,7 @@ class RunWidget(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._lines: Sequence[Line] = ()
+        self._blank = Style()
 
     def put(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
@@ -33,10 +34,15 @@ class RunWidget(Widget):
         if regions:
             self.refresh(*regions)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return some lines; the style of a blank is that of all of them."""
+        self._blank = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Return one line, blank to its end."""
         width = self.size.width
-        blank = style = self.rich_style
+        blank = style = self._blank
         segments: list[Segment] = []
         column = 0
         for run in self._lines[y] if y < len(self._lines) else ():

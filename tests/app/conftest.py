@@ -13,12 +13,16 @@ from textual.widgets import Static
 
 from backtui.app.app import BacktuiApp
 from backtui.app.desk import Tell
+from backtui.app.first_paint import Keeper
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.progress.news import News
 from backtui.routines.loading import shipped_catalogue
 from backtui.screens.session import SessionScreen
+from backtui.screens.settings import SettingsScreen
 from backtui.settings.model import NO_SETTINGS, Choices, Keep, Settings
+from backtui.settings.page import SettingLine
 from backtui.store.diary import Diary
+from backtui.widgets.row_list import RowList
 from backtui.widgets.text_line import TextLine
 from tests.support import LINE, NOW, StillClock, read
 
@@ -70,6 +74,19 @@ class Desk:
             if isinstance(one, Static | TextLine)
         )
 
+    async def to_setting(self, title: str) -> SettingLine:
+        """Put the cursor on a line of the settings, and return the line."""
+        screen = self.app.screen
+        assert isinstance(screen, SettingsScreen)
+        rows = screen.query_one(RowList)
+        lines = screen._lines
+        at = next(n for n, line in enumerate(lines) if isinstance(line, SettingLine) and line.title == title)
+        rows.cursor = at
+        await self.settle()
+        found = lines[at]
+        assert isinstance(found, SettingLine)
+        return found
+
     def shot(self) -> str:
         """Return the screen as it looks, as plain lines."""
         return "\n".join(
@@ -98,13 +115,15 @@ def sit(own_files: Path) -> Sit:
         now: datetime = NOW,
         store: Path | None = None,
         catalogue: Catalogue | None = None,
+        choices: Choices | None = None,
+        keeper: Keeper | None = None,
     ) -> AsyncIterator[Desk]:
         clock = StillClock(now)
         exercises = catalogue or (shipped_catalogue() if full else read(LINE))
         app = BacktuiApp(
             clock, exercises, Diary(store or own_files, clock.now),
             notice=News("notice", notice) if notice else None, start=start,
-            choices=Choices(settings, keep, is_remote), tell=tell,
+            choices=choices or Choices(settings, keep, is_remote), tell=tell, keeper=keeper,
         )  # fmt: skip
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -59,6 +59,17 @@ async def test_a_trial_is_kept_only_if_wanted(sit: Sit) -> None:
         assert not desk.diary.entries()
 
 
+async def test_a_trial_has_neither_map_nor_check_in(sit: Sit) -> None:
+    async with sit() as desk:
+        await try_it(desk)
+        assert "Next: the end" in desk.shot()
+        assert "check-in" not in desk.shot()
+        assert " map" not in desk.shot()
+        await desk.press("o")
+        assert desk.app.screen is desk.live
+        assert desk.live.player.state == "running"
+
+
 async def test_leaving_a_trial_asks_and_quitting_leaves_nothing_behind(sit: Sit) -> None:
     async with sit() as desk:
         await try_it(desk)

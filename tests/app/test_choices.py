@@ -8,34 +8,28 @@ import pytest
 from backtui.cli.main import load_settings
 from backtui.settings.file import SettingsError, save_setting
 from backtui.settings.model import NO_SETTINGS
-from tests.app.conftest import Desk, Sit
-
-
-async def choose(desk: Desk, title: str) -> None:
-    """Open the palette, and run one of its commands."""
-    await desk.press("ctrl+p")
-    (command,) = (one for one in desk.app.get_system_commands(desk.app.screen) if one.title == title)
-    command.callback()
-    await desk.press("escape")
+from tests.app.conftest import Sit
 
 
 @pytest.mark.parametrize(
-    ("words", "key", "value"),
+    ("title", "keys", "key", "value"),
     [
-        ("Motion: off", "motion", "off"),
-        ("Bell: off", "bell", False),
-        ("Flash: on", "flash", True),
-        ("Voice: on", "voice", "on"),
-        ("Keep the display awake: off", "awake", False),
-        ("Figure: ascii", "figure", "ascii"),
+        ("Motion", ["left"], "motion", "off"),
+        ("Bell", ["space"], "bell", False),
+        ("Flash", ["enter"], "flash", True),
+        ("Voice", ["right"], "voice", "on"),
+        ("Keep the display awake", ["l"], "awake", False),
+        ("Figure", ["enter", *["down"] * 6, "enter"], "figure", "ascii"),
     ],
 )
-async def test_a_setting_of_the_palette_holds_at_once_and_is_kept(
-    sit: Sit, tmp_path: Path, words: str, key: str, value: object
+async def test_a_setting_is_chosen_behind_a_session_that_goes_on(
+    sit: Sit, tmp_path: Path, title: str, keys: list[str], key: str, value: object
 ) -> None:
     path = tmp_path / "settings.toml"
     async with sit(start="short", keep=partial(save_setting, path)) as desk:
-        await choose(desk, words)
+        await desk.press("ctrl+p", *"settings", "enter")
+        await desk.to_setting(title)
+        await desk.press(*keys)
         assert getattr(desk.app.desk.settings, key) == value
         assert desk.live.player.state == "running", "choosing pauses nothing"
     assert getattr(load_settings(path), key) == value
@@ -58,10 +52,10 @@ async def test_a_theme_of_the_palette_is_remembered(sit: Sit, tmp_path: Path) ->
     path = tmp_path / "settings.toml"
     async with sit(keep=partial(save_setting, path)) as desk:
         assert not path.exists(), "a theme that nobody chose is not written"
-        desk.app.theme = "nord"
-        await desk.settle()
+        await desk.press("ctrl+p", *"theme", "enter")
+        await desk.press("down", "enter")
     async with sit(settings=load_settings(path)) as desk:
-        assert desk.app.theme == "nord"
+        assert desk.app.theme == "backtui-light"
 
 
 async def test_of_many_choices_at_once_the_last_one_is_kept(sit: Sit, tmp_path: Path) -> None:
@@ -102,7 +96,9 @@ async def test_a_theme_that_there_is_not_is_said_and_left_in_the_file(sit: Sit, 
 async def test_the_palette_keeps_the_commands_of_textual(sit: Sit) -> None:
     async with sit() as desk:
         titles = {command.title for command in desk.app.get_system_commands(desk.app.screen)}
-        assert {"Theme", "Quit", "Keys", "Start: Short", "Go to: History", "Motion: calm"} <= titles
+        assert {"Theme", "Quit", "Keys", "Start: Short", "Go to: History", "Settings"} <= titles
+        values = [title for title in titles if title.startswith(("Motion:", "Bell:", "Equipment:", "Voice:"))]
+        assert not values, "the settings have a page of their own"
 
 
 @pytest.mark.parametrize(("is_remote", "motion"), [(False, "full"), (True, "calm")])

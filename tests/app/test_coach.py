@@ -144,10 +144,12 @@ async def test_the_plan_gives_every_dose_its_reason(sit: Sit) -> None:
 async def test_the_plan_says_what_is_needed_until_there_is_none(sit: Sit) -> None:
     async with sit(size=SMALLEST, full=True) as desk:
         await desk.press("p")
-        words = "You need a sofa. None there? ctrl+p, Equipment."
+        words = "You need a sofa. None there? Press , (settings)."
         assert words in desk.text("#heading")
-        assert all(part in desk.shot() for part in ("You need a sofa.", "Equipment."))
-        await desk.press("ctrl+p", *"no sofa", "enter")
+        assert all(part in desk.shot() for part in ("You need a sofa.", "(settings)."))
+        await desk.press("comma")
+        await desk.to_setting("Sofa")
+        await desk.press("space", "escape")
         assert isinstance(desk.app.screen, PlanScreen)
         assert "You need" not in desk.text("#heading")
 
@@ -227,15 +229,13 @@ async def test_a_session_of_nothing_is_not_begun(sit: Sit) -> None:
         assert "you left it out" in desk.shot()
 
 
-async def test_equipment_is_chosen_in_the_palette(sit: Sit) -> None:
+async def test_equipment_is_chosen_in_the_settings(sit: Sit) -> None:
     async with sit(full=True) as desk:
         titles = [one.title for one in desk.app.get_system_commands(desk.app.screen)]
-        assert {"Safety", "Plan", "Minutes", "Equipment: no sofa", "Equipment: elastic band"} <= set(titles)
-        (toggle,) = [
-            one for one in desk.app.get_system_commands(desk.app.screen) if one.title == "Equipment: no sofa"
-        ]
-        toggle.callback()
-        await desk.settle()
+        assert {"Safety", "Plan", "Minutes", "Settings"} <= set(titles)
+        await desk.press("comma")
+        await desk.to_setting("Sofa")
+        await desk.press("enter")
         assert desk.app.desk.settings.equipment == ()
         assert planned(desk, "sit-up").form == "easier"
 

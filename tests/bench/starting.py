@@ -1,8 +1,10 @@
 """From the start of a process to what it was started for: the first paint, and the answers of commands."""
 
+import os
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -16,39 +18,62 @@ _TINYDB = [PYTHON, "-c", "import tinydb"]
 
 
 def first_paint(folder: Path, runs: int) -> list[Row]:
-    """The first paint with nothing, a year and twenty years behind one, beside other Textual apps."""
+    """The first paint with nothing, a year and twenty years behind one, beside other Textual apps.
+
+    Of each start the first useful paint is what was kept, on the screen before the app is loaded; the
+    whole one is the first frame that the app itself draws.
+    """
     homes = {number: home(folder / str(number), number) for number in NUMBERS}
     full = [peer("harlequin")]
+    for one in homes.values():
+        _keep_first_sight(one)
+    whole: dict[int, list[float]] = {number: [] for number in NUMBERS}
 
     def paint(command: Sequence[str], words: str, where: Home) -> float:
         started = time.perf_counter()
         with eye_on(command, where.environment) as eye:
             return eye.until(words) - started
 
+    def paint_twice(number: int) -> float:
+        started = time.perf_counter()
+        with eye_on([PROGRAM], homes[number].environment) as eye:
+            useful = eye.until(_TODAY)
+            whole[number].append(eye.until(_TODAY) - started)
+        return useful - started
+
     found = in_turn(
         {
-            **{str(number): partial(paint, [PROGRAM], _TODAY, one) for number, one in homes.items()},
+            **{str(number): partial(paint_twice, number) for number in NUMBERS},
             "bare": partial(paint, BARE, BARE_WORDS, homes[0]),
             "harlequin": partial(paint, full, "Catalog", homes[0]),
         },
         runs,
     )
-    rows = [
-        Row(
-            f"first paint, {number:,} sessions",
-            found[str(number)],
-            MS,
-            "bare Textual app",
-            found["bare"],
-            1.1,
-        )
-        for number in NUMBERS
-    ]
+    whole = {number: seconds[-runs:] for number, seconds in whole.items()}
+    bare = found["bare"]
     return [
-        *rows,
-        Row("first paint, 3,120 sessions", found["3120"], MS, "itself at 0", found["0"], 1.05),
-        Row("first paint, 3,120 sessions", found["3120"], MS, "harlequin", found["harlequin"]),
-    ]
+        *(
+            Row(f"first useful paint, {n:,} sessions", found[str(n)], MS, "bare Textual app", bare, 0.35)
+            for n in NUMBERS
+        ),
+        *(Row(f"the app's first paint, {n:,} sessions", whole[n], MS, "bare Textual app", bare, 1.1)
+          for n in NUMBERS),
+        Row("the app's first paint, 3,120 sessions", whole[3120], MS, "itself at 0", whole[0], 1.05),
+        Row("the app's first paint, 3,120 sessions", whole[3120], MS, "harlequin", found["harlequin"]),
+    ]  # fmt: skip
+
+
+def _keep_first_sight(where: Home) -> None:
+    """Look at Today once, and leave; what was kept a moment after a change is not believed."""
+    with eye_on([PROGRAM], where.environment) as eye, suppress(EOFError):
+        eye.until(_TODAY)
+        eye.until_still()
+        eye.send("q")
+        while True:
+            eye.read(1)
+    kept = where.folder / "cache" / "backtui" / "today"
+    later = kept.stat().st_mtime + 10
+    os.utime(kept, (later, later))
 
 
 def commands(folder: Path, runs: int) -> list[Row]:

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from backtui.settings.model import Motion
 
-# Pictures a second. A body that moves slowly flows at twelve; without motion each cue is one picture.
-FRAMES: dict[Motion, float | None] = {"full": 12.0, "calm": 4.0, "off": None}
+# Pictures a second. A body that moves slowly flows at ten; without motion each cue is one picture.
+FRAMES: dict[Motion, float | None] = {"full": 10.0, "calm": 3.0, "off": None}
 _ENOUGH_COLOURS = 256
 
 

@@ -17,16 +17,18 @@ from backtui.widgets.figure.cells import paints_of
 from backtui.widgets.figure.drawing import Drawing
 from backtui.widgets.figure.light import colour_of, tones
 from backtui.widgets.figure.manner import Manner
+from backtui.widgets.figure.signs import TONES
 from backtui.widgets.run_widget import RunWidget
 
 
 class FigureView(RunWidget):
     """A body that is shown at one moment after the other; equal moments are drawn and sent only once."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"figure--body", "figure--working"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"figure--body", "figure--working", "figure--around"}
     DEFAULT_CSS = """
     FigureView .figure--body { color: $foreground; }
     FigureView .figure--working { color: $accent; }
+    FigureView .figure--around { color: $primary; }
     """
 
     def __init__(self, glyphs: str = "quadrants", *, id: str | None = None) -> None:
@@ -95,10 +97,12 @@ class FigureView(RunWidget):
 
     def _style(self, look: int, blank: Style) -> Style:
         body, working = (self.get_component_rich_style(name).color for name in _COLOURS)
+        if self.app.current_theme.ansi:
+            return _style_in_own(look, self.get_component_rich_style(_HUE).color, working)
         return _style_of(look, blank.bgcolor, body, working, is_grey=not self._manner.colours)
 
 
-_COLOURS = ("figure--body", "figure--working")
+_COLOURS, _HUE = ("figure--body", "figure--working"), "figure--around"
 
 
 @lru_cache(4096)
@@ -111,3 +115,20 @@ def _style_of(
     colours = tones(behind, ink, accent, is_grey=is_grey)
     front, back = (colour_of(paint, behind, colours).rich_color for paint in paints_of(look))
     return Style(color=front, bgcolor=back)
+
+
+# Magenta is neither pale nor dark.
+_ON_ANY_GROUND = RichColor.from_ansi(5)
+_ACCENTED, _AROUND = ("working", "working-far", "mark"), ("floor", "trail", "ghost")
+
+
+@lru_cache(512)
+def _style_in_own(look: int, hue: RichColor | None, accent: RichColor | None) -> Style:
+    """Return a look in the terminal's own colours, of which nobody knows which lies between two others."""
+    paint, _ = paints_of(look)
+    tone = TONES[paint.tone]
+    plain = RichColor.default()
+    if accent is None or accent.is_default:
+        accent = _ON_ANY_GROUND
+    colour = accent if tone in _ACCENTED else hue if tone in _AROUND else plain
+    return Style(color=colour, bgcolor=plain, dim=tone in _AROUND or tone.endswith("far"))
