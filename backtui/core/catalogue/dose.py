@@ -79,7 +79,8 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
 
     `each` has one entry where all sets are alike, else one for each set. `sides` is empty, or names
     one or two; two are done one wholly before the other, or `alternating`, repetition by repetition.
-    `rest` stands between sets, `rest_after` after the last, `switch` between two sides.
+    `rest` stands between sets, `rest_after` after the last, `switch` between two sides. `load` is what is
+    lifted or pulled, in words; "": nothing.
     """
 
     sets: Range
@@ -91,6 +92,7 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
     rest: Range
     rest_after: Range
     switch: int
+    load: str = ""
 
     def of_set(self, number: int) -> SetDose:
         """Return the prescription of a set, numbered from 1; the last one stands for any further."""
@@ -99,7 +101,8 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
     def words(self) -> str:
         """Return the dose as a person would write it: `2-4 × hold 20-30 s`, `20 reps each side`."""
         words = sets_words([_words(each) for each in self.each], "rep", side=sides_words(self.sides))
-        return words if len(self.each) > 1 or self.sets == (1, 1) else f"{self.sets} × {words}"
+        words = words if len(self.each) > 1 or self.sets == (1, 1) else f"{self.sets} × {words}"
+        return f"{words}, {self.load}" if self.load else words
 
 
 def _words(each: SetDose) -> SetWords:

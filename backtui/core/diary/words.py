@@ -7,14 +7,15 @@ from backtui.core.diary.session import Entry, ExerciseRecord, Session, SetRecord
 from backtui.core.text import harmless, plural
 from backtui.core.words import SetWords, clock, neighbours, set_words, side_words, sides_words
 
-_LONGEST_SIDE = 20
+_LONGEST_SIDE = _LONGEST_LOAD = 20
 
 
 def done_words(exercise: ExerciseRecord) -> str:
     """Return an exercise as done: `2 × 7 of 10 reps each side`, `held 20 s, held 15 of 20 s`."""
     sides = list(dict.fromkeys(one.side for one in exercise.sets))
     rounds = [exercise.sets[n : n + len(sides)] for n in range(0, len(exercise.sets), max(1, len(sides)))]
-    return ", ".join(neighbours(words for of_round in rounds for words in _round_words(of_round)))
+    load = [harmless(exercise.load, _LONGEST_LOAD)] if exercise.load else []
+    return ", ".join([*neighbours(words for of_round in rounds for words in _round_words(of_round)), *load])
 
 
 def uncounted_words(entry: Entry) -> str:

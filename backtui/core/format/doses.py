@@ -11,7 +11,7 @@ from backtui.core.format.values import BadValue, Reader, check_bounds, is_number
 
 DOSE_KEYS = (
     "sets", "max_sets", "reps", "work", "hold", "end_hold", "sides", "alternating", "tempo",
-    "rest", "rest_after", "switch",
+    "rest", "rest_after", "switch", "load",
 )  # fmt: skip
 _SET_KEYS = ("reps", "work", "hold", "end_hold")
 # What is written takes the place of what would be inherited beside it.
@@ -39,6 +39,7 @@ def read_dose(table: Table) -> Dose:
         rest=table.take("rest", a_range(0, MOST_REST), Range(20, 45)),
         rest_after=table.take("rest_after", a_range(0, MOST_REST), Range(0, 0)),
         switch=table.take("switch", values.whole(0, MOST_REST), 5),
+        load=table.take("load", load, ""),
     )
     has_own = any(key in table.tree for key in DOSE_KEYS)
     if (has_own or not table.varied) and not _has_dose_fault(table):
@@ -140,6 +141,7 @@ def _check_dose(table: Table, dose: Dose) -> None:
                     'seconds in the tempo are allowed, or a key such as hold = 10')  # fmt: skip
 
 
+_LONGEST_LOAD = 20
 MOST_SETS = 20
 MOST_REST = 600
 
@@ -188,6 +190,14 @@ def or_open(read: Reader[Range]) -> Reader[Amount]:
             raise BadValue(bad.what, f'{bad.allowed}; "9+" for an open end') from None
 
     return read_or_open
+
+
+def load(value: object) -> str:
+    """Read what is lifted or pulled, in words; "none" takes an inherited one away."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise BadValue(f"{shown(value)} has no unit", f'words are needed, such as load = "{shown(value)} kg"')
+    words = values.text(_LONGEST_LOAD)(value)
+    return "" if words == "none" else words
 
 
 def sides(value: object) -> tuple[str, ...]:

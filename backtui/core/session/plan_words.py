@@ -20,11 +20,12 @@ def shortened(plan: Plan) -> str:
 
 
 def dose_today(planned: PlannedExercise) -> str:
-    """Return today's dose in words: `3 × hold 20 s`, `20 reps each side, easier form`."""
+    """Return today's dose in words: `3 × hold 20 s`, `20 reps each side, 5 kg, easier form`."""
     sides = [one.side for one in planned.sets]
     each = [_set_words(one) for one in planned.sets[:: len(set(sides))]]
     form = "" if planned.form == "standard" else f", {planned.form} form"
-    return f"{sets_words(each, 'rep', side=sides_words(sides))}{form}"
+    load = f", {planned.dose.load}" if planned.dose.load else ""
+    return f"{sets_words(each, 'rep', side=sides_words(sides))}{load}{form}"
 
 
 def _set_words(planned: PlannedSet) -> SetWords:

@@ -36,7 +36,15 @@ def exercise_records(
             status = "partial"
         exercise = planned.exercise
         records.append(
-            ExerciseRecord(exercise.id, exercise.name, status, planned.form, planned.shortened, sets=sets)
+            ExerciseRecord(
+                exercise.id,
+                exercise.name,
+                status,
+                planned.form,
+                planned.shortened,
+                load=planned.dose.load or None,
+                sets=sets,
+            )
         )
     return tuple(records)
 

@@ -96,6 +96,31 @@ def test_an_open_end_is_inherited_and_replaced() -> None:
     assert [each.is_open for each in other] == [False, False]
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("5", 'load: 5 has no unit, words are needed, such as load = "5 kg"'),
+        ("2.5", 'load: 2.5 has no unit, words are needed, such as load = "2.5 kg"'),
+        ("''", "load: the text is empty"),
+        ("true", "load: true is no text"),
+        ("['5 kg']", "load: a list is no text"),
+        ("'5 kg and more than anybody reads'", "load: the text has 32 characters"),
+    ],
+)
+def test_a_load_that_is_none(value: str, said: str) -> None:
+    assert fault(f"{EXERCISE}load = {value}").startswith(f"exercise lift: {said}")
+
+
+def test_a_load_is_inherited_replaced_and_taken_away() -> None:
+    forms = '[exercise.easier]\nhow = "Less."\nload = "none"\n[exercise.harder]\nhow = "Slow."\n'
+    routine = '[[routine]]\nid = "r"\nname = "R"\nexercises = [{id = "lift", load = "8 kg"}]\n'
+    catalogue = read(f'{EXERCISE}load = "5 kg"\n{forms}{routine}')
+    lift = catalogue.exercises["lift"]
+    loads = [lift.dose_in(form).load for form in ("easier", "standard", "harder")]
+    assert (loads, lift.dose.words()) == (["", "5 kg", "5 kg"], "10 reps, 5 kg")
+    assert catalogue.routines["r"].exercises[0].dose.load == "8 kg"
+
+
 def test_timed_work_stands_in_the_place_of_counted_work_that_would_be_inherited() -> None:
     routine = '[[routine]]\nid = "r"\nname = "R"\nexercises = [{id = "lift", work = "30-60"}, "lift"]\n'
     easier = '[exercise.easier]\nhow = "By time."\nwork = 20\n'
