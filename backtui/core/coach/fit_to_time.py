@@ -2,8 +2,8 @@
 
 Rests first, then the times to get ready, then sets within their range. Only where minutes were asked for:
 then repetitions and holds to their low end, then rounds of what is repeated by hand, then whole exercises;
-what came last goes first. Where there is
-time left: rests, then sets up to `max_sets`. The tempo is never a lever.
+what came last goes first. Where there is time left: rests, then sets up to `max_sets`. The tempo is never a
+lever.
 """
 
 from collections import Counter
