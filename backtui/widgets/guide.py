@@ -9,7 +9,7 @@ from textual.widgets import Static
 from backtui.core.body.figure import Figure
 from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.guidance.motion import frame_at
-from backtui.core.guidance.scene import Scene, big_count, big_word, big_words, place_texts
+from backtui.core.guidance.scene import Scene, big_count, big_word, big_words, longest_count, place_texts
 from backtui.core.session.plan import PlannedExercise
 from backtui.core.session.player import Player
 from backtui.core.words import clock
@@ -75,9 +75,9 @@ class Guide(Vertical):
         timeline, exercise = self._player.timeline, self._player.beat.exercise
         self.query_one("#cue", BigText).show(big_word(now), big_words(timeline, exercise))
         self.query_one("#side", BigText).show(now.side, self._sides())
-        longest = max(timeline.beats[index].seconds for index in timeline.span(exercise))
+        longest = longest_count(timeline, exercise)
         count = self.query_one("#count", BigText)
-        count.show(big_count(now.countdown, longest), (big_count(int(longest), longest, digit="0"),))
+        count.show(big_count(now.countdown, longest), (big_count(longest, longest, digit="0"),))
         count.set_class(self._is_last_seconds(now), "-last")
         self.set_class(now.state == "paused", "-paused")
         self.set_class(now.kind not in ("move", "hold") or now.state == "count-in", "-waiting")

@@ -58,7 +58,7 @@ def test_plan_json_is_the_contract(capsys: Captured) -> None:
     assert [one["id"] for one in plan["exercises"]] == IDS.split()
     assert set(plan["exercises"][0]) == words("id name phase position form alternating sets seconds why")
     one_set = plan["exercises"][0]["sets"][0]
-    assert set(one_set) == words("side reps hold_seconds end_hold_seconds work_seconds rest_seconds")
+    assert set(one_set) == words("side reps hold_seconds end_hold_seconds work_seconds open rest_seconds")
     at = 0.0
     for beat in plan["beats"]:
         assert set(beat) == words("start seconds kind exercise set rep side cue")
@@ -317,7 +317,7 @@ def test_check_names_file_line_place_and_what_is_allowed(capsys: Captured, tmp_p
     )
     assert problem(capsys, "check", str(path)).splitlines() == [
         f"{path}:6: routine r, exercise 2: reps: 0 is too small, "
-        'a whole number from 1 to 200 is allowed, or a range such as "3-10"',
+        'a whole number from 1 to 200 is allowed, or a range such as "3-10"; "9+" for an open end',
         f'{path}:7: routine r, exercise 3: there is no exercise "brigde", did you mean "bridge"?',
     ]
 

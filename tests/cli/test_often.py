@@ -220,7 +220,7 @@ def test_check_warns_of_what_takes_the_place_of_something_shipped(capsys: Captur
     assert run(["check", str(path)]) == 0
     told = capsys.readouterr()
     assert "no faults" in told.out
-    assert f"{path}:2: routine healthy-back: backtui brings its own" in told.err
+    assert f"{path}:2: warning: routine healthy-back: backtui brings its own" in told.err
     path.write_text(f"{own}replaces = true\n")
     assert run(["check", str(path)]) == 0
     assert capsys.readouterr().err == ""

@@ -13,6 +13,9 @@ _LONGEST_HOLD_STEP = 5
 _WORK_ROUNDED, _LONGEST_WORK_STEP = 5, 60
 _BIG_STEPS = 5
 
+# What one set may have, everywhere.
+MOST_REPS, LONGEST_WORK = 200, 1800
+
 Unit = Literal["reps", "work", "hold", "end_hold"]
 _UNITS: tuple[Unit, ...] = ("reps", "work", "hold", "end_hold")
 
@@ -56,12 +59,19 @@ class SetDose(msgspec.Struct, frozen=True, gc=False):
 
     `hold` is the hold inside each repetition (or of the set, where there are no repetitions),
     `end_hold` the one after the last repetition. `work` is movement by time, without a count.
+    `is_open`: its repetitions, its work or its hold are the least; the person says where they end.
     """
 
     reps: Range | None
     hold: Range | None
     end_hold: Range | None
     work: Range | None = None
+    is_open: bool = False
+
+    @property
+    def main(self) -> Unit:
+        """What the set is measured by, and what may be open."""
+        return "reps" if self.reps is not None else "work" if self.work is not None else "hold"
 
 
 class Dose(msgspec.Struct, frozen=True, gc=False):
@@ -69,7 +79,8 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
 
     `each` has one entry where all sets are alike, else one for each set. `sides` is empty, or names
     one or two; two are done one wholly before the other, or `alternating`, repetition by repetition.
-    `rest` stands between sets, `rest_after` after the last, `switch` between two sides.
+    `rest` stands between sets, `rest_after` after the last, `switch` between two sides. `load` is what is
+    lifted or pulled, in words; "": nothing.
     """
 
     sets: Range
@@ -81,6 +92,7 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
     rest: Range
     rest_after: Range
     switch: int
+    load: str = ""
 
     def of_set(self, number: int) -> SetDose:
         """Return the prescription of a set, numbered from 1; the last one stands for any further."""
@@ -89,14 +101,18 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
     def words(self) -> str:
         """Return the dose as a person would write it: `2-4 × hold 20-30 s`, `20 reps each side`."""
         words = sets_words([_words(each) for each in self.each], "rep", side=sides_words(self.sides))
-        return words if len(self.each) > 1 or self.sets == (1, 1) else f"{self.sets} × {words}"
+        words = words if len(self.each) > 1 or self.sets == (1, 1) else f"{self.sets} × {words}"
+        return f"{words}, {self.load}" if self.load else words
 
 
 def _words(each: SetDose) -> SetWords:
-    work, hold, end_hold = (
-        None if one is None else str(one) for one in (each.work, each.hold, each.end_hold)
-    )
-    return SetWords("" if each.reps is None else str(each.reps), hold, end_hold, work)
+    reps, work, hold, end_hold = (_range_words(each, unit) for unit in _UNITS)
+    return SetWords(reps or "", hold, end_hold, work)
+
+
+def _range_words(each: SetDose, unit: Unit) -> str | None:
+    found: Range | None = getattr(each, unit)
+    return None if found is None else f"{found}{'+' if each.is_open and unit == each.main else ''}"
 
 
 def lever(dose: Dose) -> Lever | None:
@@ -107,6 +123,11 @@ def lever(dose: Dose) -> Lever | None:
             if found is not None and found.span:
                 return Lever(number, unit, found)
     return None
+
+
+def is_open(dose: Dose) -> bool:
+    """Return whether the end of any set is open."""
+    return any(each.is_open for each in dose.each)
 
 
 def span(dose: Dose) -> int:
@@ -158,7 +179,8 @@ def step_of(dose: Dose, amount: float) -> int:
 class PlannedSet(msgspec.Struct, frozen=True, gc=False):
     """One set of one side as it will be done; seconds; None: has none.
 
-    `rest_seconds` is the rest that follows it.
+    `rest_seconds` is the rest that follows it. `most` is the most that it may come to where its end is open:
+    of its repetitions, or else of its seconds.
     """
 
     number: int
@@ -168,10 +190,21 @@ class PlannedSet(msgspec.Struct, frozen=True, gc=False):
     end_hold_seconds: int | None
     rest_seconds: int | None
     work_seconds: int | None = None
+    most: int | None = None
+
+    @property
+    def least(self) -> int:
+        """What its open end comes to in any case."""
+        return self.reps or self.work_seconds or self.hold_seconds or 0
 
 
-def planned_sets(dose: Dose, step: int, rests: Sequence[int]) -> tuple[PlannedSet, ...]:
-    """Return the sets of a dose at a step, one for each rest that follows a set, for each side."""
+def planned_sets(
+    dose: Dose, step: int, rests: Sequence[int], reached: float | None = None
+) -> tuple[PlannedSet, ...]:
+    """Return the sets of a dose at a step, one for each rest that follows a set, for each side.
+
+    `reached` is what an open end came to the last time: it may come to twice as much.
+    """
     sides: tuple[str | None, ...] = dose.sides or (None,)
     reach = span(dose)
     return tuple(
@@ -183,10 +216,19 @@ def planned_sets(dose: Dose, step: int, rests: Sequence[int]) -> tuple[PlannedSe
             end_hold_seconds=at_step(each.end_hold, step, reach),
             rest_seconds=rest if rest and side == sides[-1] else None,
             work_seconds=at_step(each.work, step, reach),
+            most=_most(each, reached),
         )
         for number, rest, each in ((n, rest, dose.of_set(n)) for n, rest in enumerate(rests, start=1))
         for side in sides
     )
+
+
+def _most(each: SetDose, reached: float | None) -> int | None:
+    least: Range | None = getattr(each, each.main)
+    if not each.is_open or least is None:
+        return None
+    most = 2 * int(least.low if reached is None else reached)
+    return max(least.low, min(most, MOST_REPS if each.main == "reps" else LONGEST_WORK))
 
 
 def longest_seconds(dose: Dose) -> float:

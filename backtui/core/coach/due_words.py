@@ -1,6 +1,6 @@
 """A due dose in words: how it differs from the last time, and what a new exercise begins with."""
 
-from backtui.core.catalogue.dose import lever, span, value
+from backtui.core.catalogue.dose import is_open, lever, span, value
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.text import count_words
@@ -13,6 +13,8 @@ def first_words(exercise: Exercise, ladder: Ladder, *, is_known: bool) -> str:
         return "begins low: what was done before does not tell of this dose"
     found = lever(ladder.dose(ladder.first.form))
     if found is None:
+        if is_open(ladder.dose(ladder.first.form)):
+            return "its end is open"
         is_lever = exercise.phase == "strength" and ladder.can_change
         return "the standard form, to begin with" if is_lever else "the dose is fixed"
     words = str(found.range) if found.unit == "reps" else timed_words(str(found.range))

@@ -7,6 +7,7 @@ dose. docs/coach.md shows the same table.
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from backtui.core.catalogue.dose import is_open
 from backtui.core.catalogue.exercise import FormName
 from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.diary.measures import done_amount
@@ -93,6 +94,11 @@ class Evidence(NamedTuple):
         return self.effort_speaks and self.felt is None and not self.is_passed_over and not self.is_skipped
 
     @property
+    def is_open(self) -> bool:
+        """Whether the person says where it ends."""
+        return is_open(self.ladder.dose(self.rung.form))
+
+    @property
     def times_needed(self) -> int:
         """How many easy days lead to the next rung."""
         return TIMES_EASY_FOR_HARDER if self._leads_to == "harder" else TIMES_EASY
@@ -157,9 +163,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "high effort",
-        f"effort of {HIGH_EFFORT} or more",
+        f"effort of {HIGH_EFFORT} or more, but for an open end, which is there to be hard",
         "step down",
-        lambda e: e.effort_speaks and e.felt is None and (e.effort or 0) >= HIGH_EFFORT,
+        lambda e: e.effort_speaks and e.felt is None and (e.effort or 0) >= HIGH_EFFORT and not e.is_open,
         lambda e: f"effort {e.effort}",
         for_passed_over=True,
         is_of_session=True,

@@ -88,6 +88,23 @@ def done_amount(dose: Dose, record: ExerciseRecord) -> float | None:
     return min((amount for amount in amounts if amount is not None), default=None)
 
 
+def reached_amount(dose: Dose, record: ExerciseRecord) -> float | None:
+    """Return the most that was done of any set whose end is open; None where there is none."""
+    sides = max(1, len(dose.sides))
+    amounts = [
+        getattr(one, _OF_UNIT[of_set.main])
+        for index, one in enumerate(record.sets)
+        if (of_set := dose.of_set(index // sides + 1)).is_open
+    ]
+    return max((amount for amount in amounts if amount is not None), default=None)
+
+
+def reached_words(dose: Dose, reached: float) -> str:
+    """Return what an open end came to, in words: `14 reps`, `45 s`."""
+    main = next(each.main for each in dose.each if each.is_open)
+    return amount(reached, _OF_UNIT[main])
+
+
 def _record_set(dose: Dose, record: ExerciseRecord) -> SetRecord | None:
     found = lever(dose)
     index = found.set * max(1, len(dose.sides)) if found is not None and len(dose.each) > 1 else 0

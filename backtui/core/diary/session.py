@@ -58,6 +58,7 @@ class ExerciseRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     form: FormName
     shortened: bool = False
     felt: Felt | None = None
+    load: str | None = None
     sets: tuple[SetRecord, ...] = ()
 
 

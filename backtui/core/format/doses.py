@@ -1,8 +1,9 @@
 """The dose of a routines file: sets, repetitions, holds, sides and tempo, read and checked."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from backtui.core.catalogue.dose import Dose, Range, SetDose
+from backtui.core.catalogue.dose import LONGEST_WORK, MOST_REPS, Dose, Range, SetDose
 from backtui.core.format import values
 from backtui.core.format.mistakes import HYPHENS, two_in_one, with_hyphens
 from backtui.core.format.table import Fault, Table, varied
@@ -21,7 +22,7 @@ from backtui.core.format.values import (
 
 DOSE_KEYS = (
     "sets", "max_sets", "reps", "work", "hold", "end_hold", "sides", "alternating", "tempo",
-    "rest", "rest_after", "switch",
+    "rest", "rest_after", "switch", "load",
 )  # fmt: skip
 _SET_KEYS = ("reps", "work", "hold", "end_hold")
 # What is written takes the place of what would be inherited beside it.
@@ -49,6 +50,7 @@ def read_dose(table: Table) -> Dose:
         rest=table.take("rest", a_range(0, MOST_REST), Range(20, 45)),
         rest_after=table.take("rest_after", a_range(0, MOST_REST), Range(0, 0)),
         switch=table.take("switch", values.whole(0, MOST_REST), 5),
+        load=table.take("load", load, ""),
     )
     has_own = any(key in table.tree for key in DOSE_KEYS)
     if (has_own or not table.varied) and not _has_dose_fault(table):
@@ -80,11 +82,19 @@ def read_set(table: Table) -> SetDose:
     for key, others in _INSTEAD_OF.items():
         if key in table.tree:
             table.varied = {name: one for name, one in table.varied.items() if name not in others}
+    reps, work, hold = (
+        table.take(key, an_amount(1, most), _NONE)
+        for key, most in (("reps", MOST_REPS), ("work", LONGEST_WORK), ("hold", LONGEST_WORK))
+    )
+    if hold.is_open and (reps.range or work.range):
+        what = "repetitions" if reps.range else "timed work"
+        table.fault("hold", f"an open end stands inside {what}", "only a hold of the whole set may be open")
     return SetDose(
-        reps=table.take("reps", a_range(1, MOST_REPS), None),
-        work=table.take("work", a_range(1, MOST_HOLD), None),
-        hold=table.take("hold", a_range(1, MOST_HOLD), None),
-        end_hold=table.take("end_hold", values.or_none(a_range(1, MOST_HOLD)), None),
+        reps=reps.range,
+        hold=hold.range,
+        end_hold=table.take("end_hold", values.or_none(a_range(1, LONGEST_WORK)), None),
+        work=work.range,
+        is_open=reps.is_open or work.is_open or hold.is_open,
     )
 
 
@@ -143,9 +153,8 @@ def _check_dose(table: Table, dose: Dose) -> None:
                     'seconds in the tempo are allowed, or a key such as hold = 10')  # fmt: skip
 
 
+_LONGEST_LOAD = 20
 MOST_SETS = 20
-MOST_REPS = 200
-MOST_HOLD = 1800
 MOST_REST = 600
 
 
@@ -190,6 +199,44 @@ def _spans(low: int, high: int) -> Iterator[str]:
         tail = str(first)[-1] if first == last else f"[{first % 10}-{last % 10}]"
         yield f"{head}{tail}{'[0-9]' * digits}"
         low = (last + 1) * size
+
+
+class Amount(NamedTuple):
+    """What a set has of something, none of it perhaps; `is_open`: at least so much."""
+
+    range: Range | None
+    is_open: bool = False
+
+
+_NONE = Amount(None)
+
+
+def an_amount(low: int, high: int) -> Reader[Amount]:
+    """Return a reader of a range that also takes a number with a plus, such as "9+", for an open end."""
+    read = a_range(low, high)
+
+    def read_or_open(value: object) -> Amount:
+        least = value.strip().removesuffix("+").strip() if isinstance(value, str) else ""
+        try:
+            if isinstance(value, str) and value.rstrip().endswith("+") and is_number(least):
+                return Amount(read(int(least)), is_open=True)
+            return Amount(read(value))
+        except BadValue as bad:
+            raise BadValue(bad.what, f'{bad.allowed}; "9+" for an open end') from None
+
+    at_least = {"type": "string", "pattern": rf"^\s*0*{between(low, high)}\s*\+\s*$"}
+    return told(read_or_open, {"anyOf": [schema_of(read), at_least]})
+
+
+def load(value: object) -> str:
+    """Read what is lifted or pulled, in words; "none" takes an inherited one away."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise BadValue(f"{shown(value)} has no unit", f'words are needed, such as load = "{shown(value)} kg"')
+    words = text(_LONGEST_LOAD)(value)
+    return "" if words == "none" else words
+
+
+told(load, schema_of(text(_LONGEST_LOAD)))
 
 
 def sides(value: object) -> tuple[str, ...]:

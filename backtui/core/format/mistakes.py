@@ -14,10 +14,13 @@ _SINGLE = ("max_sets", "switch", "minutes", "priority", "first")
 _SECONDS_WORDS = r"(?:s|secs?|seconds?|sek|\"|″)"
 _MINUTES_WORDS = r"(?:m|mins?|minutes?|'|′)"
 _COUNT_WORDS = r"(?:x|×|times|reps?|repetitions?|sets?)"
+_UNITS = rf"(?:(?P<seconds>{_SECONDS_WORDS})|(?P<minutes>{_MINUTES_WORDS})|(?P<count>{_COUNT_WORDS}))"
 _AMOUNT = re.compile(
     rf"(?P<first>\d{{1,4}})(?: ?(?P<between>-|to|\.{{2,3}}|~|or) ?(?P<last>\d{{1,4}}))?"
-    rf" ?(?:(?P<seconds>{_SECONDS_WORDS})|(?P<minutes>{_MINUTES_WORDS})|(?P<count>{_COUNT_WORDS}))?\.?"
+    rf"(?P<open> ?\+)? ?{_UNITS}?\.?(?P<more> ?\+| or more| plus)?"
 )
+_OPEN = re.compile(r"amrap|max(imum)?|(to |until )?failure|as (many|long|much) as .*|until .*|open")
+_MAY_BE_OPEN = ("reps", "work", "hold")
 _TIMES = re.compile(r"(?P<sets>\d{1,4}) ?(?:x|×|\*|sets? of) ?(?P<each>\S.*)")
 # A hyphen, and every dash that stands for one.
 HYPHENS = "\\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -110,6 +113,8 @@ def _number(key: str, text: str, quoted: str) -> Remedy | None:
             f"{quoted} says two things at once", f"write sets = {sets['sets']} and {own} = {amount}",
             sets["sets"] if key != own else amount,
         )  # fmt: skip
+    if key in _MAY_BE_OPEN and _OPEN.fullmatch(text):
+        return Remedy(f"{quoted} is no number", f'write the least with a plus: {key} = "5+"', '"5+"')
     found = _AMOUNT.fullmatch(text)
     if found is None or (key == "minutes" and found["seconds"]):
         return None
@@ -124,6 +129,10 @@ def _number(key: str, text: str, quoted: str) -> Remedy | None:
     if found["seconds"] or found["minutes"] or found["count"]:
         unit = "minutes" if key == "minutes" else "seconds" if key in _SECONDS else "the count"
         return Remedy(f"{quoted} has a unit", f"write {unit} alone: {key} = {literal}", literal)
+    if found["more"] and key in _MAY_BE_OPEN:
+        return Remedy(f"{quoted} is no number", f"write it with a plus: {key} = {literal}", literal)
+    if found["open"] or found["more"]:
+        return None
     if found["between"] == "-":
         # A range as it is written here: what is wrong with it is not how it is written.
         return None
@@ -136,6 +145,8 @@ def _literal(key: str, found: "re.Match[str]") -> str:
     """Return an amount as TOML has it: a number, or a range in quotes; minutes as seconds."""
     by = 60 if found["minutes"] and key in _SECONDS else 1
     first = int(found["first"]) * by
+    if (found["open"] or found["more"]) and key in _MAY_BE_OPEN and not found["last"]:
+        return f'"{first}+"'
     if not found["last"] or key in _SINGLE:
         return str(first)
     return f'"{first}-{int(found["last"]) * by}"'

@@ -5,9 +5,10 @@ from typing import Literal, NamedTuple
 
 from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.clock import Moment
+from backtui.core.session.beats import Beat
 from backtui.core.session.player import Player
 from backtui.core.session.playhead import State
-from backtui.core.session.timeline import Beat, Timeline
+from backtui.core.session.timeline import Timeline
 from backtui.core.words import side_words
 
 CalloutKind = Literal[
@@ -111,6 +112,9 @@ def callouts_of(timeline: Timeline, index: int) -> Iterator[tuple[float, Callout
     half = halfway(timeline, index)
     if half is not None:
         yield beat.start + half, Callout("halfway", "halfway")
+    if beat.beyond:
+        # Nobody knows when it ends.
+        return
     if beat.turn:
         yield from _last_of_work(timeline, index)
     elif beat.kind != "move" and beat.seconds >= SHORTEST_COUNTED:
@@ -128,6 +132,8 @@ def halfway(timeline: Timeline, index: int) -> float | None:
     beat = timeline.beats[index]
     begin, end = timeline.stretch_of(index)
     half = (begin + end) / 2 - beat.start
+    if beat.beyond:
+        return None
     is_long = end - begin >= SHORTEST_HALVED and (beat.turn or beat.kind == "hold")
     return half if is_long and 0 <= half < beat.seconds else None
 
@@ -158,6 +164,10 @@ def _opening(timeline: Timeline, beat: Beat, before: Beat | None) -> Callout | N
         return Callout("side", _joined("change side", side))
     if not beat.is_work or before is None:
         return None
+    if beat.beyond:
+        return (
+            None if before.beyond or not before.is_work else Callout("cue", "and on, as long as it is good")
+        )
     alternating = planned.dose.alternating
     if not before.is_work:
         needs_side = alternating or before.kind == "rest"

@@ -9,7 +9,8 @@ from backtui.core.body.rig import Rig
 from backtui.core.body.trail import NO_HINTS, Hints
 from backtui.core.catalogue.dose import Cue
 from backtui.core.catalogue.exercise import Exercise, FormName
-from backtui.core.session.timeline import Beat, Timeline
+from backtui.core.session.beats import Beat
+from backtui.core.session.timeline import Timeline
 
 # In a rest the body goes back to where it began, and in a get-ready it shows what is to come.
 _BACK_SECONDS = 1.5

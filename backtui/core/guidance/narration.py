@@ -12,8 +12,10 @@ from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.diary.session import ExerciseRecord
 from backtui.core.guidance.callouts import halfway
 from backtui.core.safety import NO_ADVICE, safety_parts
+from backtui.core.session.beats import Beat
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.plan_words import (
+    amount_words,
     dose_today,
     form_words,
     instructions_today,
@@ -23,7 +25,7 @@ from backtui.core.session.plan_words import (
     set_place,
     shortened,
 )
-from backtui.core.session.timeline import Beat, Timeline
+from backtui.core.session.timeline import Timeline
 from backtui.core.text import count_words, part_words
 from backtui.core.words import clock, side_words
 
@@ -55,6 +57,7 @@ def seconds_words(seconds: float) -> str:
 def spoken(text: str) -> str:
     """Return a dose without the signs that an ear stumbles over: `3 times hold 20 seconds`."""
     text = text.replace("×", "times").replace(" -> ", " to ")
+    text = re.sub(r"(\d+)\+", r"at least \1", text)
     text = re.sub(r"(\d+) min\b", lambda found: count_words(int(found[1]), "minute"), text)
     return re.sub(r"(\d+) s\b", lambda found: seconds_words(int(found[1])), text)
 
@@ -108,6 +111,8 @@ def exercise_lines(timeline: Timeline, exercise: int, left: float, *, verbose: b
         f"{POSITION_WORDS[one.position]}. {clock(ceil(left - 1e-6))} left.",
         f"{dose[0].upper()}{dose[1:]}.",
     ]
+    if (most := planned.sets[-1].most) is not None:
+        lines.append(spoken(f"Enter ends it, else it ends at {amount_words(planned.sets[-1], most)}."))
     if planned.move in _MOVES:
         cause = f": {planned.cause}" if verbose and planned.cause else ""
         lines.append(spoken(f"{_MOVES[planned.move]} than before, {planned.change}{cause}."))
@@ -132,8 +137,11 @@ def beat_line(timeline: Timeline, index: int, *, verbose: bool) -> str:
         return f"rest {seconds_words(beat.seconds)}{_then(timeline, index)}"
     if beat.kind == "switch":
         return f"change: {side_words(beat.side or '')}, {seconds_words(beat.seconds)}"
+    if beat.beyond and not timeline.beats[index - 1].beyond:
+        now = timeline.plan.exercises[beat.exercise].sets[beat.entry or 0]
+        return spoken(f"{amount_words(now, now.least)} reached, and on until enter")
     place = _place(timeline, index) if _begins(timeline, index) else []
-    cue = _cue(timeline, index, verbose=verbose)
+    cue = "" if beat.beyond and beat.rep is None else _cue(timeline, index, verbose=verbose)
     return ": ".join(part for part in (", ".join(place), cue) if part)
 
 
@@ -160,6 +168,8 @@ def between_lines(timeline: Timeline, index: int, *, verbose: bool) -> Iterator[
     if half is not None:
         yield Timed(half, "halfway")
     begin, end = timeline.stretch_of(index)
+    if beat.beyond:
+        return
     if verbose and (beat.turn or beat.kind != "move") and end - begin >= _LONG_HOLD:
         for number in range(_COUNTED, 0, -1):
             if beat.start < end - number <= beat.end:
@@ -232,7 +242,7 @@ def _places(timeline: Timeline, beat: Beat) -> tuple[str, str, str]:
     return (
         set_place(planned, now.number),
         side_words(beat.side) if beat.side is not None else "",
-        rep_place(now, beat.rep) if beat.rep is not None else last,
+        spoken(rep_place(now, beat.rep)) if beat.rep is not None else last,
     )
 
 

@@ -9,14 +9,20 @@ from backtui.core.session.timeline import Timeline
 
 
 def exercise_records(
-    timeline: Timeline, played: Sequence[float], hurt: Collection[int]
+    timeline: Timeline,
+    played: Sequence[float],
+    hurt: Collection[int],
+    ended: Collection[tuple[int, int]] = (),
 ) -> tuple[ExerciseRecord, ...]:
-    """Return what was done of each exercise, in today's order, from the seconds played of each beat."""
+    """Return what was done of each exercise, in today's order, from the seconds played of each beat.
+
+    `ended` are the sets of exercises whose open end a key ended: only of those counts what lies beyond.
+    """
     records = []
     for number in timeline.order:
         planned = timeline.plan.exercises[number]
         sets = tuple(
-            _set_record(one, _Tally(timeline, played, number, entry))
+            _set_record(one, _Tally(timeline, played, number, entry, may_be_more=(number, entry) in ended))
             for entry, one in enumerate(planned.sets)
         )
         status: Status
@@ -30,7 +36,15 @@ def exercise_records(
             status = "partial"
         exercise = planned.exercise
         records.append(
-            ExerciseRecord(exercise.id, exercise.name, status, planned.form, planned.shortened, sets=sets)
+            ExerciseRecord(
+                exercise.id,
+                exercise.name,
+                status,
+                planned.form,
+                planned.shortened,
+                load=planned.dose.load or None,
+                sets=sets,
+            )
         )
     return tuple(records)
 
@@ -48,7 +62,9 @@ def is_undone(records: Sequence[ExerciseRecord]) -> bool:
 class _Tally:
     """What was played of one set of one side: whole repetitions, and seconds of its holds."""
 
-    def __init__(self, timeline: Timeline, played: Sequence[float], exercise: int, entry: int) -> None:
+    def __init__(
+        self, timeline: Timeline, played: Sequence[float], exercise: int, entry: int, *, may_be_more: bool
+    ) -> None:
         whole: dict[int, bool] = {}
         holds: dict[int | None, float] = {}
         dose_hold = next(
@@ -59,11 +75,14 @@ class _Tally:
         self.end_hold = self.work = 0.0
         for index in timeline.span(exercise):
             beat = timeline.beats[index]
-            if beat.entry != entry or not beat.is_work:
+            if beat.entry != entry or not beat.is_work or (beat.beyond and not may_be_more):
                 continue
             if beat.ending:
                 if beat.kind == "hold":
                     self.end_hold = played[index]
+                continue
+            if beat.beyond and beat.rep is None and not beat.turn:
+                holds[None] = holds.get(None, 0.0) + played[index]
                 continue
             # Passes of timed work are no repetitions, and are told from them by their sign.
             key = -beat.turn or beat.rep

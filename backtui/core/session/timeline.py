@@ -1,52 +1,13 @@
-"""The timeline: a plan compiled into beats, the smallest steps of a session, one after the other."""
+"""The timeline: a plan compiled into beats, one after the other."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise, zip_longest
-from math import ceil
-from typing import Literal
+from itertools import pairwise
 
 import msgspec
 
-from backtui.core.catalogue.dose import Cue, PlannedSet
-from backtui.core.session.plan import Plan, PlannedExercise
-
-# Shorter than this no cue can be followed.
-_SHORTEST = 0.5
-
-Kind = Literal["ready", "move", "hold", "rest", "switch"]
-
-
-class Beat(msgspec.Struct, frozen=True, gc=False):
-    """One step: from `start`, for `seconds`, do what `cue` says.
-
-    `exercise` counts the plan's exercises from 0, `entry` that exercise's sets from 0; `set` and `rep`
-    are numbers as said aloud, from 1. `ending` marks what belongs to the hold after the last repetition;
-    `turn` is which time through the tempo it is, from 1, in work that is timed and not counted, else 0.
-    None: does not apply.
-    """
-
-    start: float
-    seconds: float
-    kind: Kind
-    exercise: int
-    cue: str
-    entry: int | None = None
-    set: int | None = None
-    rep: int | None = None
-    side: str | None = None
-    ending: bool = False
-    turn: int = 0
-
-    @property
-    def end(self) -> float:
-        """When the next beat begins."""
-        return self.start + self.seconds
-
-    @property
-    def is_work(self) -> bool:
-        """Whether it is a part of the exercise itself, and not of what stands around it."""
-        return self.kind in ("move", "hold")
+from backtui.core.session.beats import Beat, exercise_beats
+from backtui.core.session.plan import Plan
 
 
 class Timeline:
@@ -117,14 +78,14 @@ class Timeline:
     def _works(self) -> dict[tuple[int, int | None], tuple[float, float]]:
         found: dict[tuple[int, int | None], tuple[float, float]] = {}
         for beat in self.beats:
-            if beat.turn:
+            if beat.turn and not beat.beyond:
                 key = (beat.exercise, self._work(beat))
                 found[key] = (found.get(key, (beat.start, 0.0))[0], beat.end)
         return found
 
     def _work(self, beat: Beat) -> int | None:
         """Return what one stretch of timed work has in common; of any other beat None."""
-        if not beat.turn:
+        if not beat.turn or beat.beyond:
             return None
         return -(beat.set or 0) if self.plan.exercises[beat.exercise].dose.alternating else beat.entry
 
@@ -139,6 +100,21 @@ class Timeline:
             index += 1
         return index
 
+    def open_end(self, index: int) -> list[int]:
+        """Return the indices of all beats, until now, of the open end that a beat is of.
+
+        Of sides that take turns, both have one end.
+        """
+        now = self.beats[index]
+        is_shared = self.plan.exercises[now.exercise].dose.alternating and (now.rep or now.turn)
+        return [
+            other
+            for other in self.span(now.exercise)
+            if (beat := self.beats[other]).open
+            and beat.set == now.set
+            and (is_shared or beat.entry == now.entry)
+        ]
+
     # Other timelines
 
     def stretched(self, index: int, seconds: float) -> "Timeline":
@@ -147,9 +123,14 @@ class Timeline:
         beats[index] = msgspec.structs.replace(beats[index], seconds=beats[index].seconds + seconds)
         return Timeline(self.plan, beats, self.order)
 
-    def inserted(self, index: int, beat: Beat) -> "Timeline":
-        """Return a timeline with one beat more, before the one at an index."""
-        return Timeline(self.plan, (*self.beats[:index], beat, *self.beats[index:]), self.order)
+    def inserted(self, index: int, *more: Beat) -> "Timeline":
+        """Return a timeline with some beats more, before the one at an index."""
+        return Timeline(self.plan, (*self.beats[:index], *more, *self.beats[index:]), self.order)
+
+    def without(self, left_out: Container[int]) -> "Timeline":
+        """Return a timeline without the beats at some indices."""
+        kept = (beat for index, beat in enumerate(self.beats) if index not in left_out)
+        return Timeline(self.plan, kept, self.order)
 
     def arranged(
         self, order: Sequence[int], coming: Container[int]
@@ -165,7 +146,7 @@ class Timeline:
             if exercise in coming:
                 span = self.span(exercise)
                 found = [self.beats[n] for n in span] or list(
-                    _exercise_beats(exercise, self.plan.exercises[exercise])
+                    exercise_beats(exercise, self.plan.exercises[exercise])
                 )
                 sources += span or [None] * len(found)
                 if exercise not in self.coming or last != self.before(exercise):
@@ -201,109 +182,5 @@ def compile_plan(plan: Plan) -> Timeline:
     """Compile a plan into its timeline."""
     return Timeline(
         plan,
-        (beat for index, planned in enumerate(plan.exercises) for beat in _exercise_beats(index, planned)),
+        (beat for index, planned in enumerate(plan.exercises) for beat in exercise_beats(index, planned)),
     )
-
-
-def _exercise_beats(index: int, planned: PlannedExercise) -> Iterator[Beat]:
-    yield Beat(0, planned.ready_seconds, "ready", index, "get ready", side=planned.sets[0].side)
-    numbered = list(enumerate(planned.sets))
-    for number in range(1, planned.sets[-1].number + 1):
-        entries = [(entry, one) for entry, one in numbered if one.number == number]
-        if planned.dose.alternating:
-            yield from _alternating_beats(index, planned, entries)
-        else:
-            yield from _one_by_one_beats(index, planned, entries)
-        entry, last = entries[-1]
-        if last.rest_seconds:
-            yield Beat(0, last.rest_seconds, "rest", index, "rest", entry, number)
-
-
-def _one_by_one_beats(
-    index: int, planned: PlannedExercise, entries: list[tuple[int, PlannedSet]]
-) -> Iterator[Beat]:
-    for place, (entry, one) in enumerate(entries):
-        if place and planned.dose.switch:
-            yield Beat(0, planned.dose.switch, "switch", index, "change side",
-                       entry, one.number, side=one.side)  # fmt: skip
-        for beats in _passes(index, planned, entry):
-            yield from beats
-        yield from _end_hold_beats(index, planned, entry)
-
-
-def _alternating_beats(
-    index: int, planned: PlannedExercise, entries: list[tuple[int, PlannedSet]]
-) -> Iterator[Beat]:
-    for turns in zip_longest(*(_passes(index, planned, entry) for entry, _ in entries), fillvalue=()):
-        for beats in turns:
-            yield from beats
-    for entry, _ in entries:
-        yield from _end_hold_beats(index, planned, entry)
-
-
-def _passes(index: int, planned: PlannedExercise, entry: int) -> Iterator[Iterable[Beat]]:
-    """Give each time through the tempo: every repetition, the one hold, or as many as timed work takes."""
-    one = planned.sets[entry]
-    if one.work_seconds:
-        yield from _work_passes(index, planned, entry, one.work_seconds)
-    elif one.reps is None:
-        yield _tempo_beats(index, planned, entry, None)
-    else:
-        for rep in range(1, one.reps + 1):
-            yield _tempo_beats(index, planned, entry, rep)
-
-
-def passes(planned: PlannedExercise, one: PlannedSet) -> int:
-    """Return how often timed work goes through its tempo; 0 where nothing is timed."""
-    seconds = sum(one.hold_seconds or 0 if cue.seconds is None else cue.seconds for cue in planned.dose.tempo)
-    if not one.work_seconds:
-        return 0
-    return max(1, ceil(one.work_seconds / max(seconds, _SHORTEST))) if planned.dose.tempo else 1
-
-
-def _work_passes(index: int, planned: PlannedExercise, entry: int, work: float) -> Iterator[list[Beat]]:
-    """Give the beats of timed work: the tempo until the time is over, or the name as its one cue."""
-    one = planned.sets[entry]
-    if not planned.dose.tempo:
-        name = planned.exercise.name
-        yield [Beat(0, work, "move", index, name, entry, one.number, side=one.side, turn=1)]
-        return
-    for turn in range(1, passes(planned, one) + 1):
-        beats = []
-        for beat in _tempo_beats(index, planned, entry, None):
-            seconds = min(beat.seconds, work)
-            if work - seconds < _SHORTEST:
-                # What would be too short to follow belongs to the cue before it.
-                seconds = work
-            work = round(work - seconds, 3)
-            if seconds:
-                beats.append(msgspec.structs.replace(beat, seconds=seconds, turn=turn))
-        yield beats
-
-
-def _tempo_beats(index: int, planned: PlannedExercise, entry: int, rep: int | None) -> Iterator[Beat]:
-    one = planned.sets[entry]
-    for cue in planned.dose.tempo:
-        seconds = one.hold_seconds if cue.seconds is None else cue.seconds
-        if seconds:
-            kind: Kind = "hold" if cue.still else "move"
-            yield Beat(0, seconds, kind, index, cue.words, entry, one.number, rep, one.side)
-
-
-def _end_hold_beats(index: int, planned: PlannedExercise, entry: int) -> Iterator[Beat]:
-    """Go once more to where the body is held, hold it there, and come back.
-
-    That place is the tempo's first still cue; a tempo without one is held where it ends.
-    """
-    one = planned.sets[entry]
-    if not one.end_hold_seconds:
-        return
-    tempo = planned.dose.tempo
-    still = next((place for place, cue in enumerate(tempo) if cue.still), None)
-    before: tuple[Cue, ...] = tempo[:still] if still is not None else ()
-    after: tuple[Cue, ...] = tempo[still + 1 :] if still is not None else ()
-    steps: list[tuple[Kind, str, float]] = [("move", cue.words, cue.seconds or 0) for cue in before]
-    steps.append(("hold", "hold", one.end_hold_seconds))
-    steps += [("move", cue.words, cue.seconds or 0) for cue in after if not cue.still]
-    for kind, words, seconds in steps:
-        yield Beat(0, seconds, kind, index, words, entry, one.number, side=one.side, ending=True)

@@ -479,3 +479,52 @@ def test_a_routine_of_which_everything_is_left_out() -> None:
     assert not plan.exercises
     assert len(plan.left_out) == 17
     assert length(plan) == 0
+
+
+# What its author repeats by hand
+
+
+BY_HAND = """
+[[exercise]]
+id = "dip"
+name = "Dip"
+phase = "strength"
+position = "standing"
+reps = "5-8"
+tempo = "down 3, up 2"
+[[exercise]]
+id = "hinge"
+name = "Hinge"
+phase = "strength"
+position = "standing"
+priority = 3
+reps = "8-12"
+tempo = "down 3, up 2"
+[[exercise]]
+id = "walk"
+name = "Walk"
+phase = "warm-up"
+position = "standing"
+work = 60
+[[routine]]
+id = "r"
+name = "R"
+exercises = ["walk", "dip", "hinge", "dip", "hinge", "dip", "hinge"]
+"""
+
+
+@given(level=levels, minutes=st.integers(1, 12))
+def test_exercises_repeated_by_hand_are_left_in_whole_rounds(level: float, minutes: int) -> None:
+    routine = read(BY_HAND).routines["r"]
+    found = names(planned(routine, at_level(routine, level), minutes))
+    turns = [name for name in found if name != "walk"]
+    assert found == ["walk", *turns]
+    if len(set(turns)) == 2:
+        assert turns == ["dip", "hinge"] * (len(turns) // 2)
+
+
+def test_fewer_minutes_leave_fewer_rounds() -> None:
+    routine = read(BY_HAND).routines["r"]
+    counts = [len(names(planned(routine, at_level(routine, 1), minutes))) for minutes in (3, 4, 5, 8)]
+    assert counts == sorted(counts)
+    assert set(counts) >= {3, 7}
