@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from backtui.app.app import BacktuiApp
 from backtui.app.theme import THEMES
 from backtui.cli.demo import demo_diary
-from backtui.core.session.timeline import Beat
+from backtui.core.session.beats import Beat
 from backtui.files.safety_read import remember_safety_read
 from backtui.routines.loading import shipped_catalogue
 from backtui.screens.check_in import CheckInScreen

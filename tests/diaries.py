@@ -60,7 +60,15 @@ def _record(planned: PlannedExercise) -> ExerciseRecord:
         form=planned.form,
         shortened=planned.shortened,
         sets=tuple(
-            SetRecord(one.side, one.reps, None, one.hold_seconds, None, one.end_hold_seconds)
+            SetRecord(
+                one.side,
+                one.reps,
+                None,
+                one.hold_seconds,
+                None,
+                one.end_hold_seconds,
+                work_seconds=one.work_seconds,
+            )
             for one in planned.sets
         ),
     )

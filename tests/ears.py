@@ -6,7 +6,7 @@ _BADLY_READ = re.compile(
     r"[^A-Za-z0-9 .,:;?!'()-]"  # silent, or named: an arrow, a middle dot, a plus, a backslash
     r"|(?<![A-Za-z])-|-(?![A-Za-z])"  # `20 dash 30`
     r"|(?<![\w)])\?"  # silent, where it is a key
-    r"|\b\d+ ?(?:s|x|h|min|sec)\b"  # spelled: `20 ess`
+    r"|\b\d+ ?(?:s|x|h|min|sec|kg)\b"  # spelled: `20 ess`
 )
 
 

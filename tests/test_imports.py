@@ -88,6 +88,7 @@ COMMANDS = {
     "sync": ("sync",), "import_": ("import", "nothing.json"), "demo": ("demo",),
     "doctor": ("doctor",), "check": ("check",), "keys": ("keys",), "completions": ("completions", "bash"),
     "figure": ("figure", "figures.toml", "bridge", "--sheet", "/dev/null/bridge.svg"),
+    "routines": ("routines", "list"),
 }  # fmt: skip
 """Every command, by the name of its module."""
 HELPERS = {
@@ -127,7 +128,7 @@ opening.need_terminal, opening.run_app = lambda: None, show
 run([])
 """
 """Opens the app without a terminal, and says what is loaded once Today stands."""
-MOST_FOR_TODAY = 149
+MOST_FOR_TODAY = 152
 LATER = (
     "backtui.charts", "backtui.outputs", "backtui.plain", "backtui.core.charts.model", "backtui.core.format",
     "backtui.core.guidance.narrator", "backtui.core.report", "backtui.core.session.player",

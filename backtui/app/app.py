@@ -47,7 +47,6 @@ from backtui.app.wire import tight
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.clock import AnyClock
 from backtui.core.dates import long_day_words
-from backtui.core.diary.session import begun
 from backtui.core.progress.news import DAMAGE, INTERRUPTED, UNREAD, News
 from backtui.core.text import reading_seconds
 from backtui.screens.messages import AppMessage
@@ -140,7 +139,7 @@ class BacktuiApp(App[int]):
             self.desk, choices, choose=self.keeper.choose, preview=self.keeper.preview,
             faults=lambda: self.keeper.refusals, target=self._target, minutes=self.coach.own_minutes,
             ask={
-                "routine": self.coach.ask_routine, "target": self.weeks.choose_target,
+                "routine": lambda: self.coach.routines.ask(), "target": self.weeks.choose_target,
                 "figure by eye": self.keeper.choose_signs,
             },
         )  # fmt: skip
@@ -157,10 +156,11 @@ class BacktuiApp(App[int]):
     def _today(self) -> TodayView:
         self.first_paint.told()
         weeks, standing = self.weeks.progress()
-        routine = self.desk.routine.id
+        routine, follows = self.desk.routine, self.desk.follows_words()
         return TodayView(
-            self.desk.clock.today(), standing, weeks, self.coach.timeline_of(routine), self._news(),
-            hour=self.weeks.usual_hour(), is_asked=self.coach.minutes_of(routine) is not None,
+            self.desk.clock.today(), standing, weeks, self.coach.timeline_of(routine.id), self._news(),
+            hour=self.weeks.usual_hour(), is_asked=self.coach.minutes_of(routine.id) is not None,
+            often="" if routine.often is None else routine.often.words(), follows=follows,
             figure_of=self.desk.catalogue.figure_of,
         )  # fmt: skip
 
@@ -194,8 +194,11 @@ class BacktuiApp(App[int]):
         """Return whether Today is shown, and would be so by another start."""
         is_alone = isinstance(self.screen, TodayScreen) and len(self.screen_stack) == 1
         is_settled = not (self.restore.is_left or self.interrupted.is_left or self.coach.is_asked)
-        entries = self.desk.entries()
-        return is_alone and is_settled and len(begun(entries, self.desk.clock.now())) == len(entries)
+        is_settled = is_settled and self.weeks.agreed().hourly is None
+        if self.weeks.agreed().hourly is not None:
+            # Every hour may tell something else.
+            return False
+        return is_alone and is_settled and len(self.desk.begun()) == len(self.desk.entries())
 
     def _date_words(self) -> str:
         return long_day_words(self.desk.clock.today())
@@ -364,7 +367,7 @@ class BacktuiApp(App[int]):
         """See to what is wrong or was left behind, then begin what was asked for."""
         self.call_after_refresh(gc.enable)
         self.watch_theme(self.theme)
-        watch_date(self, self.desk.clock, self.desk.follow)
+        watch_date(self, self.desk.clock, self.desk.follow, self.weeks.due_by_the_hour)
         if self._damage is not None:
             self.restore.ask(self._damage)
         else:

@@ -24,6 +24,7 @@ from backtui.live.planning import person_today, usual_minutes
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
+    from backtui.app.routine_choice import RoutineChoice
     from backtui.screens.minutes import Answer
     from backtui.screens.session import SessionScreen
     from backtui.widgets.figure.manner import Manner
@@ -164,8 +165,9 @@ class Coach:
         catalogue = self._desk.catalogue
         seconds = {name: self.timeline_of(name).seconds for name in catalogue.routines}
         return CatalogueScreen(
-            catalogue, seconds, date_words, self.due_words, self._desk.clock.moment, manner
-        )
+            catalogue, seconds, date_words, self.due_words, self._desk.clock.moment, manner,
+            self.routines.facts, lambda: self._desk.routine.id,
+        )  # fmt: skip
 
     def ask_minutes(self, key: str) -> None:
         """Ask how long a routine's session shall take."""
@@ -189,23 +191,13 @@ class Coach:
             take,
         )
 
-    def ask_routine(self) -> None:
-        """Ask which routine shall be the current one."""
-        from backtui.screens.pick import PickScreen
+    @property
+    def routines(self) -> "RoutineChoice":
+        """What a person may know of routines, and choose."""
+        # Most people have one routine, and never ask.
+        from backtui.app.routine_choice import RoutineChoice
 
-        routines = self._desk.catalogue.routines
-        names = [
-            (key, f"{routine.name}   {round(self.timeline_of(key).seconds / 60)} min")
-            for key, routine in routines.items()
-        ]
-        now = self._desk.routine.id
-
-        def take(chosen: str | None) -> None:
-            if chosen is not None and chosen != now:
-                self._choose("routine", chosen)
-                self._desk.follow()
-
-        self._desk.push(PickScreen("The routine of every day from now on", names, now), take)
+        return RoutineChoice(self._desk, self._choose, lambda key: self.timeline_of(key).seconds)
 
     def show_plan(self, routine: str) -> None:
         """Show a routine's plan."""

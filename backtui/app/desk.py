@@ -1,6 +1,6 @@
 """The desk: what all controllers of the app share."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
@@ -11,8 +11,9 @@ from textual.screen import Screen
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.clock import AnyClock
-from backtui.core.diary.session import Entry, Session
+from backtui.core.diary.session import Entry, Session, begun
 from backtui.core.progress.news import News
+from backtui.live.planning import follow, routine_today, stage_today
 from backtui.settings.model import Motion, Settings
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
@@ -57,6 +58,7 @@ class Desk:
         self._hush = hush
         self._known: tuple[Entry, ...] = ()
         self._told = ""
+        follow(diary, catalogue, lambda: self.settings)
 
     # What is known
 
@@ -68,7 +70,23 @@ class Desk:
     @property
     def routine(self) -> Routine:
         """The current routine."""
-        return self.catalogue.default_for(self.settings.routine)
+        return routine_today(self.catalogue, self.settings, self.begun)
+
+    def follows_words(self) -> str:
+        """Return which routine the current one follows, and how to stay; empty where it follows none."""
+        if not self.catalogue.default_for(self.settings.routine).next:
+            return ""
+        from backtui.core.diary.sequence import stage_words
+
+        stage = stage_today(self.catalogue, self.settings, self.begun())
+        does = "stays" if stage.after is not None else "goes on" if stage.is_over else ""
+        return (
+            f"{stage_words(stage)} {self.key('today.routine', 'r')} {does}." if does else stage_words(stage)
+        )
+
+    def begun(self) -> Sequence[Entry]:
+        """Return the sessions that have begun, newest first."""
+        return begun(self.entries(), self.clock.now())
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the sessions; those known last where the file cannot be read now."""

@@ -32,6 +32,7 @@ class History:
         self._desk, self._agreed = desk, agreed
         # What was shown last: it is made anew only where something changed.
         self._past: Past | None = None
+        self._part: tuple[Past, str, Past] | None = None
 
     def place(self, date_words: Callable[[], str]) -> Screen[Any]:
         """Return the screen that shows all of the past."""
@@ -49,7 +50,9 @@ class History:
 
         def span(number: int) -> float:
             doses = exercises[number].dose.each
-            return max((of.high / of.low for one in doses for of in (one.reps, one.hold) if of), default=1)
+            return max(
+                (of.high / of.low for one in doses for of in (one.reps, one.work, one.hold) if of), default=1
+            )
 
         return exercises[max(range(len(exercises)), key=span)].id
 
@@ -58,7 +61,9 @@ class History:
         from backtui.screens.history import HistoryView
         from backtui.store.dose_series import dose_series
 
-        entries, now, past = self._desk.entries(), self._desk.clock.now(), self._look_back()
+        entries, now, past = self._desk.entries(), self._desk.clock.now(), self._wanted(choice)
+        if choice.routine[0]:
+            entries = tuple(entry for entry in entries if entry.routine == choice.routine[0])
         doses = NO_DOSES
         # What is wrong is said where the sessions are read.
         with suppress(StoreError):
@@ -76,6 +81,35 @@ class History:
         if past is None or known != (until_now, agreed, now.date()):
             past = self._past = Past(until_now, agreed, now.date())
         return past
+
+    def _wanted(self, choice: "ChartChoice") -> "Past":
+        """Return the part of the past that a choice shows; made anew only where something changed."""
+        whole, key = self._look_back(), choice.routine[0]
+        if not key:
+            return whole
+        if self._part is None or self._part[0] is not whole or self._part[1] != key:
+            self._part = whole, key, whole.of_routine(key)
+        return self._part[2]
+
+    def choose_routine(self) -> None:
+        """Ask of which routine to show the sessions: one that was done, or all."""
+        from backtui.screens.history import HistoryScreen
+        from backtui.screens.pick import PickScreen
+
+        screen = self._desk.app.screen
+        if not isinstance(screen, HistoryScreen):
+            return
+        known = {key: one.name for key, one in self._desk.catalogue.routines.items()}
+        done = self._look_back().routines
+        names = {"": "All routines"} | {key: known.get(key, name) for key, name in done.items()}
+
+        def take(key: str | None) -> None:
+            if key is not None:
+                screen.show_routine((key, names[key] if key else ""))
+
+        self._desk.push(
+            PickScreen("Sessions of which routine?", list(names.items()), screen.choice.routine[0]), take
+        )
 
     def _exercises(self) -> dict[str, str]:
         """Return the names of the exercises there are, in the order of the catalogue."""

@@ -12,14 +12,20 @@ from backtui.screens.place import BrowseScreen
 _EVERY = 30.0
 
 
-def watch_date(app: App[Any], clock: AnyClock, follow: Callable[[], None]) -> None:
-    """Have the place that is shown look again whenever the date is another; others do when they are shown."""
-    shown = clock.today()
+def watch_date(
+    app: App[Any], clock: AnyClock, follow: Callable[[], None], hour: Callable[[], object]
+) -> None:
+    """Have the place that is shown look again whenever the date is another; others do when they are shown.
+
+    `hour` is what changes where something comes due on the same day.
+    """
+    shown = clock.today(), hour()
 
     def look() -> None:
         nonlocal shown
-        if clock.today() != shown:
-            shown = clock.today()
+        now = clock.today(), hour()
+        if now != shown:
+            shown = now
             # Whatever lies on a place hands over to it by itself.
             if isinstance(app.screen, BrowseScreen):
                 follow()

@@ -76,7 +76,11 @@ def route(message: AppMessage, to: Controllers) -> None:
         case messages.AskPin(exercise, within):
             to.coach.ask_pin(exercise, within)
         case messages.AskRoutine():
-            to.coach.ask_routine()
+            to.coach.routines.ask()
+        case messages.TakeRoutine(routine):
+            to.coach.routines.take(routine)
+        case messages.FilterRoutine():
+            to.history.choose_routine()
         case messages.ActOnNews("damage"):
             to.restore.ask_again()
         case messages.ActOnNews("interrupted"):

@@ -13,7 +13,7 @@ from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import begun
 from backtui.core.progress.habit import habit
-from backtui.core.progress.weeks import Standing, Week, standing, weeks
+from backtui.core.progress.weeks import Standing, Week, standing_now, today_words, weeks
 from backtui.core.text import count_words
 from backtui.store.schema import StoreError
 
@@ -43,7 +43,11 @@ class Weeks:
         trained = [entry.trained for entry in begun(self._desk.entries(), self._desk.clock.now())]
         first = today - timedelta(weeks=_CHART_WEEKS - 1)
         terms = self.agreed()
-        return weeks(trained, first, today, terms), standing(trained, today, terms)
+        return weeks(trained, first, today, terms), standing_now(trained, terms, self._desk.clock.now())
+
+    def due_by_the_hour(self) -> bool:
+        """Return whether a session is due now, of a routine that goes by the hour."""
+        return self.agreed().hourly is not None and self.progress()[1].due
 
     def target_now(self) -> int:
         """Return the sessions a week that the person means to train."""
@@ -51,13 +55,15 @@ class Weeks:
 
     def words(self) -> str:
         """Return how the week stands."""
-        week = self.progress()[1].week
-        return f"This week: {week.training_days} of {week.target}."
+        stands = self.progress()[1]
+        today = today_words(stands)
+        words = f"This week: {stands.week.training_days} of {stands.week.target}."
+        return f"{words} Today: {today}." if today else words
 
     def usual_hour(self) -> int | None:
         """Return the hour at which the person mostly trains; None: there is no such habit."""
         entries = begun(self._desk.entries(), self._desk.clock.now())
-        return habit(entries[:_MOST_IN_A_HABIT], self._desk.clock.today()).hour
+        return habit(entries[:_MOST_IN_A_HABIT], self._desk.clock.today(), self.agreed()).hour
 
     def show_pauses(self) -> None:
         """Show the pauses."""
@@ -104,8 +110,8 @@ class Weeks:
 
     def choose_target(self) -> None:
         """Ask for the sessions a week, and store them from this week on."""
-        from backtui.core.dates import week_label
-        from backtui.core.diary.expectations import HIGHEST_TARGET, LOWEST_TARGET, TargetRecord
+        from backtui.core.diary.expectations import HIGHEST_TARGET, LOWEST_TARGET
+        from backtui.core.diary.programme import own_target
         from backtui.screens.pick import PickScreen
 
         today = self._desk.clock.today()
@@ -115,7 +121,7 @@ class Weeks:
 
         def take(chosen: str | None) -> None:
             if chosen is not None and chosen != now:
-                target = TargetRecord(id=week_label(today), sessions=int(chosen))
+                target = own_target(self.agreed(), today, int(chosen))
                 words = f"the target of {chosen} a week"
                 self._correct(
                     lambda corrections: corrections.put_target(target, words),

@@ -6,9 +6,12 @@ from backtui.cli.context import Context, Problem
 from backtui.cli.printing import complain
 from backtui.core.catalogue.catalogue import Catalogue, RoutinesError
 from backtui.core.catalogue.exercise import Routine
+from backtui.core.diary.session import begun
 from backtui.core.text import near
 from backtui.files.paths import routines_path
+from backtui.live.planning import routine_today
 from backtui.routines.loading import load_catalogue, shipped_catalogue
+from backtui.store.diary import Diary
 
 
 def is_asked_for(context: Context) -> bool:
@@ -23,9 +26,22 @@ def forgiving_catalogue(context: Context) -> tuple[Catalogue, str]:
         catalogue = load_catalogue(routines_path(context.routines), must_exist=is_asked_for(context))
     except RoutinesError as error:
         catalogue = shipped_catalogue()
-        more = f" (and {len(error.faults) - 1} more: backtui check)" if len(error.faults) > 1 else ""
-        notices.insert(0, f"Your routines are left out. {error.faults[0]}{more}")
+        notices.insert(0, _left_out(error))
     return catalogue, " ".join([*notices, _no_routine(context, catalogue)]).strip()
+
+
+def _left_out(error: RoutinesError) -> str:
+    more = f" (and {len(error.faults) - 1} more: backtui check)" if len(error.faults) > 1 else ""
+    return f"Your routines are left out. {error.faults[0]}{more}"
+
+
+def shown_catalogue(context: Context) -> Catalogue:
+    """Return the catalogue to look back with; what is wrong with one's own file is said, and passed over."""
+    try:
+        return load_catalogue(routines_path(context.routines), must_exist=is_asked_for(context))
+    except RoutinesError as error:
+        complain(_left_out(error))
+        return shipped_catalogue()
 
 
 def catalogue_of(context: Context) -> Catalogue:
@@ -49,10 +65,15 @@ def _no_routine(context: Context, catalogue: Catalogue) -> str:
     )
 
 
-def routine_named(context: Context, catalogue: Catalogue, name: str | None, notice: str = "") -> Routine:
-    """Return a routine by its id, None the usual one; `notice` is said with what is wrong. Raises Problem."""
+def routine_named(
+    context: Context, catalogue: Catalogue, diary: Diary, name: str | None, notice: str = ""
+) -> Routine:
+    """Return a routine by its id, None the one of today; `notice` is said with what is wrong.
+
+    Raises Problem, and StoreError.
+    """
     if name is None:
-        return catalogue.default_for(context.settings.routine)
+        return routine_today(catalogue, context.settings, lambda: begun(diary.entries(), context.clock.now()))
     if name not in catalogue.routines:
         hint = near(name, catalogue.routines, "there are: {}.")
         raise Problem(" ".join([f"there is no routine {name!r}; {hint}", notice]).rstrip())

@@ -9,14 +9,16 @@ from textwrap import wrap
 
 from backtui.charts.palettes import DARK, LIGHT, Palette
 from backtui.charts.svg import svg
-from backtui.cli.catalogue import catalogue_of
+from backtui.cli.catalogue import catalogue_of, shown_catalogue
 from backtui.cli.context import Context, Problem, write_file
 from backtui.cli.diary import diary_of
 from backtui.cli.printing import complain, say
+from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.charts.model import ChartChoice, Past, View, legend_rows
 from backtui.core.charts.periods import By, Span, period_of, periods_between
 from backtui.core.diary.session import begun
 from backtui.core.text import count_words, harmless, near
+from backtui.live.planning import follow
 from backtui.store.diary import Diary
 from backtui.store.dose_series import dose_series
 from backtui.terminal.kinds import suited, terminal_of
@@ -36,11 +38,16 @@ def run(context: Context, options: Namespace) -> int:
     """Print a chart, or write it as an SVG file."""
     width, height = _size(options)
     diary, now = diary_of(context), context.clock.now()
+    catalogue = catalogue_of(context) if options.what[1] else shown_catalogue(context)
+    follow(diary, catalogue, lambda: context.settings)
     past = Past(begun(diary.entries(), now), diary.terms(), now.date())
     kind, exercise = options.what
-    name = _exercise_name(exercise, context, diary, past) if exercise else ""
+    name = _exercise_name(exercise, catalogue, diary, past) if exercise else ""
     choice = ChartChoice(kind, _span(past.today, options), exercise=exercise, name=name)
+    if options.routine:
+        choice = choice._replace(routine=_routine(options.routine, catalogue, past))
     choice = _fitting(choice, width)
+    past = choice.past(past)
     shown = choice.view(past, dose_series(diary, past, choice))
     if options.output:
         write_file(context, options.output, svg(shown, width, height), is_private=False)
@@ -81,9 +88,17 @@ def _span(today: date, options: Namespace) -> Span:
     return Span(by, number)
 
 
-def _exercise_name(exercise: str, context: Context, diary: Diary, past: Past) -> str:
+def _routine(name: str, catalogue: Catalogue, past: Past) -> tuple[str, str]:
+    """Return the id and the name of a routine; one that is only in the diary counts, too. Raises Problem."""
+    names = past.routines | {key: one.name for key, one in catalogue.routines.items()}
+    if name not in names:
+        raise Problem(f"there is no routine {name!r}; {near(name, names, 'there are: {}.')}")
+    return name, names[name]
+
+
+def _exercise_name(exercise: str, catalogue: Catalogue, diary: Diary, past: Past) -> str:
     """Return the name of an exercise; one that is only in the diary goes by its id. Raises Problem."""
-    exercises = catalogue_of(context).exercises
+    exercises = catalogue.exercises
     if exercise in exercises:
         return exercises[exercise].name
     if diary.doses(exercise, past.entries):

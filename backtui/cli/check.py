@@ -10,7 +10,7 @@ from backtui.cli.printing import say
 from backtui.core.catalogue.catalogue import RoutinesError
 from backtui.core.text import harmless_lines
 from backtui.files.paths import routines_path, shipped_routines_path, typed
-from backtui.routines.loading import check_file
+from backtui.routines.loading import check_file, warnings_about
 
 
 def run(context: Context, options: Namespace) -> int:
@@ -20,8 +20,11 @@ def run(context: Context, options: Namespace) -> int:
         path = shipped_routines_path()
     try:
         check_file(path)
+        warnings = warnings_about(path)
     except RoutinesError as error:
         print(harmless_lines("\n".join(error.faults)), file=sys.stderr)
         return 1
+    if warnings:
+        print(harmless_lines("\n".join(warnings)), file=sys.stderr)
     say(f"{path}: no faults.")
     return 0

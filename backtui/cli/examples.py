@@ -65,6 +65,10 @@ _EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("backtui check", "your own routines"),
         ("backtui check therapist.toml", "another file"),
     ),
+    "routines": (
+        ("backtui routines new my-back", "a file to begin with"),
+        ("backtui routines edit", "in your editor, checked when you come back"),
+    ),
     "keys": (
         ("backtui keys", "every key and its id"),
         ("backtui keys --json", "for programs"),

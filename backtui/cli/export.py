@@ -45,10 +45,13 @@ def _sets(context: Context, diary: Diary) -> str:
 
 
 def _report(context: Context, diary: Diary) -> str:
+    from backtui.cli.catalogue import shown_catalogue
     from backtui.core.charts.model import Past
     from backtui.core.diary.session import begun
     from backtui.core.report import report_page
+    from backtui.live.planning import follow
 
+    follow(diary, shown_catalogue(context), lambda: context.settings)
     now = context.clock.now()
     past = Past(begun(diary.entries(), now), diary.terms(), now.date())
     doses = [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
@@ -56,17 +59,17 @@ def _report(context: Context, diary: Diary) -> str:
 
 
 def _ics(context: Context, diary: Diary) -> str:
-    from backtui.cli.catalogue import forgiving_catalogue, routine_named
+    from backtui.cli.catalogue import routine_named, shown_catalogue
     from backtui.core.coach.prescribe import prescribe
     from backtui.core.diary.session import begun
     from backtui.core.exchange.agenda import Offer, agenda
     from backtui.core.session.timeline import compile_plan
     from backtui.exchange.ics import calendar_file
+    from backtui.live.planning import follow
 
-    catalogue, notice = forgiving_catalogue(context)
-    if notice:
-        complain(notice)
-    routine, now = routine_named(context, catalogue, None), context.clock.now()
+    catalogue = shown_catalogue(context)
+    follow(diary, catalogue, lambda: context.settings)
+    routine, now = routine_named(context, catalogue, diary, None), context.clock.now()
     minutes = context.settings.minutes
     seconds = minutes * 60 if minutes else compile_plan(prescribe(routine)).seconds
     past = begun(diary.entries(), now)

@@ -16,6 +16,7 @@ from backtui.core.diary.forms import overlap_words
 from backtui.core.diary.session import Session
 from backtui.core.session.timeline import compile_plan
 from backtui.core.text import count_words, plain
+from backtui.live.planning import follow
 from backtui.store.corrections import Refused
 from backtui.store.schema import StoreError
 
@@ -30,7 +31,9 @@ def run(context: Context, options: Namespace) -> int:
 
 
 def _record(context: Context, options: Namespace) -> int:
-    routine = routine_named(context, catalogue_of(context), options.routine)
+    catalogue, diary = catalogue_of(context), diary_of(context)
+    follow(diary, catalogue, lambda: context.settings)
+    routine = routine_named(context, catalogue, diary, options.routine)
     seconds = options.minutes * 60 if options.minutes else round(compile_plan(prescribe(routine)).seconds)
     now = context.clock.now()
     started = _log_start(context.clock, options.on and options.on(now.date()), now, seconds).replace(
@@ -42,7 +45,6 @@ def _record(context: Context, options: Namespace) -> int:
             f"{count_words(round(seconds / 60), 'minute')} from {started:%Y-%m-%d %H:%M} on end at "
             f"{ended:%H:%M}, which is still to come; only what was done can be logged."
         )
-    diary = diary_of(context)
     session = Session(
         id=diary.new_id(started),
         started=started.isoformat(timespec="seconds"),

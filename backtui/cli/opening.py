@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from backtui.cli.catalogue import forgiving_catalogue, routine_named
 from backtui.cli.context import Context, Problem
 from backtui.cli.diary import diary_of
+from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.progress.news import News
 from backtui.files.first_run import is_first_run
 from backtui.files.paths import chosen, settings_path
 from backtui.settings.model import Choices, is_remote
-from backtui.store.schema import Damaged
+from backtui.store.diary import Diary
+from backtui.store.schema import Damaged, StoreError
 from backtui.terminal.kinds import is_dumb, terminal_of
 
 if TYPE_CHECKING:
@@ -46,8 +48,6 @@ def open_app(context: Context, start: str | None = None, minutes: int | None = N
     """Open the app, on Today, or in the session of a routine; an empty name stands for the default one."""
     need_terminal()
     catalogue, notice = forgiving_catalogue(context)
-    if start is not None:
-        start = routine_named(context, catalogue, start or None, notice).id
     diary = diary_of(context)
     damage = None
     try:
@@ -57,6 +57,9 @@ def open_app(context: Context, start: str | None = None, minutes: int | None = N
         from backtui.store.doctor import examine
 
         damage = examine(diary.path)
+
+    if start is not None:
+        start = _routine(context, catalogue, diary, start, notice)
 
     # Textual takes long: where there is no terminal, or something is wrong, nobody waits for it.
     from backtui.app.app import BacktuiApp
@@ -73,6 +76,15 @@ def open_app(context: Context, start: str | None = None, minutes: int | None = N
         keeper=context.sight,
     )  # fmt: skip
     return run_app(app, None if context.sight is None else context.sight.terminal)
+
+
+def _routine(context: Context, catalogue: Catalogue, diary: Diary, name: str, notice: str) -> str:
+    """Return the id of the routine to begin; an empty name stands for the one of today. Raises Problem."""
+    try:
+        return routine_named(context, catalogue, diary, name or None, notice).id
+    except StoreError:
+        # What is wrong with the history is asked about in the app.
+        return catalogue.default_for(context.settings.routine).id
 
 
 def run_app(app: "BacktuiApp | FigureApp", taken: "HeldTerminal | None" = None) -> int:

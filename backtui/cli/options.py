@@ -49,6 +49,7 @@ def chart_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--by", choices=("week", "month"), default="week", help="one bar for each (week)")
     command.add_argument("--weeks", type=_Whole(1, 2600), metavar="N",
                          help="how many weeks back (12; by month 12 months)")  # fmt: skip
+    command.add_argument("--routine", metavar="ID", help="of this routine alone, against its own frequency")
     command.add_argument("--width", type=_Whole(20, 1000), metavar="W", help="in cells (the terminal's)")
     command.add_argument("--height", type=_Whole(6, 400), metavar="H", help="in lines (12)")
     command.add_argument("-o", dest="output", type=_svg_name, metavar="FILE.svg",
@@ -144,6 +145,14 @@ def check_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "file", nargs="?", metavar="FILE", help="your own routines file, where none is named"
     )
+
+
+def routines_options(command: argparse.ArgumentParser) -> None:
+    """Add what is done with routines of one's own."""
+    command.add_argument("action", choices=("new", "edit", "list", "schema"), metavar="new|edit|list|schema",
+                         help="new: write a file to begin with; edit: open it in your editor, check it; "
+                         "list: the routines there are; schema: the format as a JSON Schema")  # fmt: skip
+    command.add_argument("name", nargs="?", metavar="NAME", help="with new: what the routine is called")
 
 
 def keys_options(command: argparse.ArgumentParser) -> None:

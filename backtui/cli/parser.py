@@ -114,6 +114,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "demo": ("the app with a made-up year in it; nothing of yours is changed", options.no_options),
     "doctor": ("look the history, its backups and the terminal over", options.doctor_options),
     "check": ("read a routines file and name every fault", options.check_options),
+    "routines": ("begin, edit and list your own programmes", options.routines_options),
     "keys": ("every key, what it does, and the id by which to give it another", options.keys_options),
     "completions": ("what makes a shell complete what one types, and the manual page",
                     options.completions_options),

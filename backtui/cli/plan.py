@@ -13,8 +13,9 @@ from backtui.live.planning import person_today, usual_minutes
 def run(context: Context, options: Namespace) -> int:
     """Print the plan."""
     catalogue = catalogue_of(context)
-    routine = routine_named(context, catalogue, options.routine)
-    person = person_today(diary_of(context), context.clock.today(), context.settings)
+    diary = diary_of(context)
+    routine = routine_named(context, catalogue, diary, options.routine)
+    person = person_today(diary, context.clock.today(), context.settings)
     plan = person.plan(routine, options.minutes or usual_minutes(context.settings, catalogue, routine))
     if options.json:
         say_json(plan_json(plan))

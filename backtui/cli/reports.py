@@ -79,6 +79,8 @@ def _exercises(timeline: Timeline) -> list[dict[str, object]]:
                     "reps": one.reps,
                     "hold_seconds": one.hold_seconds,
                     "end_hold_seconds": one.end_hold_seconds,
+                    "work_seconds": one.work_seconds,
+                    "open": None if one.most is None else True,
                     "rest_seconds": one.rest_seconds,
                 }
                 for one in planned.sets

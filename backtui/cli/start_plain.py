@@ -8,7 +8,7 @@ from backtui.cli.diary import diary_of
 from backtui.cli.printing import complain
 from backtui.core.coach.person import outlook
 from backtui.core.session.timeline import compile_plan
-from backtui.live.planning import person_today, usual_minutes
+from backtui.live.planning import follow, person_today, usual_minutes
 from backtui.live.session import busy_words
 from backtui.plain.program import run_plain
 from backtui.store.diary import Diary
@@ -23,8 +23,9 @@ def run(context: Context, options: Namespace) -> int:
     catalogue, notice = forgiving_catalogue(context)
     if notice:
         complain(notice)
-    routine = routine_named(context, catalogue, options.routine, notice)
     diary = diary_of(context)
+    follow(diary, catalogue, lambda: context.settings)
+    routine = routine_named(context, catalogue, diary, options.routine, notice)
     # Before half an hour of work, not after it: can the history be used?
     person = person_today(diary, context.clock.today(), context.settings)
     minutes = options.minutes or usual_minutes(context.settings, catalogue, routine)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from backtui.core.catalogue.often import days_words, every_words
 from backtui.core.charts import pain
 from backtui.core.charts.model import Past
 from backtui.core.charts.periods import Span, spells, window
@@ -10,13 +11,14 @@ from backtui.core.dates import MONTHS, monday_of, period_words
 from backtui.core.diary.measures import DosePoint, amount
 from backtui.core.diary.scales import HIGHEST, LOWEST, mean_answer
 from backtui.core.progress.weeks import weeks
-from backtui.core.text import count_words, harmless
+from backtui.core.text import count_words, harmless, times_words
 
 _MONTHS = 12
 _IN_MINUTES = 2 * 60
 _MEANING = (
     f"Pain and effort go from {LOWEST} to {HIGHEST}; a change of 2 or more means something. "
-    "A training day has a session of which at least half was done. "
+    "A training day has a session of which at least half was done; where several a day are asked for, all of "
+    "them. "
     "A week with three days of pause or more need not be met. Written by backtui, "
     "which informs and does not diagnose."
 )
@@ -57,6 +59,12 @@ def _short(past: Past, first: date) -> Iterator[str]:
             f"- {mean:.1f} training days a week; {met} of {count_words(len(expected), 'week')} on target "
             f"({past.standing.week.target} a week now)."
         )
+    if pace := past.terms.often.get(past.terms.current or ""):
+        often = f"{times_words(pace.times)} a day, " if pace.times > 1 else ""
+        if past.terms.hourly is not None:
+            often = f"every {every_words(past.terms.hourly.every)}, "
+        name = past.routines.get(past.terms.current or "") or past.terms.current or ""
+        yield f"- Now: {_cell(name)}, {often}{days_words(past.standing.week.target)}."
     weeks_now = count_words(past.standing.streak, "week")
     yield f"- {weeks_now} in a row on target now; {totals.best_streak} at most."
     if words := totals.habit.words():

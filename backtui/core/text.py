@@ -84,6 +84,11 @@ def count_words(number: float, thing: str) -> str:
     return f"{number:g} {plural(number, thing)}"
 
 
+def times_words(times: int) -> str:
+    """Return a number of times in words: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(times, f"{times} times")
+
+
 def reading_seconds(text: str) -> float:
     """Return for how long a text is to be read at ease, also from a step away."""
     return min(30.0, 4.0 + len(text) / 12)

@@ -1,11 +1,14 @@
 """Times, sides and sets in words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from backtui.core.text import plural
 
+# Long enough to be said in minutes, where these are whole.
+_LONG = 120
 _WAYS = {"clockwise", "anticlockwise"}
 
 
@@ -24,20 +27,42 @@ def side_words(side: str) -> str:
     return f"{side} side" if side in ("left", "right") else side
 
 
-def set_words(reps: str, hold: object, end_hold: object, *, verb: str = "hold", side: str = "") -> str:
+class SetWords(NamedTuple):
+    """One set in words: its repetitions, the hold in each of them, the last hold, and its timed work.
+
+    The repetitions are empty, and seconds None, where there are none.
+    """
+
+    reps: str
+    hold: str | None
+    end_hold: str | None
+    work: str | None = None
+
+
+def set_words(one: SetWords, *, is_done: bool = False, side: str = "") -> str:
     """Return a set in words: `10 reps, each held 3 s, then hold 20 s`.
 
-    `reps` is in words, or empty; the seconds are None where there are none. `side` is said with what
-    comes first.
+    Its repetitions come with their unit; `side` is said with what comes first; `is_done`: as it was done.
     """
-    parts = [reps] if reps else []
-    if hold is not None:
-        parts.append(f"{'each held' if reps else verb} {hold} s")
+    hold, move = ("held", "moved") if is_done else ("hold", "move")
+    parts = [one.reps] if one.reps else []
+    if one.work is not None:
+        parts.append(f"{move} {timed_words(one.work)}")
+    if one.hold is not None:
+        parts.append(f"{'each held' if parts else hold} {timed_words(one.hold)}")
     if parts:
         parts[0] += side
-    if end_hold is not None:
-        parts.append(f"then {verb} {end_hold} s")
+    if one.end_hold is not None:
+        parts.append(f"then {hold} {timed_words(one.end_hold)}")
     return ", ".join(parts)
+
+
+def timed_words(seconds: str) -> str:
+    """Return seconds, or a range of them, with their unit: `20-30 s`; long whole minutes as such: `5 min`."""
+    numbers = [int(part) for part in re.findall(r"[0-9]+", seconds)]
+    if "." in seconds or not all(one >= _LONG and one % 60 == 0 for one in numbers):
+        return f"{seconds} s"
+    return f"{re.sub(r'[0-9]+', lambda found: str(int(found[0]) // 60), seconds)} min"
 
 
 def sides_words(sides: Sequence[str | None]) -> str:
@@ -48,26 +73,17 @@ def sides_words(sides: Sequence[str | None]) -> str:
     return f", {side_words(named[0])}" if named else ""
 
 
-class SetWords(NamedTuple):
-    """One set in words: its repetitions, the hold in each of them, the last hold."""
-
-    reps: str
-    hold: str | None
-    end_hold: str | None
-
-
-def sets_words(sets: Sequence[SetWords], unit: str = "", *, verb: str = "hold", side: str = "") -> str:
+def sets_words(sets: Sequence[SetWords], unit: str = "", *, is_done: bool = False, side: str = "") -> str:
     """Return sets in their order: `5, then 3, then 1 rep, each held 10 s`; what they share is said once.
 
     `unit` is one repetition, in words; repetitions have none where it is empty.
     """
-    holds = {(one.hold, one.end_hold) for one in sets}
-    if len(holds) == 1 and all(one.reps for one in sets):
+    if len({one[1:] for one in sets}) == 1 and all(one.reps for one in sets):
         numbers = ", then ".join(neighbours(one.reps for one in sets))
-        hold, end_hold = holds.pop()
-        return set_words(_with_unit(numbers, unit), hold, end_hold, verb=verb, side=side)
+        alike = sets[0]._replace(reps=_with_unit(numbers, unit))
+        return set_words(alike, is_done=is_done, side=side)
     told = [
-        set_words(_with_unit(one.reps, unit), one.hold, one.end_hold, verb=verb, side="{}") for one in sets
+        set_words(one._replace(reps=_with_unit(one.reps, unit)), is_done=is_done, side="{}") for one in sets
     ]
     grouped = neighbours(told)
     if len(grouped) == 1:

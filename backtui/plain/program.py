@@ -14,7 +14,7 @@ from backtui.clock import Clock
 from backtui.core.diary.session import Session, begun
 from backtui.core.diary.words import uncounted_words
 from backtui.core.guidance.narration import done_lines, spoken
-from backtui.core.progress.weeks import standing, week_line
+from backtui.core.progress.weeks import standing_now, week_line
 from backtui.core.session.tally import is_undone
 from backtui.core.session.timeline import Timeline
 from backtui.live.rescue import save_apart
@@ -175,7 +175,8 @@ class PlainProgram:
     def _say_week(self) -> int:
         today = self._clock.today()
         trained = [one.trained for one in begun(self._diary.entries(), self._clock.now())]
-        self.talk.say(week_line(standing(trained, today, self._diary.terms()), today), *self._stored())
+        stands = standing_now(trained, self._diary.terms(), self._clock.now())
+        self.talk.say(week_line(stands, today), *self._stored())
         return 0
 
     def _rescued(self, live: LiveSession) -> int:

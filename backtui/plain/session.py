@@ -96,6 +96,8 @@ class PlainSession:
             self._press("go_on" if self._player.state == "paused" else "pause")
         elif key in _KEYS:
             self._press(_KEYS[key])
+        elif key == "n" and self._player.is_in_open_end and self._player.on_last_exercise:
+            self._press("begin_now")
         elif key == "n" and not self._player.on_last_exercise:
             self._press("next")
         elif key in ("n", "q", "ctrl+c"):

@@ -39,9 +39,22 @@ def check_file(path: Path) -> Catalogue:
     """Return the catalogue with a file over the shipped ones, or raise RoutinesError with all its faults."""
     from backtui.routines.reading import read_files
 
+    return read_files(_with_shipped(path))
+
+
+def warnings_about(path: Path) -> list[str]:
+    """Return what is to be known of a file without faults, a line each. Raises RoutinesError."""
+    from backtui.routines.reading import warnings_of
+
+    paths = _with_shipped(path)
+    return warnings_of(paths) if len(paths) > len(shipped_paths()) else []
+
+
+def _with_shipped(path: Path) -> list[Path]:
+    """Return the shipped files, and one of one's own over them."""
     shipped = shipped_paths()
     is_shipped = any(one.exists() and path.resolve() == one.resolve() for one in shipped)
-    return read_files(shipped if is_shipped else [*shipped, path])
+    return shipped if is_shipped else [*shipped, path]
 
 
 def shipped_paths() -> list[Path]:

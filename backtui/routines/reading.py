@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtui.core.catalogue.catalogue import Catalogue, RoutinesError
+from backtui.core.format.overrides import unmeant_changes
 from backtui.core.format.routines import read_catalogue
 from backtui.core.format.table import Fault, Tree
 from backtui.core.format.table import Path as Place
@@ -39,6 +40,18 @@ def read_files(paths: Sequence[Path]) -> Catalogue:
     if faults:
         raise RoutinesError(_described(sources, faults))
     return catalogue
+
+
+def warnings_of(paths: Sequence[Path]) -> list[str]:
+    """Return what is allowed in the last of some sound files, and likely not what is meant."""
+    # Loaded for `check` alone.
+    from backtui.core.format.unposed import unposed_cues
+
+    sources = [_read(path) for path in paths]
+    trees = [source.tree for source in sources]
+    catalogue, _ = read_catalogue(trees)
+    found = unmeant_changes(trees) + unposed_cues(trees[-1], catalogue, len(trees) - 1)
+    return _described(sources, [fault._replace(where=f"warning: {fault.where}") for fault in found])
 
 
 def _read(path: Path) -> _Source:

@@ -16,7 +16,7 @@ from backtui.core.catalogue.search import HEADINGS, find
 from backtui.core.clock import Moment
 from backtui.core.text import count_words
 from backtui.core.words import clock
-from backtui.screens.messages import AskPin, StartRoutine, TryExercise
+from backtui.screens.messages import AskPin, StartRoutine, TakeRoutine, TryExercise
 from backtui.screens.place import BrowseScreen, browse_keys
 from backtui.widgets.figure.demonstration import Demonstration
 from backtui.widgets.figure.manner import Manner
@@ -27,6 +27,8 @@ from backtui.widgets.top_bar import TopBar
 
 # From so many cells on, the list has room for doses beside the names.
 _WITH_DOSE, _NAME = 48, 23
+# What the keys of a routine do.
+_DOES = ("starts it", "makes it the one of today")
 
 
 class _Row(NamedTuple):
@@ -53,6 +55,8 @@ class CatalogueScreen(BrowseScreen):
         Binding("t", "attempt", "try it", id="catalogue.try",
                 tooltip="do the exercise under the cursor now, by itself; nothing is kept unasked"),
         Binding("escape", "all", "end search", id="catalogue.all", tooltip="end the search"),
+        Binding("r", "take", "choose", id="catalogue.take",
+                tooltip="make the routine under the cursor the one of today"),
         Binding("c", "change", "change", id="catalogue.change",
                 tooltip="pin a dose or a form, leave the exercise out, bring it back"),
         Binding("space", "scroll", "read on", id="catalogue.scroll", tooltip="scroll the detail"),
@@ -69,12 +73,16 @@ class CatalogueScreen(BrowseScreen):
         due: Callable[[Exercise], str],
         look: Callable[[], Moment],
         manner: Callable[[], Manner],
+        facts: Callable[[Routine], list[tuple[str, str]]],
+        current: Callable[[], str],
     ) -> None:
         """`seconds` says how long each routine would take today, by its id; `due` what an exercise is today.
 
-        `look` tells the moment, `manner` how much moves.
+        `look` tells the moment, `manner` how much moves; `facts` what else there is to know of a routine,
+        `current` which one is that of today, by its id.
         """
         super().__init__()
+        self._facts, self._current = facts, current
         self._due = due
         self._look, self._manner = look, manner
         self._catalogue, self._seconds, self._date = catalogue, seconds, date
@@ -101,11 +109,14 @@ class CatalogueScreen(BrowseScreen):
         """Offer to start only where a routine is chosen, to change and to try only an exercise."""
         if action == "all":
             return self._is_searching
+        if action == "take":
+            return isinstance(self._chosen, Routine) and self._chosen.id != self._current()
         wanted = {"start": Routine, "change": Exercise, "attempt": Exercise}.get(action)
         return isinstance(self._chosen, wanted) if wanted is not None else True
 
     def on_screen_resume(self) -> None:
         """Show what was decided meanwhile."""
+        self.query_one(RowList).refresh()
         self.on_row_list_moved()
 
     @property
@@ -126,7 +137,10 @@ class CatalogueScreen(BrowseScreen):
         row = self._rows[index]
         if row.shows is None:
             return Content.styled(row.name, "bold $primary")
-        if width < _WITH_DOSE or isinstance(row.shows, Routine):
+        if isinstance(row.shows, Routine):
+            is_current = row.shows.id == self._current()
+            return Content.assemble(f" {row.name}", ("  of today" if is_current else "", "$accent"))
+        if width < _WITH_DOSE:
             return Content(f" {row.name}")
         return Content.assemble(f" {row.name:<{_NAME}}", (row.shows.dose.words(), "$text-muted"))
 
@@ -134,8 +148,10 @@ class CatalogueScreen(BrowseScreen):
         """Show the detail of the row under the cursor."""
         chosen = self._chosen
         if isinstance(chosen, Routine):
-            start = key_name(self, "catalogue.start", "Enter")
-            detail = routine_detail(chosen, self._seconds[chosen.id], start)
+            keys = [key_name(self, "catalogue.start", "Enter")]
+            if chosen.id != self._current():
+                keys.append(key_name(self, "catalogue.take", "r"))
+            detail = routine_detail(chosen, self._seconds[chosen.id], self._facts(chosen), keys)
         elif chosen is not None:
             detail = exercise_detail(chosen, self._due(chosen))
         else:
@@ -192,6 +208,11 @@ class CatalogueScreen(BrowseScreen):
         if isinstance(self._chosen, Exercise):
             self.post_message(TryExercise(self._chosen.id))
 
+    def action_take(self) -> None:
+        """Make the routine under the cursor the one of today."""
+        if isinstance(self._chosen, Routine):
+            self.post_message(TakeRoutine(self._chosen.id))
+
     def action_start(self) -> None:
         """Begin the routine under the cursor."""
         if isinstance(self._chosen, Routine):
@@ -246,8 +267,13 @@ def exercise_detail(exercise: Exercise, due: str) -> Content:
     return Content("\n").join(lines)
 
 
-def routine_detail(routine: Routine, seconds: float, start: str) -> Content:
-    """Return a routine: what it is, how long it takes today, its exercises and doses; `start` is a key."""
+def routine_detail(
+    routine: Routine, seconds: float, facts: Sequence[tuple[str, str]], keys: Sequence[str]
+) -> Content:
+    """Return a routine: what it is, how long and how often it is done, and its exercises with their doses.
+
+    `keys` start it, and make it the one of today where it is not.
+    """
     exercises = count_words(len(routine.exercises), "exercise")
     lines = [
         Content.styled(routine.name, "bold $primary"),
@@ -255,7 +281,9 @@ def routine_detail(routine: Routine, seconds: float, start: str) -> Content:
     ]
     if routine.about:
         lines += [Content(""), Content(routine.about)]
-    lines += [Content(""), Content.styled(f"{start} starts it.", "$accent"), Content("")]
+    lines += [Content(""), *(Content.assemble((f"{name:<7}", "bold"), text) for name, text in facts)]
+    does = [f"{key} {what}" for key, what in zip(keys, _DOES, strict=False)]
+    lines += [Content(""), Content.styled(f"{', '.join(does)}.", "$accent"), Content("")]
     width = max(len(exercise.name) for exercise in routine.exercises)
     lines += [
         Content.assemble(f"{exercise.name:<{width}}  ", (exercise.dose.words(), "$text-muted"))

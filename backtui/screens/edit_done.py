@@ -19,7 +19,12 @@ from backtui.widgets.key_help import toggle_help
 from backtui.widgets.row_list import RowList
 
 _SIGNS = {"done": "✓ done", "partial": "◐ in part", "skipped": "· left out", "hurt": "✗ it hurt"}
-_MEASURES = {"reps": "reps", "hold_seconds": "s held", "end_hold_seconds": "s held at the end"}
+_MEASURES = {
+    "reps": "reps", "work_seconds": "s moved", "hold_seconds": "s held",
+    "end_hold_seconds": "s held at the end",
+}  # fmt: skip
+
+_MOST_DIGITS = 4
 
 
 class DoneScreen(Page[Mapping[str, Any]]):
@@ -105,7 +110,8 @@ class DoneScreen(Page[Mapping[str, Any]]):
         if self._place.is_whole or not (event.key.isdigit() or event.key == "backspace"):
             return
         event.stop()
-        self._typed = self._typed[:-1] if event.key == "backspace" else (self._typed + event.key)[-3:]
+        typed = self._typed[:-1] if event.key == "backspace" else self._typed + event.key
+        self._typed = typed[-_MOST_DIGITS:]
         self._exercises = with_value(self._exercises, self._place, int(self._typed or "0"))
         self._show()
 

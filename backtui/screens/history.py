@@ -25,6 +25,7 @@ from backtui.screens.messages import (
     ChooseTarget,
     DeleteSession,
     EditSession,
+    FilterRoutine,
     OpenSession,
     ShowPauses,
     ShowReport,
@@ -42,7 +43,7 @@ _ACTS: dict[str, Callable[[str], AppMessage]] = {
 }  # fmt: skip
 _ASKS: dict[str, Callable[[], AppMessage]] = {
     "exercise": ChooseExercise, "report": ShowReport, "add": AddSession, "pauses": ShowPauses,
-    "target": ChooseTarget,
+    "target": ChooseTarget, "routine": FilterRoutine,
 }  # fmt: skip
 
 
@@ -76,6 +77,8 @@ class HistoryScreen(BrowseScreen):
         Binding("right,l", "scroll(-1)", show=False, id="history.newer",
                 tooltip="forward in time"),
         Binding("x", "ask('exercise')", "exercise", id="history.exercise", tooltip="which exercise's doses"),
+        Binding("f", "ask('routine')", "filter", show=False, id="history.routine",
+                tooltip="the sessions of one routine alone, against its own frequency"),
         Binding("slash", "search", "search", key_display="/", id="history.search",
                 tooltip="search by routine, date or words of the note"),
         *(one for one in browse_keys("history") if one.action == "help"),
@@ -222,6 +225,11 @@ class HistoryScreen(BrowseScreen):
         """Show the doses of an exercise."""
         self.choice = self.choice._replace(kind=DOSES, exercise=exercise, name=name)
         self._shown()
+
+    def show_routine(self, routine: tuple[str, str]) -> None:
+        """Show the sessions of one routine, by its id and its name; of none by name: of all."""
+        self.choice = self.choice._replace(routine=routine, back=0)
+        self.on_screen_resume()
 
     def action_search(self) -> None:
         """Open the search."""

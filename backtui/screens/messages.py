@@ -110,6 +110,13 @@ class AskRoutine(AppMessage):
 
 
 @dataclass
+class TakeRoutine(AppMessage):
+    """Make a routine the current one, by its id."""
+
+    routine: str
+
+
+@dataclass
 class ActOnNews(AppMessage):
     """See to what the first line of Today tells."""
 
@@ -147,6 +154,10 @@ class AddSession(AppMessage):
 
 class ChooseExercise(AppMessage):
     """Ask which exercise's doses to show."""
+
+
+class FilterRoutine(AppMessage):
+    """Ask of which routine to show the sessions."""
 
 
 class ShowPauses(AppMessage):

@@ -163,8 +163,13 @@ class SessionScreen(Screen[None]):
         self.press("begin_now")
 
     def action_next(self) -> None:
-        """Go to the next exercise; behind the last one lies the end, which is asked for."""
-        if self.player.on_last_exercise:
+        """Go to the next exercise; behind the last one lies the end, which is asked for.
+
+        There, what has an open end is ended first.
+        """
+        if self.player.on_last_exercise and self.player.is_in_open_end:
+            self.press("begin_now")
+        elif self.player.on_last_exercise:
             self.action_finish()
         else:
             self.press("next")
@@ -226,10 +231,13 @@ class SessionScreen(Screen[None]):
         toggle_help(self)
 
     def on_click(self, event: events.Click) -> None:
-        """Pause or go on wherever it was clicked; a key of the footer is that key."""
+        """Pause or go on wherever it was clicked, or end an open end; a key of the footer is that key."""
         widget = event.widget
         if widget is None or not any(isinstance(node, Footer | Scale) for node in widget.ancestors_with_self):
-            self.action_pause()
+            if self.player.is_in_open_end:
+                self.action_begin_now()
+            else:
+                self.action_pause()
 
     def on_scale_answered(self, event: Scale.Answered) -> None:
         """Pass on the pain before the session."""
@@ -246,7 +254,7 @@ class SessionScreen(Screen[None]):
         self.set_class(bool(words), "-says")
         self.set_class(now.state == "paused", "-paused")
         if not words:
-            words = f"Next: {now.following}" if now.following else self._end
+            words = now.open_end or (f"Next: {now.following}" if now.following else self._end)
         if words != self._foot:
             self._foot = words
             self.query_one("#next", Static).update(words)

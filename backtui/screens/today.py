@@ -143,9 +143,9 @@ class TodayScreen(BrowseScreen):
             self.refresh_bindings()
         self._show_week()
         width = self._card_width
-        lines = session_lines(view.timeline, width, self._card_rows, named)
+        lines = session_lines(view, width, self._card_rows, named)
         card = self.query_one("#card")
-        card.border_title = card_title(view)
+        card.border_title = card_title(view, self._width - _FRAME)
         card.border_subtitle = card_keys(self._width - _FRAME, named)
         card.styles.min_height = wrapped_rows(lines, width) + 2
         self.query_one("#next", Static).update(Content("\n").join(lines))

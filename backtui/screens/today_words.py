@@ -11,7 +11,7 @@ from backtui.core.catalogue.exercise import PHASES, Exercise, FormName
 from backtui.core.coach.changes import changes
 from backtui.core.progress.news import News
 from backtui.core.progress.schedule import Ahead
-from backtui.core.progress.weeks import Standing, Week
+from backtui.core.progress.weeks import Standing, Week, today_words
 from backtui.core.session.plan import Plan
 from backtui.core.session.plan_words import dose_today, left_out_for_time, needed_words, shortened
 from backtui.core.session.timeline import Timeline
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
 # A phase's row: its name, its bar, how many exercises, how long.
 _NAME, _COUNT, _TIME, _LONGEST_BAR, _LEAST_BAR = 10, 4, 7, 18, 6
+# From so many days on that follow each other, they are not named one by one.
+_MANY_DAYS = 4
 _FEW_NEWS, _MUCH_NEWS, _FEW_ROWS = 3, 6, 12
 _KEYS = (
     ("today.start", "Enter", "begins"),
@@ -37,7 +39,7 @@ class TodayView(NamedTuple):
     """What Today shows.
 
     `hour` is the usual one to train at; `is_asked` says that the session's minutes were asked for;
-    `figure_of` gives the figure of an exercise.
+    `often` how often the routine is done, `follows` what it follows; `figure_of` gives an exercise's figure.
     """
 
     today: date
@@ -47,19 +49,24 @@ class TodayView(NamedTuple):
     news: Sequence[News] = ()
     hour: int | None = None
     is_asked: bool = False
+    often: str = ""
+    follows: str = ""
     figure_of: Callable[[Exercise, FormName], Figure | None] = lambda exercise, form: None
 
 
 def week_words(view: TodayView, *, is_short: bool = False) -> Content:
     """Return the week in numbers, and unless it is to be short when the next session is due."""
     standing, week = view.standing, view.standing.week
+    today = today_words(standing)
+    gap = " " * (2 if today else 4)
     done = Content.assemble(
         ("This week  ", "bold $primary"),
         (f"{week.training_days} of {week.target}", "bold $success" if week.is_met else "bold"),
-        f"    {week.minutes} of {week.minutes_goal} min",
+        (f"{gap}{today} today" if today else ""),
+        f"{gap}{week.minutes} of {week.minutes_goal} min",
     )
     if standing.streak:
-        done += Content(f"    {count_words(standing.streak, 'week')} in a row")
+        done += Content(f"{gap}{count_words(standing.streak, 'week')} in a row")
     return done if is_short else Content("\n").join([done, advice(view)])
 
 
@@ -69,12 +76,15 @@ def advice(view: TodayView) -> Content:
     if standing.paused_until is not None:
         until = standing.paused_until
         return Content.styled(f"A pause until {until:%A} {until.day} {until:%B}.", "$text-muted")
-    if week.is_met and not standing.due:
+    if week.is_met and not standing.due and standing.at is None:
         words = f"Done for this week. Rest until {standing.following:%A}, or move for the fun of it."
         return Content.styled(words, "$success")
     around = "" if view.hour is None else f", around {view.hour}:00 as usual"
-    if standing.due:
-        words = f"A session is due today{around}."
+    if standing.at is not None:
+        now = f"now, since {standing.at:%H:%M}" if standing.due else f"at {standing.at:%H:%M}"
+        words = f"The next session is due {now}."
+    elif standing.due:
+        words = _due_today(standing, around)
     else:
         days = (standing.following - view.today).days
         when = "tomorrow" if days == 1 else f"on {standing.following:%A}"
@@ -84,22 +94,41 @@ def advice(view: TodayView) -> Content:
     return Content("\n").join([Content.styled(words, style), more])
 
 
+def _due_today(standing: Standing, around: str) -> str:
+    """Return how many sessions are due today."""
+    times = standing.times or 1
+    if times == 1:
+        return f"A session is due today{around}."
+    left = max(1, times - standing.today)
+    more = " more" if standing.today else ""
+    return f"{number_words(left).capitalize()}{more} {'is' if left == 1 else 'are'} due today."
+
+
+def number_words(number: int) -> str:
+    """Return a number as a sentence has it: `five`, `12`."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
 def target_words(ahead: Ahead, week: Week, today: date) -> str:
     """Return which days would meet the week's target, or that none would."""
-    target = _NUMBERS[week.target] if week.target < len(_NUMBERS) else str(week.target)
+    target = number_words(week.target)
     if not ahead.can_be_met:
         return f"{target.capitalize()} are out of reach this week. Every session counts all the same."
     names = ["Today" if day == today else f"{day:%A}" for day in ahead.days]
+    if len(names) >= _MANY_DAYS and (ahead.days[-1] - ahead.days[0]).days == len(names) - 1:
+        names = [names[0], "every day after it"]
     return f"{listing(names)} would make {target} this week."
 
 
-def card_title(view: TodayView) -> Content:
+def card_title(view: TodayView, room: int) -> Content:
     """Return the heading of the next session; a length that was asked for stands out."""
     timeline = view.timeline
     return Content.assemble(
         (f"{timeline.plan.name}  ", "bold $primary"),
         (f"{round(timeline.seconds / 60)} min", "bold $accent" if view.is_asked else "$text-muted"),
-    )
+        (f"  {view.often}" if view.often and room >= len(view.often) + len(timeline.plan.name) + 12 else "",
+         "$text-muted"),
+    )  # fmt: skip
 
 
 def card_keys(room: int, named: "KeyName") -> Content:
@@ -111,9 +140,13 @@ def card_keys(room: int, named: "KeyName") -> Content:
     return Content.assemble((first, "bold $accent"), *((f"   {words}", "$text-muted") for words in rest))
 
 
-def session_lines(timeline: Timeline, width: int, rows: int, named: "KeyName") -> list[Content]:
+def session_lines(view: TodayView, width: int, rows: int, named: "KeyName") -> list[Content]:
     """Return the session in about so many rows: its phases, what is other than the last time, the names."""
+    timeline = view.timeline
     changed = _changed(timeline.plan, _FEW_NEWS if rows < _FEW_ROWS else _MUCH_NEWS, named)
+    if view.follows:
+        follows = Content.styled(view.follows, "$accent")
+        changed = [Content(""), follows, *changed[1:]]
     lines = phase_lines(timeline, width, with_names=True) + changed
     return (
         lines

@@ -4,18 +4,19 @@ import os
 import tomllib
 import types
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 
+from backtui.core.format.often import waking_hours
 from backtui.core.format.values import BadValue, Reader, choice, flag, shown, text, texts, whole
 from backtui.core.text import harmless, harmless_lines, near
 from backtui.files.atomic import make_folder, replace_file
 from backtui.files.regular import open_regular
 from backtui.settings.keys import read_keys
-from backtui.settings.model import NO_SETTINGS, About, Settings
+from backtui.settings.model import NO_SETTINGS, About, Hours, Instant, Settings
 
 _LARGEST_FILE = 1_000_000
 _MOST_TEXTS = 50
@@ -159,6 +160,13 @@ def _zone(value: object) -> tzinfo:
     raise BadValue(f"{shown(value)} is not known", 'a name such as "Europe/Berlin" is allowed')
 
 
+def _instant(value: object) -> str:
+    try:
+        return datetime.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        raise BadValue(f"{shown(value)} is no time", 'such as "2026-11-25T18:00" is allowed') from None
+
+
 def _list(value: object) -> tuple[str, ...]:
     """Read a list of texts, which may be empty: some have nothing but the floor."""
     return () if value == [] else texts(_MOST_TEXTS, _LONGEST_TEXT)(value)
@@ -174,7 +182,9 @@ def _reader(hint: Any, about: About) -> Reader[Any]:
         return _list
     if hint is int:
         return whole(about.within[0], about.within[-1])
-    simple: dict[type, Reader[Any]] = {bool: flag, tzinfo: _zone, str: text(_LONGEST_TEXT)}
+    simple: dict[Any, Reader[Any]] = {
+        bool: flag, tzinfo: _zone, str: text(_LONGEST_TEXT), Hours: waking_hours, Instant: _instant,
+    }  # fmt: skip
     return simple[hint]
 
 

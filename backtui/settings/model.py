@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from types import MappingProxyType
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, NewType, get_args
 
 from backtui.core.session.length import LONGEST, SHORTEST
 
@@ -13,6 +13,9 @@ MOTIONS: tuple[Motion, ...] = get_args(Motion)
 FigureSigns = Literal["auto", "octants", "sextants", "quadrants", "blocks", "braille", "ascii"]
 SyncWhen = Literal["when asked", "after each session"]
 Choice = str | bool
+# Hours of a day, such as `07:00-22:00`; and a moment, as ISO 8601.
+Hours = NewType("Hours", str)
+Instant = NewType("Instant", str)
 
 _ON_OFF = (True, False)
 
@@ -39,6 +42,16 @@ class Settings(NamedTuple):
     routine: Annotated[
         str | None, About("Routine", "the routine that is begun where none is named, by its id")
     ] = None
+    routine_since: Annotated[
+        Instant | None,
+        About("Routine since", "sessions before that lead to no other routine of its sequence"),
+    ] = None
+    stay: Annotated[
+        bool, About("Stay", "the routine stays the same where another one would follow it", _ON_OFF)
+    ] = False
+    waking: Annotated[
+        Hours, About("Waking hours", "the hours that a routine of every so many hours comes in")
+    ] = Hours("07:00-22:00")
     theme: Annotated[str, About("Theme", "the colours")] = "backtui-dark"
     motion: Annotated[Motion | None, About("Motion", "how much the screen moves in a session", MOTIONS)] = (
         None

@@ -75,7 +75,7 @@ class Around(NamedTuple):
 
 # The groups: keys of settings, and of what else stands beside them.
 _GROUPS: Mapping[str, Sequence[str]] = {
-    "Training": ("routine", "target", "minutes", "timezone"),
+    "Training": ("routine", "stay", "target", "minutes", "timezone", "waking"),
     "Equipment": ("equipment",),
     "What you see": ("theme", "motion", "figure", "figure by eye"),
     "What tells you": ("bell", "voice", "hear", "flash", "awake"),
@@ -83,6 +83,8 @@ _GROUPS: Mapping[str, Sequence[str]] = {
     "More": (),
     "Keys and file": ("keys", "file"),
 }
+# Kept by choosing a routine, and of no use to anybody who reads it.
+_UNSEEN = {"routine_since"}
 # What a choice means; the value None is the setting that is not in the file.
 _OFFERS: Mapping[str, Sequence[Alternative]] = {
     "motion": (
@@ -133,7 +135,7 @@ def settings_view(
     rows: Mapping[str, About], settings: Settings, around: Around, faults: Sequence[str] = ()
 ) -> SettingsView:
     """Return the page; `rows` are what each setting is about, by its key."""
-    placed = {key for keys in _GROUPS.values() for key in keys}
+    placed = _UNSEEN.union(*_GROUPS.values())
     lines: list[SettingLine | str] = []
     for group, keys in _GROUPS.items():
         more = [key for key in rows if key not in placed] if group == "More" else []

@@ -11,7 +11,7 @@ from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.revision import just_after, revision_after, tombstone, with_fields
 from backtui.core.diary.session import Session
-from backtui.store.diary import Change, Diary
+from backtui.store.diary import Change, Diary, target_fields
 from backtui.store.schema import StoreError
 from backtui.store.undo import MOST_STEPS, NOTHING, UndoFile, UndoPart, UndoStep, joint_step
 
@@ -32,7 +32,11 @@ class Corrections:
 
     def add_session(self, session: Session, words: str) -> None:
         """Add a session."""
+        brought = self._diary.target_with(session)
         self._put("sessions", session.id, msgspec.to_builtins(session), words)
+        if brought:
+            with self._diary.exclusive():
+                self._diary.write_all(brought)
 
     def change_session(self, key: str, fields: dict[str, Any], words: str) -> None:
         """Give some fields of a session other values; None takes a field away."""
@@ -52,7 +56,7 @@ class Corrections:
 
     def put_target(self, target: TargetRecord, words: str) -> None:
         """Set the target from a week on."""
-        self._put("targets", target.id, {"sessions": target.sessions, "deleted": None}, words)
+        self._put("targets", target.id, target_fields(target), words)
 
     def remove(self, table: str, key: str, words: str) -> None:
         """Remove a document; it keeps its content while this can be undone."""

@@ -11,10 +11,11 @@ import msgspec
 
 from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.documents import key_of, latest, read_version
-from backtui.core.diary.expectations import NO_TERMS, Terms
+from backtui.core.diary.expectations import NO_TERMS, TargetRecord, Terms
 from backtui.core.diary.lenient import read_entry, read_session, when
 from backtui.core.diary.pins import Pin
-from backtui.core.diary.revision import revision_after
+from backtui.core.diary.programme import Programme, new_target, under
+from backtui.core.diary.revision import revision_after, with_fields
 from backtui.core.diary.session import Entry, Session, begun
 from backtui.store.backups import check_whole, count, keep_day, keep_first, keeping_previous
 from backtui.store.decisions import read_pins, read_terms
@@ -44,6 +45,7 @@ class Change(NamedTuple):
 class Diary:
     """The sessions of one history file, newest first; what it hands out is frozen.
 
+    `programme` tells, of the sessions that have begun, which routine is the current one; None: nobody knows.
     Raises StoreError where the file cannot be used.
     """
 
@@ -55,6 +57,8 @@ class Diary:
         self._entries: tuple[dict[str, Any] | None, tuple[Entry, ...]] = (None, ())
         self._raws: dict[str, tuple[Entry, bytes]] = {}
         self._terms: tuple[dict[str, Any] | None, dict[str, Any] | None, Terms] = (None, None, NO_TERMS)
+        self.programme: Callable[[Sequence[Entry]], Programme] | None = None
+        self._agreed: tuple[object, Terms] = (None, NO_TERMS)
 
     def new_id(self, started: datetime) -> str:
         """Return an id for a session, never used before: its start, and 32 random bits."""
@@ -90,7 +94,18 @@ class Diary:
                 yield session
 
     def terms(self) -> Terms:
-        """Return the pauses and the targets."""
+        """Return the pauses and the targets, that of the current routine among them."""
+        written = self._written_terms()
+        if self.programme is None:
+            return written
+        entries, now = self.entries(), self.now()
+        past = begun(entries, now)
+        told = (written, entries, len(past), self.programme(past), now.date())
+        if self._agreed[0] != told:
+            self._agreed = told, under(written, told[3], now.date(), [one.trained for one in past])
+        return self._agreed[1]
+
+    def _written_terms(self) -> Terms:
         tables = self._tables()
         pauses, targets = (tables.get(name, _NOTHING) for name in ("pauses", "targets"))
         if self._terms[0] is not pauses or self._terms[1] is not targets:
@@ -143,8 +158,25 @@ class Diary:
         raw = self.raw("sessions", session.id)
         replaced = max(session.revised, "" if raw is None else read_version(raw).revised)
         session = msgspec.structs.replace(session, revised=revision_after(replaced, self.now()))
-        self.write("sessions", session.id, msgspec.Raw(_ENCODER.encode(session)))
+        document = Change("sessions", session.id, msgspec.Raw(_ENCODER.encode(session)))
+        self.write_all([document, *self.target_with(session)])
         return session
+
+    def target_with(self, session: Session) -> list[Change]:
+        """Return the target that a session brings along: the first one of a routine that was chosen."""
+        if self.programme is None or session.deleted:
+            return []
+        now = self.now()
+        programme = self.programme(begun(self.entries(), now))
+        found = new_target(self._written_terms(), programme, now.date())
+        return [] if found is None or session.routine != programme.current else [self.target_change(found)]
+
+    def target_change(self, target: TargetRecord) -> Change:
+        """Return a target as a document in the place of the one of its week."""
+        raw = self.raw("targets", target.id)
+        revised = revision_after("" if raw is None else read_version(raw).revised, self.now())
+        fields = target_fields(target)
+        return Change("targets", target.id, with_fields(raw, target.id, fields, revised))
 
     def tables(self) -> dict[str, list[bytes]]:
         """Return every document of every table but `meta`, as it is stored."""
@@ -230,6 +262,12 @@ class Diary:
         # Its check-in may have been stored since: that one is the newer.
         if all(key_of(raw) != session.id for raw in self._read().values()):
             self._put(session)
+
+
+def target_fields(target: TargetRecord) -> dict[str, Any]:
+    """Return what a document says of a target; None takes away what an earlier one said."""
+    return {"sessions": target.sessions, "routine": target.routine, "times": target.times,
+            "current": target.current, "also": list(target.also) or None, "deleted": None}  # fmt: skip
 
 
 _NOTHING: dict[str, Any] = {}

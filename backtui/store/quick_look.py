@@ -24,6 +24,7 @@ class QuickLook(NamedTuple):
     trained: Sequence[Trained] = ()
     terms: Terms = NO_TERMS
     is_settled: bool = False
+    begun: Sequence[Entry] = ()
 
 
 class _File(msgspec.Struct):
@@ -59,8 +60,9 @@ def quick_look(path: Path, now: datetime) -> QuickLook:
             if is_plain and len({entry.id for entry in entries}) == len(entries):
                 agreed = read_terms(file.pauses.values(), file.targets.values())
                 living = [entry for entry in entries if not entry.deleted]
-                trained = [entry.trained for entry in begun(living, now)]
-                return QuickLook(trained, agreed, len(trained) == len(living))
+                past = begun(living, now)
+                trained = [entry.trained for entry in past]
+                return QuickLook(trained, agreed, len(past) == len(living), past)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             pass
         return _careful(content, path, now)
@@ -78,7 +80,6 @@ def _careful(content: bytes, path: Path, now: datetime) -> QuickLook:
     check_whole(path, count(tables))
     entries = latest(tables.get("sessions", {}).values(), read_entry).values()
     living = [entry for entry, _ in entries if not entry.deleted]
-    trained = [entry.trained for entry in begun(living, now)]
-    return QuickLook(
-        trained, read_terms(tables.get("pauses", {}).values(), tables.get("targets", {}).values())
-    )
+    agreed = read_terms(tables.get("pauses", {}).values(), tables.get("targets", {}).values())
+    past = begun(living, now)
+    return QuickLook([entry.trained for entry in past], agreed, begun=past)

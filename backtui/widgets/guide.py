@@ -9,7 +9,7 @@ from textual.widgets import Static
 from backtui.core.body.figure import Figure
 from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.guidance.motion import frame_at
-from backtui.core.guidance.scene import Scene, big_word, big_words, place_texts
+from backtui.core.guidance.scene import Scene, big_count, big_word, big_words, longest_count, place_texts
 from backtui.core.session.plan import PlannedExercise
 from backtui.core.session.player import Player
 from backtui.core.words import clock
@@ -75,9 +75,9 @@ class Guide(Vertical):
         timeline, exercise = self._player.timeline, self._player.beat.exercise
         self.query_one("#cue", BigText).show(big_word(now), big_words(timeline, exercise))
         self.query_one("#side", BigText).show(now.side, self._sides())
-        longest = max(timeline.beats[index].seconds for index in timeline.span(exercise))
+        longest = longest_count(timeline, exercise)
         count = self.query_one("#count", BigText)
-        count.show(str(now.countdown), ("0" * max(2, len(str(int(longest)))),))
+        count.show(big_count(now.countdown, longest), (big_count(longest, longest, digit="0"),))
         count.set_class(self._is_last_seconds(now), "-last")
         self.set_class(now.state == "paused", "-paused")
         self.set_class(now.kind not in ("move", "hold") or now.state == "count-in", "-waiting")
@@ -116,12 +116,19 @@ class Guide(Vertical):
         planned = player.timeline.plan.exercises[beat.exercise]
         if planned is not self._planned:
             self._planned = planned
-            self._figure.use(self._figure_of(planned.exercise, planned.form))
-        self._figure.suit(manner, is_still=player.state == "paused")
-        self._figure.show_beat(player.timeline, player.index, seconds, frames)
+            self._use(self._figure_of(planned.exercise, planned.form), planned.exercise.position)
+        is_still = self.has_class("-placed")
+        self._figure.suit(manner, is_still=is_still or player.state == "paused")
+        self._figure.show_beat(player.timeline, player.index, seconds, None if is_still else frames)
         # Without motion the bar stands still, too: the count tells the time.
         done = frame_at(seconds, frames) / frames / beat.seconds if frames and beat.seconds else 0.0
         self._pace.show(done)
+
+    def _use(self, figure: Figure | None, position: str) -> None:
+        """Take another figure; one that shows no more than the position stays small and still."""
+        self._figure.use(figure)
+        self.set_class(figure is None, "-bare")
+        self.set_class(figure is not None and figure.is_only(position), "-placed")
 
     def _sides(self) -> tuple[str, ...]:
         return self._player.timeline.plan.exercises[self._player.beat.exercise].dose.sides

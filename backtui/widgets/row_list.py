@@ -88,6 +88,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._into_view()
         self.post_message(self.Moved(self, now))
 
+    def on_resize(self) -> None:
+        """Keep the cursor in view where there is less room."""
+        self._into_view()
+
     def _into_view(self) -> None:
         # The heading above the first row is worth seeing, too.
         top = self.cursor if self.cursor > 1 else 0

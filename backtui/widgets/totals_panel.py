@@ -7,7 +7,7 @@ from textual.content import Content
 from backtui.core.dates import day_words
 from backtui.core.progress.totals import Totals
 from backtui.core.progress.weeks import Standing
-from backtui.core.text import count_words, part_words
+from backtui.core.text import count_words, part_words, times_words
 from backtui.widgets.week_strip import week_lines
 
 
@@ -54,7 +54,9 @@ def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
         ]  # fmt: skip
     if words := totals.habit.words():
         lines += [Content(""), Content.styled("Usually", "bold $primary"), Content(words)]
-    lines += [Content(""), Content.styled(f"Target {standing.week.target} a week", "$text-muted")]
+    times = standing.times or 1
+    often = f", {times_words(times)} a day" if times > 1 else ""
+    lines += [Content(""), Content.styled(f"Target {standing.week.target} a week{often}", "$text-muted")]
     return Content("\n").join(lines)
 
 

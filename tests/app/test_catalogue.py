@@ -30,7 +30,7 @@ async def test_the_footer_ends_a_search_only_where_one_is_open(sit: Sit) -> None
 
 async def test_a_large_terminal_is_filled(sit: Sit) -> None:
     async with sit(size=(200, 60), full=True) as desk:
-        await desk.press("2", "down")
+        await desk.press("2", "down", "down", "down")
         place = desk.app.screen
         figure, detail = place.query_one("#demonstration").region, place.query_one("#right").region
         assert (figure.height, detail.right) >= (50, 198)

@@ -8,6 +8,7 @@ from backtui.settings.model import NO_SETTINGS, Motion
 from backtui.terminal.kinds import terminal_of
 from backtui.widgets.figure.view import FigureView
 from tests.app.conftest import Desk, Sit
+from tests.support import read
 
 
 def grounds(desk: Desk) -> int:
@@ -15,6 +16,73 @@ def grounds(desk: Desk) -> int:
     figure = desk.app.screen.query_one(FigureView)
     styles = [segment.style for y in range(figure.size.height) for segment in figure.render_line(y)]
     return len({style.bgcolor for style in styles if style is not None})
+
+
+OWN = """
+[[exercise]]
+id = "jump"
+name = "Jump"
+phase = "warm-up"
+position = "standing"
+reps = 2
+tempo = "crouch 1, jump 1"
+
+[[exercise]]
+id = "mind"
+name = "Mind"
+phase = "warm-up"
+position = "side"
+figure = "none"
+hold = 10
+
+[[exercise]]
+id = "sway"
+name = "Sway"
+phase = "warm-up"
+position = "back"
+figure = "back-moved"
+hold = 10
+
+[[figure]]
+id = "standing"
+rest = {elbows = 10}
+
+[[figure]]
+id = "back-moved"
+rest = {lean = -90}
+root = "pelvis"
+[figure.moves]
+settle = {hips = 40}
+
+[[routine]]
+id = "own"
+name = "Own"
+exercises = ["jump", "mind", "sway"]
+"""
+
+
+async def test_a_body_without_a_figure_of_its_own_is_small_and_still(sit: Sit) -> None:
+    async with sit(catalogue=read(OWN), start="own") as desk:
+        figure = desk.app.screen.query_one("#figure", FigureView)
+        name = desk.app.screen.query_one("#name")
+        await desk.press("enter")
+        looks = []
+        for _ in range(4):
+            looks.append(
+                [segment.text for y in range(figure.size.height) for segment in figure.render_line(y)]
+            )
+            await desk.wait(0.4)
+        assert looks[0].count("") < len(looks[0])
+        assert any(text.strip() for text in looks[0])
+        assert all(look == looks[0] for look in looks), "it neither moves nor breathes"
+        assert figure.size.width <= 16
+        assert figure.region.y == name.region.y, "beside its name"
+        await desk.press("n")
+        assert not figure.display
+        assert figure.region.width == 0
+        await desk.press("n")
+        assert figure.display
+        assert figure.size.width > 16
 
 
 async def at_bridge(desk: Desk) -> None:

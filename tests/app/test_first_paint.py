@@ -9,7 +9,7 @@ import pytest
 from backtui.app.first_paint import first_frame
 from backtui.store.diary import Diary
 from tests.app.conftest import Desk, Sit
-from tests.support import NOW, session
+from tests.support import LINE, NOW, read, session
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -87,6 +87,13 @@ async def test_a_session_that_only_the_clock_makes_past_is_waited_for(
 ) -> None:
     Diary(own_files, lambda: NOW).save(session("2026-11-25T20:00:00+01:00", active_seconds=1800))
     async with sit(keeper=shelf) as desk:
+        desk.app.first_paint.leave()
+    assert not shelf.kept
+
+
+async def test_what_is_due_by_the_hour_is_not_kept(sit: Sit, shelf: Shelf) -> None:
+    hourly = read(LINE + '[routine.often]\nevery = "2 h"\n')
+    async with sit(keeper=shelf, catalogue=hourly) as desk:
         desk.app.first_paint.leave()
     assert not shelf.kept
 

@@ -34,7 +34,7 @@ async def test_places_at_every_size(sit: Sit) -> None:
         assert all(words in shot for words in ("This week", "Mo", "Su", "1 of 3", "Healthy back", "start"))
         await desk.press(*"jjjjjjjj")
         assert "file of yours" in desk.shot()
-        await desk.press("2", "down")
+        await desk.press("2", "down", "down", "down")
         await through_all(desk)
         assert desk.shot().count("Arm raise") == 2, "in the list and in the detail"
         await desk.press("slash", *"cobra")

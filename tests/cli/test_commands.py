@@ -58,7 +58,7 @@ def test_plan_json_is_the_contract(capsys: Captured) -> None:
     assert [one["id"] for one in plan["exercises"]] == IDS.split()
     assert set(plan["exercises"][0]) == words("id name phase position form alternating sets seconds why")
     one_set = plan["exercises"][0]["sets"][0]
-    assert set(one_set) == words("side reps hold_seconds end_hold_seconds rest_seconds")
+    assert set(one_set) == words("side reps hold_seconds end_hold_seconds work_seconds open rest_seconds")
     at = 0.0
     for beat in plan["beats"]:
         assert set(beat) == words("start seconds kind exercise set rep side cue")
@@ -119,6 +119,7 @@ def test_status_json_is_the_contract(capsys: Captured, own_files: Path) -> None:
         "week": "2026-W48", "training_days": 1, "sessions": 1, "target": 3,
         "days": [False, True, False, False, False, False, False], "minutes": 30, "streak_weeks": 0,
         "due": False, "last": "2026-11-24", "next": "2026-11-26",
+        "routine": "healthy-back", "today": 0, "times": 1,
     }  # fmt: skip
 
 
@@ -293,6 +294,21 @@ def test_the_shipped_routines_have_no_faults(capsys: Captured) -> None:
     assert "no faults" in ok(capsys, "check", str(CHECKOUT / "routines.toml"))
 
 
+def test_check_warns_of_a_cue_without_a_pose_and_finds_no_fault(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[[exercise]]\nid = "mine"\nname = "Mine"\nphase = "strength"\nposition = "plank"\n'
+        'figure = "push-up"\nreps = 3\ntempo = "lower 2, clap 1, push up 2"\n'
+    )
+    assert run(("check", str(path))) == 0
+    out, err = capsys.readouterr()
+    assert out == f"{path}: no faults.\n"
+    assert err == (
+        f'{path}:8: warning: exercise mine: tempo: figure push-up has no pose for "clap", '
+        'it has "lower" and "push up"\n'
+    )
+
+
 def test_check_names_file_line_place_and_what_is_allowed(capsys: Captured, tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(
@@ -301,7 +317,7 @@ def test_check_names_file_line_place_and_what_is_allowed(capsys: Captured, tmp_p
     )
     assert problem(capsys, "check", str(path)).splitlines() == [
         f"{path}:6: routine r, exercise 2: reps: 0 is too small, "
-        'a whole number from 1 to 200 is allowed, or a range such as "3-10"',
+        'a whole number from 1 to 200 is allowed, or a range such as "3-10"; "9+" for an open end',
         f'{path}:7: routine r, exercise 3: there is no exercise "brigde", did you mean "bridge"?',
     ]
 

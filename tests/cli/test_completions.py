@@ -35,7 +35,7 @@ COMMANDS = sorted(whole_parser()[1])
 # What is typed, and what a shell makes of it.
 TYPED = {
     "backtui st": ["start", "status"],
-    "backtui start ": ["evening", "healthy-back"],
+    "backtui start ": ["desk-break", "evening", "gentle-start", "healthy-back"],
     "backtui log --routine ev": ["evening"],
     "backtui chart --what dose:wa": ["dose:wall-slide"],
     "backtui export --format i": ["ics"],
@@ -119,7 +119,7 @@ def test_zsh_completes(folder: Path, capsys: pytest.CaptureFixture[str], typed: 
 
 def test_the_ids_are_those_of_the_catalogue(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["completions", "--list", "routines"]) == 0
-    assert capsys.readouterr().out.split() == ["evening", "healthy-back"]
+    assert capsys.readouterr().out.split() == ["desk-break", "evening", "gentle-start", "healthy-back"]
     assert run(["completions", "--list", "charts"]) == 0
     listed = capsys.readouterr().out.split()
     assert {"frequency", "minutes", "pain", "dose:wall-slide", "dose:boat"} <= set(listed)

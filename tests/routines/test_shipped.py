@@ -3,6 +3,8 @@
 import pytest
 
 from backtui.core.catalogue.exercise import Exercise, FormName
+from backtui.core.coach.prescribe import prescribe
+from backtui.core.session.timeline import compile_plan
 from backtui.routines.loading import shipped_catalogue
 
 # phase, id, position, sets, reps (each side), hold in each, hold at the end, sides, alternating
@@ -55,8 +57,30 @@ def test_every_exercise_is_described_in_full(exercise: Exercise) -> None:
     assert exercise.feel
     assert exercise.avoid
     assert exercise.breathe
-    assert exercise.easier is not None
-    assert exercise.harder is not None
+    if exercise.id in {row[1] for row in ROWS}:
+        assert exercise.easier is not None
+        assert exercise.harder is not None
+
+
+@pytest.mark.parametrize(("routine", "minutes"), [("gentle-start", 15), ("desk-break", 5)])
+def test_what_is_shipped_beside_the_guide_takes_the_time_that_it_says(routine: str, minutes: int) -> None:
+    catalogue = shipped_catalogue()
+    found = catalogue.routines[routine]
+    assert found.minutes == minutes
+    assert compile_plan(prescribe(found)).seconds == pytest.approx(60 * minutes, abs=20)
+    guide = {row[1] for row in ROWS}
+    assert not guide & {one.id for one in found.exercises}, "its own exercises: another dose is another diary"
+
+
+def test_the_default_is_the_guides_routine_and_the_first() -> None:
+    catalogue = shipped_catalogue()
+    assert catalogue.default.id == next(iter(catalogue.routines)) == "healthy-back"
+    assert list(catalogue.exercises)[:17] == [row[1] for row in ROWS]
+
+
+def test_a_desk_break_is_done_standing_and_on_a_chair() -> None:
+    positions = {one.position for one in shipped_catalogue().routines["desk-break"].exercises}
+    assert positions == {"standing", "sitting"}
 
 
 # What the words of a form say, and what its steps then may not: the standard movement's own words.

@@ -20,6 +20,9 @@ from tests.support import CHECKOUT, LINE, stored
 ALL = """
 timezone = "Europe/Berlin"
 routine = "short"
+routine_since = "2026-11-25T18:00"
+stay = true
+waking = "6-21:30"
 theme = "nord"
 motion = "calm"
 figure = "ascii"
@@ -82,8 +85,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     found = settings(tmp_path, ALL)
     assert not found.passed_over
     assert found == (
-        zoneinfo.ZoneInfo("Europe/Berlin"), "short", "nord", "calm", "ascii", False, True, "espeak", False,
-        (), 20, "me@server", "after each session", {"today.minutes": ("z",), "today.plan": ("x", "f2")}, [],
+        zoneinfo.ZoneInfo("Europe/Berlin"), "short", "2026-11-25T18:00:00", True, "06:00-21:30", "nord",
+        "calm", "ascii", False, True, "espeak", False, (), 20, "me@server", "after each session",
+        {"today.minutes": ("z",), "today.plan": ("x", "f2")}, [],
     )  # fmt: skip
 
 
@@ -97,6 +101,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("bell = 1", "bell: 1 is neither; true or false is allowed."),
         ("minutes = 4", "a whole number from 5 to 60 is allowed"),
         ("equipment = 'sofa\\u001b'", "equipment"),
+        ('waking = "22-6"', 'waking: "22-6" is upside down; hours of one day are allowed'),
+        ('waking = "7-25"', "is on no clock"),
+        ('routine_since = "soon"', 'routine_since: "soon" is no time'),
         ('voice = ""', "voice: the text is empty"),
         ("[bell]", "bell: a table is neither"),
     ],

@@ -20,8 +20,9 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
 
     `root` is the part that stays in place while the rest moves, and `ground` the one that the resting
     body stands or lies on; `rolls` says that instead the lowest one always touches the floor. `works`
-    names the limbs that the exercise is for, `sofa` what a sofa holds down. Everything is as for the
-    left side; the right one is its mirror image.
+    names the limbs that the exercise is for, `sofa` what a sofa holds down. With a `pace` in seconds a
+    longer cue is gone through again and again. Everything is as for the left side; the right one is its
+    mirror image.
     """
 
     id: str
@@ -35,6 +36,42 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     frame: str = ""
     trail: tuple[str, ...] = ()
     furniture: tuple[tuple[str, str], ...] = ()
+    pace: float = 0.0
+
+    def moved_by(self, cues: Sequence[str]) -> "Figure":
+        """Return the figure as it moves by other cues: one that it does not know takes the move in its place.
+
+        A move whose own name is among the cues is nobody else's; of more cues than moves none is guessed.
+        """
+        known = [words for words, _ in self.moves]
+        own = list(dict.fromkeys(cues))
+        pairs = zip(own, known, strict=False) if len(own) <= len(known) else ()
+        renamed = {move: cue for cue, move in pairs if cue not in known and move not in own}
+        if not renamed:
+            return self
+        moves = tuple((renamed.get(words, words), poses) for words, poses in self.moves)
+        return msgspec.structs.replace(self, moves=moves)
+
+    def held(self) -> "Figure":
+        """Return the figure as it stays where its first move ends."""
+        rest = self.moves[0][1][-1] if self.moves else self.rest
+        return msgspec.structs.replace(self, rest=rest, moves=())
+
+    def is_only(self, position: str) -> bool:
+        """Return whether all that it shows of an exercise is how the body is placed."""
+        return self.id == position and not self.moves
+
+    def turn(self, seconds: float, length: float) -> tuple[int, float]:
+        """Return in which turn of a cue so long the body is, and how far it has gone in that one, 0 to 1."""
+        turns = max(1, round(length / self.pace)) if self.pace else 1
+        gone = min(1.0, seconds / length) * turns
+        # What is left of a division is no picture of its own.
+        turn = min(int(gone + 1e-9), turns - 1)
+        return turn, max(0.0, round(gone - turn, 9))
+
+    def shown(self, path: Sequence[Pose]) -> Pose:
+        """Return the pose that says most of a way: its end, or where it comes first if it comes round."""
+        return path[0 if self.pace else -1]
 
     def path(self, cue: str) -> tuple[Pose, ...] | None:
         """Return the poses that a cue leads through; None where it leads nowhere."""

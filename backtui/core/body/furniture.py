@@ -31,7 +31,8 @@ def _shapes(kind: str, at: str, rest: Body, camera: Camera) -> Iterator[Shape]:
         x = (min(ankle, toe) if away > 0 else max(ankle, toe)) + away * 1
         yield from _bars(_SOFA, x, away)
     elif at == "seat":
-        yield from _bars(_SEAT, camera.seen(rest.joints["pelvis"])[0], 1)
+        x = camera.seen(rest.joints["pelvis"])[0]
+        yield from _bars(_SEAT, x, 1 if camera.seen(place_of(rest, "knees"))[0] > x else -1)
     else:
         x, y = camera.seen(place_of(rest, at))
         away = -1 if x < camera.seen(rest.joints["pelvis"])[0] else 1

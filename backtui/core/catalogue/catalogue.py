@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from backtui.core.body.figure import Figure
-from backtui.core.catalogue.exercise import OTHER_FORMS, Exercise, FormName, Routine
+from backtui.core.catalogue.exercise import NO_FIGURE, OTHER_FORMS, Exercise, FormName, Routine
 from backtui.core.text import harmless_lines
 
 DEFAULT_ROUTINE = "healthy-back"
@@ -38,11 +38,18 @@ class Catalogue(msgspec.Struct, frozen=True):
     def figure_of(self, exercise: Exercise, form: FormName = "standard") -> Figure | None:
         """Return the figure of an exercise in a form.
 
-        That is the form's own, the one that the exercise names, its own, or the resting one of its position.
+        That is the form's own, the one that the exercise names, its own, or the resting one of its position;
+        it moves by the exercise's cues. The position's has no way to know them, and stays.
         """
         own = exercise.figure or exercise.id
+        if own == NO_FIGURE and own not in self.figures:
+            return None
         names = ("" if form == "standard" else f"{own}-{form}", own, exercise.id, exercise.position)
-        return next((self.figures[name] for name in names if name in self.figures), None)
+        found = next((self.figures[name] for name in names if name in self.figures), None)
+        cues = exercise.cues_in(form)
+        if found is None or found.id != exercise.position:
+            return None if found is None else found.moved_by(cues)
+        return found if all(map(found.path, cues)) else found.held()
 
     def shown_by(self, figure: Figure) -> tuple[Exercise, FormName] | None:
         """Return the exercise, and its form, that a figure shows; None where it shows none."""
@@ -52,7 +59,7 @@ class Catalogue(msgspec.Struct, frozen=True):
                 (exercise, form)
                 for exercise in self.exercises.values()
                 for form in forms
-                if self.figure_of(exercise, form) == figure
+                if (shown := self.figure_of(exercise, form)) is not None and shown.id == figure.id
             ),
             None,
         )

@@ -10,10 +10,14 @@ from backtui.core.words import SetWords, sets_words, sides_words
 _REP_STEPS = 20
 _HOLD_STEPS = 5
 _LONGEST_HOLD_STEP = 5
+_WORK_ROUNDED, _LONGEST_WORK_STEP = 5, 60
 _BIG_STEPS = 5
 
-Unit = Literal["reps", "hold", "end_hold"]
-_UNITS: tuple[Unit, ...] = ("reps", "hold", "end_hold")
+# What one set may have, everywhere.
+MOST_REPS, LONGEST_WORK = 200, 1800
+
+Unit = Literal["reps", "work", "hold", "end_hold"]
+_UNITS: tuple[Unit, ...] = ("reps", "work", "hold", "end_hold")
 
 
 class Range(NamedTuple):
@@ -51,15 +55,23 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
 
 
 class SetDose(msgspec.Struct, frozen=True, gc=False):
-    """The prescription of one set, for each side: reps, and holds in seconds; None: has none.
+    """The prescription of one set, for each side: reps, and seconds of holds and work; None: has none.
 
     `hold` is the hold inside each repetition (or of the set, where there are no repetitions),
-    `end_hold` the one after the last repetition.
+    `end_hold` the one after the last repetition. `work` is movement by time, without a count.
+    `is_open`: its repetitions, its work or its hold are the least; the person says where they end.
     """
 
     reps: Range | None
     hold: Range | None
     end_hold: Range | None
+    work: Range | None = None
+    is_open: bool = False
+
+    @property
+    def main(self) -> Unit:
+        """What the set is measured by, and what may be open."""
+        return "reps" if self.reps is not None else "work" if self.work is not None else "hold"
 
 
 class Dose(msgspec.Struct, frozen=True, gc=False):
@@ -67,7 +79,8 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
 
     `each` has one entry where all sets are alike, else one for each set. `sides` is empty, or names
     one or two; two are done one wholly before the other, or `alternating`, repetition by repetition.
-    `rest` stands between sets, `rest_after` after the last, `switch` between two sides.
+    `rest` stands between sets, `rest_after` after the last, `switch` between two sides. `load` is what is
+    lifted or pulled, in words; "": nothing.
     """
 
     sets: Range
@@ -79,6 +92,7 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
     rest: Range
     rest_after: Range
     switch: int
+    load: str = ""
 
     def of_set(self, number: int) -> SetDose:
         """Return the prescription of a set, numbered from 1; the last one stands for any further."""
@@ -87,12 +101,18 @@ class Dose(msgspec.Struct, frozen=True, gc=False):
     def words(self) -> str:
         """Return the dose as a person would write it: `2-4 × hold 20-30 s`, `20 reps each side`."""
         words = sets_words([_words(each) for each in self.each], "rep", side=sides_words(self.sides))
-        return words if len(self.each) > 1 or self.sets == (1, 1) else f"{self.sets} × {words}"
+        words = words if len(self.each) > 1 or self.sets == (1, 1) else f"{self.sets} × {words}"
+        return f"{words}, {self.load}" if self.load else words
 
 
 def _words(each: SetDose) -> SetWords:
-    hold, end_hold = (None if one is None else str(one) for one in (each.hold, each.end_hold))
-    return SetWords("" if each.reps is None else str(each.reps), hold, end_hold)
+    reps, work, hold, end_hold = (_range_words(each, unit) for unit in _UNITS)
+    return SetWords(reps or "", hold, end_hold, work)
+
+
+def _range_words(each: SetDose, unit: Unit) -> str | None:
+    found: Range | None = getattr(each, unit)
+    return None if found is None else f"{found}{'+' if each.is_open and unit == each.main else ''}"
 
 
 def lever(dose: Dose) -> Lever | None:
@@ -105,6 +125,11 @@ def lever(dose: Dose) -> Lever | None:
     return None
 
 
+def is_open(dose: Dose) -> bool:
+    """Return whether the end of any set is open."""
+    return any(each.is_open for each in dose.each)
+
+
 def span(dose: Dose) -> int:
     """Return how far a dose's lever reaches above its low end; 0 where all is fixed."""
     found = lever(dose)
@@ -112,11 +137,18 @@ def span(dose: Dose) -> int:
 
 
 def small_step(dose: Dose) -> int:
-    """Return the way up: one repetition, or a twentieth of a wide range; a fifth of a hold's, up to 5 s."""
+    """Return the way up: one repetition, or a twentieth of a wide range; a fifth of seconds, up to 5 s.
+
+    Of work, which may take half an hour, a twentieth in whole fives is a step, up to a minute.
+    """
     found = lever(dose)
-    if found is not None and found.unit != "reps":
-        return max(1, min(_LONGEST_HOLD_STEP, -(-found.range.span // _HOLD_STEPS)))
-    return max(1, -(-span(dose) // _REP_STEPS))
+    if found is None or found.unit == "reps":
+        return max(1, -(-span(dose) // _REP_STEPS))
+    step = max(1, min(_LONGEST_HOLD_STEP, -(-found.range.span // _HOLD_STEPS)))
+    if found.unit == "work":
+        wide = -(-found.range.span // (_REP_STEPS * _WORK_ROUNDED)) * _WORK_ROUNDED
+        step = min(max(step, wide if wide > _WORK_ROUNDED else 0), _LONGEST_WORK_STEP)
+    return step
 
 
 def big_step(dose: Dose, step: int) -> int:
@@ -147,7 +179,8 @@ def step_of(dose: Dose, amount: float) -> int:
 class PlannedSet(msgspec.Struct, frozen=True, gc=False):
     """One set of one side as it will be done; seconds; None: has none.
 
-    `rest_seconds` is the rest that follows it.
+    `rest_seconds` is the rest that follows it. `most` is the most that it may come to where its end is open:
+    of its repetitions, or else of its seconds.
     """
 
     number: int
@@ -156,10 +189,22 @@ class PlannedSet(msgspec.Struct, frozen=True, gc=False):
     hold_seconds: int | None
     end_hold_seconds: int | None
     rest_seconds: int | None
+    work_seconds: int | None = None
+    most: int | None = None
+
+    @property
+    def least(self) -> int:
+        """What its open end comes to in any case."""
+        return self.reps or self.work_seconds or self.hold_seconds or 0
 
 
-def planned_sets(dose: Dose, step: int, rests: Sequence[int]) -> tuple[PlannedSet, ...]:
-    """Return the sets of a dose at a step, one for each rest that follows a set, for each side."""
+def planned_sets(
+    dose: Dose, step: int, rests: Sequence[int], reached: float | None = None
+) -> tuple[PlannedSet, ...]:
+    """Return the sets of a dose at a step, one for each rest that follows a set, for each side.
+
+    `reached` is what an open end came to the last time: it may come to twice as much.
+    """
     sides: tuple[str | None, ...] = dose.sides or (None,)
     reach = span(dose)
     return tuple(
@@ -170,10 +215,20 @@ def planned_sets(dose: Dose, step: int, rests: Sequence[int]) -> tuple[PlannedSe
             hold_seconds=at_step(each.hold, step, reach),
             end_hold_seconds=at_step(each.end_hold, step, reach),
             rest_seconds=rest if rest and side == sides[-1] else None,
+            work_seconds=at_step(each.work, step, reach),
+            most=_most(each, reached),
         )
         for number, rest, each in ((n, rest, dose.of_set(n)) for n, rest in enumerate(rests, start=1))
         for side in sides
     )
+
+
+def _most(each: SetDose, reached: float | None) -> int | None:
+    least: Range | None = getattr(each, each.main)
+    if not each.is_open or least is None:
+        return None
+    most = 2 * int(least.low if reached is None else reached)
+    return max(least.low, min(most, MOST_REPS if each.main == "reps" else LONGEST_WORK))
 
 
 def longest_seconds(dose: Dose) -> float:
@@ -185,7 +240,7 @@ def longest_seconds(dose: Dose) -> float:
 def set_seconds(dose: Dose, planned: PlannedSet) -> float:
     """Return how long one set of one side takes in work, without rests: the sum of its beats."""
     tempo = sum(planned.hold_seconds or 0 if cue.seconds is None else cue.seconds for cue in dose.tempo)
-    seconds = tempo * (1 if planned.reps is None else planned.reps)
+    seconds: float = planned.work_seconds or tempo * (1 if planned.reps is None else planned.reps)
     if planned.end_hold_seconds:
         has_still = any(cue.still for cue in dose.tempo)
         way = sum(cue.seconds or 0 for cue in dose.tempo if not cue.still) if has_still else 0

@@ -5,17 +5,22 @@ from typing import Literal
 import msgspec
 
 from backtui.core.catalogue.dose import Dose, Range
+from backtui.core.catalogue.often import Often
 
 Phase = Literal["warm-up", "strength", "stretch"]
-Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting"]
+Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting", "side", "kneeling"]
 FormName = Literal["easier", "standard", "harder"]
 Works = Literal["front", "rear"]
 
 PHASES: tuple[Phase, ...] = ("warm-up", "strength", "stretch")
-POSITIONS: tuple[Position, ...] = ("standing", "all-fours", "plank", "back", "front", "sitting")
+POSITIONS: tuple[Position, ...] = (
+    "standing", "all-fours", "plank", "back", "front", "sitting", "side", "kneeling",
+)  # fmt: skip
 WORKS: tuple[Works, ...] = ("front", "rear")
 OTHER_FORMS: tuple[FormName, ...] = ("easier", "harder")
 MIDDLE_PRIORITY = 5
+# What an exercise names as its figure that shall have none.
+NO_FIGURE = "none"
 
 POSITION_WORDS: dict[Position, str] = {
     "standing": "standing",
@@ -24,6 +29,8 @@ POSITION_WORDS: dict[Position, str] = {
     "back": "lying on the back",
     "front": "lying on the front",
     "sitting": "sitting",
+    "side": "lying on the side",
+    "kneeling": "kneeling",
 }
 
 
@@ -53,7 +60,7 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
 
     `priority` says how long it stays when time is short, 1 to 9; `works` which side of the trunk it
     strengthens or stretches; `without` the form that it comes in where its equipment is missing.
-    `figure` is the id of the figure that shows it; "": the one with the exercise's own id.
+    `figure` is the id of the figure that shows it, or NO_FIGURE; "": the one with the exercise's own id.
     """
 
     id: str
@@ -85,6 +92,10 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
             own.steps or self.how, own.feel or self.feel, own.avoid or self.avoid, own.breathe or self.breathe
         )
 
+    def cues_in(self, name: FormName) -> tuple[str, ...]:
+        """Return the cues of one repetition in a form that move the body, in their order."""
+        return tuple(cue.words for cue in self.dose_in(name).tempo if not cue.still)
+
     def dose_in(self, name: FormName) -> Dose:
         """Return the dose that holds in a form."""
         form = self.form(name)
@@ -100,7 +111,10 @@ class ReadyTimes(msgspec.Struct, frozen=True, gc=False):
 
 
 class Routine(msgspec.Struct, frozen=True, gc=False):
-    """An ordered programme; its exercises carry the doses that hold in it."""
+    """An ordered programme; its exercises carry the doses that hold in it.
+
+    `often` says how often it is done; after `repeat` of its sessions `next` follows, "": nothing does.
+    """
 
     id: str
     name: str
@@ -108,3 +122,6 @@ class Routine(msgspec.Struct, frozen=True, gc=False):
     about: str
     ready: ReadyTimes
     exercises: tuple[Exercise, ...]
+    often: Often | None = None
+    repeat: int = 1
+    next: str = ""

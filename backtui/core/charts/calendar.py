@@ -1,6 +1,6 @@
 """The calendar: a year of days, each by the minutes that were trained on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -9,6 +9,7 @@ from backtui.core.charts.model import ChartChoice, ChartKind, Past, View
 from backtui.core.dates import MONTHS, monday_of
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.measures import DoseSeries
+from backtui.core.diary.programme import training_days
 from backtui.core.diary.session import Trained
 from backtui.core.text import count_words
 
@@ -113,9 +114,8 @@ def _day(cells: Cells, x: int, y: int, width: int, day: Day) -> None:
     fill(cells, range(x, x + (width if sign not in _DOTS else 1)), [y], sign, role)
 
 
-def calendar_headline(trained: Sequence[Trained], year: int) -> str:
-    """Return what a year came to."""
-    days = {one.day for one in trained if one.counts}
+def calendar_headline(trained: Sequence[Trained], year: int, days: Collection[date]) -> str:
+    """Return what a year came to, by its sessions and its training days."""
     if not days:
         return f"Nothing was trained in {year}."
     hours = sum(one.seconds for one in trained) / 3600
@@ -135,7 +135,8 @@ def _view(past: Past, choice: ChartChoice, _: DoseSeries) -> View:
     number = past.today.year - back
     years = [year(past.trained, one, earliest, past.today, past.terms)
              for one in range(number, max(earliest.year, number - _YEARS + 1) - 1, -1)]  # fmt: skip
-    words = calendar_headline([one for one in past.trained if one.day.year == number], number)
+    in_year = [one for one in past.trained if one.day.year == number]
+    words = calendar_headline(in_year, number, training_days(in_year, past.terms))
     names = {"some": "up to 10 min", "part": "20", "most": "27", "full": "more", "paused": "paused"}
     legend = [(*sign, names[level]) for level, sign in SIGNS.items() if level in names]
     return View(Years(years), words, legend, str(number), back, number > earliest.year)

@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 
+from backtui.core.catalogue.often import SESSION_MINUTES
 from backtui.core.charts.bars import Bars
 from backtui.core.charts.canvas import Chart
 from backtui.core.charts.frame import Frame, framed
 from backtui.core.charts.model import ChartKind, Legend
 from backtui.core.charts.periods import Column, Spell
 from backtui.core.charts.targets import expected_weeks, goal_legend, has_earlier, target_column
-from backtui.core.progress.weeks import SESSION_MINUTES, Standing
+from backtui.core.progress.weeks import Standing
 
 _STEPS = (30, 60, 120, 300, 600, 1440)
 
 
 def minutes_columns(spells: Sequence[Spell]) -> list[Column]:
     """Return minutes a week against those that the target comes to; for months, their mean."""
-    columns = [target_column(spell, lambda week: week.minutes, SESSION_MINUTES) for spell in spells]
+    columns = [
+        target_column(spell, lambda week: week.minutes, lambda week: week.minutes_goal) for spell in spells
+    ]
     return [column._replace(is_full=_is_enough(column)) for column in columns]
 
 

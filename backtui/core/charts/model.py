@@ -8,6 +8,7 @@ from backtui.core.charts.canvas import PAUSED, Chart, Role
 from backtui.core.charts.periods import SPANS, Span, Window, period_of
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.measures import NO_DOSES, DoseSeries
+from backtui.core.diary.programme import of_routine
 from backtui.core.diary.session import Entry
 from backtui.core.progress.totals import Totals, totals
 from backtui.core.progress.weeks import earliest_day, standing
@@ -31,6 +32,16 @@ class Past:
         self.earliest = earliest_day((one.day for one in self.trained), today)
         self.standing = standing(self.trained, today, terms)
         self._totals: Totals | None = None
+
+    def of_routine(self, routine: str) -> "Past":
+        """Return the past of one routine, held against its own frequency where it has one."""
+        entries = [entry for entry in self.entries if entry.routine == routine]
+        return Past(entries, of_routine(self.terms, routine), self.today)
+
+    @property
+    def routines(self) -> dict[str, str]:
+        """The names of all routines that were done, by their ids; the last one where it had several."""
+        return {one.routine: one.routine_name or one.routine for one in reversed(self.entries) if one.routine}
 
     def between(self, window: Window) -> list[Entry]:
         """Return the sessions of a window."""
@@ -63,17 +74,27 @@ class ChartKind(NamedTuple):
 
 
 class ChartChoice(NamedTuple):
-    """What a person wants to see: `back` counts periods (of the calendar: years) before the running one."""
+    """What a person wants to see: `back` counts periods (of the calendar: years) before the running one.
+
+    `routine` is the id and the name of the one routine whose sessions are shown; "": those of all.
+    """
 
     kind: ChartKind
     span: Span = SPANS[0]
     back: int = 0
     exercise: str = ""
     name: str = ""
+    routine: tuple[str, str] = ("", "")
+
+    def past(self, past: Past) -> Past:
+        """Return the part of the past that is wanted."""
+        return past.of_routine(self.routine[0]) if self.routine[0] else past
 
     def view(self, past: Past, doses: DoseSeries = NO_DOSES) -> "View":
         """Return what it shows of the past; `doses` are those of its exercise, where it is of one."""
-        return self.kind.make(past, self, doses)
+        found = self.kind.make(past, self, doses)
+        name = self.routine[1]
+        return found._replace(headline=f"{name}: {found.headline}") if name else found
 
 
 class View(NamedTuple):

@@ -113,12 +113,12 @@ class Column(NamedTuple):
 class Spell(NamedTuple):
     """The weeks of one period that there were: from the first session's week to the running one.
 
-    `target` is the one that holds at its beginning.
+    `begin` is the week that it begins with, whether there was one or not.
     """
 
     day: date
     weeks: tuple[Week, ...]
-    target: int
+    begin: Week
     is_running: bool
 
     @property
@@ -140,9 +140,13 @@ def spells(
     first, begin = monday_of(earliest or today), monday_of(window.first)
     shown = [one for one in sessions if begin <= one.day]
     found: dict[date, list[Week]] = {period: [] for period in window.periods}
-    for week in weeks(shown, window.first, min(today, window.last), terms):
+    begins: dict[date, Week] = {}
+    for week in weeks(shown, window.first, window.last, terms):
+        begins.setdefault(period_of(week.monday, window.by), week)
+        if week.monday > today:
+            continue
         period = period_of(week.monday, window.by)
         if period in found and (week.monday >= first or week.is_paused):
             found[period].append(week)
     now = period_of(today, window.by)
-    return [Spell(day, tuple(of), terms.target_of(monday_of(day)), day == now) for day, of in found.items()]
+    return [Spell(day, tuple(of), begins[day], day == now) for day, of in found.items()]

@@ -8,13 +8,13 @@ from backtui.core.charts.periods import Column, Spell
 from backtui.core.progress.weeks import Week
 
 
-def target_column(spell: Spell, value: Callable[[Week], int], each: int) -> Column:
-    """Return a column of a value, of which each session of the target brings so many."""
+def target_column(spell: Spell, value: Callable[[Week], int], goal: Callable[[Week], int]) -> Column:
+    """Return a column of a value against its goal."""
     counted = spell.expected or spell.weeks
     if not counted:
-        return Column(spell.day, goal=spell.target * each)
+        return Column(spell.day, goal=goal(spell.begin))
     reached = sum(map(value, counted)) / len(counted)
-    aim = sum(week.target * each for week in counted) / len(counted)
+    aim = sum(map(goal, counted)) / len(counted)
     return Column(spell.day, reached, aim, reached >= aim, spell.is_paused and reached < aim)
 
 

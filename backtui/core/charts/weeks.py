@@ -16,7 +16,9 @@ _STEPS = (1, 2, 5)
 
 def frequency_columns(spells: Sequence[Spell]) -> list[Column]:
     """Return training days a week against the target; for months, their mean."""
-    return [target_column(spell, lambda week: week.training_days, 1) for spell in spells]
+    return [
+        target_column(spell, lambda week: week.training_days, lambda week: week.target) for spell in spells
+    ]
 
 
 def frequency_headline(spells: Sequence[Spell], standing: Standing, *, is_now: bool) -> str:
@@ -41,7 +43,7 @@ def _draw(frame: Frame) -> tuple[Chart, str, Legend]:
 
 def weeks_chart(weeks: Sequence[Week]) -> Bars:
     """Return the chart of training days in weeks that follow each other, the last of them the running one."""
-    spells = [Spell(week.monday, (week,), week.target, week is weeks[-1]) for week in weeks]
+    spells = [Spell(week.monday, (week,), week, week is weeks[-1]) for week in weeks]
     return Bars("week", frequency_columns(spells), whole=True, steps=_STEPS)
 
 

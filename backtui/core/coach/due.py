@@ -7,19 +7,19 @@ from typing import NamedTuple
 
 import msgspec
 
-from backtui.core.catalogue.dose import Dose, lever, span
+from backtui.core.catalogue.dose import Dose, is_open, lever, span
 from backtui.core.catalogue.exercise import Exercise, FormName, Routine
 from backtui.core.coach.due_words import change_words, first_words
 from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.coach.pinned import as_pinned
-from backtui.core.coach.rules import BREAKS, LONG_BREAK, TIMES_HURT, Evidence, Rule, judge, times_words
+from backtui.core.coach.rules import BREAKS, LONG_BREAK, TIMES_HURT, Evidence, Rule, judge
 from backtui.core.coach.training_history import DEPTH, SeenSession
 from backtui.core.dates import short_day_words
-from backtui.core.diary.measures import planned_amount
+from backtui.core.diary.measures import planned_amount, reached_amount, reached_words
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import ExerciseRecord, instant
 from backtui.core.session.plan import Move
-from backtui.core.text import count_words, listing
+from backtui.core.text import count_words, listing, times_words
 
 
 class Due(msgspec.Struct, frozen=True, gc=False):
@@ -28,6 +28,7 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     `move` says how it differs from the last time, `left_out` why it does not come at all. `missed` is in
     how many of the routine's last sessions it did not come, `cut` how many shortened it one after another.
     `is_of_session`: the cause speaks of the whole session, so that it may be many exercises' at once.
+    `reached` is what its open end came to the last time; None where it has none, or was never done.
     """
 
     exercise: Exercise
@@ -42,6 +43,7 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     cut: int = 0
     pin: Pin | None = None
     is_of_session: bool = False
+    reached: float | None = None
 
     @property
     def dose(self) -> Dose:
@@ -128,6 +130,7 @@ class _Case:
             cut=self._cut(),
             pin=self._pin,
             is_of_session=why in self._of_sessions,
+            reached=self._reached(rung),
         )
 
     # What the sessions say
@@ -157,6 +160,16 @@ class _Case:
             if rule is not None and lower.height < rung.height:
                 rung, why = lower, self._why(rule, evidence)
         return rung, why
+
+    def _reached(self, rung: Rung) -> float | None:
+        """Return what an open end in this form came to the last time that anything of it was done."""
+        records = [self._record(self._seen[n]) for n in self._times]
+        amounts = (
+            reached_amount(self._ladder.dose(rung.form), record)
+            for record in records
+            if record is not None and record.form == rung.form
+        )
+        return next((amount for amount in amounts if amount), None)
 
     def _why(self, rule: Rule, evidence: Evidence) -> str:
         why = rule.why(evidence)
@@ -203,6 +216,8 @@ class _Case:
 
     def _steady(self, evidence: Evidence) -> str:
         """Return why a dose stays where no rule moves or keeps it."""
+        if is_open(self._ladder.dose(evidence.rung.form)):
+            return "its end is open"
         if self._ladder.up(evidence.rung) == evidence.rung:
             if not self._ladder.has_range:
                 return "its highest form" if evidence.effort_speaks else "the dose is fixed"
@@ -269,6 +284,9 @@ class _Case:
         newest = next(iter(self._seen), None)
         if newest is not None and newest.records is None:
             yield f"the session of {short_day_words(newest.day)} has no exercises"
+        reached = self._reached(rung)
+        if reached is not None:
+            yield f"{reached_words(self._ladder.dose(rung.form), reached)} last time"
         found = lever(self._ladder.dose(self._ladder.first.form))
         base = self._base()
         record = None if base is None else self._record(self._seen[base])

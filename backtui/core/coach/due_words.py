@@ -1,9 +1,10 @@
 """A due dose in words: how it differs from the last time, and what a new exercise begins with."""
 
-from backtui.core.catalogue.dose import lever, span, value
+from backtui.core.catalogue.dose import is_open, lever, span, value
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.text import count_words
+from backtui.core.words import timed_words
 
 
 def first_words(exercise: Exercise, ladder: Ladder, *, is_known: bool) -> str:
@@ -12,10 +13,13 @@ def first_words(exercise: Exercise, ladder: Ladder, *, is_known: bool) -> str:
         return "begins low: what was done before does not tell of this dose"
     found = lever(ladder.dose(ladder.first.form))
     if found is None:
+        if is_open(ladder.dose(ladder.first.form)):
+            return "its end is open"
         is_lever = exercise.phase == "strength" and ladder.can_change
         return "the standard form, to begin with" if is_lever else "the dose is fixed"
-    unit = "reps" if found.unit == "reps" else "s"
-    return f"the low end of {found.range} {unit}, to begin with"
+    words = str(found.range) if found.unit == "reps" else timed_words(str(found.range))
+    unit = " reps" if found.unit == "reps" else ""
+    return f"the low end of {words}{unit}, to begin with"
 
 
 def change_words(ladder: Ladder, last: Rung | None, rung: Rung) -> tuple[str, str]:
@@ -30,5 +34,6 @@ def change_words(ladder: Ladder, last: Rung | None, rung: Rung) -> tuple[str, st
         return "", ""
     is_reps = found.unit == "reps"
     if rung.step == last.step:
-        return "", f"it stays at {count_words(now, 'rep') if is_reps else f'{now} s'}"
-    return f"{value(dose, last.step)} -> {now}{'' if is_reps else ' s'}", ""
+        return "", f"it stays at {count_words(now, 'rep') if is_reps else timed_words(str(now))}"
+    words = f"{value(dose, last.step)} -> {now}"
+    return words if is_reps else timed_words(words), ""

@@ -1,10 +1,12 @@
 """The time there is: what gives way, in which order, until the due doses take the minutes asked for.
 
 Rests first, then the times to get ready, then sets within their range. Only where minutes were asked for:
-then repetitions and holds to their low end, then whole exercises; what came last goes first. Where there is
-time left: rests, then sets up to `max_sets`. The tempo is never a lever.
+then repetitions and holds to their low end, then rounds of what is repeated by hand, then whole exercises;
+what came last goes first. Where there is time left: rests, then sets up to `max_sets`. The tempo is never a
+lever.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from backtui.core.catalogue.exercise import ReadyTimes
@@ -26,7 +28,8 @@ def fit(times: ReadyTimes, due: Sequence[Due], seconds: float | None, *, may_cut
     if may_cut and draft.shortest > seconds + tolerance(seconds):
         lines = _cut(times, lines, seconds)
     draft = _more_sets(times, lines, seconds)
-    if may_cut and miss(draft, seconds) > tolerance(seconds):
+    is_repeated = len({one.exercise.id for one in due}) < len(due)
+    if may_cut and not is_repeated and miss(draft, seconds) > tolerance(seconds):
         draft = nearer(times, [DraftLine(one) for one in due], draft, seconds)
     return draft, max(0, min(int(seconds - draft.shortest), draft.span))
 
@@ -92,9 +95,25 @@ def _cut(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[
         if Draft(times, lines).shortest <= seconds:
             break
     else:
-        kept = _chosen(times, lines, seconds)
+        kept = _fewer_rounds(times, lines, seconds)
+        if Draft(times, kept).shortest > seconds:
+            kept = _chosen(times, kept, seconds)
     for line in sorted(kept, key=_dose_claim):
         _give_back(times, kept, line, seconds)
+    return kept
+
+
+def _fewer_rounds(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[DraftLine]:
+    """Return what is left with fewer rounds, where a routine repeats exercises: in turns they come still."""
+    times_before: Counter[str] = Counter()
+    rounds = []
+    for line in lines:
+        rounds.append(times_before[line.exercise.id])
+        times_before[line.exercise.id] += 1
+    for most in range(max(rounds, default=0), -1, -1):
+        kept = [line for line, number in zip(lines, rounds, strict=True) if number <= most]
+        if Draft(times, kept).shortest <= seconds:
+            break
     return kept
 
 

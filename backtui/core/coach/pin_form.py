@@ -7,6 +7,8 @@ from backtui.core.catalogue.dose import Dose, lever, value
 from backtui.core.catalogue.exercise import FormName
 from backtui.core.coach.due import Due
 from backtui.core.diary.pins import Pin
+from backtui.core.text import count_words
+from backtui.core.words import timed_words
 
 PinField = Literal["dose", "form", "left_out"]
 _Choice = TypeVar("_Choice")
@@ -87,8 +89,10 @@ class PinForm(NamedTuple):
             return "left out by you" if self.left_out else "comes"
         if field == "form":
             return "the coach decides" if self.form is None else f"{self.form}, pinned"
-        unit = "reps" if (found := lever(self._dose)) is not None and found.unit == "reps" else "s"
-        return "the coach decides" if self.dose is None else f"{self.dose} {unit}, pinned"
+        is_reps = (found := lever(self._dose)) is not None and found.unit == "reps"
+        if self.dose is None:
+            return "the coach decides"
+        return f"{count_words(self.dose, 'rep') if is_reps else timed_words(str(self.dose))}, pinned"
 
     def pin(self, since: str) -> Pin | None:
         """Return what is to be kept; None where nothing was changed."""

@@ -72,7 +72,7 @@ def _planned(line: DraftLine, ready: int, rests: Sequence[int], why: str) -> Pla
         exercise=line.exercise,
         form=line.due.form,
         dose=line.dose,
-        sets=planned_sets(line.dose, line.step, rests),
+        sets=planned_sets(line.dose, line.step, rests, line.due.reached),
         ready_seconds=ready,
         why=why,
         move=line.due.move,

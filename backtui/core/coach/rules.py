@@ -7,10 +7,12 @@ dose. docs/coach.md shows the same table.
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from backtui.core.catalogue.dose import is_open
 from backtui.core.catalogue.exercise import FormName
 from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.diary.measures import done_amount
 from backtui.core.diary.session import ExerciseRecord
+from backtui.core.text import times_words
 
 EASY_EFFORT = 4
 HIGH_EFFORT = 7
@@ -92,6 +94,11 @@ class Evidence(NamedTuple):
         return self.effort_speaks and self.felt is None and not self.is_passed_over and not self.is_skipped
 
     @property
+    def is_open(self) -> bool:
+        """Whether the person says where it ends."""
+        return is_open(self.ladder.dose(self.rung.form))
+
+    @property
     def times_needed(self) -> int:
         """How many easy days lead to the next rung."""
         return TIMES_EASY_FOR_HARDER if self._leads_to == "harder" else TIMES_EASY
@@ -156,9 +163,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "high effort",
-        f"effort of {HIGH_EFFORT} or more",
+        f"effort of {HIGH_EFFORT} or more, but for an open end, which is there to be hard",
         "step down",
-        lambda e: e.effort_speaks and e.felt is None and (e.effort or 0) >= HIGH_EFFORT,
+        lambda e: e.effort_speaks and e.felt is None and (e.effort or 0) >= HIGH_EFFORT and not e.is_open,
         lambda e: f"the effort was {e.effort} of 10",
         for_passed_over=True,
         is_of_session=True,
@@ -254,8 +261,3 @@ def _pain_words(evidence: Evidence) -> str:
     if evidence.pain_after is None:
         return "pain not given"
     return "no pain" if evidence.pain_after == 0 else "no more pain"
-
-
-def times_words(times: int) -> str:
-    """Return a small number of times in words."""
-    return {1: "once", 2: "twice"}.get(times, f"{times} times")

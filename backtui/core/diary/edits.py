@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from backtui.core.catalogue.dose import LONGEST_WORK, MOST_REPS
 from backtui.core.diary.measures import MEASURES, Measure
 from backtui.core.diary.session import ExerciseRecord, SetRecord, Status
 
 Exercises = tuple[ExerciseRecord, ...]
-
-_HIGHEST: dict[Measure, int] = {"reps": 200, "hold_seconds": 600, "end_hold_seconds": 600}
 
 
 class Place(NamedTuple):
@@ -50,7 +49,7 @@ def _of(one: SetRecord, measure: Measure) -> tuple[float, float]:
 def with_value(exercises: Exercises, place: Place, value: float) -> Exercises:
     """Return the exercises with another number of a set, and the status that follows from it."""
     exercise = exercises[place.exercise]
-    value = max(0, min(value, _HIGHEST[place.measure]))
+    value = max(0, min(value, MOST_REPS if place.measure == "reps" else LONGEST_WORK))
     sets = list(exercise.sets)
     sets[place.set] = _with(sets[place.set], place.measure, value)
     return _put(exercises, place.exercise, _judged(replace(exercise, sets=tuple(sets))))

@@ -9,10 +9,14 @@ from backtui.core.catalogue.dose import Dose, Unit, lever
 from backtui.core.catalogue.exercise import FormName
 from backtui.core.diary.session import ExerciseRecord, SetRecord, Status
 from backtui.core.text import count_words
+from backtui.core.words import timed_words
 
-Measure = Literal["reps", "hold_seconds", "end_hold_seconds"]
-MEASURES: tuple[Measure, ...] = ("reps", "hold_seconds", "end_hold_seconds")
-UNITS: dict[Measure, str] = {"reps": "reps", "hold_seconds": "s", "end_hold_seconds": "s"}
+Measure = Literal["reps", "work_seconds", "hold_seconds", "end_hold_seconds"]
+# What tells most of a dose comes first.
+MEASURES: tuple[Measure, ...] = ("reps", "work_seconds", "hold_seconds", "end_hold_seconds")
+_OF_UNIT: dict[Unit, Measure] = {
+    "reps": "reps", "work": "work_seconds", "hold": "hold_seconds", "end_hold": "end_hold_seconds"
+}  # fmt: skip
 
 
 class DosePoint(NamedTuple):
@@ -43,22 +47,23 @@ def dose_point(day: date, exercise: ExerciseRecord) -> DosePoint | None:
         sets = [one for one in exercise.sets if getattr(one, measure) is not None]
         done = sum(getattr(one, measure) for one in sets)
         if done or (sets and exercise.status == "hurt"):
-            planned = sum(_planned(one, measure) for one in sets)
+            planned = sum(_planned(one, measure) or 0.0 for one in sets)
             number = len(sets)
             return DosePoint(day, measure, done / number, planned / number, exercise.status, exercise.form)
     return None
 
 
-def _planned(one: SetRecord, measure: Measure) -> float:
-    planned = getattr(one, f"{measure}_planned")
-    return float(getattr(one, measure) if planned is None else planned)
+def _planned(one: SetRecord, measure: Measure) -> float | None:
+    planned: float | None = getattr(one, f"{measure}_planned")
+    done: float | None = getattr(one, measure)
+    return done if planned is None else planned
 
 
 def amount(value: float, measure: Measure) -> str:
     """Return a dose in words: `12 reps`, `1 rep`, `22.5 s`; nobody does half a repetition."""
     if measure == "reps":
         return count_words(max(1, math.floor(value + 0.5)) if value > 0 else 0, "rep")
-    return f"{value:.1f}".removesuffix(".0") + f" {UNITS[measure]}"
+    return timed_words(f"{value:.1f}".removesuffix(".0"))
 
 
 # What a record says
@@ -70,8 +75,7 @@ def planned_amount(dose: Dose, record: ExerciseRecord) -> float | None:
     one = _record_set(dose, record)
     if found is None or one is None:
         return None
-    planned = _planned_of(one, found.unit)
-    return _done_of(one, found.unit) if planned is None else planned
+    return _planned(one, _OF_UNIT[found.unit])
 
 
 def done_amount(dose: Dose, record: ExerciseRecord) -> float | None:
@@ -80,21 +84,28 @@ def done_amount(dose: Dose, record: ExerciseRecord) -> float | None:
     if found is None:
         return None
     like = record.sets if len(dose.each) == 1 else [_record_set(dose, record)]
-    amounts = [_done_of(one, found.unit) for one in like if one is not None]
+    amounts: list[float | None] = [getattr(one, _OF_UNIT[found.unit]) for one in like if one is not None]
     return min((amount for amount in amounts if amount is not None), default=None)
+
+
+def reached_amount(dose: Dose, record: ExerciseRecord) -> float | None:
+    """Return the most that was done of any set whose end is open; None where there is none."""
+    sides = max(1, len(dose.sides))
+    amounts = [
+        getattr(one, _OF_UNIT[of_set.main])
+        for index, one in enumerate(record.sets)
+        if (of_set := dose.of_set(index // sides + 1)).is_open
+    ]
+    return max((amount for amount in amounts if amount is not None), default=None)
+
+
+def reached_words(dose: Dose, reached: float) -> str:
+    """Return what an open end came to, in words: `14 reps`, `45 s`."""
+    main = next(each.main for each in dose.each if each.is_open)
+    return amount(reached, _OF_UNIT[main])
 
 
 def _record_set(dose: Dose, record: ExerciseRecord) -> SetRecord | None:
     found = lever(dose)
     index = found.set * max(1, len(dose.sides)) if found is not None and len(dose.each) > 1 else 0
     return record.sets[index] if index < len(record.sets) else None
-
-
-def _done_of(one: SetRecord, unit: Unit) -> float | None:
-    return one.reps if unit == "reps" else one.hold_seconds if unit == "hold" else one.end_hold_seconds
-
-
-def _planned_of(one: SetRecord, unit: Unit) -> float | None:
-    if unit == "reps":
-        return one.reps_planned
-    return one.hold_seconds_planned if unit == "hold" else one.end_hold_seconds_planned

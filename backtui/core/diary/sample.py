@@ -160,12 +160,13 @@ def _sets(exercise: Exercise, progress: float, status: Status) -> Iterator[SetRe
     for number in range(1, exercise.dose.sets.low + 1):
         dose = exercise.dose.of_set(number)
         for side in exercise.dose.sides or (None,):
-            planned = [_at(of, progress) for of in (dose.reps, dose.hold, dose.end_hold)]
+            planned = [_at(of, progress) for of in (dose.reps, dose.hold, dose.end_hold, dose.work)]
             done = [None if value is None else int(value * share) for value in planned]
             missing = [
                 value if value != reached else None for value, reached in zip(planned, done, strict=True)
             ]
-            yield SetRecord(side, done[0], missing[0], done[1], missing[1], done[2], missing[2])
+            pairs = zip(done, missing, strict=True)
+            yield SetRecord(side, *(value for pair in pairs for value in pair))
 
 
 def _at(dose: Range | None, progress: float) -> int | None:

@@ -27,11 +27,13 @@ class SetRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     hold_seconds_planned: int | float | None = None
     end_hold_seconds: int | float | None = None
     end_hold_seconds_planned: int | float | None = None
+    work_seconds: int | float | None = None
+    work_seconds_planned: int | float | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing of it was done."""
-        return not (self.reps or self.hold_seconds or self.end_hold_seconds)
+        return not (self.reps or self.hold_seconds or self.end_hold_seconds or self.work_seconds)
 
     @property
     def is_full(self) -> bool:
@@ -42,6 +44,7 @@ class SetRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
                 (self.reps, self.reps_planned),
                 (self.hold_seconds, self.hold_seconds_planned),
                 (self.end_hold_seconds, self.end_hold_seconds_planned),
+                (self.work_seconds, self.work_seconds_planned),
             )
         )
 
@@ -55,15 +58,21 @@ class ExerciseRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     form: FormName
     shortened: bool = False
     felt: Felt | None = None
+    load: str | None = None
     sets: tuple[SetRecord, ...] = ()
 
 
 class Trained(NamedTuple):
-    """What counting needs of a session: its local date, its active seconds, and whether it counts."""
+    """What counting needs of a session: its local date, its active seconds, and whether it counts.
+
+    `routine` is the one that was done, `started` when, as it was written.
+    """
 
     day: date
     seconds: float
     counts: bool
+    routine: str | None = None
+    started: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -108,7 +117,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
     def trained(self) -> Trained:
         """What counting needs of it."""
         seconds = max(0, min(self.active_seconds, LONGEST_SESSION))
-        return Trained(self.day, seconds, counts(seconds, self.planned_seconds))
+        does_count = counts(seconds, self.planned_seconds)
+        return Trained(self.day, seconds, does_count, self.routine, self.started)
 
 
 def begun(entries: Iterable[Entry], now: datetime) -> Sequence[Entry]:

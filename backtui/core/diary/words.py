@@ -5,16 +5,17 @@ from collections.abc import Mapping, Sequence
 from backtui.core.diary.measures import MEASURES, amount, dose_point
 from backtui.core.diary.session import Entry, ExerciseRecord, Session, SetRecord
 from backtui.core.text import harmless, plural
-from backtui.core.words import clock, neighbours, set_words, side_words, sides_words
+from backtui.core.words import SetWords, clock, neighbours, set_words, side_words, sides_words
 
-_LONGEST_SIDE = 20
+_LONGEST_SIDE = _LONGEST_LOAD = 20
 
 
 def done_words(exercise: ExerciseRecord) -> str:
     """Return an exercise as done: `2 × 7 of 10 reps each side`, `held 20 s, held 15 of 20 s`."""
     sides = list(dict.fromkeys(one.side for one in exercise.sets))
     rounds = [exercise.sets[n : n + len(sides)] for n in range(0, len(exercise.sets), max(1, len(sides)))]
-    return ", ".join(neighbours(words for of_round in rounds for words in _round_words(of_round)))
+    load = [harmless(exercise.load, _LONGEST_LOAD)] if exercise.load else []
+    return ", ".join([*neighbours(words for of_round in rounds for words in _round_words(of_round)), *load])
 
 
 def uncounted_words(entry: Entry) -> str:
@@ -37,16 +38,16 @@ def _round_words(sets: Sequence[SetRecord]) -> list[str]:
 
 def _set_words(one: SetRecord, side: str = "") -> str:
     """Return one set of one side: `7 of 10 reps`, `held 20 s`."""
-    reps, hold, end_hold = (
+    reps, work, hold, end_hold = (
         _done_of(getattr(one, measure), getattr(one, f"{measure}_planned")) for measure in MEASURES
     )
-    number = one.reps if one.reps_planned is None else one.reps_planned
-    reps = "" if reps is None else f"{reps} {plural(number or 0, 'rep')}"
-    return set_words(reps, hold, end_hold, verb="held", side=side)
+    number = max(one.reps or 0, one.reps_planned or 0)
+    reps = "" if reps is None else f"{reps} {plural(number, 'rep')}"
+    return set_words(SetWords(reps, hold, end_hold, work), is_done=True, side=side)
 
 
 def _done_of(done: float | None, planned: float | None) -> str | None:
-    if done is None or planned is None:
+    if done is None or planned is None or done > planned:
         return None if done is None else f"{done:g}"
     return f"{done:g} of {planned:g}"
 

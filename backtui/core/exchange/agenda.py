@@ -1,14 +1,16 @@
 """The diary as appointments: the sessions done, and the days that suit the coming ones."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from backtui.core.dates import monday_of, week_label
 from backtui.core.diary.expectations import Terms
+from backtui.core.diary.programme import training_days
 from backtui.core.diary.session import LONGEST_SESSION, Entry, instant
 from backtui.core.progress.habit import habit
 from backtui.core.progress.schedule import look_ahead
+from backtui.core.text import times_words
 
 _WEEK = timedelta(weeks=1)
 _AHEAD = timedelta(weeks=4)
@@ -46,15 +48,16 @@ def agenda(entries: Sequence[Entry], terms: Terms, today: date, offer: Offer) ->
     on which was trained is the session of that day.
     """
     ordered = sorted(entries, key=lambda one: (one.day, instant(one.started), one.id))
-    return [*_done(ordered), *_planned(ordered, terms, today, offer)]
+    days = training_days((one.trained for one in ordered), terms)
+    return [*_done(ordered, days), *_planned(ordered, days, terms, today, offer)]
 
 
-def _done(ordered: Iterable[Entry]) -> Iterator[Appointment]:
+def _done(ordered: Iterable[Entry], days: Collection[date]) -> Iterator[Appointment]:
     numbers: dict[date, int] = {}
     taken: set[date] = set()
     for entry in ordered:
         uid = f"session-{entry.id}"
-        if entry.trained.counts and entry.day not in taken:
+        if entry.trained.counts and entry.day in days and entry.day not in taken:
             taken.add(entry.day)
             monday = monday_of(entry.day)
             numbers[monday] = numbers.get(monday, 0) + 1
@@ -74,21 +77,26 @@ def _span(entry: Entry) -> tuple[date | datetime, date | datetime]:
     return began, began + max(_LEAST, timedelta(seconds=round(seconds)))
 
 
-def _planned(ordered: Sequence[Entry], terms: Terms, today: date, offer: Offer) -> Iterator[Appointment]:
-    hour = habit(ordered, today).hour
+def _planned(
+    ordered: Sequence[Entry], days: Collection[date], terms: Terms, today: date, offer: Offer
+) -> Iterator[Appointment]:
+    hour = habit(ordered, today, terms).hour
     at = time(_EVENING if hour is None else hour)
-    days = {entry.day for entry in ordered if entry.trained.counts}
     last = today + _AHEAD - timedelta(days=1)
     monday = monday_of(today)
     while monday <= last:
         target, paused = terms.target_of(monday), terms.paused(monday, monday + timedelta(days=6))
+        times = terms.pace_of(monday).times
+        what = "Session" if times == 1 else "Day"
+        length = f"{round(offer.seconds / 60)} min"
+        often = length if times == 1 else f"{times_words(times)} {length}"
         done = sum(monday <= day < monday + _WEEK for day in days)
         # By what was done alone: a day that this week has to make up for moves none of the weeks after it.
         suited = look_ahead(frozenset(days), max(today, monday), target, paused).days
         for number, day in enumerate(suited, start=done + 1):
             if day <= last:
                 start = datetime.combine(day, at)
-                words = f"Session {number} of {target} this week, {round(offer.seconds / 60)} min."
+                words = f"{what} {number} of {target} this week, {often}."
                 end = start + timedelta(seconds=round(offer.seconds))
                 yield Appointment(_whole(_uid(monday, number)), start, end, offer.title, words, rings=True)
         before = max(terms.target_of(monday - _WEEK * n) for n in range(5))

@@ -1,22 +1,37 @@
 """The dose of a routines file: sets, repetitions, holds, sides and tempo, read and checked."""
 
-from backtui.core.catalogue.dose import Dose, Range, SetDose
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from backtui.core.catalogue.dose import LONGEST_WORK, MOST_REPS, Dose, Range, SetDose
 from backtui.core.format import values
-from backtui.core.format.mistakes import two_in_one, with_hyphens
+from backtui.core.format.mistakes import HYPHENS, two_in_one, with_hyphens
 from backtui.core.format.table import Fault, Table, varied
 from backtui.core.format.tempo import tempo
-from backtui.core.format.values import BadValue, Reader, check_bounds, is_number, shown, texts
+from backtui.core.format.values import (
+    BadValue,
+    Reader,
+    check_bounds,
+    is_number,
+    schema_of,
+    shown,
+    text,
+    texts,
+    told,
+)
 
 DOSE_KEYS = (
-    "sets", "max_sets", "reps", "hold", "end_hold", "sides", "alternating", "tempo",
-    "rest", "rest_after", "switch",
+    "sets", "max_sets", "reps", "work", "hold", "end_hold", "sides", "alternating", "tempo",
+    "rest", "rest_after", "switch", "load",
 )  # fmt: skip
-_SET_KEYS = ("reps", "hold", "end_hold")
+_SET_KEYS = ("reps", "work", "hold", "end_hold")
+# What is written takes the place of what would be inherited beside it.
+_INSTEAD_OF = {"work": ("reps",), "reps": ("work",)}
 
 
 def read_dose(table: Table) -> Dose:
     """Return the dose of a table, with what is wrong in it noted."""
-    common = _set_dose(table)
+    common = read_set(table)
     each: tuple[SetDose, ...] = (common,)
     sets = Range(1, 1)
     if isinstance(table.raw("sets"), list):
@@ -24,7 +39,7 @@ def read_dose(table: Table) -> Dose:
         sets = Range(len(each), len(each))
     else:
         sets = table.take("sets", a_range(1, MOST_SETS), sets)
-    held = any(dose.reps is None and dose.hold is not None for dose in each)
+    held = any(dose.reps is None and dose.work is None and dose.hold is not None for dose in each)
     dose = Dose(
         sets=sets,
         max_sets=_max_sets(table, sets),
@@ -35,6 +50,7 @@ def read_dose(table: Table) -> Dose:
         rest=table.take("rest", a_range(0, MOST_REST), Range(20, 45)),
         rest_after=table.take("rest_after", a_range(0, MOST_REST), Range(0, 0)),
         switch=table.take("switch", values.whole(0, MOST_REST), 5),
+        load=table.take("load", load, ""),
     )
     has_own = any(key in table.tree for key in DOSE_KEYS)
     if (has_own or not table.varied) and not _has_dose_fault(table):
@@ -61,11 +77,24 @@ def _has_dose_fault(table: Table) -> bool:
     )
 
 
-def _set_dose(table: Table) -> SetDose:
+def read_set(table: Table) -> SetDose:
+    """Return what one set is, with what is wrong noted."""
+    for key, others in _INSTEAD_OF.items():
+        if key in table.tree:
+            table.varied = {name: one for name, one in table.varied.items() if name not in others}
+    reps, work, hold = (
+        table.take(key, an_amount(1, most), _NONE)
+        for key, most in (("reps", MOST_REPS), ("work", LONGEST_WORK), ("hold", LONGEST_WORK))
+    )
+    if hold.is_open and (reps.range or work.range):
+        what = "repetitions" if reps.range else "timed work"
+        table.fault("hold", f"an open end stands inside {what}", "only a hold of the whole set may be open")
     return SetDose(
-        reps=table.take("reps", a_range(1, MOST_REPS), None),
-        hold=table.take("hold", a_range(1, MOST_HOLD), None),
-        end_hold=table.take("end_hold", values.or_none(a_range(1, MOST_HOLD)), None),
+        reps=reps.range,
+        hold=hold.range,
+        end_hold=table.take("end_hold", values.or_none(a_range(1, LONGEST_WORK)), None),
+        work=work.range,
+        is_open=reps.is_open or work.is_open or hold.is_open,
     )
 
 
@@ -91,15 +120,19 @@ def _listed_sets(table: Table, common: SetDose) -> tuple[SetDose, ...]:
             continue
         entry = Table(tree, where, faults, table.source, path)
         entry.varied = varied(table.tree, table.varied, _SET_KEYS)
-        doses.append(_set_dose(entry))
+        doses.append(read_set(entry))
         entry.close()
     return tuple(doses) or (common,)
 
 
 def _check_dose(table: Table, dose: Dose) -> None:
     """Note what is wrong between the keys of a dose, each of them right by itself."""
-    if any(each.reps is None and each.hold is None for each in dose.each):
-        table.miss("reps", "every set needs reps, or a hold in seconds")
+    if any(each.reps is None and each.hold is None and each.work is None for each in dose.each):
+        table.miss("reps", "every set needs reps, or work or a hold in seconds")
+        return
+    if any(each.reps is not None and each.work is not None for each in dose.each):
+        table.fault("work", "stands beside reps",
+                    "one of both is allowed: reps are counted, work lasts so many seconds")  # fmt: skip
         return
     if dose.max_sets < dose.sets.high:
         table.fault("max_sets", f"{dose.max_sets} is less than the sets",
@@ -107,7 +140,7 @@ def _check_dose(table: Table, dose: Dose) -> None:
     if dose.alternating and len(dose.sides) != 2:
         table.fault("alternating", "there are no two sides to alternate",
                     'two names are needed, such as sides = ["left", "right"]')  # fmt: skip
-    if not dose.tempo:
+    if not dose.tempo and any(each.reps is not None for each in dose.each):
         table.miss("tempo", 'repetitions need one, such as "lift 2, hold 1, lower 2"')
         return
     has_place = any(cue.seconds is None for cue in dose.tempo)
@@ -120,9 +153,8 @@ def _check_dose(table: Table, dose: Dose) -> None:
                     'seconds in the tempo are allowed, or a key such as hold = 10')  # fmt: skip
 
 
+_LONGEST_LOAD = 20
 MOST_SETS = 20
-MOST_REPS = 200
-MOST_HOLD = 600
 MOST_REST = 600
 
 
@@ -144,7 +176,67 @@ def a_range(low: int, high: int) -> Reader[Range]:
         check_bounds(last, low, high, allowed)
         return Range(first, last)
 
-    return read
+    number = {"type": "integer", "minimum": low, "maximum": high}
+    end = rf"\s*0*{between(low, high)}\s*"
+    return told(read, {"anyOf": [number, {"type": "string", "pattern": f"^{end}[{HYPHENS}]{end}$"}]})
+
+
+def between(low: int, high: int) -> str:
+    """Return an expression for the whole numbers from low to high, without leading zeros."""
+    return f"(?:{'|'.join(_spans(low, high))})"
+
+
+def _spans(low: int, high: int) -> Iterator[str]:
+    """Yield expressions for numbers, split where their first digits are free to be anything."""
+    while low <= high:
+        size = 1
+        while low % (size * 10) == 0 and low + size * 10 - 1 <= high and low >= size * 10:
+            size *= 10
+        digits = len(str(size)) - 1
+        first = low // size
+        last = min(first - first % 10 + 9, (high + 1) // size - 1)
+        head = str(first)[:-1]
+        tail = str(first)[-1] if first == last else f"[{first % 10}-{last % 10}]"
+        yield f"{head}{tail}{'[0-9]' * digits}"
+        low = (last + 1) * size
+
+
+class Amount(NamedTuple):
+    """What a set has of something, none of it perhaps; `is_open`: at least so much."""
+
+    range: Range | None
+    is_open: bool = False
+
+
+_NONE = Amount(None)
+
+
+def an_amount(low: int, high: int) -> Reader[Amount]:
+    """Return a reader of a range that also takes a number with a plus, such as "9+", for an open end."""
+    read = a_range(low, high)
+
+    def read_or_open(value: object) -> Amount:
+        least = value.strip().removesuffix("+").strip() if isinstance(value, str) else ""
+        try:
+            if isinstance(value, str) and value.rstrip().endswith("+") and is_number(least):
+                return Amount(read(int(least)), is_open=True)
+            return Amount(read(value))
+        except BadValue as bad:
+            raise BadValue(bad.what, f'{bad.allowed}; "9+" for an open end') from None
+
+    at_least = {"type": "string", "pattern": rf"^\s*0*{between(low, high)}\s*\+\s*$"}
+    return told(read_or_open, {"anyOf": [schema_of(read), at_least]})
+
+
+def load(value: object) -> str:
+    """Read what is lifted or pulled, in words; "none" takes an inherited one away."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise BadValue(f"{shown(value)} has no unit", f'words are needed, such as load = "{shown(value)} kg"')
+    words = text(_LONGEST_LOAD)(value)
+    return "" if words == "none" else words
+
+
+told(load, schema_of(text(_LONGEST_LOAD)))
 
 
 def sides(value: object) -> tuple[str, ...]:
@@ -158,3 +250,8 @@ def sides(value: object) -> tuple[str, ...]:
     if len(set(names)) < len(names):
         raise BadValue(f"both sides are called {shown(names[0])}", "two different names are allowed")
     return names
+
+
+_one_side = schema_of(text(20))
+_two_sides = {"type": "array", "items": _one_side, "minItems": 1, "maxItems": 2, "uniqueItems": True}
+told(sides, {"anyOf": [_one_side, _two_sides]})

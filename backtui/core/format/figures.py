@@ -10,7 +10,7 @@ from backtui.core.body.pose import ANGLES, ENDS, LIMB_ANGLES, SIDES, TARGETS, TR
 from backtui.core.body.skeleton import ROOTS, TRAILS
 from backtui.core.format import values
 from backtui.core.format.table import Table
-from backtui.core.format.values import BadValue, shown
+from backtui.core.format.values import BadValue, schema_of, shown, told
 from backtui.core.text import near
 
 _PLURALS = {f"{name}s": name for name in LIMB_ANGLES if "_" not in name} | {
@@ -18,7 +18,8 @@ _PLURALS = {f"{name}s": name for name in LIMB_ANGLES if "_" not in name} | {
     "shoulders_turn": "shoulder_turn",
     "hips_out": "hip_out",
 }
-_MOST_MOVES, _MOST_POSES = 12, 12
+MOST_MOVES, MOST_POSES = 12, 12
+_FASTEST, _SLOWEST = 0.5, 60.0
 
 
 Poses = Mapping[str, Pose]
@@ -56,15 +57,34 @@ def read_figure(key: str, table: Table, others: Mapping[str, Table], poses: Pose
         furniture=tuple(
             (kind, at) for kind, places in FURNITURE.items() if (at := table.take(kind, _place(places), ""))
         ),
+        pace=table.take("pace", _pace, 0.0),
     )
+    table.take("replaces", values.flag, False)
     table.close()
     return figure
+
+
+def _pace(value: object) -> float:
+    allowed = f"seconds from {_FASTEST:g} to {_SLOWEST:g} are allowed"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BadValue(f"{shown(value)} is no number", allowed)
+    if not _FASTEST <= value <= _SLOWEST:
+        raise BadValue(f"{shown(value)} is no pace of a body", allowed)
+    return float(value)
+
+
+told(_pace, {"type": "number", "minimum": _FASTEST, "maximum": _SLOWEST})
+
+
+def read_pose(table: Table) -> Pose:
+    """Return a pose that stands by itself, with what is wrong noted."""
+    return _pose(table, pose_of({}), {})
 
 
 def _place(places: Sequence[str]) -> Callable[[object], str]:
     """Return a reader of where a piece of furniture is; "none" takes an inherited one away."""
     read = values.choice((*places, "none"))
-    return lambda value: "" if value == "none" else read(value)
+    return told(lambda value: "" if value == "none" else read(value), schema_of(read))
 
 
 def _inherit(key: str, table: Table, others: Mapping[str, Table]) -> None:
@@ -93,7 +113,9 @@ def _names(kind: str, allowed: tuple[str, ...]) -> Callable[[object], tuple[str,
                 raise BadValue(f"{shown(name)} is no {kind}", f"allowed are {', '.join(allowed)}", index)
         return names
 
-    return read
+    one = {"enum": list(allowed)}
+    several = {"type": "array", "items": one, "minItems": 1, "maxItems": len(allowed)}
+    return told(read, {"anyOf": [one, several]})
 
 
 def _moves(table: Table, rest: Pose, poses: Poses) -> tuple[tuple[str, tuple[Pose, ...]], ...]:
@@ -103,8 +125,8 @@ def _moves(table: Table, rest: Pose, poses: Poses) -> tuple[tuple[str, tuple[Pos
     if "moves" in table.tree and isinstance(inherited := table.varied.get("moves"), dict):
         moves.varied = inherited
     cues = {**moves.varied, **moves.tree}
-    if len(cues) > _MOST_MOVES:
-        table.fault("moves", f"there are {len(cues)}", f"up to {_MOST_MOVES} cues are allowed")
+    if len(cues) > MOST_MOVES:
+        table.fault("moves", f"there are {len(cues)}", f"up to {MOST_MOVES} cues are allowed")
         return ()
     return tuple((cue, path) for cue in cues if (path := _path(moves, cue, rest, poses)))
 
@@ -113,8 +135,8 @@ def _path(moves: Table, cue: str, rest: Pose, poses: Poses) -> tuple[Pose, ...]:
     value = moves.raw(cue)
     if not isinstance(value, list):
         return (_pose_at(moves, cue, rest, poses),)
-    if not 1 <= len(value) <= _MOST_POSES:
-        moves.fault(cue, f"there are {len(value)} poses", f"1 to {_MOST_POSES} are allowed")
+    if not 1 <= len(value) <= MOST_POSES:
+        moves.fault(cue, f"there are {len(value)} poses", f"1 to {MOST_POSES} are allowed")
     faults = moves.faults if cue in moves.tree else []
     where = f"{moves.where}, {cue}"
     return tuple(
@@ -181,7 +203,7 @@ def _angle(low: float, high: float) -> Callable[[object], float]:
             raise BadValue(f"{shown(value)} is out of a joint's reach", allowed)
         return float(value)
 
-    return read
+    return told(read, {"type": "number", "minimum": low, "maximum": high})
 
 
 def _target(kind: str) -> Callable[[object], str]:
@@ -192,4 +214,4 @@ def _target(kind: str) -> Callable[[object], str]:
             raise BadValue(f"{shown(value)} is nowhere to be", f"allowed are {', '.join(names)}")
         return "" if value == "free" else str(value)
 
-    return read
+    return told(read, {"enum": names})

@@ -6,17 +6,24 @@ from typing import NamedTuple
 
 from backtui.core.text import harmless
 
-_SECONDS = ("hold", "end_hold", "rest", "rest_after", "switch", "first", "new_position", "same_position")
+_SECONDS = (
+    "work", "hold", "end_hold", "rest", "rest_after", "switch", "first", "new_position", "same_position"
+)  # fmt: skip
 _COUNTS = ("reps", "sets", "max_sets", "priority", "minutes")
 _SINGLE = ("max_sets", "switch", "minutes", "priority", "first")
 _SECONDS_WORDS = r"(?:s|secs?|seconds?|sek|\"|″)"
 _MINUTES_WORDS = r"(?:m|mins?|minutes?|'|′)"
 _COUNT_WORDS = r"(?:x|×|times|reps?|repetitions?|sets?)"
+_UNITS = rf"(?:(?P<seconds>{_SECONDS_WORDS})|(?P<minutes>{_MINUTES_WORDS})|(?P<count>{_COUNT_WORDS}))"
 _AMOUNT = re.compile(
     rf"(?P<first>\d{{1,4}})(?: ?(?P<between>-|to|\.{{2,3}}|~|or) ?(?P<last>\d{{1,4}}))?"
-    rf" ?(?:(?P<seconds>{_SECONDS_WORDS})|(?P<minutes>{_MINUTES_WORDS})|(?P<count>{_COUNT_WORDS}))?\.?"
+    rf"(?P<open> ?\+)? ?{_UNITS}?\.?(?P<more> ?\+| or more| plus)?"
 )
+_OPEN = re.compile(r"amrap|max(imum)?|(to |until )?failure|as (many|long|much) as .*|until .*|open")
+_MAY_BE_OPEN = ("reps", "work", "hold")
 _TIMES = re.compile(r"(?P<sets>\d{1,4}) ?(?:x|×|\*|sets? of) ?(?P<each>\S.*)")
+# A hyphen, and every dash that stands for one.
+HYPHENS = "\\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
 _YES, _NO = ("yes", "true", "on", "1", "y"), ("no", "false", "off", "0", "n")
 _TWO_SIDES = 'write sides = ["left", "right"] for one after the other, or no sides for both at once'
@@ -27,6 +34,7 @@ _BOTH = frozenset(
 # What other programmes call it, by the key that it is here.
 _OTHER_NAMES = {
     "reps": "repetition repetitions repeat repeats count times rep",
+    "work": "work_seconds work_time movement moving",
     "hold": "seconds secs duration time hold_seconds hold_time held",
     "end_hold": "last_hold final_hold",
     "sets": "set series rounds",
@@ -44,6 +52,8 @@ _OTHER_NAMES = {
     "position": "posture pose start",
     "minutes": "length min mins",
     "exercises": "exercise program programme",
+    "often": "frequency",
+    "next": "then following",
     "easier": "easy regression",
     "harder": "hard progression",
 }
@@ -103,6 +113,8 @@ def _number(key: str, text: str, quoted: str) -> Remedy | None:
             f"{quoted} says two things at once", f"write sets = {sets['sets']} and {own} = {amount}",
             sets["sets"] if key != own else amount,
         )  # fmt: skip
+    if key in _MAY_BE_OPEN and _OPEN.fullmatch(text):
+        return Remedy(f"{quoted} is no number", f'write the least with a plus: {key} = "5+"', '"5+"')
     found = _AMOUNT.fullmatch(text)
     if found is None or (key == "minutes" and found["seconds"]):
         return None
@@ -117,6 +129,10 @@ def _number(key: str, text: str, quoted: str) -> Remedy | None:
     if found["seconds"] or found["minutes"] or found["count"]:
         unit = "minutes" if key == "minutes" else "seconds" if key in _SECONDS else "the count"
         return Remedy(f"{quoted} has a unit", f"write {unit} alone: {key} = {literal}", literal)
+    if found["more"] and key in _MAY_BE_OPEN:
+        return Remedy(f"{quoted} is no number", f"write it with a plus: {key} = {literal}", literal)
+    if found["open"] or found["more"]:
+        return None
     if found["between"] == "-":
         # A range as it is written here: what is wrong with it is not how it is written.
         return None
@@ -129,6 +145,8 @@ def _literal(key: str, found: "re.Match[str]") -> str:
     """Return an amount as TOML has it: a number, or a range in quotes; minutes as seconds."""
     by = 60 if found["minutes"] and key in _SECONDS else 1
     first = int(found["first"]) * by
+    if (found["open"] or found["more"]) and key in _MAY_BE_OPEN and not found["last"]:
+        return f'"{first}+"'
     if not found["last"] or key in _SINGLE:
         return str(first)
     return f'"{first}-{int(found["last"]) * by}"'

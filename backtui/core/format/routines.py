@@ -9,6 +9,7 @@ from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.dose import Range, longest_seconds
 from backtui.core.catalogue.exercise import (
     MIDDLE_PRIORITY,
+    NO_FIGURE,
     OTHER_FORMS,
     PHASES,
     POSITIONS,
@@ -22,16 +23,18 @@ from backtui.core.catalogue.exercise import (
 from backtui.core.format import values
 from backtui.core.format.doses import DOSE_KEYS, a_range, read_dose
 from backtui.core.format.figures import read_figure, read_poses
+from backtui.core.format.often import REPEAT, check_following, read_often
 from backtui.core.format.table import Fault, Table, Tree, varied
 from backtui.core.format.values import shown
 from backtui.core.text import near
 
 LONGEST_ROUTINE = 3 * 60 * 60
-_MOST_EXERCISES = 100
+MOST_EXERCISES = 100
 
 ENTRY_KEYS = frozenset(
     ("id", "name", "phase", "position", "how", "feel", "avoid", "breathe", "equipment", "easier", "harder",
-     "priority", "works", "without", "about", "minutes", "ready", "exercises", *DOSE_KEYS)
+     "priority", "works", "without", "about", "minutes", "ready", "exercises", "often", "repeat", "next",
+     "replaces", *DOSE_KEYS)
 )  # fmt: skip
 _PRIORITY = values.whole(1, 9)
 _NO_READY = ReadyTimes(20, Range(10, 15), Range(5, 8))
@@ -62,11 +65,12 @@ def read_catalogue(trees: Sequence[Tree]) -> tuple[Catalogue, list[Fault]]:
             )
     poses = read_poses(pose_tables)
     figures = {key: read_figure(key, table, figure_tables, poses) for key, table in figure_tables.items()}
-    exercises = {key: _exercise(key, table) for key, table in exercise_tables.items()}
+    exercises = {key: read_exercise(key, table) for key, table in exercise_tables.items()}
     routines = {
-        key: _routine(key, table, exercises, exercise_tables) for key, table in routine_tables.items()
+        key: read_routine(key, table, exercises, exercise_tables) for key, table in routine_tables.items()
     }
     _check_figures(exercises, exercise_tables, figures)
+    check_following(routines, routine_tables)
     return Catalogue(exercises, routines, figures), sorted(faults, key=lambda fault: fault.source)
 
 
@@ -74,9 +78,9 @@ def _check_figures(
     exercises: dict[str, Exercise], tables: dict[str, Table], figures: Mapping[str, Figure]
 ) -> None:
     for key, exercise in exercises.items():
-        if exercise.figure and exercise.figure not in figures:
+        if exercise.figure not in ("", NO_FIGURE) and exercise.figure not in figures:
             tables[key].fault("figure", f"there is no figure {shown(exercise.figure)}",
-                              near(exercise.figure, figures))  # fmt: skip
+                              near(exercise.figure, [*figures, NO_FIGURE]))  # fmt: skip
 
 
 def _by_id(top: Table, kind: str) -> dict[str, Table]:
@@ -105,7 +109,8 @@ def _tables(top: Table, kind: str) -> list[Table]:
     return [*tables, top.stray(kind, stray)] if stray and kind == of_kind else tables
 
 
-def _exercise(key: str, table: Table) -> Exercise:
+def read_exercise(key: str, table: Table) -> Exercise:
+    """Return an exercise, with what is wrong noted."""
     exercise = Exercise(
         id=key,
         name=table.need("name", values.text(60), key, "every exercise needs a name"),
@@ -125,6 +130,7 @@ def _exercise(key: str, table: Table) -> Exercise:
         without=table.take("without", values.choice(OTHER_FORMS), None),
     )
     _check_without(table, exercise)
+    table.take("replaces", values.flag, False)
     table.close()
     return exercise
 
@@ -163,7 +169,8 @@ def _form(table: Table, key: str) -> Form | None:
     return Form(how, dose, equipment, told)
 
 
-def _routine(key: str, table: Table, exercises: dict[str, Exercise], tables: dict[str, Table]) -> Routine:
+def read_routine(key: str, table: Table, exercises: dict[str, Exercise], tables: dict[str, Table]) -> Routine:
+    """Return a routine, with what is wrong noted."""
     before = len(table.faults)
     routine = Routine(
         id=key,
@@ -172,7 +179,11 @@ def _routine(key: str, table: Table, exercises: dict[str, Exercise], tables: dic
         about=table.take("about", values.text(), ""),
         ready=_ready(table.below("ready")),
         exercises=_routine_exercises(table, exercises, tables),
+        often=read_often(table.below("often")),
+        repeat=table.take("repeat", REPEAT, 1),
+        next=table.take("next", values.identifier, ""),
     )
+    table.take("replaces", values.flag, False)
     table.close()
     if routine.exercises and len(table.faults) == before:
         _check_length(table, routine)
@@ -202,8 +213,8 @@ def _routine_exercises(
         table.fault("exercises", "is no list" if names else "names no exercise",
                     f"a list of exercises is needed, such as exercises = [{wanted}]")  # fmt: skip
         return ()
-    if len(entries) > _MOST_EXERCISES:
-        table.fault("exercises", f"has {len(entries)} entries", f"{_MOST_EXERCISES} are allowed")
+    if len(entries) > MOST_EXERCISES:
+        table.fault("exercises", f"has {len(entries)} entries", f"{MOST_EXERCISES} are allowed")
         return ()
     found = []
     for index, entry in enumerate(entries):
@@ -224,9 +235,7 @@ def _routine_exercises(
             )  # fmt: skip
             continue
         found.append(
-            _with_own_dose(
-                Table(tree, where, table.faults, table.source, path), exercises[name], tables[name]
-            )
+            read_listed(Table(tree, where, table.faults, table.source, path), exercises[name], tables[name])
         )
     return tuple(found)
 
@@ -237,7 +246,7 @@ def _known(name: str, tables: Mapping[str, Table]) -> str:
     return meant if meant in tables and tables[meant].tree.get("id") == name else name
 
 
-def _with_own_dose(entry: Table, exercise: Exercise, definition: Table) -> Exercise:
+def read_listed(entry: Table, exercise: Exercise, definition: Table) -> Exercise:
     """Return an exercise with the dose that a routine's entry gives it; its forms follow."""
     entry.raw("id")
     if entry.tree.keys() == {"id"}:

@@ -4,11 +4,11 @@ import re
 from itertools import pairwise
 
 from backtui.core.catalogue.dose import Cue
-from backtui.core.format.values import BadValue, is_number, shown
+from backtui.core.format.values import BadValue, is_number, shown, told
 from backtui.core.text import is_plain
 
 SHORTEST_CUE = 0.5
-LONGEST_CUE = 60.0
+LONGEST_CUE = 600.0
 MOST_CUES = 12
 
 _LONGEST_CUE_NAME = 20
@@ -37,6 +37,21 @@ def tempo(value: object) -> tuple[Cue, ...]:
     if sum(cue.seconds is None for cue in cues) > 1:
         raise BadValue("there are two bare holds", "one is allowed")
     return cues
+
+
+def _pattern() -> str:
+    """Return the tempo as one expression, for editors: cues of up to so many letters with their seconds."""
+    sign, end = r"[^\s\d,]", r"(?=\s*(?:,|$))"
+    name = rf"(?:{sign}|\s+(?={sign})){{1,{_LONGEST_CUE_NAME}}}"
+    most = int(LONGEST_CUE)
+    whole = rf"(?:{most}(?:\.0*)?|[0-{most // 100 - 1}]?[0-9]?[0-9](?:\.[0-9]*)?)"
+    seconds = rf"(?!0+(?:\.(?:[0-4][0-9]*)?)?{end})0*{whole}"
+    cue = rf"\s*(?:hold|{name}\s+{seconds})\s*"
+    two_holds = r"(?!(?:.*,)?\s*hold\s*,(?:.*,)?\s*hold\s*(?:,|$))"
+    return rf"^{two_holds}{cue}(?:,{cue}){{0,{MOST_CUES - 1}}}$"
+
+
+told(tempo, {"type": "string", "pattern": _pattern()})
 
 
 def _check_commas(parts: list[str]) -> None:

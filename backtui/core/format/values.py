@@ -18,6 +18,24 @@ _T = TypeVar("_T")
 Reader = Callable[[object], _T]
 
 
+Schema = dict[str, object]
+
+# One sign of plain text, or the space between two of its words: what is counted of a text.
+_SIGN = r"[^\s\u0000-\u001f\u007f-\u009f]"
+
+
+def told(read: Reader[_T], schema: Schema) -> Reader[_T]:
+    """Return a reader that says in JSON Schema, too, what it takes."""
+    vars(read)["schema"] = schema
+    return read
+
+
+def schema_of(read: Reader[_T]) -> Schema:
+    """Return in JSON Schema what a reader takes."""
+    schema: Schema = vars(read)["schema"]
+    return schema
+
+
 class BadValue(Exception):
     """A value that the format does not allow."""
 
@@ -50,7 +68,7 @@ def whole(low: int, high: int) -> Reader[int]:
         check_bounds(value, low, high, allowed)
         return value
 
-    return read
+    return told(read, {"type": "integer", "minimum": low, "maximum": high})
 
 
 def or_none(read: Reader[_T]) -> Reader[_T | None]:
@@ -60,7 +78,7 @@ def or_none(read: Reader[_T]) -> Reader[_T | None]:
         is_none = isinstance(value, int) and not isinstance(value, bool) and value == 0
         return None if is_none else read(value)
 
-    return read_or_none
+    return told(read_or_none, {"anyOf": [{"const": 0}, schema_of(read)]})
 
 
 def check_bounds(value: int, low: int, high: int, allowed: str) -> None:
@@ -87,7 +105,8 @@ def text(longest: int = 1000) -> Reader[str]:
             raise BadValue("the text has control characters", allowed)
         return cleaned
 
-    return read
+    pattern = rf"^\s*{_SIGN}(?:{_SIGN}|\s+(?={_SIGN})){{0,{longest - 1}}}\s*$"
+    return told(read, {"type": "string", "pattern": pattern})
 
 
 def texts(most: int, longest: int = 1000) -> Reader[tuple[str, ...]]:
@@ -107,7 +126,8 @@ def texts(most: int, longest: int = 1000) -> Reader[tuple[str, ...]]:
                 raise BadValue(bad.what, bad.allowed, index) from None
         return tuple(found)
 
-    return read
+    one = schema_of(read_one)
+    return told(read, {"anyOf": [one, {"type": "array", "items": one, "minItems": 1, "maxItems": most}]})
 
 
 def choice(options: tuple[_T, ...]) -> Reader[_T]:
@@ -120,7 +140,7 @@ def choice(options: tuple[_T, ...]) -> Reader[_T]:
                 return option
         raise BadValue(f"{shown(value)} is not known", allowed)
 
-    return read
+    return told(read, {"enum": list(options)})
 
 
 def flag(value: object) -> bool:
@@ -128,6 +148,9 @@ def flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise BadValue(f"{shown(value)} is neither", "true or false is allowed")
     return value
+
+
+told(flag, {"type": "boolean"})
 
 
 def identifier(value: object) -> str:
@@ -145,6 +168,9 @@ def identifier(value: object) -> str:
             f"small letters and digits joined by hyphens are allowed, up to {_LONGEST_ID}{such}",
         )
     return value
+
+
+told(identifier, {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": _LONGEST_ID})
 
 
 def as_id(text: str) -> str:

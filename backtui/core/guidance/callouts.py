@@ -5,9 +5,10 @@ from typing import Literal, NamedTuple
 
 from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.clock import Moment
+from backtui.core.session.beats import Beat
 from backtui.core.session.player import Player
 from backtui.core.session.playhead import State
-from backtui.core.session.timeline import Beat, Timeline
+from backtui.core.session.timeline import Timeline
 from backtui.core.words import side_words
 
 CalloutKind = Literal[
@@ -108,9 +109,15 @@ def callouts_of(timeline: Timeline, index: int) -> Iterator[tuple[float, Callout
     opening = _opening(timeline, beat, before)
     if opening is not None:
         yield beat.start, opening
-    if beat.kind == "hold" and beat.seconds >= SHORTEST_HALVED:
-        yield beat.start + beat.seconds / 2, Callout("halfway", "halfway")
-    if beat.kind != "move" and beat.seconds >= SHORTEST_COUNTED:
+    half = halfway(timeline, index)
+    if half is not None:
+        yield beat.start + half, Callout("halfway", "halfway")
+    if beat.beyond:
+        # Nobody knows when it ends.
+        return
+    if beat.turn:
+        yield from _last_of_work(timeline, index)
+    elif beat.kind != "move" and beat.seconds >= SHORTEST_COUNTED:
         said = _BEFORE_AND_AFTER + len(opening.words if opening else "and rest") / _LETTERS_A_SECOND
         for left, words in _NUMBERS.items():
             # A count never cuts off what an exercise is called.
@@ -118,6 +125,27 @@ def callouts_of(timeline: Timeline, index: int) -> Iterator[tuple[float, Callout
     if beat.is_work and after is not None and not after.is_work and after.kind != "switch":
         is_last = all(not timeline.beats[other].is_work for other in _rest_of(timeline, index))
         yield beat.end, Callout("end" if is_last else "rest", "and rest" if after.kind == "rest" else "")
+
+
+def halfway(timeline: Timeline, index: int) -> float | None:
+    """Return how many seconds into a beat half of a long hold, or of timed work, is over; None: not in it."""
+    beat = timeline.beats[index]
+    begin, end = timeline.stretch_of(index)
+    half = (begin + end) / 2 - beat.start
+    if beat.beyond:
+        return None
+    is_long = end - begin >= SHORTEST_HALVED and (beat.turn or beat.kind == "hold")
+    return half if is_long and 0 <= half < beat.seconds else None
+
+
+def _last_of_work(timeline: Timeline, index: int) -> Iterator[tuple[float, Callout]]:
+    """Count the last seconds of timed work, whichever of its cues they fall into."""
+    beat = timeline.beats[index]
+    begin, end = timeline.stretch_of(index)
+    for left, words in _NUMBERS.items():
+        at = end - left
+        if end - begin >= SHORTEST_HALVED and beat.start < at <= beat.end:
+            yield at, Callout("count", words)
 
 
 def _rest_of(timeline: Timeline, index: int) -> range:
@@ -136,19 +164,28 @@ def _opening(timeline: Timeline, beat: Beat, before: Beat | None) -> Callout | N
         return Callout("side", _joined("change side", side))
     if not beat.is_work or before is None:
         return None
+    if beat.beyond:
+        return (
+            None if before.beyond or not before.is_work else Callout("cue", "and on, as long as it is good")
+        )
     alternating = planned.dose.alternating
     if not before.is_work:
         needs_side = alternating or before.kind == "rest"
         return Callout("begin", _joined(side if needs_side else "", beat.cue))
     if before.side != beat.side:
         # Where sides take turns, naming them keeps time; it is no change that one prepares for.
-        words = beat.cue if beat.rep in (None, 1) else ""
+        words = beat.cue if _is_first_pass(beat) else ""
         return (
             Callout("cue", _joined(side, words))
             if alternating
             else Callout("side", _joined("change side", side))
         )
-    return Callout("cue", beat.cue) if beat.rep in (None, 1) else None
+    return Callout("cue", beat.cue) if _is_first_pass(beat) else None
+
+
+def _is_first_pass(beat: Beat) -> bool:
+    """Return whether a cue is new to the ear: of the first repetition, or the first pass of timed work."""
+    return beat.rep in (None, 1) and beat.turn <= 1
 
 
 def _joined(*parts: str) -> str:

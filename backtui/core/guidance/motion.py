@@ -9,7 +9,8 @@ from backtui.core.body.rig import Rig
 from backtui.core.body.trail import NO_HINTS, Hints
 from backtui.core.catalogue.dose import Cue
 from backtui.core.catalogue.exercise import Exercise, FormName
-from backtui.core.session.timeline import Beat, Timeline
+from backtui.core.session.beats import Beat
+from backtui.core.session.timeline import Timeline
 
 # In a rest the body goes back to where it began, and in a get-ready it shows what is to come.
 _BACK_SECONDS = 1.5
@@ -17,6 +18,7 @@ _STILL_BEFORE = 2.0
 _SHOWN_HOLD = 2.0
 _PAUSE_BETWEEN = 1.0
 _SHOWN_MOVE = 2.0
+_LONGEST_SHOWN = 60.0
 
 
 class Moving(NamedTuple):
@@ -68,25 +70,40 @@ def moving(stage: Rig, timeline: Timeline, index: int, seconds: float, frames: f
     beat = timeline.beats[index]
     if frames is not None:
         seconds = frame_at(seconds, frames) / frames
+    if beat.turn and not timeline.plan.exercises[beat.exercise].dose.tempo and stage.figure.moves:
+        return _moving_freely(stage, seconds, is_still=frames is None)
     if beat.kind == "ready":
         return _getting_ready(stage, timeline, index, seconds, is_still=frames is None)
     before, path = _start(stage, timeline, index), _path(stage, timeline, index)
     if frames is None:
         if not beat.is_work or path is None:
             return Moving(at_rest(path[-1] if path else before), 0.0)
-        return Moving(at_rest(path[-1]), 0.0, Hints(before, path, 1.0, is_still=True))
+        return Moving(at_rest(stage.figure.shown(path)), 0.0, Hints(before, path, 1.0, is_still=True))
     if path is None:
         return Moving(at_rest(before), breathing(seconds))
     if beat.is_work:
-        return _on_the_way(before, path, min(1.0, seconds / beat.seconds))
+        return _on_the_way(stage, before, path, seconds, beat.seconds)
     back = min(_BACK_SECONDS, beat.seconds)
     if seconds < back:
         return Moving(travelled(before, path, seconds / back), 0.0)
     return Moving(at_rest(path[-1]), breathing(seconds - back))
 
 
-def _on_the_way(before: Pose, path: tuple[Pose, ...], done: float) -> Moving:
-    return Moving(travelled(before, path, done), 0.0, Hints(before, path, done))
+def _on_the_way(stage: Rig, before: Pose, path: tuple[Pose, ...], seconds: float, length: float) -> Moving:
+    turn, done = stage.figure.turn(seconds, length)
+    start = path[-1] if turn else before
+    return Moving(travelled(start, path, done), 0.0, Hints(start, path, done))
+
+
+def _moving_freely(stage: Rig, seconds: float, *, is_still: bool) -> Moving:
+    """Show all moves of the figure again and again, as in work that has no cues of its own."""
+    steps = moves_shown(stage.figure)
+    if is_still:
+        # Where the first move leads says more than where it begins.
+        path = stage.path(steps[0].cue)
+        assert path is not None
+        return Moving(at_rest(stage.figure.shown(path)), 0.0)
+    return demonstrated(stage, steps, seconds % sum(step.seconds for step in steps))
 
 
 def _path(stage: Rig, timeline: Timeline, index: int) -> tuple[Pose, ...] | None:
@@ -128,7 +145,7 @@ def _first_pose(stage: Rig, rep: Sequence[Shown]) -> Pose | None:
     """Return the pose that the body goes to first; of a circle, none says more than where it stands."""
     paths = (stage.path(step.cue) for step in rep)
     first = next((path for path in paths if path), None)
-    return first[-1] if first else None
+    return stage.figure.shown(first) if first else None
 
 
 def _first_rep(timeline: Timeline, index: int) -> list[Shown]:
@@ -157,13 +174,16 @@ def demonstration(exercise: Exercise, form: FormName = "standard") -> list[Shown
 
 def moves_shown(figure: Figure) -> list[Shown]:
     """Return all that a figure can do, one cue after the other, for one that no exercise has."""
+    if figure.pace:
+        # Who walks goes on walking.
+        return [Shown(cue, figure.pace, False) for cue, _ in figure.moves]
     cues = [Shown(cue, _SHOWN_MOVE * (2 if len(path) > 2 else 1), False) for cue, path in figure.moves]
     return [*cues, Shown("", _PAUSE_BETWEEN, False)]
 
 
 def _cue_seconds(cue: Cue) -> float:
     seconds = _SHOWN_HOLD if cue.seconds is None else cue.seconds
-    return min(seconds, _SHOWN_HOLD) if cue.still else seconds
+    return min(seconds, _SHOWN_HOLD if cue.still else _LONGEST_SHOWN)
 
 
 def demonstrated(stage: Rig, steps: Sequence[Shown], seconds: float) -> Moving:
@@ -174,7 +194,7 @@ def demonstrated(stage: Rig, steps: Sequence[Shown], seconds: float) -> Moving:
         if seconds < step.seconds:
             if path is None:
                 return Moving(at_rest(before), 0.0)
-            return _on_the_way(before, path, seconds / step.seconds)
+            return _on_the_way(stage, before, path, seconds, step.seconds)
         seconds -= step.seconds
         if path is not None:
             before = path[-1]

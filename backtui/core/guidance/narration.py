@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.diary.session import ExerciseRecord
-from backtui.core.guidance.callouts import SHORTEST_HALVED
+from backtui.core.guidance.callouts import halfway
 from backtui.core.safety import NO_ADVICE, safety_parts
+from backtui.core.session.beats import Beat
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.plan_words import (
+    amount_words,
     dose_today,
     form_words,
     instructions_today,
@@ -23,7 +25,7 @@ from backtui.core.session.plan_words import (
     set_place,
     shortened,
 )
-from backtui.core.session.timeline import Beat, Timeline
+from backtui.core.session.timeline import Timeline
 from backtui.core.text import count_words, part_words
 from backtui.core.words import clock, side_words
 
@@ -33,16 +35,18 @@ _LONG_HOLD = 5
 # As long as it takes to listen to how an exercise is done.
 _LONG_REST = 8
 _COUNTED = 3
+_MINUTES = 120
 _LISTED = 5
 # A range is a number on its own at either end: `2026-11-25` is none.
 _SIGNS = {
     "×": "times",
     " *(->|→) *": " to ",
     r"(?<![\w-])(\d+(?:\.\d+)?)[-–](\d+(?:\.\d+)?)(?![\w-])": r"\1 to \2",
+    r"(\d+)\+": r"at least \1",
     r"\+(?=\d)": "plus ",
 }  # fmt: skip
-_UNIT_WORDS = {"s": "second", "min": "minute"}
-_UNITS = re.compile(r"(?<![\d.:])(\d+(?:\.\d+)?) (s|min)\b")
+_UNIT_WORDS = {"s": "second", "min": "minute", "kg": "kilogram"}
+_UNITS = re.compile(r"(?<![\d.:])(\d+(?:\.\d+)?) (s|min|kg)\b")
 _MOVES = {"up": "More", "down": "Less"}
 
 
@@ -54,7 +58,9 @@ class Timed(NamedTuple):
 
 
 def seconds_words(seconds: float) -> str:
-    """Return a duration as it is said: `1 second`, `2.5 seconds`."""
+    """Return a duration as it is said: `1 second`, `2.5 seconds`; long whole minutes as `5 minutes`."""
+    if seconds >= _MINUTES and seconds % 60 == 0:
+        return count_words(seconds / 60, "minute")
     return count_words(seconds, "second")
 
 
@@ -117,6 +123,8 @@ def exercise_lines(timeline: Timeline, exercise: int, left: float, *, verbose: b
         f"{POSITION_WORDS[one.position]}. {clock(ceil(left - 1e-6))} left.",
         f"{dose[0].upper()}{dose[1:]}.",
     ]
+    if (most := planned.sets[-1].most) is not None:
+        lines.append(spoken(f"Enter ends it, else it ends at {amount_words(planned.sets[-1], most)}."))
     if planned.move in _MOVES:
         cause = f": {planned.cause}" if verbose and planned.cause else ""
         lines.append(spoken(f"{_MOVES[planned.move]} than before, {planned.change}{cause}."))
@@ -141,8 +149,11 @@ def beat_line(timeline: Timeline, index: int, *, verbose: bool) -> str:
         return f"rest {seconds_words(beat.seconds)}{_then(timeline, index)}"
     if beat.kind == "switch":
         return f"change: {side_words(beat.side or '')}, {seconds_words(beat.seconds)}"
+    if beat.beyond and not timeline.beats[index - 1].beyond:
+        now = timeline.plan.exercises[beat.exercise].sets[beat.entry or 0]
+        return spoken(f"{amount_words(now, now.least)} reached, and on until enter")
     place = _place(timeline, index) if _begins(timeline, index) else []
-    cue = _cue(timeline, index, verbose=verbose)
+    cue = "" if beat.beyond and beat.rep is None else _cue(timeline, index, verbose=verbose)
     return ": ".join(part for part in (", ".join(place), cue) if part)
 
 
@@ -153,18 +164,28 @@ def again_line(timeline: Timeline, index: int, into: float) -> str:
     if not beat.is_work:
         words = {"ready": "get ready", "switch": "change side"}.get(beat.kind, beat.kind)
         return f"going on: {words}, {seconds_words(left)} left"
-    cue = beat.cue if beat.kind == "move" else f"{beat.cue} {seconds_words(left)}"
+    if beat.turn:
+        left = ceil(timeline.stretch_of(index)[1] - beat.start - into - 1e-6)
+        cue = f"{beat.cue}, {seconds_words(left)} left"
+    else:
+        cue = beat.cue if beat.kind == "move" else f"{beat.cue} {seconds_words(left)}"
     place = ", ".join(_full_place(timeline, index))
     return f"going on, {place}: {cue}" if place else f"going on: {cue}"
 
 
-def between_lines(beat: Beat, *, verbose: bool) -> Iterator[Timed]:
-    """Return what is said while a beat lasts: half of a long hold, and the last seconds, counted."""
-    if beat.kind == "hold" and beat.seconds >= SHORTEST_HALVED:
-        yield Timed(beat.seconds / 2, "halfway")
-    if verbose and beat.kind != "move" and beat.seconds >= _LONG_HOLD:
+def between_lines(timeline: Timeline, index: int, *, verbose: bool) -> Iterator[Timed]:
+    """Return what is said while a beat lasts: half of what takes long, and the last seconds, counted."""
+    beat = timeline.beats[index]
+    half = halfway(timeline, index)
+    if half is not None:
+        yield Timed(half, "halfway")
+    begin, end = timeline.stretch_of(index)
+    if beat.beyond:
+        return
+    if verbose and (beat.turn or beat.kind != "move") and end - begin >= _LONG_HOLD:
         for number in range(_COUNTED, 0, -1):
-            yield Timed(beat.seconds - number, str(number))
+            if beat.start < end - number <= beat.end:
+                yield Timed(round(end - number - beat.start, 3), str(number))
 
 
 def is_explained_in(timeline: Timeline, index: int) -> int | None:
@@ -194,7 +215,7 @@ def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list
 def next_moment(timeline: Timeline, index: int, into: float, *, verbose: bool) -> float:
     """Return the seconds until the next line of a beat, or until the beat that follows it."""
     beat = timeline.beats[index]
-    coming = [line.at for line in between_lines(beat, verbose=verbose) if line.at > into]
+    coming = [line.at for line in between_lines(timeline, index, verbose=verbose) if line.at > into]
     return min([*coming, beat.seconds]) - into
 
 
@@ -206,7 +227,7 @@ def _begins(timeline: Timeline, index: int) -> bool:
 
 
 def _is_first(beat: Beat) -> bool:
-    return beat.entry == 0 and beat.rep in (None, 1)
+    return beat.entry == 0 and beat.rep in (None, 1) and beat.turn <= 1
 
 
 def _place(timeline: Timeline, index: int) -> list[str]:
@@ -233,13 +254,15 @@ def _places(timeline: Timeline, beat: Beat) -> tuple[str, str, str]:
     return (
         set_place(planned, now.number),
         side_words(beat.side) if beat.side is not None else "",
-        rep_place(now, beat.rep) if beat.rep is not None else last,
+        spoken(rep_place(now, beat.rep)) if beat.rep is not None else last,
     )
 
 
 def _cue(timeline: Timeline, index: int, *, verbose: bool) -> str:
     beat, before = timeline.beats[index], timeline.beats[index - 1]
-    is_told = _is_first(beat) or beat.rep is None
+    if beat.turn == 1 and not timeline.plan.exercises[beat.exercise].dose.tempo:
+        return f"go on for {seconds_words(beat.seconds)}"
+    is_told = _is_first(beat) or (beat.rep is None and beat.turn <= 1)
     if beat.kind == "hold" and (is_told or beat.seconds >= _LONG_HOLD):
         return f"{beat.cue} {seconds_words(beat.seconds)}"
     if is_told:

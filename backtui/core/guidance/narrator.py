@@ -111,7 +111,7 @@ class Narrator:
         timeline = self._player.timeline
         if self._into < 0 <= into:
             lines += self._beginning(timeline)
-        between = between_lines(timeline.beats[self._index], verbose=self._verbose)
+        between = between_lines(timeline, self._index, verbose=self._verbose)
         lines += [line.text for line in between if self._into < line.at <= into]
         self._into = max(self._into, into)
         return lines

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from backtui.core.dates import monday_of
+from backtui.core.diary.expectations import NO_TERMS, Terms
+from backtui.core.diary.programme import day_share, training_days
 from backtui.core.diary.session import Entry
 from backtui.core.progress.schedule import HABIT_WEEKS, LEAST_DAYS, usual_weekdays
 from backtui.core.text import listing
@@ -29,14 +32,19 @@ class Habit(NamedTuple):
         return ", ".join(parts)
 
 
-def habit(entries: Iterable[Entry], today: date) -> Habit:
-    """Return the habit of the last quarter of a year."""
+def habit(entries: Iterable[Entry], today: date, terms: Terms = NO_TERMS) -> Habit:
+    """Return the habit of the last quarter of a year; what is done beside the current routine is none."""
     since = today - timedelta(weeks=HABIT_WEEKS)
     recent = [one for one in entries if since < one.day and one.trained.counts]
-    days = {one.day for one in recent}
+    days = training_days((one.trained for one in recent), terms)
     is_habit = len(days) >= LEAST_DAYS
-    hour = _hour([one.clock_hour for one in recent]) if is_habit else None
+    hour = _hour([one.clock_hour for one in recent if _is_main(one, terms)]) if is_habit else None
     return Habit(usual_weekdays(days, today), hour)
+
+
+def _is_main(entry: Entry, terms: Terms) -> bool:
+    current = terms.day_shares(monday_of(entry.day)) if entry.routine in terms.often else {}
+    return day_share(entry.routine, current, terms.often) > 0
 
 
 def _hour(found: Sequence[int | None]) -> int | None:

@@ -43,13 +43,31 @@ def usual_weekdays(trained: Iterable[date], today: date) -> tuple[int, ...]:
     return usual if len(usual) <= _MOST_DAYS else ()
 
 
-def look_ahead(trained: Collection[date], today: date, target: int, paused: Collection[date] = ()) -> Ahead:
-    """Return the days that suit: with a rest day between where the week allows it, then the usual ones."""
+def look_ahead(
+    trained: Collection[date],
+    today: date,
+    target: int,
+    paused: Collection[date] = (),
+    *,
+    is_begun: bool = False,
+    is_daily: bool = False,
+) -> Ahead:
+    """Return the days that suit: with a rest day between where the week allows it, then the usual ones.
+
+    `is_begun`: today some of its sessions are done, and it goes before other days. `is_daily`: it is meant
+    for most days, and where the target is out of reach every day suits.
+    """
     monday = today - timedelta(days=today.weekday())
     usual = usual_weekdays(trained, today)
     missing = max(0, target - sum(monday + timedelta(days=n) in trained for n in range(7)))
     open_days = _open(monday, today, trained, paused)
-    days = _suited(open_days, missing, trained, usual)
+    if is_begun and missing and today in open_days:
+        rest = [day for day in open_days if day != today]
+        days = (today, *_suited(rest, missing - 1, {*trained, today}, usual))
+    elif is_daily and missing > len(open_days):
+        days = tuple(open_days)
+    else:
+        days = _suited(open_days, missing, trained, usual)
     return Ahead(
         days=days,
         following=days[0] if days else _later(monday + _WEEK, trained, target, paused, usual),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from backtui.core.diary.expectations import Terms
+from backtui.core.diary.programme import training_days
 from backtui.core.diary.session import Entry, Trained
 from backtui.core.progress.habit import Habit, habit
 from backtui.core.progress.weeks import best_streak, earliest_day, weeks
@@ -28,8 +29,8 @@ def totals(entries: Sequence[Entry], trained: Sequence[Trained], terms: Terms, t
     return Totals(
         sessions=len(trained),
         minutes=int(sum(one.seconds for one in trained)) // 60,
-        training_days=len({one.day for one in trained if one.counts}),
+        training_days=len(training_days(trained, terms)),
         first=first,
         best_streak=best_streak(all_weeks),
-        habit=habit(entries, today),
+        habit=habit(entries, today, terms),
     )

@@ -4,6 +4,7 @@ from math import isfinite
 
 from backtui.core.diary.scales import HIGHEST, LOWEST
 from backtui.core.diary.session import instant
+from backtui.core.session.beats import passes
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.replay import MAP_KEYS, Opening, Step
 
@@ -41,7 +42,9 @@ def _is_playable(plan: Plan) -> bool:
         if not _is_regular(planned):
             return False
         cues = max(1, len(planned.dose.tempo))
-        of_exercise = sum(cues * (2 + max(1, one.reps or 1)) for one in planned.sets)
+        of_exercise = sum(
+            cues * (2 + max(1, one.reps or 1, one.most or 1, passes(planned, one))) for one in planned.sets
+        )
         beats += of_exercise
         tallied += of_exercise * len(planned.sets)
     return 0 < beats <= _MOST_BEATS and tallied <= _MOST_TALLIED
@@ -52,7 +55,7 @@ def _is_regular(planned: PlannedExercise) -> bool:
     numbers = [one.number for one in planned.sets]
     times = [planned.ready_seconds, planned.dose.switch, *(cue.seconds for cue in planned.dose.tempo)]
     for one in planned.sets:
-        times += [one.hold_seconds, one.end_hold_seconds, one.rest_seconds]
+        times += [one.most, one.hold_seconds, one.end_hold_seconds, one.rest_seconds, one.work_seconds]
     return (
         numbers == sorted(numbers)
         and set(numbers) == set(range(1, len(set(numbers)) + 1))

@@ -3,8 +3,8 @@
 from backtui.core.catalogue.dose import PlannedSet
 from backtui.core.catalogue.exercise import Instructions
 from backtui.core.session.plan import Plan, PlannedExercise
-from backtui.core.text import listing, with_article
-from backtui.core.words import SetWords, sets_words, sides_words
+from backtui.core.text import count_words, listing, with_article
+from backtui.core.words import SetWords, sets_words, sides_words, timed_words
 
 
 def left_out_for_time(plan: Plan) -> str:
@@ -20,18 +20,28 @@ def shortened(plan: Plan) -> str:
 
 
 def dose_today(planned: PlannedExercise) -> str:
-    """Return today's dose in words: `3 × hold 20 s`, `20 reps each side, easier form`."""
+    """Return today's dose in words: `3 × hold 20 s`, `20 reps each side, 5 kg, easier form`."""
     sides = [one.side for one in planned.sets]
     each = [_set_words(one) for one in planned.sets[:: len(set(sides))]]
     form = "" if planned.form == "standard" else f", {planned.form} form"
-    return f"{sets_words(each, 'rep', side=sides_words(sides))}{form}"
+    load = f", {planned.dose.load}" if planned.dose.load else ""
+    return f"{sets_words(each, 'rep', side=sides_words(sides))}{load}{form}"
 
 
 def _set_words(planned: PlannedSet) -> SetWords:
-    hold, end_hold = (
-        None if one is None else str(one) for one in (planned.hold_seconds, planned.end_hold_seconds)
-    )
-    return SetWords("" if planned.reps is None else str(planned.reps), hold, end_hold)
+    amounts = (planned.reps, planned.work_seconds, planned.hold_seconds)
+    reps, work, hold = (None if one is None else str(one) for one in amounts)
+    if planned.most is not None:
+        # What comes first is what may be open.
+        reps, work, hold = (
+            (f"{reps}+", work, hold)
+            if reps
+            else (reps, f"{work}+", hold)
+            if work
+            else (reps, work, f"{hold}+")
+        )
+    end_hold = None if planned.end_hold_seconds is None else str(planned.end_hold_seconds)
+    return SetWords(reps or "", hold, end_hold, work)
 
 
 def set_place(planned: PlannedExercise, number: int) -> str:
@@ -41,8 +51,15 @@ def set_place(planned: PlannedExercise, number: int) -> str:
 
 
 def rep_place(planned: PlannedSet, number: int) -> str:
-    """Return which repetition of a set it is: `rep 7 of 20`."""
-    return f"rep {number} of {planned.reps}"
+    """Return which repetition of a set it is: `rep 7 of 20`, and of an open end `rep 7 of 9+`, `rep 12`."""
+    if planned.most is None:
+        return f"rep {number} of {planned.reps}"
+    return f"rep {number} of {planned.reps}+" if number <= planned.least else f"rep {number}"
+
+
+def amount_words(planned: PlannedSet, amount: int) -> str:
+    """Return so much of what a set is measured by: `9 reps`, `30 s`."""
+    return timed_words(str(amount)) if planned.reps is None else count_words(amount, "rep")
 
 
 def form_words(planned: PlannedExercise) -> str:

@@ -7,13 +7,13 @@ the one before, so the same moments and keys always lead to the same record.
 from collections.abc import Container, Sequence
 
 from backtui.core.clock import Moment
+from backtui.core.session.beats import Beat
 from backtui.core.session.playhead import Event, Playhead
-from backtui.core.session.timeline import Beat
 
 COUNT_IN = 3.0
 LEAST_AFTER_PAUSE = 3.0
 EXTRA = 10.0
-LONGEST_BEAT = 600.0
+LONGEST_WAIT, LONGEST_HOLD = 600.0, 1800.0
 
 
 class Player(Playhead):
@@ -28,32 +28,40 @@ class Player(Playhead):
         return events
 
     def go_on(self, moment: Moment) -> list[Event]:
-        """Count in; then a movement begins again, and all else goes on with what was left."""
+        """Count in; then a counted movement begins again, and all else goes on with what was left."""
         events = self.advance(moment)
         if self.state == "paused":
-            if self.beat.kind == "move":
+            if self.beat.kind == "move" and not self.beat.turn:
                 self.into = 0.0
-            else:
+            elif not self.beat.beyond:
                 self.into = max(0.0, min(self.into, self.beat.seconds - LEAST_AFTER_PAUSE))
             self.state, self.count_in = "count-in", COUNT_IN
             events.append(Event("count-in", self.beat))
         return events
 
     def begin_now(self, moment: Moment) -> list[Event]:
-        """Cut short what only waits: a get-ready, a rest, a change of side, the count-in, a pause."""
+        """Cut short what only waits, such as a get-ready, a rest or a pause; end an open end."""
         events = self.advance(moment)
         if self.state == "paused":
             events += self.go_on(moment)
         elif self.state == "count-in":
             self._run(events)
+        elif self.state == "running" and self.beat.open:
+            self._keep_reached()
+            events.append(Event("set", self.beat))
+            self._go_beyond(self.timeline.open_end(self.index)[-1], events)
         elif self.state == "running" and not self.beat.is_work:
-            if self.index + 1 == len(self.timeline.beats):
-                self._end(events)
-            else:
-                if self.timeline.beats[self.index + 1].exercise != self.beat.exercise:
-                    events.append(Event("exercise", self.beat))
-                self._enter(self.index + 1, events)
+            self._go_beyond(self.index, events)
         return events
+
+    def _go_beyond(self, index: int, events: list[Event]) -> None:
+        """Enter what follows a beat of this exercise."""
+        if index + 1 == len(self.timeline.beats):
+            self._end(events)
+        else:
+            if self.timeline.beats[index + 1].exercise != self.beat.exercise:
+                events.append(Event("exercise", self.beat))
+            self._enter(index + 1, events)
 
     def next(self, moment: Moment) -> list[Event]:
         """Leave the rest of this exercise out; from the last one, to the end."""
@@ -62,6 +70,7 @@ class Player(Playhead):
             return events
         following = self.timeline.following(self.beat.exercise)
         if following is None:
+            self._keep_reached()
             self._end(events)
         else:
             self._go_to(following, events)
@@ -87,6 +96,8 @@ class Player(Playhead):
         index = self.index
         if self.beat.kind == "move":
             index = self.timeline.after_rep(self.index)
+            # The rest comes before what an open end may go on with.
+            self._goes_on_in(index - 1)
             beats = self.timeline.beats
             if index == len(beats) or beats[index].kind != "rest":
                 rest = Beat(0, EXTRA, "rest", self.beat.exercise, "rest",
@@ -94,7 +105,8 @@ class Player(Playhead):
                 self.timeline = self.timeline.inserted(index, rest)
                 self.played.insert(index, 0.0)
                 return events
-        room = LONGEST_BEAT - self.timeline.beats[index].seconds
+        beat = self.timeline.beats[index]
+        room = (LONGEST_HOLD if beat.kind == "hold" else LONGEST_WAIT) - beat.seconds
         self.timeline = self.timeline.stretched(index, max(0.0, min(EXTRA, room)))
         return events
 
@@ -110,6 +122,7 @@ class Player(Playhead):
         """End the session where it stands."""
         events = self.advance(moment)
         if self.state != "ended":
+            self._keep_reached()
             self._end(events)
         return events
 
@@ -184,12 +197,13 @@ class Player(Playhead):
         return self._is_on_map(exercise) and exercise in coming[coming.index(self.beat.exercise) + 1 :]
 
     def is_through(self, exercise: int) -> bool:
-        """Return whether all work of an exercise was played."""
+        """Return whether all work of an exercise was played, but for what an open end was ended before."""
         beats = self.timeline.beats
         return all(
             self.played[index] >= beats[index].seconds
             for index in self.timeline.span(exercise)
             if beats[index].is_work
+            and not (beats[index].open and (exercise, beats[index].entry) in self.ended)
         )
 
     def _move(self, exercise: int, other: int, *, is_behind: bool) -> None:

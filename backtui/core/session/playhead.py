@@ -4,8 +4,10 @@ from typing import Literal, NamedTuple
 
 from backtui.core.clock import Moment
 from backtui.core.diary.session import ExerciseRecord
+from backtui.core.session.beats import Beat
+from backtui.core.session.open_end import gone_on
 from backtui.core.session.tally import exercise_records
-from backtui.core.session.timeline import Beat, Timeline
+from backtui.core.session.timeline import Timeline
 
 State = Literal["running", "paused", "count-in", "ended"]
 Happening = Literal["beat", "rep", "set", "exercise", "paused", "stalled", "count-in", "going on", "ended"]
@@ -31,7 +33,8 @@ class Playhead:
 
     What was done is kept as the seconds played of each beat. Playing a beat again replaces what it had,
     and the first beat of work of an exercise forgets what that exercise had before; so going back
-    never adds, and nothing counts as done that was not played.
+    never adds, and nothing counts as done that was not played. An open end goes on by itself, and what lies
+    beyond its low end counts only where a key ended it: nobody may be there.
     """
 
     def __init__(self, timeline: Timeline, moment: Moment) -> None:
@@ -41,6 +44,8 @@ class Playhead:
         self.into = 0.0
         self.count_in = 0.0
         self.hurt: set[int] = set()
+        # The sets of exercises whose open end was ended by a key.
+        self.ended: set[tuple[int, int]] = set()
         self.played = [0.0] * len(timeline.beats)
         self._moment = moment
 
@@ -78,7 +83,7 @@ class Playhead:
 
     def records(self) -> tuple[ExerciseRecord, ...]:
         """Return what was done of each exercise until now."""
-        return exercise_records(self.timeline, self.played, self.hurt)
+        return exercise_records(self.timeline, self.played, self.hurt, self.ended)
 
     def exercises_done(self) -> tuple[int, int]:
         """Return how many exercises are done in full, and of how many."""
@@ -118,7 +123,18 @@ class Playhead:
             if self.into < self.beat.seconds - 1e-9:
                 return
             self.played[self.index] = self.beat.seconds
-            self._cross(events)
+            if not self._goes_on_in(self.index):
+                self._cross(events)
+
+    def _goes_on_in(self, index: int) -> bool:
+        """Let the open end that a beat ends go on; return whether it goes on in that very beat."""
+        longer = gone_on(self.timeline, index)
+        if longer is None:
+            return False
+        added = len(longer.beats) - len(self.timeline.beats)
+        self.timeline = longer
+        self.played[index + 1 : index + 1] = [0.0] * added
+        return not added
 
     def _cross(self, events: list[Event]) -> None:
         """Leave a beat that was played to its end, and enter the next."""
@@ -145,11 +161,32 @@ class Playhead:
         beats = self.timeline.beats
         self.index, self.into = index, 0.0
         if self.timeline.is_first_work(index):
-            for other in self.timeline.span(beats[index].exercise):
-                if beats[other].kind != "ready":
-                    self.played[other] = 0.0
-            self.hurt.discard(beats[index].exercise)
-        events.append(Event("beat", beats[index]))
+            self._forget(beats[index].exercise)
+        events.append(Event("beat", self.beat))
+
+    def _forget(self, exercise: int) -> None:
+        """Let an exercise that begins anew have nothing of what it had before."""
+        for other in self.timeline.span(exercise):
+            if self.timeline.beats[other].kind != "ready":
+                self.played[other] = 0.0
+        self.hurt.discard(exercise)
+        self.ended = {one for one in self.ended if one[0] != exercise}
+        # All of it comes later than where it stands.
+        beyond = {n for n in self.timeline.span(exercise) if self.timeline.beats[n].beyond}
+        if beyond:
+            self.timeline = self.timeline.without(beyond)
+            self.played = [seconds for n, seconds in enumerate(self.played) if n not in beyond]
+
+    @property
+    def is_in_open_end(self) -> bool:
+        """Whether what runs is ended by a key."""
+        return self.state == "running" and self.beat.open
+
+    def _keep_reached(self) -> None:
+        """Let what an open end has come to count, however it is left: somebody is there."""
+        if self.beat.open:
+            of = (self.timeline.beats[index] for index in self.timeline.open_end(self.index))
+            self.ended |= {(beat.exercise, beat.entry) for beat in of if beat.entry is not None}
 
     def _end(self, events: list[Event]) -> None:
         self.state = "ended"
@@ -163,6 +200,7 @@ class Playhead:
 
     def _go_to(self, exercise: int, events: list[Event]) -> None:
         """Move to a get-ready; a pause stays one, and a count-in gives way to the get-ready."""
+        self._keep_reached()
         if self.state == "count-in":
             self.state = "running"
         self._enter(self.timeline.span(exercise).start, events)

@@ -14,7 +14,7 @@ from backtui.core.session.playhead import LONGEST_GAP, Event
 from backtui.core.session.tally import is_nothing
 from backtui.core.session.timeline import compile_plan
 
-JOURNAL_VERSION = 3
+JOURNAL_VERSION = 4
 
 Key = Literal["pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "finish"]
 MapKey = Literal["jump", "later", "earlier", "leave_out"]
@@ -41,7 +41,8 @@ class Step(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 class Opening(msgspec.Struct, frozen=True, gc=False):
     """The first line of a journal: the session, what was planned, and where it runs.
 
-    Lines have checksums, and steps numbers, from version 2 on; the keys of the map come with version 3.
+    Lines have checksums, and steps numbers, from version 2 on; the keys of the map come with version 3,
+    and timed work and open ends with version 4.
     """
 
     session: Session

@@ -1,45 +1,13 @@
-"""The timeline: a plan compiled into beats, the smallest steps of a session, one after the other."""
+"""The timeline: a plan compiled into beats, one after the other."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
-from typing import Literal
 
 import msgspec
 
-from backtui.core.catalogue.dose import Cue, PlannedSet
-from backtui.core.session.plan import Plan, PlannedExercise
-
-Kind = Literal["ready", "move", "hold", "rest", "switch"]
-
-
-class Beat(msgspec.Struct, frozen=True, gc=False):
-    """One step: from `start`, for `seconds`, do what `cue` says.
-
-    `exercise` counts the plan's exercises from 0, `entry` that exercise's sets from 0; `set` and `rep`
-    are numbers as said aloud, from 1. `ending` marks what belongs to the hold after the last repetition.
-    None: does not apply.
-    """
-
-    start: float
-    seconds: float
-    kind: Kind
-    exercise: int
-    cue: str
-    entry: int | None = None
-    set: int | None = None
-    rep: int | None = None
-    side: str | None = None
-    ending: bool = False
-
-    @property
-    def end(self) -> float:
-        """When the next beat begins."""
-        return self.start + self.seconds
-
-    @property
-    def is_work(self) -> bool:
-        """Whether it is a part of the exercise itself, and not of what stands around it."""
-        return self.kind in ("move", "hold")
+from backtui.core.session.beats import Beat, exercise_beats
+from backtui.core.session.plan import Plan
 
 
 class Timeline:
@@ -101,6 +69,26 @@ class Timeline:
         start = self.span(self.beats[index].exercise).start
         return self.beats[index].is_work and not any(one.is_work for one in self.beats[start:index])
 
+    def stretch_of(self, index: int) -> tuple[float, float]:
+        """Return where a beat's hold or timed work begins and ends; sides that take turns are one work."""
+        beat = self.beats[index]
+        return self._works.get((beat.exercise, self._work(beat)), (beat.start, beat.end))
+
+    @cached_property
+    def _works(self) -> dict[tuple[int, int | None], tuple[float, float]]:
+        found: dict[tuple[int, int | None], tuple[float, float]] = {}
+        for beat in self.beats:
+            if beat.turn and not beat.beyond:
+                key = (beat.exercise, self._work(beat))
+                found[key] = (found.get(key, (beat.start, 0.0))[0], beat.end)
+        return found
+
+    def _work(self, beat: Beat) -> int | None:
+        """Return what one stretch of timed work has in common; of any other beat None."""
+        if not beat.turn or beat.beyond:
+            return None
+        return -(beat.set or 0) if self.plan.exercises[beat.exercise].dose.alternating else beat.entry
+
     def after_rep(self, index: int) -> int:
         """Return the index of the first beat that no longer belongs to the repetition of one."""
         now = self.beats[index]
@@ -112,6 +100,21 @@ class Timeline:
             index += 1
         return index
 
+    def open_end(self, index: int) -> list[int]:
+        """Return the indices of all beats, until now, of the open end that a beat is of.
+
+        Of sides that take turns, both have one end.
+        """
+        now = self.beats[index]
+        is_shared = self.plan.exercises[now.exercise].dose.alternating and (now.rep or now.turn)
+        return [
+            other
+            for other in self.span(now.exercise)
+            if (beat := self.beats[other]).open
+            and beat.set == now.set
+            and (is_shared or beat.entry == now.entry)
+        ]
+
     # Other timelines
 
     def stretched(self, index: int, seconds: float) -> "Timeline":
@@ -120,9 +123,14 @@ class Timeline:
         beats[index] = msgspec.structs.replace(beats[index], seconds=beats[index].seconds + seconds)
         return Timeline(self.plan, beats, self.order)
 
-    def inserted(self, index: int, beat: Beat) -> "Timeline":
-        """Return a timeline with one beat more, before the one at an index."""
-        return Timeline(self.plan, (*self.beats[:index], beat, *self.beats[index:]), self.order)
+    def inserted(self, index: int, *more: Beat) -> "Timeline":
+        """Return a timeline with some beats more, before the one at an index."""
+        return Timeline(self.plan, (*self.beats[:index], *more, *self.beats[index:]), self.order)
+
+    def without(self, left_out: Container[int]) -> "Timeline":
+        """Return a timeline without the beats at some indices."""
+        kept = (beat for index, beat in enumerate(self.beats) if index not in left_out)
+        return Timeline(self.plan, kept, self.order)
 
     def arranged(
         self, order: Sequence[int], coming: Container[int]
@@ -138,7 +146,7 @@ class Timeline:
             if exercise in coming:
                 span = self.span(exercise)
                 found = [self.beats[n] for n in span] or list(
-                    _exercise_beats(exercise, self.plan.exercises[exercise])
+                    exercise_beats(exercise, self.plan.exercises[exercise])
                 )
                 sources += span or [None] * len(found)
                 if exercise not in self.coming or last != self.before(exercise):
@@ -174,73 +182,5 @@ def compile_plan(plan: Plan) -> Timeline:
     """Compile a plan into its timeline."""
     return Timeline(
         plan,
-        (beat for index, planned in enumerate(plan.exercises) for beat in _exercise_beats(index, planned)),
+        (beat for index, planned in enumerate(plan.exercises) for beat in exercise_beats(index, planned)),
     )
-
-
-def _exercise_beats(index: int, planned: PlannedExercise) -> Iterator[Beat]:
-    yield Beat(0, planned.ready_seconds, "ready", index, "get ready", side=planned.sets[0].side)
-    numbered = list(enumerate(planned.sets))
-    for number in range(1, planned.sets[-1].number + 1):
-        entries = [(entry, one) for entry, one in numbered if one.number == number]
-        if planned.dose.alternating:
-            yield from _alternating_beats(index, planned, entries)
-        else:
-            yield from _one_by_one_beats(index, planned, entries)
-        entry, last = entries[-1]
-        if last.rest_seconds:
-            yield Beat(0, last.rest_seconds, "rest", index, "rest", entry, number)
-
-
-def _one_by_one_beats(
-    index: int, planned: PlannedExercise, entries: list[tuple[int, PlannedSet]]
-) -> Iterator[Beat]:
-    for place, (entry, one) in enumerate(entries):
-        if place and planned.dose.switch:
-            yield Beat(0, planned.dose.switch, "switch", index, "change side",
-                       entry, one.number, side=one.side)  # fmt: skip
-        for rep in _reps(one):
-            yield from _tempo_beats(index, planned, entry, rep)
-        yield from _end_hold_beats(index, planned, entry)
-
-
-def _alternating_beats(
-    index: int, planned: PlannedExercise, entries: list[tuple[int, PlannedSet]]
-) -> Iterator[Beat]:
-    for rep in _reps(entries[0][1]):
-        for entry, _ in entries:
-            yield from _tempo_beats(index, planned, entry, rep)
-    for entry, _ in entries:
-        yield from _end_hold_beats(index, planned, entry)
-
-
-def _reps(one: PlannedSet) -> Iterable[int | None]:
-    return (None,) if one.reps is None else range(1, one.reps + 1)
-
-
-def _tempo_beats(index: int, planned: PlannedExercise, entry: int, rep: int | None) -> Iterator[Beat]:
-    one = planned.sets[entry]
-    for cue in planned.dose.tempo:
-        seconds = one.hold_seconds if cue.seconds is None else cue.seconds
-        if seconds:
-            kind: Kind = "hold" if cue.still else "move"
-            yield Beat(0, seconds, kind, index, cue.words, entry, one.number, rep, one.side)
-
-
-def _end_hold_beats(index: int, planned: PlannedExercise, entry: int) -> Iterator[Beat]:
-    """Go once more to where the body is held, hold it there, and come back.
-
-    That place is the tempo's first still cue; a tempo without one is held where it ends.
-    """
-    one = planned.sets[entry]
-    if not one.end_hold_seconds:
-        return
-    tempo = planned.dose.tempo
-    still = next((place for place, cue in enumerate(tempo) if cue.still), None)
-    before: tuple[Cue, ...] = tempo[:still] if still is not None else ()
-    after: tuple[Cue, ...] = tempo[still + 1 :] if still is not None else ()
-    steps: list[tuple[Kind, str, float]] = [("move", cue.words, cue.seconds or 0) for cue in before]
-    steps.append(("hold", "hold", one.end_hold_seconds))
-    steps += [("move", cue.words, cue.seconds or 0) for cue in after if not cue.still]
-    for kind, words, seconds in steps:
-        yield Beat(0, seconds, kind, index, words, entry, one.number, side=one.side, ending=True)

@@ -40,6 +40,8 @@ class Demonstration(FigureView):
     def play(self, exercise: Exercise | None, figure: Figure | None, form: FormName = "standard") -> None:
         """Show an exercise in a form from its beginning; None: nothing."""
         self.set_class(figure is None, "-none")
+        is_placed = figure is not None and exercise is not None and figure.is_only(exercise.position)
+        self.set_class(is_placed, "-placed")
         self._steps = () if exercise is None else demonstration(exercise, form)
         self._began = self._look().seconds
         self._timer.resume()

@@ -139,3 +139,92 @@ def test_forearms_open_like_doors_while_the_elbows_stay() -> None:
         hands = [body.joints[f"{side}_hand"][2] * way for body in (closed, opened)]
         assert hands[1] > hands[0] + 12, side
         assert abs(height(opened, f"{side}_hand") - height(opened, f"{side}_elbow")) < 4
+
+
+def test_a_side_bridge_is_one_line_over_the_elbow() -> None:
+    top, lying = at_end("side-bridge", "lift"), resting("side-bridge")
+    assert height(lying, "left_hip") < 9, "the hip rests on the floor"
+    line = minus(top.joints["neck"], top.joints["left_ankle"])
+    for side in ("left", "right"):
+        assert bend(top, side, "knee", "hip", "shoulder") < 25
+    assert height(top, "pelvis") > height(lying, "pelvis") + 8
+    assert line[1] > 0
+    # The shoulder is over the elbow, and the body looks at whoever looks on.
+    assert abs(top.joints["left_shoulder"][0] - top.joints["left_elbow"][0]) < 4
+    assert height(top, "left_elbow") < 6
+    assert top.chest.front[2] > 0.9
+
+
+def test_a_curl_up_lifts_head_and_shoulders_and_leaves_the_lower_back() -> None:
+    top, lying = at_end("curl-up", "lift"), resting("curl-up")
+    assert height(top, "head") > height(lying, "head") + 8
+    assert height(top, "waist") < height(lying, "waist") + 1
+    assert bend(top, "left", "hip", "knee", "ankle") > 80, "one knee is bent"
+    assert bend(top, "right", "hip", "knee", "ankle") < 10, "the other leg is straight"
+
+
+def test_a_bird_dog_reaches_out_level_with_arm_and_opposite_leg() -> None:
+    body = at_end("bird-dog", "reach")
+    assert bend(body, "left", "hip", "knee", "ankle") < 5
+    assert abs(height(body, "left_ankle") - height(body, "left_hip")) < 8
+    assert abs(height(body, "right_hand") - height(body, "right_shoulder")) < 10
+    assert height(body, "left_hand") < 6
+    assert height(body, "right_knee") == pytest.approx(KNEE_RADIUS)
+
+
+def test_a_pelvic_tilt_presses_the_waist_down_and_lifts_nothing() -> None:
+    pressed, lying = at_end("pelvic-tilt", "press"), resting("pelvic-tilt")
+    assert height(pressed, "waist") < height(lying, "waist") - 1.5
+    assert height(pressed, "waist") < height(pressed, "pelvis"), "the pelvis tips up, and the hollow is gone"
+    assert height(lying, "waist") > height(lying, "pelvis") + 1.5
+    for body in (pressed, lying):
+        assert height(body, "pelvis") < PELVIS_RADIUS + 2
+        assert height(body, "left_knee") > 25
+
+
+def test_knees_roll_to_one_side_while_shoulders_and_feet_stay() -> None:
+    rolled, lying = at_end("knee-rolls", "roll over"), resting("knee-rolls")
+    for side in ("left", "right"):
+        # Left is away from the onlooker at the right side.
+        assert rolled.joints[f"{side}_knee"][2] < lying.joints[f"{side}_knee"][2] - 8
+        for joint in ("shoulder", "ankle"):
+            moved = minus(rolled.joints[f"{side}_{joint}"], lying.joints[f"{side}_{joint}"])
+            assert length(moved) < 4, (side, joint)
+
+
+def test_a_seated_twist_turns_the_chest_and_not_the_seat() -> None:
+    turned, sitting = at_end("seated-twist", "turn"), resting("seated-twist")
+    assert length(minus(turned.pelvis.front, sitting.pelvis.front)) < 0.01
+    assert turned.chest.front[2] < -0.6, "to the left"
+    assert length(minus(turned.joints["right_hand"], turned.joints["left_knee"])) < 10
+
+
+def test_a_chair_stand_ends_upright_and_keeps_its_feet() -> None:
+    up, sitting = at_end("chair-stand", "stand up"), resting("chair-stand")
+    assert height(up, "pelvis") > height(sitting, "pelvis") + 20
+    assert up.chest.up[1] > 0.99
+    assert abs(height(sitting, "left_knee") - height(sitting, "left_hip")) < 3
+    for body in (up, sitting):
+        assert body.joints["left_ankle"] == pytest.approx(sitting.joints["left_ankle"], abs=0.01)
+
+
+def test_who_walks_lifts_one_knee_after_the_other() -> None:
+    stage = Rig(FIGURES["walk"])
+    path = stage.path("step")
+    assert path is not None
+    high = {}
+    for way in (0.25, 0.75):
+        body = stage.body(travelled(stage.rest, path, way))
+        high[way] = [side for side in ("left", "right") if height(body, f"{side}_ankle") > 15]
+    assert high == {0.25: ["left"], 0.75: ["right"]}
+
+
+def test_a_press_up_leaves_hips_and_legs_on_the_floor() -> None:
+    for name, cue in (("press-up", "press up"), ("on-elbows", "come up")):
+        top, lying = at_end(name, cue), resting(name)
+        assert height(top, "neck") > height(lying, "neck") + 12, name
+        assert height(top, "pelvis") < PELVIS_RADIUS + 1, name
+        assert height(top, "left_knee") < KNEE_RADIUS + 3, name
+        assert height(top, "left_ankle") < 7, name
+    assert bend(at_end("press-up", "press up"), "left", "shoulder", "elbow", "hand") < 40
+    assert height(at_end("on-elbows", "come up"), "left_elbow") < 6

@@ -15,7 +15,7 @@ from backtui.core.body.reach import inverse_kinematics
 from backtui.core.body.rig import Rig
 from backtui.core.body.skeleton import ROOTS, Body, place_of
 from backtui.core.body.vectors import Vec, dot, length, minus, unit
-from backtui.core.catalogue.exercise import FormName
+from backtui.core.catalogue.exercise import POSITIONS, FormName, Position
 from backtui.routines.loading import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
@@ -144,7 +144,7 @@ def crossed(a: Vec, b: Vec) -> Vec:
 
 def test_every_exercise_has_a_figure_of_its_own_that_knows_all_its_cues() -> None:
     for exercise in CATALOGUE.exercises.values():
-        figure = FIGURES[exercise.id]
+        figure = FIGURES[exercise.figure or exercise.id]
         forms = {"easier": exercise.easier, "standard": exercise, "harder": exercise.harder}
         for form, dose in [(name, one.dose) for name, one in forms.items() if one is not None]:
             shown = CATALOGUE.figure_of(exercise, cast(FormName, form))
@@ -160,6 +160,47 @@ def test_an_exercise_without_a_figure_shows_its_position() -> None:
     assert CATALOGUE.figure_of(msgspec.structs.replace(own, figure="boat")) == FIGURES["boat"]
 
 
+@pytest.mark.parametrize("position", POSITIONS)
+def test_every_position_has_a_body_that_only_rests(position: Position) -> None:
+    own = msgspec.structs.replace(CATALOGUE.exercises["bridge"], id="my-own", position=position)
+    shown = CATALOGUE.figure_of(own)
+    assert shown is not None
+    assert shown.id == position
+    assert shown.is_only(position)
+    assert not FIGURES["bridge"].is_only(position)
+
+
+def test_an_exercise_may_have_no_figure() -> None:
+    own = msgspec.structs.replace(CATALOGUE.exercises["bridge"], figure="none")
+    for form in ("easier", "standard", "harder"):
+        assert CATALOGUE.figure_of(own, form) is None
+    named_so = msgspec.structs.replace(FIGURES["boat"], id="none")
+    own_file = msgspec.structs.replace(CATALOGUE, figures={**FIGURES, "none": named_so})
+    assert own_file.figure_of(own) == named_so, "an old file with such a figure means what it meant"
+
+
+@pytest.mark.parametrize(
+    ("cues", "moved"),
+    [
+        (("down", "up"), {"down": "lower", "up": "push up"}),
+        (("lower", "press"), {"lower": "lower", "press": "push up"}),
+        (("push up", "sink"), {"push up": "push up"}),
+        (("down", "wait", "up"), {}),
+        (("down", "up", "down", "up"), {"down": "lower", "up": "push up"}),
+        (("down",), {"down": "lower"}),
+    ],
+)
+def test_cues_of_another_name_move_a_figure_in_their_order(
+    cues: tuple[str, ...], moved: dict[str, str]
+) -> None:
+    figure = FIGURES["push-up"]
+    shown = figure.moved_by(cues)
+    assert {cue: shown.path(cue) for cue in cues} == {
+        cue: figure.path(moved[cue]) if cue in moved else None for cue in cues
+    }
+    assert len(shown.moves) == len(figure.moves)
+
+
 def test_a_form_that_is_moved_otherwise_has_a_figure_of_its_own() -> None:
     plank = CATALOGUE.exercises["plank"]
     assert CATALOGUE.figure_of(plank, "easier") == FIGURES["plank-easier"]
@@ -167,7 +208,18 @@ def test_a_form_that_is_moved_otherwise_has_a_figure_of_its_own() -> None:
     # What differs in seconds or in weight is moved as ever.
     assert CATALOGUE.figure_of(CATALOGUE.exercises["leg-swing"], "harder") == FIGURES["leg-swing"]
     own = msgspec.structs.replace(plank, id="my-own", figure="boat")
-    assert CATALOGUE.figure_of(own, "harder") == FIGURES["boat-harder"]
+    shown = CATALOGUE.figure_of(own, "harder")
+    assert shown is not None
+    assert shown.id == "boat-harder"
+
+
+def test_what_is_in_a_plank_and_moves_otherwise_stays_in_it() -> None:
+    plank = msgspec.structs.replace(CATALOGUE.exercises["plank"], id="my-own")
+    assert CATALOGUE.figure_of(plank) == FIGURES["plank"]
+    other = msgspec.structs.replace(CATALOGUE.exercises["push-up"], id="my-own")
+    shown = CATALOGUE.figure_of(other)
+    assert shown is not None
+    assert (shown.rest,) == FIGURES["plank"].path("settle")
 
 
 @pytest.mark.parametrize("form", ["easier", "harder"])

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backtui.core.catalogue.dose import Range
-from backtui.core.catalogue.exercise import PHASES, Routine
+from backtui.core.catalogue.exercise import PHASES, Routine, Works
 from backtui.core.coach.draft import Draft, DraftLine, miss, tolerance
 from backtui.core.coach.due import Due
 from backtui.core.coach.ladder import Rung
@@ -311,6 +311,25 @@ def test_priority_does_not_tip_the_balance_of_front_and_rear() -> None:
         check_length(prescribe(routine, minutes=minutes), minutes)
 
 
+def test_of_what_says_nothing_of_front_and_rear_nothing_is_assumed() -> None:
+    def told(sides: Mapping[str, Works], urgent: Mapping[str, int]) -> Routine:
+        exercises = [
+            msgspec.structs.replace(one, works=sides.get(one.id), priority=urgent.get(one.id, 5))
+            for one in HEALTHY_BACK.exercises
+        ]
+        return msgspec.structs.replace(HEALTHY_BACK, exercises=tuple(exercises))
+
+    front: dict[str, Works] = {"plank": "front", "push-up": "front", "sit-up": "front"}
+    urgent = dict.fromkeys(front, 9) | {"bridge": 1}
+    for minutes in range(5, 26):
+        # One side alone is balanced against nothing.
+        silent = prescribe(told({}, urgent), minutes=minutes)
+        assert names(prescribe(told(front, urgent), minutes=minutes)) == names(silent)
+        # What says nothing is on neither side.
+        both = names(prescribe(told({**front, "bridge": "rear"}, urgent), minutes=minutes))
+        assert "bridge" in both or len(front.keys() & set(both)) <= 1
+
+
 def test_what_was_left_out_comes_first_in_the_sessions_that_follow() -> None:
     follower = Follower()
     first = names(follower.plan(15))
@@ -460,3 +479,52 @@ def test_a_routine_of_which_everything_is_left_out() -> None:
     assert not plan.exercises
     assert len(plan.left_out) == 17
     assert length(plan) == 0
+
+
+# What its author repeats by hand
+
+
+BY_HAND = """
+[[exercise]]
+id = "dip"
+name = "Dip"
+phase = "strength"
+position = "standing"
+reps = "5-8"
+tempo = "down 3, up 2"
+[[exercise]]
+id = "hinge"
+name = "Hinge"
+phase = "strength"
+position = "standing"
+priority = 3
+reps = "8-12"
+tempo = "down 3, up 2"
+[[exercise]]
+id = "walk"
+name = "Walk"
+phase = "warm-up"
+position = "standing"
+work = 60
+[[routine]]
+id = "r"
+name = "R"
+exercises = ["walk", "dip", "hinge", "dip", "hinge", "dip", "hinge"]
+"""
+
+
+@given(level=levels, minutes=st.integers(1, 12))
+def test_exercises_repeated_by_hand_are_left_in_whole_rounds(level: float, minutes: int) -> None:
+    routine = read(BY_HAND).routines["r"]
+    found = names(planned(routine, at_level(routine, level), minutes))
+    turns = [name for name in found if name != "walk"]
+    assert found == ["walk", *turns]
+    if len(set(turns)) == 2:
+        assert turns == ["dip", "hinge"] * (len(turns) // 2)
+
+
+def test_fewer_minutes_leave_fewer_rounds() -> None:
+    routine = read(BY_HAND).routines["r"]
+    counts = [len(names(planned(routine, at_level(routine, 1), minutes))) for minutes in (3, 4, 5, 8)]
+    assert counts == sorted(counts)
+    assert set(counts) >= {3, 7}

@@ -41,6 +41,8 @@ def test_a_pose_is_as_at_rest_in_what_it_does_not_say() -> None:
         ("knees = 30", "kneez = 30", 'kneez: is not a key of this table, did you mean "knees"?'),
         ('hands = "floor"', 'hands = "moon"', "is nowhere to be, allowed are free, floor"),
         ('"left leg"', '"tail"', "is no limb"),
+        ('root = "pelvis"', 'root = "pelvis"\npace = 0.1', "figure own: pace: 0.1 is no pace of a body"),
+        ('root = "pelvis"', 'root = "pelvis"\npace = "quick"', "is no number, seconds from 0.5 to 60"),
         ('root = "pelvis"', 'root = "nose"', "figure own: root"),
         ("[{lean = 10}, {}]", "[]", "0 poses"),
         ("{left_hip = 60}", "7", "7 is no pose"),

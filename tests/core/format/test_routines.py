@@ -39,6 +39,99 @@ def test_a_set_takes_from_all_what_it_leaves_out() -> None:
     assert (dose.of_set(1).end_hold, dose.of_set(2).reps) == ((5, 5), (10, 10))
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("work = 0", "work: 0 is too small, a whole number from 1 to 1800"),
+        ("work = 1801", "work: 1801 is too large, a whole number from 1 to 1800"),
+        ('work = "60-30"', 'work: the range "60-30" is upside down'),
+        ("work = true", "work: true is neither a whole number nor a range"),
+        ("work = []", "work: [] is neither a whole number nor a range"),
+        ('work = "30s"', 'work: "30s" has a unit, write seconds alone: work = 30'),
+        ('work = "5 min"', 'work: "5 min" has a unit, write seconds alone: work = 300'),
+        ("work = 30\nreps = 10", "work: stands beside reps, one of both is allowed"),
+        ("work = 30\nhold = 5", "tempo: has no place for the hold"),
+        ("work = 30\nhold = 5\ntempo = 'go 2'", "tempo: has no place for the hold"),
+        ("sets = [{work = 30}, {reps = 5}]", "tempo: is missing, repetitions need one"),
+        ("sets = [{work = 30}, {}]", "reps: is missing, every set needs reps, or work or a hold"),
+    ],
+)
+def test_timed_work_that_is_none(keys: str, said: str) -> None:
+    text = "[[exercise]]\nid = 'walk'\nname = 'Walk'\nphase = 'warm-up'\nposition = 'standing'\n"
+    assert fault(text + keys).startswith(f"exercise walk: {said}")
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("reps = '0+'", "reps: 0 is too small, a whole number from 1 to 200"),
+        ("reps = '201+'", "reps: 201 is too large"),
+        ("reps = '-3+'", 'reps: "-3+" is neither a whole number nor a range'),
+        ("reps = '3-9+'", 'reps: "3-9+" is neither a whole number nor a range'),
+        ("reps = '+'", 'reps: "+" is neither a whole number nor a range'),
+        ("reps = '999999999999+'", 'reps: "999999999999+" is neither'),
+        ("reps = 9\nhold = '5+'\ntempo = 'up 2, hold'", "hold: an open end stands inside repetitions"),
+        ("work = 9\nhold = '5+'\ntempo = 'up 2, hold'", "hold: an open end stands inside timed work"),
+        ("reps = 5\nend_hold = '5+'", 'end_hold: "5+" is neither a whole number nor a range'),
+        ("reps = 5\nsets = '2+'", 'sets: "2+" is neither a whole number nor a range'),
+        ("reps = 'max'", 'reps: "max" is no number, write the least with a plus: reps = "5+"'),
+        ("reps = 'as many as possible'", 'reps: "as many as possible" is no number, write the least'),
+        ("hold = 'as long as is comfortable'", 'hold: "as long as is comfortable" is no number, write'),
+        ("hold = '30+ s'", 'hold: "30+ s" has a unit, write seconds alone: hold = "30+"'),
+        ("hold = '30s+'", 'hold: "30s+" has a unit, write seconds alone: hold = "30+"'),
+        ("reps = '9 or more'", 'reps: "9 or more" is no number, write it with a plus: reps = "9+"'),
+    ],
+)
+def test_an_open_end_that_is_none(keys: str, said: str) -> None:
+    keys = keys if "tempo" in keys or "hold" in keys else f"{keys}\ntempo = 'up 2'"
+    text = "[[exercise]]\nid = 'lift'\nname = 'Lift'\nphase = 'strength'\nposition = 'back'\n"
+    assert any(one.startswith(f"exercise lift: {said}") for one in faults(text + keys)), faults(text + keys)
+
+
+def test_an_open_end_is_inherited_and_replaced() -> None:
+    routine = '[[routine]]\nid = "r"\nname = "R"\nexercises = ["lift", {id = "lift", reps = 5}]\n'
+    text = EXERCISE.replace("reps = 10", 'reps = "10+"\nsets = [{}, {reps = "4-6"}]')
+    own, other = (one.dose.each for one in read(text + routine).routines["r"].exercises)
+    assert [(each.reps, each.is_open) for each in own] == [((10, 10), True), ((4, 6), False)]
+    assert [each.is_open for each in other] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("5", 'load: 5 has no unit, words are needed, such as load = "5 kg"'),
+        ("2.5", 'load: 2.5 has no unit, words are needed, such as load = "2.5 kg"'),
+        ("''", "load: the text is empty"),
+        ("true", "load: true is no text"),
+        ("['5 kg']", "load: a list is no text"),
+        ("'5 kg and more than anybody reads'", "load: the text has 32 characters"),
+    ],
+)
+def test_a_load_that_is_none(value: str, said: str) -> None:
+    assert fault(f"{EXERCISE}load = {value}").startswith(f"exercise lift: {said}")
+
+
+def test_a_load_is_inherited_replaced_and_taken_away() -> None:
+    forms = '[exercise.easier]\nhow = "Less."\nload = "none"\n[exercise.harder]\nhow = "Slow."\n'
+    routine = '[[routine]]\nid = "r"\nname = "R"\nexercises = [{id = "lift", load = "8 kg"}]\n'
+    catalogue = read(f'{EXERCISE}load = "5 kg"\n{forms}{routine}')
+    lift = catalogue.exercises["lift"]
+    loads = [lift.dose_in(form).load for form in ("easier", "standard", "harder")]
+    assert (loads, lift.dose.words()) == (["", "5 kg", "5 kg"], "10 reps, 5 kg")
+    assert catalogue.routines["r"].exercises[0].dose.load == "8 kg"
+
+
+def test_timed_work_stands_in_the_place_of_counted_work_that_would_be_inherited() -> None:
+    routine = '[[routine]]\nid = "r"\nname = "R"\nexercises = [{id = "lift", work = "30-60"}, "lift"]\n'
+    easier = '[exercise.easier]\nhow = "By time."\nwork = 20\n'
+    catalogue = read(EXERCISE + easier + routine)
+    timed, counted = (one.dose.each[0] for one in catalogue.routines["r"].exercises)
+    assert (timed.reps, timed.work, counted.reps, counted.work) == (None, (30, 60), (10, 10), None)
+    form = catalogue.exercises["lift"].easier
+    assert form is not None
+    assert (form.dose.each[0].reps, form.dose.each[0].work) == (None, (20, 20))
+
+
 def test_a_form_varies_the_dose_of_its_exercise() -> None:
     exercise = read(EXERCISE + '[exercise.harder]\nhow = "Slower."\ntempo = "up 4, down 4"').exercises["lift"]
     assert exercise.harder is not None
@@ -177,7 +270,7 @@ def test_a_wrong_dose(line: str, said: str) -> None:
         ("sets = [{rep = 3}]", 'set 1: rep: is not a key of this table, did you mean "reps"?'),
         ("sets = 3\nmax_sets = 2", "max_sets: 2 is less than the sets, 3 or more is allowed"),
         ("hold = 5", "tempo: has no place for the hold"),
-        ("hold = 601", "hold: 601 is too large, a whole number from 1 to 600"),
+        ("hold = 1801", "hold: 1801 is too large, a whole number from 1 to 1800"),
         ("rest = 601", "rest: 601 is too large, a whole number from 0 to 600"),
         ("alternating = true", "alternating: there are no two sides to alternate"),
         ('alternating = "yes"', 'alternating: "yes" is a text, write it without quotes: alternating = true'),
@@ -205,7 +298,7 @@ def test_a_wrong_key(extra: str, said: str) -> None:
     ("tempo", "said"),
     [
         ("up 0.4, down 2", 'the cue "up" takes 0.4 s'),
-        ("up 61, down 2", 'the cue "up" takes 61 s'),
+        ("up 601, down 2", 'the cue "up" takes 601 s'),
         ("up, down 2", 'the cue "up" has no seconds'),
         ("up 2,, down 2", '"" is no cue'),
         ("", '"" is no cue'),

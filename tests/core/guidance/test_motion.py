@@ -1,5 +1,7 @@
 """What the body does at each moment of a session."""
 
+import tomllib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from backtui.core.body.figure import breathing, travelled
 from backtui.core.body.pose import at_rest
 from backtui.core.body.rig import Rig
 from backtui.core.body.trail import NO_HINTS, Hints
+from backtui.core.coach.prescribe import prescribe
+from backtui.core.format.routines import read_catalogue
 from backtui.core.guidance.motion import (
     Shown,
     beat_is_mirrored,
@@ -17,8 +21,8 @@ from backtui.core.guidance.motion import (
     moves_shown,
     moving,
 )
-from backtui.core.session.timeline import Timeline
-from backtui.routines.loading import shipped_catalogue
+from backtui.core.session.timeline import Timeline, compile_plan
+from backtui.routines.loading import shipped_catalogue, shipped_paths
 from tests.support import full_timeline
 
 CATALOGUE = shipped_catalogue()
@@ -181,3 +185,42 @@ def test_a_figure_that_no_exercise_has_shows_all_that_it_can() -> None:
     steps = moves_shown(CATALOGUE.figures["cat"])
     assert [one.cue for one in steps] == ["round", "arch", ""]
     assert demonstration(CATALOGUE.exercises["sit-up"], "harder")[0].seconds == 5
+    assert moves_shown(CATALOGUE.figures["walk"]) == [Shown("step", 1.5, False)]
+
+
+WALK = """
+[[exercise]]
+id = "stroll"
+name = "Stroll"
+phase = "warm-up"
+position = "standing"
+figure = "walk"
+reps = 1
+tempo = "walk 60"
+[[routine]]
+id = "out"
+name = "Out"
+exercises = ["stroll"]
+"""
+
+
+def test_who_walks_goes_on_walking_for_as_long_as_the_cue_takes() -> None:
+    shipped = [tomllib.loads(path.read_text()) for path in shipped_paths()]
+    catalogue, faults = read_catalogue([*shipped, tomllib.loads(WALK)])
+    assert not faults
+    timeline = compile_plan(prescribe(catalogue.routines["out"]))
+    figure = catalogue.figure_of(catalogue.exercises["stroll"])
+    assert figure is not None
+    assert figure.pace == 1.5
+    stage = Rig(figure)
+    index = next(n for n, beat in enumerate(timeline.beats) if beat.cue == "walk")
+    frames = [moving(stage, timeline, index, n / FRAMES, FRAMES).held for n in range(int(60 * FRAMES))]
+    assert frames[18:36] == frames[702:720], "a turn is drawn once, and looks the same ever after"
+    assert 12 < len(set(frames)) <= 18
+    path = stage.path("walk")
+    assert path is not None
+    assert moving(stage, timeline, index, 60, FRAMES).held.angles == pytest.approx(path[-1].angles)
+    still = moving(stage, timeline, index, 30, None).held
+    assert still == at_rest(path[0]), "without motion it is seen that somebody walks"
+    short = demonstrated(stage, [Shown("walk", 1.5, False)], 0.75).held
+    assert short.angles == pytest.approx(frames[9].angles)

@@ -34,9 +34,12 @@ def key_poses() -> str:
         assert figure is not None
         stage = Rig(figure)
         drawing = Drawing([stage], 30, 10, "braille")
-        path = stage.path(exercise.dose.tempo[0].words)
+        # Timed work without a tempo goes by the figure's own moves.
+        tempo = exercise.dose.tempo
+        cue = tempo[0].words if tempo else figure.moves[0][0]
+        path = stage.path(cue)
         assert path is not None
-        for name, pose in (("rest", stage.rest), (exercise.dose.tempo[0].words, path[-1])):
+        for name, pose in (("rest", stage.rest), (cue, path[-1])):
             parts += [f"{exercise.id}: {name}", *plain(drawing.lines(stage, at_rest(pose))), ""]
     return "\n".join(parts)
 
