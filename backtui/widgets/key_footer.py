@@ -19,7 +19,9 @@ class KeyFooter(Footer):
         """Show the keys that there are now, the most needed first, as far as there is room for them whole."""
         # Keys that watch a value are forgotten, closed or not, only when that value is set.
         self.mutate_reactive(Footer.compact)
-        self._composed_for = room = self.app.size.width
+        self._composed_for = self.app.size.width
+        # The blank behind the last word may fall off the edge.
+        room = self._composed_for + 1
         for key in super().compose():
             if isinstance(key, FooterKey):
                 room -= cell_len(key.key_display) + cell_len(key.description) + _AROUND
