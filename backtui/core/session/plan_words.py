@@ -4,7 +4,7 @@ from backtui.core.catalogue.dose import PlannedSet
 from backtui.core.catalogue.exercise import Instructions
 from backtui.core.diary.in_rounds import in_turns
 from backtui.core.session.plan import Plan, PlannedExercise
-from backtui.core.text import count_words, listing, with_article
+from backtui.core.text import count_words, listing, part_words, with_article
 from backtui.core.words import SetWords, sets_words, sides_words, timed_words
 
 
@@ -65,6 +65,11 @@ def each_once(plan: Plan) -> list[tuple[PlannedExercise, list[int]]]:
     """Return the exercises of a plan, those of rounds once, with all places that they have in it."""
     groups = in_turns((one.exercise.id, one.round) for one in plan.exercises)
     return [(plan.exercises[places[0]], places) for places in groups]
+
+
+def exercises_done_words(plan: Plan, done: int, of: int) -> str:
+    """Return how many are done: `3 of 17 exercises`; in rounds each has its turn more than once."""
+    return part_words(done, of, "station" if any(one.rounds > 1 for one in plan.exercises) else "exercise")
 
 
 def exercise_count(plan: Plan) -> str:

@@ -43,6 +43,7 @@ phase = "strength"
 position = "standing"
 reps = 8
 tempo = "down 2, up 3"
+how = ["Sit back."]
 """
 CIRCUIT = '"cat", {rounds = "2-3", rest = 90, exercises = ["pull", {id = "squat", reps = 6}]}, "cat"'
 
@@ -141,6 +142,7 @@ def test_the_screen_says_which_round_and_an_exercise_is_explained_once() -> None
     assert ("Squat", "ready", "round 2 of 2 · 6 reps") in places
     assert ("Cat", "ready", "move 30 s") in places
     assert any("ound 2 of 2, 6 reps" in line for line in lines)
+    assert sum("Sit back" in line for line in lines) == 1
 
 
 def test_what_was_done_is_kept_with_its_round() -> None:
@@ -229,6 +231,15 @@ def test_doses_grow_before_rounds_do() -> None:
         plan = prescribe(routine_of(entries))
         sessions.append(as_planned(plan, MONDAY + timedelta(days=day), effort=3, pain_after=0))
     assert rounds_after(*sessions, entries=entries) == 2
+
+
+def test_where_it_hurt_the_low_end_is_due() -> None:
+    three = prescribe(routine_of(), history_of([done_on(0), done_on(2)]), today=MONDAY + timedelta(days=4))
+    fine = as_planned(three, MONDAY + timedelta(days=4), effort=3, pain_after=0)
+    assert rounds_after(done_on(0), done_on(2), fine) == 3
+    *others, squat, cat = fine.exercises
+    hurt = (*others, msgspec.structs.replace(squat, status="hurt"), cat)
+    assert rounds_after(done_on(0), done_on(2), msgspec.structs.replace(fine, exercises=hurt)) == 2
 
 
 def test_fewer_rounds_for_want_of_time_are_no_step_back() -> None:
