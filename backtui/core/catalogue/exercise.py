@@ -6,6 +6,7 @@ import msgspec
 
 from backtui.core.catalogue.dose import Dose, Range
 from backtui.core.catalogue.often import Often
+from backtui.core.text import plural
 
 Phase = Literal["warm-up", "strength", "stretch"]
 Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting", "side", "kneeling"]
@@ -147,3 +148,8 @@ class Routine(msgspec.Struct, frozen=True, gc=False):
     def rounds_at(self, place: int) -> Rounds | None:
         """Return the rounds in which the exercise at a place is done; None where it is done once."""
         return next((one for one in self.in_rounds if one.has(place)), None)
+
+    def dose_words(self, place: int) -> str:
+        """Return the dose of the exercise at a place, and its rounds: `8 reps, 2-3 rounds`."""
+        block, dose = self.rounds_at(place), self.exercises[place].dose.words()
+        return dose if block is None else f"{dose}, {block.rounds} {plural(block.rounds.high, 'round')}"
