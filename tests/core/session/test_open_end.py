@@ -182,6 +182,18 @@ def test_going_back_begins_anew_without_what_lay_beyond() -> None:
     assert sets(run) == [(9, None)]
 
 
+def test_what_was_played_of_the_next_one_stays_with_it() -> None:
+    run = begun("hold = '30+'\ntempo = 'settle 5, hold'\n")
+    run.wait(5 + 30)
+    run.key("begin_now")
+    run.wait(5 + 10)
+    run.key("back")
+    run.key("back")
+    run.wait(10 + 5 + 30.5)
+    run.key("begin_now")
+    assert sets(run, "hold_seconds") == [(30, None)]
+
+
 def test_more_gives_a_rest_before_it_goes_on() -> None:
     run = begun(REPS)
     run.wait(8 * 4 + 1)
