@@ -67,6 +67,8 @@ def _workshop(file: str) -> Path:
     settings = {
         "source_paths": ["backtui"], "only_mutate": [f"backtui/{file}"], "also_copy": list(copied),
         "pytest_add_cli_args": ["-n0", "-x", "-q"], "pytest_add_cli_args_test_selection": chosen,
+        # What never ends is one of the changes that are noticed, and not worth half a minute.
+        "timeout_multiplier": 5.0,
     }  # fmt: skip
     lines = [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
     project = (CHECKOUT / "pyproject.toml").read_text()
