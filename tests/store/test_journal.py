@@ -62,6 +62,7 @@ def test_half_a_line_at_the_end_gives_way_to_the_next(kept: Kept, junk: bytes) -
         found.journal.add(Step(20.0, "look", NOW, number=2))
     assert left_steps(kept) == [10, 20]
     assert junk not in path.read_bytes()
+    assert b"\n\n" not in path.read_bytes()
 
 
 def test_a_line_without_its_break_stays(kept: Kept) -> None:
