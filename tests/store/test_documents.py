@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.diary.documents import canonical, latest, living, read_version
+from backtui.core.diary.documents import Version, canonical, latest, living, read_version
 from backtui.core.diary.lenient import read_entry
 from backtui.core.diary.pins import Pin
 from backtui.store.diary import Diary
@@ -80,6 +80,13 @@ def test_of_removed_ones_with_other_content_the_greater_holds_however_it_is_writ
 def test_what_cannot_be_read_or_has_no_id_is_none_of_them() -> None:
     assert latest([b"{", b"{}", b'{"id":"","started":"2026-11-25"}'], read_entry) == {}
     assert latest([b"[]", b'{"id":7}'], read_version) == {}
+
+
+def test_of_what_is_partly_odd_the_rest_counts() -> None:
+    assert read_version(b'{"id":"a","revised":7,"deleted":true}') == Version("a", deleted=True)
+    assert living([b'{"id":"a","revised":"2","dose":"much","form":"easier"}'], Pin) == [
+        Pin("a", form="easier", revised="2")
+    ]
 
 
 def test_a_removal_holds_against_an_earlier_copy_only() -> None:
