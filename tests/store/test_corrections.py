@@ -71,7 +71,7 @@ def test_an_undo_survives_a_restart(desk: Desk) -> None:
     assert other.corrections.offered() == "a change"
     assert other.corrections.undo() == "a change"
     assert other.corrections.offered() == ""
-    with pytest.raises(Refused, match="nothing to undo"):
+    with pytest.raises(Refused, match=r"^There is nothing to undo\.$"):
         other.corrections.undo()
     (document,) = stored(desk.path)
     assert document["note"] == "as it was"
@@ -103,6 +103,28 @@ def test_a_removed_session_keeps_its_content_until_nothing_brings_it_back(desk: 
     assert len(desk.undo.steps()) <= MOST_STEPS + 1
     desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=2), "the target")
     assert {step.words for step in desk.undo.steps()} == {"the target"}
+
+
+def test_what_a_disk_did_not_let_go_of_goes_with_the_next_step(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = desk.diary.save(session("2026-11-20T10:00:00Z", note="private"))
+    desk.corrections.remove("sessions", saved.id, "deleting it")
+    for number in range(MOST_STEPS - 1):
+        desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=number % 7 + 1), "the target")
+    write = Diary.write
+
+    def refuse(diary: Diary, table: str, key: str, document: msgspec.Raw) -> None:
+        if table == "sessions":
+            raise StoreError("full")
+        write(diary, table, key, document)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Diary, "write", refuse)
+        desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=1), "the target")
+    assert stored(desk.path)[0]["note"] == "private"
+    desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=2), "the target")
+    assert set(stored(desk.path)[0]) == {"id", "started", "revised", "deleted"}
 
 
 def test_fifty_deletes_are_undone_in_turn(desk: Desk) -> None:
@@ -201,7 +223,7 @@ def test_an_addition_undone_leaves_no_content(desk: Desk) -> None:
 def test_what_was_removed_elsewhere_is_not_changed(desk: Desk) -> None:
     saved = desk.diary.save(session("2026-11-20T10:00:00Z"))
     again(desk).corrections.remove("sessions", saved.id, "deleting it")
-    with pytest.raises(Refused, match="removed meanwhile"):
+    with pytest.raises(Refused, match=r"^It is not there any more: it was removed meanwhile\.$"):
         desk.corrections.change_session(saved.id, {"effort": 5}, "a change")
 
 

@@ -89,6 +89,44 @@ def test_what_was_left_out_comes_again(run: Run) -> None:
     assert set(statuses(run).values()) == {"done"}
 
 
+def test_what_is_ahead_and_comes_again_keeps_its_place(run: Run) -> None:
+    press(run, "leave_out", TOP)
+    assert names(run) == ["lift", "still"]
+    press(run, "leave_out", TOP)
+    assert names(run) == ["lift", "still", "top"]
+
+
+def test_what_lies_behind_and_comes_again_comes_next(run: Run) -> None:
+    press(run, "leave_out", STILL)
+    run.go_to("top")
+    press(run, "leave_out", STILL)
+    assert names(run) == ["lift", "top", "still"]
+    to_the_end(run)
+    assert set(statuses(run).values()) == {"done"}
+
+
+def test_leaving_out_the_one_that_runs_goes_to_the_next(run: Run) -> None:
+    run.wait(11)
+    press(run, "leave_out", LIFT)
+    assert (run.player.beat.exercise, run.player.beat.kind) == (STILL, "ready")
+    run.go_to("top")
+    press(run, "leave_out", TOP)
+    assert run.player.beat.exercise == TOP, "the last one stays"
+
+
+def test_after_the_end_no_key_does_anything(run: Run) -> None:
+    run.wait(16)
+    run.key("finish")
+    before = (names(run), run.player.beat, run.player.records())
+    for map_key in MAP_KEYS:
+        for exercise in (LIFT, STILL, TOP):
+            assert perform(run.player, map_key, run.clock.moment(), exercise) == []
+    for key in ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "finish"):
+        assert run.key(key) == []
+    assert (names(run), run.player.beat, run.player.records()) == before
+    assert run.player.state == "ended"
+
+
 def test_what_was_begun_and_is_left_out_stays_done_in_part(run: Run) -> None:
     run.key("next")
     run.go_to("still", "hold")

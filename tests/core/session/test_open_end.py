@@ -79,6 +79,15 @@ def test_a_key_ends_it_below_its_low_end_too() -> None:
     assert (sets(run), of(run).status, done_words(of(run))) == ([(6, 9)], "partial", "6 of 9 reps")
 
 
+def test_it_is_through_where_a_key_ended_it_and_not_before() -> None:
+    run = begun(REPS + "rest_after = 8\n")
+    run.wait(6 * 4 + 1)
+    assert not run.player.is_through(0)
+    run.key("begin_now")
+    assert run.player.beat.kind == "rest"
+    assert run.player.is_through(0)
+
+
 @pytest.mark.parametrize("key", ["next", "finish", "it_hurts", "begin_now"])
 def test_every_key_that_leaves_it_keeps_what_was_reached(key: str) -> None:
     run = begun(REPS)
