@@ -53,6 +53,13 @@ def test_the_one_that_runs_gives_way_to_the_next(run: Run) -> None:
     assert set(statuses(run).values()) == {"done"}
 
 
+def test_in_the_middle_of_a_session_too(run: Run) -> None:
+    run.go_to("still")
+    press(run, "later", STILL)
+    assert names(run) == ["lift", "top", "still"]
+    assert (run.player.beat.exercise, run.player.beat.kind) == (TOP, "ready")
+
+
 def test_one_that_is_through_does_not_come_again(run: Run) -> None:
     run.go_to("lift", "rest")
     run.wait(run.player.timeline.exercise_seconds(LIFT) - run.player.position - 1)
