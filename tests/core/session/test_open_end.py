@@ -54,8 +54,10 @@ def test_what_was_reached_by_enter_counts_and_the_next_follows() -> None:
     run = begun(REPS)
     run.wait(14 * 4 + 3)
     assert scene(run.player).place == "rep 15 · 9 reps reached"
+    ended = run.player.beat
     events = run.key("begin_now")
     assert [event.what for event in events] == ["set", "exercise", "beat"]
+    assert events[0].beat == ended
     assert (sets(run), of(run).status) == ([(14, 9)], "done")
     assert done_words(of(run)) == "14 reps"
     assert run.player.timeline.plan.exercises[run.player.beat.exercise].exercise.id == "last"

@@ -320,7 +320,8 @@ def test_ten_seconds_more_in_a_movement_are_a_rest_after_the_repetition(run: Run
     run.go_to("lift")
     run.key("more")
     run.wait(5.01)
-    assert (run.player.beat.kind, run.player.beat.seconds) == ("rest", 10)
+    rest = run.player.beat
+    assert (rest.kind, rest.seconds, rest.cue, rest.set) == ("rest", 10, "rest", 1)
     run.wait(10)
     assert (run.player.beat.kind, run.player.beat.rep) == ("move", 2)
     run.wait(500)
@@ -349,6 +350,27 @@ def test_a_beat_never_grows_beyond_ten_minutes(run: Run) -> None:
     for _ in range(100):
         run.key("more")
     assert run.player.beat.seconds == 600
+
+
+def test_a_hold_grows_to_half_an_hour(run: Run) -> None:
+    run.go_to("still", "hold")
+    for _ in range(200):
+        run.key("more")
+    assert run.player.beat.seconds == 1800
+
+
+def test_a_pause_ends_a_count_in(run: Run) -> None:
+    run.wait(12)
+    run.key("pause")
+    run.key("go_on")
+    assert [event.what for event in run.key("pause")] == ["paused"]
+    assert run.player.state == "paused"
+
+
+def test_enter_after_a_gap_tells_of_the_gap_and_counts_in(run: Run) -> None:
+    run.wait(20)
+    run.clock.tick(60)
+    assert [event.what for event in run.key("begin_now")] == ["stalled", "count-in"]
 
 
 def test_it_hurts_stops_the_exercise_and_is_remembered(run: Run) -> None:
