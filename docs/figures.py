@@ -62,11 +62,13 @@ def figures() -> Iterator[tuple[str, str, Figure]]:
     for exercise in catalogue.exercises.values():
         standard = catalogue.figure_of(exercise)
         assert standard is not None
-        yield exercise.name, exercise.dose.tempo[0].words, standard
+        # Timed work without a tempo goes by the figure's own moves.
+        cue = exercise.dose.tempo[0].words if exercise.dose.tempo else standard.moves[0][0]
+        yield exercise.name, cue, standard
         for form in OTHER_FORMS:
             own = catalogue.figure_of(exercise, form)
             if own is not None and own != standard:
-                yield f"{exercise.name}: {form}", exercise.dose.tempo[0].words, own
+                yield f"{exercise.name}: {form}", cue, own
 
 
 def poses(figure: Figure, cue: str, signs: str) -> list[Sequence[Line]]:

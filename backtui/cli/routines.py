@@ -146,7 +146,7 @@ def _list(context: Context) -> int:
     from backtui.cli.catalogue import catalogue_of
     from backtui.core.coach.prescribe import prescribe
     from backtui.core.session.timeline import compile_plan
-    from backtui.core.words import clock
+    from backtui.core.words import length_words
 
     catalogue, shipped = catalogue_of(context), shipped_catalogue().routines
     current = catalogue.default_for(context.settings.routine).id
@@ -156,7 +156,7 @@ def _list(context: Context) -> int:
         whose = (
             "yours" if key not in shipped else "backtui's" if shipped[key] == routine else "changed by you"
         )
-        parts = [f"{clock(seconds)} min", count_words(len(routine.exercises), "exercise"), whose]
+        parts = [length_words(seconds), count_words(len(routine.exercises), "exercise"), whose]
         mark = "*" if key == current else " "
         say(f"{mark} {key:<{width}}  {harmless(routine.name)}: {', '.join(parts)}")
     say("* the current one: what start, plan and Today take where none is named")

@@ -30,7 +30,7 @@ def check_in(talk: Talk, keep: Callable[[str, int | str], None], *, is_undone: b
 
 def _note(talk: Talk) -> str:
     """Return a note of one line or more, an empty one where there is none."""
-    line = talk.line(f"A note for yourself? A line that ends in {_GOES_ON} goes on.")
+    line = talk.line("A note for yourself? A line that ends in a backslash goes on.")
     lines: list[str] = []
     while line is not None and line.rstrip().endswith(_GOES_ON):
         lines.append(line.rstrip().removesuffix(_GOES_ON).rstrip())

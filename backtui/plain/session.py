@@ -22,8 +22,8 @@ _KEYS: dict[str, Key] = {"enter": "begin_now", "p": "back", "+": "more", "=": "m
 _LEAVING = {2: "g go on, f finish", 3: "g go on, f finish and keep what was done, d discard it"}
 _HELP = (
     "Keys: space pauses and goes on, enter begins now, n next exercise,",
-    "p back, + ten seconds more, x it hurts, o the map of all exercises,",
-    "s safety, q finish, ? these keys.",
+    "p back, plus ten seconds more, x it hurts, o the map of all exercises,",
+    "s safety, q finish, question mark these keys.",
 )
 
 
@@ -57,7 +57,7 @@ class PlainSession:
         plan = self._player.timeline.plan
         self._talk.say(opening_line(self._player.timeline), *(news_lines(plan) if is_new else []))
         if self._keyboard.is_there:
-            self._talk.say("space pauses, ? says all keys")
+            self._talk.say("space pauses, question mark says all keys")
             if safety_read() is None:
                 self._talk.say("s says when not to train, and when to see somebody")
         if self._keyboard.is_there and is_new:
@@ -117,7 +117,7 @@ class PlainSession:
         elif self._asks_for_pain and (key in ("left", "right") or (key.isascii() and key.isdecimal())):
             self._answer_pain(key)
         else:
-            self._talk.say("no such key; ? says which there are")
+            self._talk.say("no such key; question mark says which there are")
 
     def _show_map(self) -> None:
         """Pause, and say all exercises; one may be gone to, moved, or left out."""

@@ -1,5 +1,7 @@
 """Every place at every size, in either theme: nothing fails, and what matters stays in sight."""
 
+import re
+
 import pytest
 
 from backtui.screens.check_in import CheckInScreen
@@ -111,3 +113,20 @@ async def test_a_list_without_room_has_no_pages(sit: Sit, key: str) -> None:
         await desk.wait(20)
         await desk.press("q", key)
         assert desk.app.is_running
+
+
+async def test_a_footer_cuts_no_key_and_names_help_at_every_width(sit: Sit) -> None:
+    async with sit((120, 24), full=True) as desk:
+        for key in "123":
+            await desk.press(key)
+            await desk.pilot.resize_terminal(120, 24)
+            await desk.pilot.pause()
+            roomy = desk.shot().rstrip("\n").split("\n")[-1].rstrip()
+            assert len(roomy) > 50
+            for width in (60, 66, 72, 80):
+                await desk.pilot.resize_terminal(width, 20)
+                await desk.pilot.pause()
+                shown = desk.shot().rstrip("\n").split("\n")[-1].rstrip()
+                words = re.split(r"  +", shown.strip())
+                assert words == re.split(r"  +", roomy.strip())[: len(words)], (key, width)
+                assert "? help" in words, (key, width)

@@ -30,7 +30,7 @@ async def train(desk: Desk) -> None:
 
 async def over(desk: Desk) -> None:
     """Wait until the sync that runs is over, and what came in is shown."""
-    syncing = desk.app._syncing
+    syncing = desk.app.today._syncing
     assert syncing is not None
     if syncing._process is not None:
         syncing._process.wait(_PATIENCE)
@@ -89,7 +89,7 @@ async def test_whoever_syncs_when_asked_is_left_alone(sit: Sit, shared: Path, ow
     remember_unsynced(own_files, NOW, "away")
     async with sit(settings=Settings(sync_target=str(shared))) as desk:
         await train(desk)
-        assert desk.app._syncing is None
+        assert desk.app.today._syncing is None
         assert "Not synced" not in desk.text()
     assert not any(shared.iterdir())
 
@@ -105,7 +105,7 @@ async def test_quitting_in_the_check_in_syncs_and_waits_for_nothing(
     monkeypatch.setenv("PATH", f"{ssh.parent}{os.pathsep}{os.environ['PATH']}")
     async with sit(settings=after_each("me@nowhere")) as desk:
         await train(desk)
-        syncing = desk.app._syncing
+        syncing = desk.app.today._syncing
         assert syncing is not None
         first = syncing._process
         assert first is not None

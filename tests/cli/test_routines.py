@@ -63,7 +63,7 @@ def test_a_new_file_is_sound_is_in_the_list_and_starts(own: Path, capsys: Captur
     assert capsys.readouterr().err == "", "no warning either"
     assert run(("routines", "list")) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("* healthy-back  Healthy back: 30:00 min, 17 exercises, backtui's")
+    assert lines[0].startswith("* healthy-back  Healthy back: 30 min, 17 exercises, backtui's")
     assert any(line.startswith("  my-back       My Back!: ") and line.endswith(", yours") for line in lines)
     assert run(("plan", "my-back")) == 0
 

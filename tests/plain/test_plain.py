@@ -9,6 +9,7 @@ import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 
 from backtui.core.guidance.narrator import Narrator
 from backtui.store.journal_paths import journal_paths
+from tests.ears import badly_read
 from tests.support import Run, full_timeline, stored
 from tests.test_terminal import PROGRAM, terminal
 
@@ -41,10 +43,15 @@ def spoken_to(speed: str = "60", **more: Any) -> Iterator["pexpect.spawn[str]"]:
     child = pexpect.spawn(
         str(PROGRAM), ["start", "--plain"], env=environment(speed), encoding="utf-8", timeout=20, **more
     )
+    child.logfile_read, child.logfile_send = StringIO(), StringIO()
     try:
         yield child
     finally:
         child.close(force=True)
+    # The terminal shows what is typed; a line that was cut short is none.
+    typed = {*child.logfile_send.getvalue().splitlines(), "^C", ""}
+    said = [line for line in child.logfile_read.getvalue().split("\r\n")[:-1] if line not in typed]
+    assert [(line, badly_read(line)) for line in said if badly_read(line)] == []
 
 
 def says(child: "pexpect.spawn[str]", *lines: str) -> None:
@@ -64,10 +71,10 @@ def live(own_files: Path) -> Path | None:
     return next(journal_paths(own_files), None)
 
 
-def script() -> list[str]:
+def script(*, verbose: bool = False) -> list[str]:
     """Return every line that a session has, from the teller alone."""
     run = Run(full_timeline())
-    teller = Narrator(run.player)
+    teller = Narrator(run.player, verbose=verbose)
     lines = teller.begin()
     while run.player.state == "running":
         run.clock.tick(min(4.0, teller.wait()))
@@ -93,6 +100,13 @@ def test_in_a_pipe_it_runs_by_itself_and_loses_no_line(own_files: Path) -> None:
     assert {one["status"] for one in document["exercises"]} == {"done"}
     assert 1798 <= document["active_seconds"] <= 1802
     assert live(own_files) is None
+
+
+@pytest.mark.parametrize("verbose", [False, True])
+def test_a_speech_program_reads_every_line_of_a_session(verbose: bool) -> None:
+    lines = script(verbose=verbose)
+    assert len(lines) > 300
+    assert [(line, badly_read(line)) for line in lines if badly_read(line)] == []
 
 
 def test_keys_questions_and_answers(own_files: Path) -> None:

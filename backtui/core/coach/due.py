@@ -111,6 +111,9 @@ class _Case:
         rung, why = self._after_break(rung, why)
         rung, why = as_pinned(self._ladder, self._pin, rung, why)
         change, amount = change_words(self._ladder, last, rung)
+        if why in self._of_sessions and not change:
+            # The cause alone, `the effort was 5 of 10`, does not say what it led to.
+            amount = amount or "it stays as it is"
         move: Move = "new" if last is None else ""
         if last is not None and rung != last:
             move = "down" if rung.height < last.height else "up"

@@ -166,7 +166,7 @@ RULES: tuple[Rule, ...] = (
         f"effort of {HIGH_EFFORT} or more, but for an open end, which is there to be hard",
         "step down",
         lambda e: e.effort_speaks and e.felt is None and (e.effort or 0) >= HIGH_EFFORT and not e.is_open,
-        lambda e: f"effort {e.effort}",
+        lambda e: f"the effort was {e.effort} of 10",
         for_passed_over=True,
         is_of_session=True,
     ),
@@ -198,7 +198,7 @@ RULES: tuple[Rule, ...] = (
         f"effort of {EASY_EFFORT + 1} to {HIGH_EFFORT - 1}",
         "keep",
         lambda e: e.is_telling and EASY_EFFORT < (e.effort or 0) < HIGH_EFFORT,
-        lambda e: f"effort {e.effort}",
+        lambda e: f"the effort was {e.effort} of 10",
         is_of_session=True,
     ),
     Rule(

@@ -37,6 +37,16 @@ _LONG_REST = 8
 _COUNTED = 3
 _MINUTES = 120
 _LISTED = 5
+# A range is a number on its own at either end: `2026-11-25` is none.
+_SIGNS = {
+    "×": "times",
+    " *(->|→) *": " to ",
+    r"(?<![\w-])(\d+(?:\.\d+)?)[-–](\d+(?:\.\d+)?)(?![\w-])": r"\1 to \2",
+    r"(\d+)\+": r"at least \1",
+    r"\+(?=\d)": "plus ",
+}  # fmt: skip
+_UNIT_WORDS = {"s": "second", "min": "minute", "kg": "kilogram"}
+_UNITS = re.compile(r"(?<![\d.:])(\d+(?:\.\d+)?) (s|min|kg)\b")
 _MOVES = {"up": "More", "down": "Less"}
 
 
@@ -55,11 +65,13 @@ def seconds_words(seconds: float) -> str:
 
 
 def spoken(text: str) -> str:
-    """Return a dose without the signs that an ear stumbles over: `3 times hold 20 seconds`."""
-    text = text.replace("×", "times").replace(" -> ", " to ")
-    text = re.sub(r"(\d+)\+", r"at least \1", text)
-    text = re.sub(r"(\d+) min\b", lambda found: count_words(int(found[1]), "minute"), text)
-    return re.sub(r"(\d+) s\b", lambda found: seconds_words(int(found[1])), text)
+    """Return words without the signs that an ear stumbles over: `3 times hold 20 seconds`, `3 to 20 reps`.
+
+    A speech program says `20 dash 30`, spells `s`, and is silent where an arrow stands.
+    """
+    for sign, word in _SIGNS.items():
+        text = re.sub(sign, word, text)
+    return _UNITS.sub(lambda found: count_words(float(found[1]), _UNIT_WORDS[found[2]]), text)
 
 
 def wrapped(lines: Iterable[str]) -> list[str]:
@@ -123,9 +135,9 @@ def exercise_lines(timeline: Timeline, exercise: int, left: float, *, verbose: b
 def how_lines(planned: PlannedExercise, *, verbose: bool) -> list[str]:
     """Return how an exercise is done, a sentence a line."""
     told = instructions_today(planned)
-    steps = [one for one in (form_words(planned), *told.steps) if one]
+    steps = [spoken(one) for one in (form_words(planned), *told.steps) if one]
     sentences = [part for step in steps for part in re.split(r"(?<=\.) ", step)]
-    return [*sentences, *([f"Breathe: {told.breathe}"] if verbose and told.breathe else [])]
+    return [*sentences, *([f"Breathe: {spoken(told.breathe)}"] if verbose and told.breathe else [])]
 
 
 def beat_line(timeline: Timeline, index: int, *, verbose: bool) -> str:

@@ -101,15 +101,21 @@ def test_effort_says_nothing_of_the_form_of_warm_up_and_stretch() -> None:
 def test_middling_effort(effort: int) -> None:
     follower = eased(5)
     follower.train(effort=effort, pain_before=0, pain_after=0)
-    assert (follower.reps(), why(follower)) == (5, f"it stays at 5 reps: effort {effort}")
+    assert (follower.reps(), why(follower)) == (5, f"it stays at 5 reps: the effort was {effort} of 10")
 
 
 @pytest.mark.parametrize("effort", [7, 10])
 def test_high_effort(effort: int) -> None:
     follower = eased(5)
     follower.train(effort=effort, pain_before=0, pain_after=0)
-    assert (follower.reps(), why(follower)) == (4, f"5 -> 4: effort {effort}")
+    assert (follower.reps(), why(follower)) == (4, f"5 -> 4: the effort was {effort} of 10")
     assert follower.of("bridge").form == "easier"
+
+
+def test_a_cause_alone_says_what_it_led_to() -> None:
+    follower = eased(1)
+    follower.train(effort=5, pain_before=0, pain_after=0)
+    assert why(follower, "bridge") == "it stays as it is: the effort was 5 of 10"
 
 
 def test_effort_not_given() -> None:
@@ -320,7 +326,7 @@ def test_shortened_is_passed_over_but_for_pain_and_effort() -> None:
         follower.train(**CALM, but_for=shortened)
     assert follower.reps() == 11
     follower.train(effort=8, but_for=shortened)
-    assert (follower.reps(), why(follower)) == (10, "it stays at 10 reps: effort 8")
+    assert (follower.reps(), why(follower)) == (10, "it stays at 10 reps: the effort was 8 of 10")
     follower.train(effort=3, pain_before=0, pain_after=3, but_for=shortened)
     assert follower.reps() == 8
 

@@ -3,9 +3,10 @@
 from math import inf
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backtui.core.coach.changes import next_time
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.diary.pins import Pin
 from backtui.core.guidance.narration import (
@@ -22,8 +23,10 @@ from backtui.core.guidance.narration import (
 from backtui.core.guidance.narrator import Narrator
 from backtui.core.session.plan import LeftOut
 from backtui.core.session.replay import Key
-from backtui.core.session.timeline import Timeline
+from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.routines.loading import shipped_catalogue
+from tests.diaries import Follower, followers
+from tests.ears import badly_read
 from tests.support import Run, full_timeline, short_timeline
 
 KEYS: tuple[Key, ...] = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
@@ -239,6 +242,31 @@ def test_what_is_other_than_the_last_time_is_said() -> None:
     ]
     assert news_lines(plan) == ["Left out: Boat, it hurt."]
     assert any(line.startswith("Emergency") for line in safety_lines())
+
+
+@given(followers(), st.none() | st.integers(5, 60))
+@settings(max_examples=20)
+def test_whatever_the_coach_says_is_said_for_an_ear(follower: Follower, minutes: int | None) -> None:
+    plan = follower.plan(minutes)
+    timeline = compile_plan(plan)
+    lines = [*news_lines(plan), *map(spoken, next_time(plan)), *(spoken(one.why) for one in plan.exercises)]
+    for exercise in timeline.coming:
+        lines += exercise_lines(timeline, exercise, 60, verbose=True)
+    assert [(line, badly_read(line)) for line in lines if badly_read(line)] == []
+
+
+def test_every_exercise_that_is_shipped_is_told_for_an_ear() -> None:
+    catalogue = shipped_catalogue()
+    plans = [prescribe(routine) for routine in catalogue.routines.values()]
+    lines = [line for plan in plans for one in plan.exercises for line in how_lines(one, verbose=True)]
+    lines += safety_lines()
+    assert [(line, badly_read(line)) for line in lines if badly_read(line)] == []
+
+
+def test_signs_become_words_and_dates_stay() -> None:
+    assert spoken("20-30 s") == "20 to 30 seconds"
+    assert spoken("8 → 10 reps, +1 min") == "8 to 10 reps, plus 1 minute"
+    assert spoken("9:30 min on 2026-11-25, Sit-up") == "9:30 min on 2026-11-25, Sit-up"
 
 
 @given(st.text(alphabet="ab ,.:", max_size=400))
