@@ -205,6 +205,13 @@ def test_another_neighbour_leaves_time_to_turn_over() -> None:
     assert min(turning) >= min(planned)
 
 
+def test_a_get_ready_that_was_made_longer_stays_so(run: Run) -> None:
+    run.key("more")
+    press(run, "later", LIFT)
+    timeline = run.player.timeline
+    assert (names(run)[1], timeline.beats[timeline.span(LIFT).start].seconds) == ("lift", 20)
+
+
 keys = st.tuples(st.sampled_from(MAP_KEYS), st.integers(0, 3))
 others = st.sampled_from(["begin_now", "next", "back", "more", "it_hurts", "pause", "go_on"])
 

@@ -193,6 +193,16 @@ def test_going_back_begins_anew_without_what_lay_beyond() -> None:
     assert sets(run) == [(9, None)]
 
 
+def test_going_back_keeps_the_order_of_today() -> None:
+    run = begun(REPS)
+    run.player.later(run.clock.moment(), 0)
+    run.key("next")
+    run.wait(10 + 12 * 4)
+    run.key("back")
+    run.wait(10 + 1)
+    assert (run.player.beat.exercise, run.player.timeline.order) == (0, (1, 0))
+
+
 def test_what_was_played_of_the_next_one_stays_with_it() -> None:
     run = begun("hold = '30+'\ntempo = 'settle 5, hold'\n")
     run.wait(5 + 30)
