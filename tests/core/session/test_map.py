@@ -205,6 +205,15 @@ def test_another_neighbour_leaves_time_to_turn_over() -> None:
     assert min(turning) >= min(planned)
 
 
+def test_ten_seconds_more_change_no_order(run: Run) -> None:
+    press(run, "later", STILL)
+    run.key("more")
+    assert run.player.timeline.order == (LIFT, TOP, STILL)
+    run.go_to("lift")
+    run.key("more")
+    assert run.player.timeline.order == (LIFT, TOP, STILL)
+
+
 def test_a_get_ready_that_was_made_longer_stays_so(run: Run) -> None:
     run.key("more")
     press(run, "later", LIFT)
