@@ -299,6 +299,16 @@ def test_going_back_replaces_and_never_adds(run: Run) -> None:
     assert run.player.active_seconds < active
 
 
+def test_what_is_begun_again_forgets_what_it_had_whichever_it_is(run: Run) -> None:
+    run.go_to("top")
+    run.key("back")
+    run.key("back")
+    assert of(run, "still").status == "done"
+    run.go_to("still")
+    assert of(run, "still").status == "skipped"
+    assert of(run, "lift").status == "done"
+
+
 def test_going_back_and_straight_on_keeps_what_was_done(run: Run) -> None:
     run.go_to("still")
     run.key("back")

@@ -63,7 +63,9 @@ def test_one_stretch_of_work_is_a_side_of_a_set_or_both_where_they_take_turns(
     timeline = timeline_of(keys + how)
     works = [index for index, beat in enumerate(timeline.beats) if beat.is_work]
     assert list(dict.fromkeys(map(timeline.stretch_of, works))) == stretches
-    assert timeline.stretch_of(0) == (0, 10)
+    for index in {*range(len(timeline.beats))} - {*works}:
+        beat = timeline.beats[index]
+        assert timeline.stretch_of(index) == (beat.start, beat.end)
 
 
 def test_the_dose_in_words() -> None:
