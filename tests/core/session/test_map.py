@@ -124,13 +124,13 @@ def test_leaving_out_the_one_that_runs_goes_to_the_next(run: Run) -> None:
 def test_after_the_end_no_key_does_anything(run: Run) -> None:
     run.wait(16)
     run.key("finish")
-    before = (names(run), run.player.beat, run.player.records())
+    before = (run.player.timeline.order, run.player.timeline.beats, run.player.records())
     for map_key in MAP_KEYS:
         for exercise in (LIFT, STILL, TOP):
             assert perform(run.player, map_key, run.clock.moment(), exercise) == []
     for key in ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "finish"):
         assert run.key(key) == []
-    assert (names(run), run.player.beat, run.player.records()) == before
+    assert (run.player.timeline.order, run.player.timeline.beats, run.player.records()) == before
     assert run.player.state == "ended"
 
 

@@ -134,7 +134,7 @@ def test_there_is_something_to_count_in_only_after_a_pause(run: Run) -> None:
     assert run.player.count_in == 0
     run.wait(1)
     run.key("pause")
-    run.key("go_on")
+    assert [(event.what, event.beat) for event in run.key("go_on")] == [("count-in", run.player.beat)]
     assert run.player.count_in == 3
     run.key("begin_now")
     assert run.player.count_in == 0
