@@ -73,13 +73,13 @@ class Journal:
             if self._is_damaged:
                 set_aside(self.path)
             else:
-                self.path.unlink(missing_ok=True)
+                self.path.unlink()
         self.close()
 
     def discard(self) -> None:
         """Remove the file: what it says is not wanted."""
         with suppress(OSError):
-            self.path.unlink(missing_ok=True)
+            self.path.unlink()
         self.close()
 
 

@@ -3,6 +3,7 @@
 import errno
 import shutil
 import tempfile
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tinydb import TinyDB
 
+from backtui.core.catalogue.dose import Range
+from backtui.core.catalogue.often import Often
+from backtui.core.diary.documents import read_version
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
+from backtui.core.diary.pins import Pin
+from backtui.core.diary.programme import Programme
 from backtui.core.diary.revision import just_after
 from backtui.store.corrections import Corrections, Refused
 from backtui.store.diary import Change, Diary
@@ -65,7 +71,7 @@ def test_an_undo_survives_a_restart(desk: Desk) -> None:
     assert other.corrections.offered() == "a change"
     assert other.corrections.undo() == "a change"
     assert other.corrections.offered() == ""
-    with pytest.raises(Refused, match="nothing to undo"):
+    with pytest.raises(Refused, match=r"^There is nothing to undo\.$"):
         other.corrections.undo()
     (document,) = stored(desk.path)
     assert document["note"] == "as it was"
@@ -95,6 +101,30 @@ def test_a_removed_session_keeps_its_content_until_nothing_brings_it_back(desk: 
         "id": saved.id, "started": saved.started, "revised": just_after(removed), "deleted": True
     }  # fmt: skip
     assert len(desk.undo.steps()) <= MOST_STEPS + 1
+    desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=2), "the target")
+    assert {step.words for step in desk.undo.steps()} == {"the target"}
+
+
+def test_what_a_disk_did_not_let_go_of_goes_with_the_next_step(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = desk.diary.save(session("2026-11-20T10:00:00Z", note="private"))
+    desk.corrections.remove("sessions", saved.id, "deleting it")
+    for number in range(MOST_STEPS - 1):
+        desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=number % 7 + 1), "the target")
+    write = Diary.write
+
+    def refuse(diary: Diary, table: str, key: str, document: msgspec.Raw) -> None:
+        if table == "sessions":
+            raise StoreError("full")
+        write(diary, table, key, document)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Diary, "write", refuse)
+        desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=1), "the target")
+    assert stored(desk.path)[0]["note"] == "private"
+    desk.corrections.put_target(TargetRecord(id="2026-W48", sessions=2), "the target")
+    assert set(stored(desk.path)[0]) == {"id", "started", "revised", "deleted"}
 
 
 def test_fifty_deletes_are_undone_in_turn(desk: Desk) -> None:
@@ -160,6 +190,21 @@ def test_two_programs_undo_in_turn_what_either_did(desk: Desk) -> None:
     assert len(desk.diary.entries()) == 2
 
 
+def test_a_pin_is_kept_taken_back_and_comes_again(desk: Desk) -> None:
+    pin = Pin("boat", dose=8, form="harder", since="2026-11-25T18:00:00+01:00")
+    desk.corrections.put_pin(pin, "the dose of boat")
+    (document,) = stored(desk.path, "pins")
+    del document["revised"]
+    assert document == {"id": "boat", "dose": 8, "form": "harder", "since": pin.since}
+    left_out = Pin("boat", left_out=True)
+    desk.corrections.put_pin(left_out, "leaving out boat")
+    assert msgspec.structs.replace(desk.diary.pins()["boat"], revised="") == left_out
+    assert [desk.corrections.undo(), desk.corrections.undo()] == ["leaving out boat", "the dose of boat"]
+    assert not desk.diary.pins()
+    desk.corrections.put_pin(left_out, "leaving out boat")
+    assert msgspec.structs.replace(desk.diary.pins()["boat"], revised="") == left_out
+
+
 def test_a_removed_session_comes_back_whole(desk: Desk) -> None:
     saved = desk.diary.save(session("2026-11-20T10:00:00Z", note="private"))
     desk.corrections.remove("sessions", saved.id, "deleting it")
@@ -178,7 +223,7 @@ def test_an_addition_undone_leaves_no_content(desk: Desk) -> None:
 def test_what_was_removed_elsewhere_is_not_changed(desk: Desk) -> None:
     saved = desk.diary.save(session("2026-11-20T10:00:00Z"))
     again(desk).corrections.remove("sessions", saved.id, "deleting it")
-    with pytest.raises(Refused, match="removed meanwhile"):
+    with pytest.raises(Refused, match=r"^It is not there any more: it was removed meanwhile\.$"):
         desk.corrections.change_session(saved.id, {"effort": 5}, "a change")
 
 
@@ -279,6 +324,34 @@ def test_several_documents_are_one_step(desk: Desk) -> None:
     assert notes(desk) == {"own": "mine"}
     (changed,) = (one for one in stored(desk.path) if one["id"] == "own")
     assert changed["revised"] > "2026-11-26" > own.revised
+
+
+def test_what_is_to_be_written_is_found_in_the_tables_as_they_stand(desk: Desk) -> None:
+    desk.diary.save(session("2026-11-20T10:00:00Z", id="own"))
+    seen: list[list[str]] = []
+
+    def find(tables: Mapping[str, Sequence[bytes]]) -> Sequence[Change]:
+        seen.append([read_version(raw).id for raw in tables["sessions"]])
+        return []
+
+    assert desk.corrections.write_together(find, "nothing") == []
+    assert (seen, desk.corrections.offered()) == ([["own"]], "")
+
+
+def test_several_are_taken_back_where_the_undo_is_kept_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("no folder")
+    desk = Desk(tmp_path, StillClock())
+    several(desk, far("a"), far("b"))
+    assert (desk.corrections.undo(), notes(desk)) == ("the import", {})
+
+
+def test_an_added_session_brings_the_target_of_a_routine_that_says_how_often(desk: Desk) -> None:
+    desk.diary.programme = lambda entries: Programme("desk", Often(Range(5, 5)))
+    desk.corrections.add_session(session("2026-11-24T10:00:00+01:00", routine="other"), "adding it")
+    assert not stored(desk.path, "targets")
+    desk.corrections.add_session(session("2026-11-25T10:00:00+01:00", routine="desk"), "adding it")
+    (target,) = stored(desk.path, "targets")
+    assert (target["id"], target["sessions"], target["routine"]) == ("2026-W48", 5, "desk")
 
 
 def test_of_equally_late_ones_the_one_that_was_here_comes_back(desk: Desk) -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.diary.documents import latest, living, read_version
+from backtui.core.diary.documents import Version, canonical, latest, living, read_version
+from backtui.core.diary.lenient import read_entry
 from backtui.core.diary.pins import Pin
 from backtui.store.diary import Diary
 from backtui.store.quick_look import quick_look
@@ -52,6 +53,40 @@ def test_the_later_one_holds_and_of_equally_late_ones_the_greater_json() -> None
     )  # fmt: skip
     assert living([late, early], Pin) == [Pin("a", dose=1, revised="2")]
     assert living([greater, late], Pin) == living([late, greater], Pin) == [Pin("a", dose=2, revised="2")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "same"),
+    [
+        (b'{ "b": 1, "a": [2] }', b'{"a":[2],"b":1}'),
+        (b'{"note":"x","deleted":true,"revised":"2","id":"a"}', b'{"deleted":true,"id":"a","revised":"2"}'),
+        (b'{"note":"x","deleted":false,"id":"a"}', b'{"deleted":false,"id":"a","note":"x"}'),
+        (b'{"note":"x","deleted":true,"id":7}', b'{"deleted":true,"id":7,"note":"x"}'),
+        (b'[ {"deleted":true}, 2]', b'[{"deleted":true},2]'),
+        (b'{"a": ', b'{"a": '),
+    ],
+)
+def test_a_document_is_the_same_whoever_wrote_it(raw: bytes, same: bytes) -> None:
+    assert canonical(raw) == same
+
+
+def test_of_removed_ones_with_other_content_the_greater_holds_however_it_is_written() -> None:
+    less = b'{"note":"x","id":"a","revised":"2","deleted":true}'
+    greater = b'{"deleted":true,"id":"a","revised":"2","note":"y"}'
+    for documents in ([less, greater], [greater, less]):
+        assert latest(documents, read_version)["a"][1] == greater
+
+
+def test_what_cannot_be_read_or_has_no_id_is_none_of_them() -> None:
+    assert latest([b"{", b"{}", b'{"id":"","started":"2026-11-25"}'], read_entry) == {}
+    assert latest([b"[]", b'{"id":7}'], read_version) == {}
+
+
+def test_of_what_is_partly_odd_the_rest_counts() -> None:
+    assert read_version(b'{"id":"a","revised":7,"deleted":true}') == Version("a", deleted=True)
+    assert living([b'{"id":"a","revised":"2","dose":"much","form":"easier"}'], Pin) == [
+        Pin("a", form="easier", revised="2")
+    ]
 
 
 def test_a_removal_holds_against_an_earlier_copy_only() -> None:

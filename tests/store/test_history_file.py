@@ -1,7 +1,9 @@
 """A file that is either as it was or as it shall be."""
 
+import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,11 @@ import pytest
 from tinydb import TinyDB
 
 from backtui.files.atomic import replace_file
-from backtui.store.history_file import HistoryFile
-from backtui.store.schema import StoreError
+from backtui.store import history_file
+from backtui.store.history_file import HistoryFile, write_fresh
+from backtui.store.schema import SCHEMA, StoreError
 from backtui.store.tinydb_tables import AtomicStorage
-from tests.support import stored
+from tests.support import session, stored
 
 
 def opened(path: Path) -> TinyDB:
@@ -60,6 +63,56 @@ def test_a_file_that_another_program_replaced_is_seen_at_once(tmp_path: Path) ->
     assert set((mine.read() or {})["sessions"]) == {"1", "2"}
 
 
+def replaced(path: Path, content: bytes) -> None:
+    other = path.with_suffix(".other")
+    other.write_bytes(content)
+    other.replace(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "is_later"),
+    [
+        (lambda path: replaced(path, b'{"a":{"2":{}}}'), False),
+        (lambda path: path.write_bytes(b'{"a":{"22":{}}}'), False),
+        (lambda path: path.write_bytes(b'{"a":{"2":{}}}'), True),
+    ],
+    ids=["another file", "another size", "another time"],
+)
+def test_whatever_tells_one_state_from_another_is_enough(
+    tmp_path: Path, change: Callable[[Path], None], is_later: bool
+) -> None:
+    path = tmp_path / "history.json"
+    path.write_bytes(b'{"a":{"1":{}}}')
+    os.utime(path, (1_000_000, 1_000_000))
+    kept = HistoryFile(path)
+    assert set((kept.read() or {})["a"]) == {"1"}
+    change(path)
+    seconds = 1_000_001 if is_later else 1_000_000
+    os.utime(path, (seconds, seconds))
+    assert "1" not in (kept.read() or {})["a"]
+
+
+def test_what_is_written_afresh_is_a_whole_history(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "history.json"
+    write_fresh(path, {"sessions": [session("2026-11-24"), session("2026-11-25")], "pauses": []})
+    tables = json.loads(path.read_bytes())
+    assert {name: list(table) for name, table in tables.items()} == {
+        "meta": ["1"], "sessions": ["1", "2"], "pauses": []
+    }  # fmt: skip
+    assert tables["meta"]["1"] == {"schema": SCHEMA}
+    assert [one["started"] for one in tables["sessions"].values()] == ["2026-11-24", "2026-11-25"]
+
+
+def test_what_writers_left_that_died_halfway_goes_and_what_cannot_go_stays(tmp_path: Path) -> None:
+    path = tmp_path / f"{'h' * 50}.json"
+    draft, folder = (tmp_path / f".{'h' * 40}.{end}.tmp" for end in ("left", "a-folder"))
+    draft.write_bytes(b"{")
+    folder.mkdir()
+    with HistoryFile(path).exclusive():
+        assert not draft.exists()
+    assert folder.exists()
+
+
 @pytest.mark.parametrize("call", ["fsync", "write", "replace"])
 def test_a_write_that_fails_leaves_the_file_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
@@ -78,7 +131,7 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(
         monkeypatch.setattr(Path, "replace", fail)
     else:
         monkeypatch.setattr(os, "fdopen", fail)
-    with pytest.raises(StoreError, match="No space left"):
+    with pytest.raises(StoreError, match=r"history\.json cannot be written: No space left on device\.$"):
         store.write({"sessions": {}})
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
@@ -102,6 +155,19 @@ def test_the_folder_is_synced_after_the_file(tmp_path: Path, monkeypatch: pytest
 def test_a_damaged_file_is_said_and_not_touched(tmp_path: Path, content: str) -> None:
     path = tmp_path / "history.json"
     path.write_text(content)
-    with pytest.raises(StoreError, match="damaged"):
+    with pytest.raises(StoreError, match="damaged") as said:
         HistoryFile(path).read()
+    assert str(path) in str(said.value)
     assert path.read_text() == content
+
+
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "history.json"
+    path.write_text("{}")
+
+    def fail(*_: Any) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(history_file, "read_regular", fail)
+    with pytest.raises(StoreError, match=r"history\.json cannot be read: Input/output error\.$"):
+        HistoryFile(path).read()

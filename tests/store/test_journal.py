@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from backtui.core.session.replay import Step
-from backtui.store.journal import Journal
-from tests.store.journals import NOW, Kept, looks, opening_of
+from backtui.store.journal import Journal, open_journal
+from backtui.store.journal_paths import damaged_journals
+from tests.store.journals import EARLIER, NOW, PLAYED, Kept, looks, opening_of
 
 
 @pytest.fixture
@@ -30,6 +31,9 @@ def test_what_was_added_is_found_and_added_to(kept: Kept) -> None:
         assert (found.opening, list(found.steps)) == (opening_of(), looks(3))
         found.journal.add(Step(40.0, "look", NOW, number=4))
     assert left_steps(kept) == [10, 20, 30, 40]
+    # The opening twice, and a line for each step: none between them is empty.
+    assert len([line for line in path.read_bytes().split(b"\n")[:-1] if line]) == 6
+    assert b"\n\n" not in path.read_bytes()
     with kept.settled() as (found, _):
         assert found is not None
         found.journal.discard()
@@ -58,6 +62,7 @@ def test_half_a_line_at_the_end_gives_way_to_the_next(kept: Kept, junk: bytes) -
         found.journal.add(Step(20.0, "look", NOW, number=2))
     assert left_steps(kept) == [10, 20]
     assert junk not in path.read_bytes()
+    assert b"\n\n" not in path.read_bytes()
 
 
 def test_a_line_without_its_break_stays(kept: Kept) -> None:
@@ -67,6 +72,44 @@ def test_a_line_without_its_break_stays(kept: Kept) -> None:
         assert found is not None
         found.journal.add(Step(30.0, "look", NOW, number=3))
     assert left_steps(kept) == [10, 20, 30]
+    lines = path.read_bytes().split(b"\n")
+    assert (len(lines), lines[-1]) == (6, b"")
+
+
+def test_of_a_sound_journal_whose_session_is_in_the_history_nothing_stays(
+    own_files: Path, kept: Kept
+) -> None:
+    path = kept.write(opening_of(), PLAYED)
+    with kept.settled() as (found, _):
+        assert found is not None
+        found.journal.put_away()
+    assert not path.exists()
+    assert not damaged_journals(own_files)
+
+
+@pytest.mark.parametrize("how", ["put_away", "discard"])
+def test_one_that_cannot_be_removed_lets_the_next_session_begin(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    journal = running(kept)
+    monkeypatch.setattr(Path, "unlink", fail)
+    getattr(journal, how)()
+    monkeypatch.undo()
+    assert journal.path.exists()
+    kept.journals.begin(EARLIER).close()
+
+
+def test_what_lies_in_its_place_and_is_none_is_refused(own_files: Path) -> None:
+    with pytest.raises(OSError, match="Is a directory"):
+        open_journal(own_files.parent)
+    path = own_files.with_name("pipe")
+    os.mkfifo(path)
+    with pytest.raises(OSError, match=r"\] it is no file that a journal can be in$") as refused:
+        open_journal(path)
+    assert refused.value.errno == errno.EINVAL
 
 
 def running(kept: Kept) -> Journal:

@@ -17,6 +17,7 @@ from backtui.store.backups import folder_of
 from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
 from backtui.store.doctor import examine, repair
+from backtui.store.journal import open_journal
 from backtui.store.quick_look import quick_look
 from backtui.store.schema import StoreError
 from backtui.store.undo import UndoFile
@@ -45,6 +46,16 @@ def test_what_root_writes_in_a_persons_folder_is_the_persons(tmp_path: Path) -> 
     diary.path.write_bytes(diary.path.read_bytes()[:-20])
     repair(diary.path, clock.now())
     assert owners(home) == {(PERSON, PERSON)}
+
+
+@as_root
+def test_a_journal_is_given_away_when_it_is_made_and_never_when_it_was_there(tmp_path: Path) -> None:
+    made, precious = tmp_path / "made.jsonl", tmp_path / "precious.jsonl"
+    precious.write_text("")
+    os.chown(tmp_path, PERSON, PERSON)
+    open_journal(made, os.O_CREAT | os.O_EXCL).close()
+    open_journal(precious).close()
+    assert (made.stat().st_uid, made.stat().st_gid, precious.stat().st_uid) == (PERSON, PERSON, 0)
 
 
 @as_root

@@ -22,9 +22,7 @@ def read_entry(raw: bytes) -> Entry | None:
     try:
         entry = _ENTRY.decode(raw)
     except (msgspec.MsgspecError, RecursionError):
-        fields = object_of(raw)
-        fields.pop("exercises", None)
-        entry = lenient(fields, Entry)
+        entry = lenient(object_of(raw), Entry)
     return entry if entry is not None and is_session(entry) else None
 
 

@@ -6,12 +6,14 @@ from typing import Any
 import msgspec
 import pytest
 
+from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.coach.pin_form import PinForm
 from backtui.core.coach.prescribe import all_due
-from backtui.core.coach.rules import RULES
+from backtui.core.coach.rules import RULES, Evidence, judge
 from backtui.core.coach.shared_causes import own_why, shared_causes
 from backtui.core.dates import short_day_words
 from backtui.core.diary.pins import Pin
+from backtui.core.diary.session import ExerciseRecord, SetRecord
 from tests.diaries import HEALTHY_BACK, Follower, history_of
 from tests.support import CHECKOUT, read, session
 
@@ -39,6 +41,17 @@ def test_easy_twice_goes_up_a_small_step_and_says_why() -> None:
     assert why(eased(2)) == "3 -> 4: done in full twice, effort 3, no pain"
     hold = eased(2).of("plank")
     assert (hold.sets[0].hold_seconds, hold.why.split(":")[0]) == (22, "20 -> 22 s")
+
+
+@pytest.mark.parametrize(
+    ("pain", "words"),
+    [({"pain_before": 2, "pain_after": 2}, "no more pain"),
+     ({"pain_before": None, "pain_after": None}, "pain not given")],
+)  # fmt: skip
+def test_what_is_known_of_the_pain_is_said(pain: dict[str, Any], words: str) -> None:
+    follower = Follower()
+    follower.easily(2, **pain)
+    assert why(follower) == f"3 -> 4: done in full twice, effort 3, {words}"
 
 
 @pytest.mark.parametrize(("effort", "reps"), [(0, 4), (4, 4), (5, 3)])
@@ -171,6 +184,40 @@ def test_not_in_full_goes_half_way_down_to_what_was_done(done: int, expected: in
     follower = eased(16)
     follower.train(**CALM, but_for={"push-up": {"reps": done}})
     assert (follower.reps(), why(follower)) == (expected, f"11 -> {expected}: not done in full")
+
+
+LEAN = """
+[[exercise]]
+id = "lean"
+name = "Lean"
+phase = "strength"
+position = "sitting"
+reps = 5
+end_hold = "10-30"
+tempo = "out 2, hold 1, in 2"
+[exercise.harder]
+how = "Lower."
+reps = "3-20"
+end_hold = 10
+[[routine]]
+id = "mine"
+name = "Mine"
+exercises = ["lean"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("done", "step"), [((SetRecord(reps=5, reps_planned=13, end_hold_seconds=10),), 6), ((), 9)]
+)
+def test_half_way_down_is_reckoned_in_the_dose_of_the_form(done: tuple[SetRecord, ...], step: int) -> None:
+    (exercise,) = read(LEAN).routines["mine"].exercises
+    evidence = Evidence(
+        ExerciseRecord("lean", "Lean", "partial", "harder", sets=done), is_passed_over=False,
+        effort_speaks=True, was_left=False, effort=3, pain_rise=0, pain_before=0, pain_after=0,
+        rung=Rung("harder", 10), ladder=Ladder(exercise, (), "harder"),
+    )  # fmt: skip
+    rung, rule = judge(evidence)
+    assert (rung, rule and rule.name) == (Rung("harder", step), "not in full")
 
 
 def test_left_out_is_no_reason_to_go_down() -> None:

@@ -53,6 +53,13 @@ def test_the_one_that_runs_gives_way_to_the_next(run: Run) -> None:
     assert set(statuses(run).values()) == {"done"}
 
 
+def test_in_the_middle_of_a_session_too(run: Run) -> None:
+    run.go_to("still")
+    press(run, "later", STILL)
+    assert names(run) == ["lift", "top", "still"]
+    assert (run.player.beat.exercise, run.player.beat.kind) == (TOP, "ready")
+
+
 def test_one_that_is_through_does_not_come_again(run: Run) -> None:
     run.go_to("lift", "rest")
     run.wait(run.player.timeline.exercise_seconds(LIFT) - run.player.position - 1)
@@ -87,6 +94,44 @@ def test_what_was_left_out_comes_again(run: Run) -> None:
     assert run.player.timeline.seconds == pytest.approx(whole)
     to_the_end(run)
     assert set(statuses(run).values()) == {"done"}
+
+
+def test_what_is_ahead_and_comes_again_keeps_its_place(run: Run) -> None:
+    press(run, "leave_out", TOP)
+    assert names(run) == ["lift", "still"]
+    press(run, "leave_out", TOP)
+    assert names(run) == ["lift", "still", "top"]
+
+
+def test_what_lies_behind_and_comes_again_comes_next(run: Run) -> None:
+    press(run, "leave_out", STILL)
+    run.go_to("top")
+    press(run, "leave_out", STILL)
+    assert names(run) == ["lift", "top", "still"]
+    to_the_end(run)
+    assert set(statuses(run).values()) == {"done"}
+
+
+def test_leaving_out_the_one_that_runs_goes_to_the_next(run: Run) -> None:
+    run.wait(11)
+    press(run, "leave_out", LIFT)
+    assert (run.player.beat.exercise, run.player.beat.kind) == (STILL, "ready")
+    run.go_to("top")
+    press(run, "leave_out", TOP)
+    assert run.player.beat.exercise == TOP, "the last one stays"
+
+
+def test_after_the_end_no_key_does_anything(run: Run) -> None:
+    run.wait(16)
+    run.key("finish")
+    before = (run.player.timeline.order, run.player.timeline.beats, run.player.records())
+    for map_key in MAP_KEYS:
+        for exercise in (LIFT, STILL, TOP):
+            assert perform(run.player, map_key, run.clock.moment(), exercise) == []
+    for key in ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "finish"):
+        assert run.key(key) == []
+    assert (run.player.timeline.order, run.player.timeline.beats, run.player.records()) == before
+    assert run.player.state == "ended"
 
 
 def test_what_was_begun_and_is_left_out_stays_done_in_part(run: Run) -> None:
@@ -158,6 +203,22 @@ def test_another_neighbour_leaves_time_to_turn_over() -> None:
     planned = [exercises[n].ready_seconds for n in range(1, len(exercises))
                if exercises[n - 1].exercise.position != exercises[n].exercise.position]  # fmt: skip
     assert min(turning) >= min(planned)
+
+
+def test_ten_seconds_more_change_no_order(run: Run) -> None:
+    press(run, "later", STILL)
+    run.key("more")
+    assert run.player.timeline.order == (LIFT, TOP, STILL)
+    run.go_to("lift")
+    run.key("more")
+    assert run.player.timeline.order == (LIFT, TOP, STILL)
+
+
+def test_a_get_ready_that_was_made_longer_stays_so(run: Run) -> None:
+    run.key("more")
+    press(run, "later", LIFT)
+    timeline = run.player.timeline
+    assert (names(run)[1], timeline.beats[timeline.span(LIFT).start].seconds) == ("lift", 20)
 
 
 keys = st.tuples(st.sampled_from(MAP_KEYS), st.integers(0, 3))

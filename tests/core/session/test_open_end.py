@@ -54,8 +54,10 @@ def test_what_was_reached_by_enter_counts_and_the_next_follows() -> None:
     run = begun(REPS)
     run.wait(14 * 4 + 3)
     assert scene(run.player).place == "rep 15 · 9 reps reached"
+    ended = run.player.beat
     events = run.key("begin_now")
     assert [event.what for event in events] == ["set", "exercise", "beat"]
+    assert events[0].beat == ended
     assert (sets(run), of(run).status) == ([(14, 9)], "done")
     assert done_words(of(run)) == "14 reps"
     assert run.player.timeline.plan.exercises[run.player.beat.exercise].exercise.id == "last"
@@ -77,6 +79,15 @@ def test_a_key_ends_it_below_its_low_end_too() -> None:
     run.wait(6 * 4 + 1)
     run.key("begin_now")
     assert (sets(run), of(run).status, done_words(of(run))) == ([(6, 9)], "partial", "6 of 9 reps")
+
+
+def test_it_is_through_where_a_key_ended_it_and_not_before() -> None:
+    run = begun(REPS + "rest_after = 8\n")
+    run.wait(6 * 4 + 1)
+    assert not run.player.is_through(0)
+    run.key("begin_now")
+    assert run.player.beat.kind == "rest"
+    assert run.player.is_through(0)
 
 
 @pytest.mark.parametrize("key", ["next", "finish", "it_hurts", "begin_now"])
@@ -180,6 +191,28 @@ def test_going_back_begins_anew_without_what_lay_beyond() -> None:
     assert (sets(run), run.player.timeline.seconds) == ([(0, 9)], seconds)
     run.wait(200)
     assert sets(run) == [(9, None)]
+
+
+def test_going_back_keeps_the_order_of_today() -> None:
+    run = begun(REPS)
+    run.player.later(run.clock.moment(), 0)
+    run.key("next")
+    run.wait(10 + 12 * 4)
+    run.key("back")
+    run.wait(10 + 1)
+    assert (run.player.beat.exercise, run.player.timeline.order) == (0, (1, 0))
+
+
+def test_what_was_played_of_the_next_one_stays_with_it() -> None:
+    run = begun("hold = '30+'\ntempo = 'settle 5, hold'\n")
+    run.wait(5 + 30)
+    run.key("begin_now")
+    run.wait(5 + 10)
+    run.key("back")
+    run.key("back")
+    run.wait(10 + 5 + 30.5)
+    run.key("begin_now")
+    assert sets(run, "hold_seconds") == [(30, None)]
 
 
 def test_more_gives_a_rest_before_it_goes_on() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from backtui.core.clock import Moment
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.diary.session import ExerciseRecord
+from backtui.core.session.beats import Beat
 from backtui.core.session.player import Player
 from backtui.core.session.timeline import compile_plan
 from tests.support import Run, read, short_timeline
@@ -43,6 +44,18 @@ def test_everything_is_told_once(run: Run) -> None:
     assert told.count("ended") == 1
 
 
+def test_what_is_told_is_told_of_the_beat_that_began_or_ended(run: Run) -> None:
+    timeline = run.player.timeline
+    run.wait(timeline.seconds)
+
+    def told(what: str) -> list[Beat]:
+        return [event.beat for event in run.events if event.what == what]
+
+    assert told("beat") == list(timeline.beats[1:])
+    assert told("exercise") == [timeline.beats[timeline.span(exercise)[-1]] for exercise in timeline.order]
+    assert told("ended") == [timeline.beats[-1]]
+
+
 def test_of_alternating_sides_each_repetition_and_each_set_is_told_once() -> None:
     catalogue = read(
         '[[exercise]]\nid="a"\nname="A"\nphase="stretch"\nposition="back"\nreps=3\nsets=2\nalternating=true\n'
@@ -73,7 +86,7 @@ def test_a_gap_in_real_time_pauses_where_it_was(run: Run) -> None:
     position = run.player.position
     run.clock.tick(3600)
     events = run.player.advance(run.clock.moment())
-    assert [event.what for event in events] == ["stalled"]
+    assert [(event.what, event.beat) for event in events] == [("stalled", run.player.beat)]
     assert events[0].gap == pytest.approx(3600)
     assert run.player.state == "paused"
     assert run.player.position == position
@@ -112,9 +125,43 @@ def test_after_a_pause_a_count_in_and_the_movement_begins_again(run: Run) -> Non
     assert run.player.state == "count-in"
     run.wait(2.5)
     assert run.player.state == "count-in"
-    run.wait(0.5)
+    assert [(event.what, event.beat) for event in run.wait(0.5)] == [("going on", run.player.beat)]
     assert run.player.state == "running"
     assert run.player.into == pytest.approx(0)
+
+
+def test_there_is_something_to_count_in_only_after_a_pause(run: Run) -> None:
+    assert run.player.count_in == 0
+    run.wait(1)
+    run.key("pause")
+    assert [(event.what, event.beat) for event in run.key("go_on")] == [("count-in", run.player.beat)]
+    assert run.player.count_in == 3
+    run.key("begin_now")
+    assert run.player.count_in == 0
+
+
+@pytest.mark.parametrize(
+    ("keys", "state"),
+    [((), "paused"), (("pause",), "paused"), (("pause", "go_on"), "paused"), (("finish",), "ended")],
+)
+def test_taken_up_by_another_clock_it_waits_unless_it_is_over(
+    run: Run, keys: tuple[str, ...], state: str
+) -> None:
+    run.wait(12)
+    for key in keys:
+        run.key(key)
+    position = run.player.position
+    run.player.rebase(Moment(5000.0, 5000.0))
+    assert run.player.state == state
+    run.player.advance(Moment(5100.0, 5100.0))
+    assert (run.player.state, run.player.position) == (state, position)
+
+
+def test_only_what_was_done_in_full_is_among_those_done(run: Run) -> None:
+    assert run.player.exercises_done() == (0, 3)
+    run.go_to("still", "hold")
+    run.key("next")
+    assert run.player.exercises_done() == (1, 3)
 
 
 def test_after_a_pause_a_long_movement_begins_again_as_well(run: Run) -> None:
@@ -252,6 +299,16 @@ def test_going_back_replaces_and_never_adds(run: Run) -> None:
     assert run.player.active_seconds < active
 
 
+def test_what_is_begun_again_forgets_what_it_had_whichever_it_is(run: Run) -> None:
+    run.go_to("top")
+    run.key("back")
+    run.key("back")
+    assert of(run, "still").status == "done"
+    run.go_to("still")
+    assert of(run, "still").status == "skipped"
+    assert of(run, "lift").status == "done"
+
+
 def test_going_back_and_straight_on_keeps_what_was_done(run: Run) -> None:
     run.go_to("still")
     run.key("back")
@@ -273,7 +330,8 @@ def test_ten_seconds_more_in_a_movement_are_a_rest_after_the_repetition(run: Run
     run.go_to("lift")
     run.key("more")
     run.wait(5.01)
-    assert (run.player.beat.kind, run.player.beat.seconds) == ("rest", 10)
+    rest = run.player.beat
+    assert (rest.kind, rest.seconds, rest.cue, rest.set) == ("rest", 10, "rest", 1)
     run.wait(10)
     assert (run.player.beat.kind, run.player.beat.rep) == ("move", 2)
     run.wait(500)
@@ -302,6 +360,27 @@ def test_a_beat_never_grows_beyond_ten_minutes(run: Run) -> None:
     for _ in range(100):
         run.key("more")
     assert run.player.beat.seconds == 600
+
+
+def test_a_hold_grows_to_half_an_hour(run: Run) -> None:
+    run.go_to("still", "hold")
+    for _ in range(200):
+        run.key("more")
+    assert run.player.beat.seconds == 1800
+
+
+def test_a_pause_ends_a_count_in(run: Run) -> None:
+    run.wait(12)
+    run.key("pause")
+    run.key("go_on")
+    assert [event.what for event in run.key("pause")] == ["paused"]
+    assert run.player.state == "paused"
+
+
+def test_enter_after_a_gap_tells_of_the_gap_and_counts_in(run: Run) -> None:
+    run.wait(20)
+    run.clock.tick(60)
+    assert [event.what for event in run.key("begin_now")] == ["stalled", "count-in"]
 
 
 def test_it_hurts_stops_the_exercise_and_is_remembered(run: Run) -> None:

@@ -1,10 +1,13 @@
 """A session written down step by step leads back to where it was."""
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backtui.core.clock import Moment
 from backtui.core.session.player import Player
+from backtui.core.session.playhead import Event
 from backtui.core.session.replay import (
     MAP_KEYS,
     Do,
@@ -82,6 +85,39 @@ def test_pain_and_the_time_of_the_last_line_belong_to_the_session() -> None:
     done = finished(found, player)
     assert done is not None
     assert done.active_seconds == 20
+    assert done.exercises == player.records()
+
+
+def test_a_stall_is_told_by_where_it_stood_and_when_it_was_noticed() -> None:
+    beat = short_timeline().beats[0]
+    stalled = Event("stalled", beat, 60.0, 20.0)
+    told = [Step(20.0, "look", NOW), Step(80.0, "stall", NOW)]
+    moment = Moment(80.0, 80.0)
+    assert steps_of("look", moment, [stalled], NOW) == told
+    assert steps_of("pause", moment, [stalled], NOW) == [*told, Step(80.0, "pause", NOW)]
+    assert steps_of("jump", moment, [], NOW, 2) == [Step(80.0, "jump", NOW, 2)]
+    assert steps_of("look", moment, [Event("rep", beat)], NOW) == [Step(80.0, "look", NOW)]
+
+
+@pytest.mark.parametrize("do", ["look", "stall", "end", "pain", "resume"])
+def test_what_is_no_key_only_plays_on(do: Do) -> None:
+    run = Run(short_timeline())
+    perform(run.player, do, Moment(12.0, 0.0))
+    assert (run.player.position, run.player.state) == (12, "running")
+
+
+@pytest.mark.parametrize(
+    ("now", "ended"),
+    [
+        ("2026-11-25T17:00:00+01:00", "2026-11-25T18:00:20+01:00"),
+        ("2026-11-25T17:00:00+00:00", "2026-11-25T17:00:00+00:00"),
+    ],
+)
+def test_where_the_clock_was_set_back_behind_the_start_the_time_that_passed_tells(
+    now: str, ended: str
+) -> None:
+    _, found = replay(OPENING, [Step(20.5, "look", now)])
+    assert found.ended == ended
 
 
 def test_nothing_done_is_nothing_to_store() -> None:

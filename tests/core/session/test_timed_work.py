@@ -49,6 +49,25 @@ def test_sides_take_their_turns_pass_by_pass_or_one_after_the_other() -> None:
     assert sides == ["left", "left", "right", "right", "left", "right"]
 
 
+@pytest.mark.parametrize(
+    ("how", "stretches"),
+    [
+        ("", [(10, 16), (20, 26), (36, 42), (46, 52)]),
+        ("alternating = true", [(10, 22), (32, 44)]),
+    ],
+)
+def test_one_stretch_of_work_is_a_side_of_a_set_or_both_where_they_take_turns(
+    how: str, stretches: list[tuple[float, float]]
+) -> None:
+    keys = "work = 6\nsides = ['left', 'right']\nsets = 2\nrest = 10\nswitch = 4\ntempo = 'out 2, in 2'\n"
+    timeline = timeline_of(keys + how)
+    works = [index for index, beat in enumerate(timeline.beats) if beat.is_work]
+    assert list(dict.fromkeys(map(timeline.stretch_of, works))) == stretches
+    for index in {*range(len(timeline.beats))} - {*works}:
+        beat = timeline.beats[index]
+        assert timeline.stretch_of(index) == (beat.start, beat.end)
+
+
 def test_the_dose_in_words() -> None:
     assert dose_today(timeline_of("work = 30\nsets = 3").plan.exercises[0]) == "3 × move 30 s"
     walk = read(HEAD + "work = '300-1800'\nend_hold = 20").exercises["walk"]

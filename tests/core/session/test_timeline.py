@@ -1,5 +1,6 @@
 """A plan compiled into beats."""
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,10 +65,19 @@ def test_alternating_sides_are_interleaved_repetition_by_repetition() -> None:
     assert not any(beat.kind == "switch" for beat in beats)
 
 
+def test_a_set_comes_again_up_to_its_last_beat() -> None:
+    timeline = short_timeline()
+    *_, before, last = timeline.span(2)
+    assert (timeline.comes_again(before), timeline.comes_again(last)) == (True, False)
+
+
+def test_a_plan_without_exercises_takes_no_time() -> None:
+    timeline = compile_plan(msgspec.structs.replace(short_timeline().plan, exercises=()))
+    assert (timeline.beats, timeline.seconds, timeline.coming) == ((), 0, ())
+
+
 @given(level=st.floats(0, 1), minutes=st.integers(1, 180) | st.none())
 def test_beats_follow_each_other_and_add_up(level: float, minutes: int | None) -> None:
-    import msgspec
-
     routine = msgspec.structs.replace(shipped_catalogue().default, minutes=minutes)
     timeline = compile_plan(planned(routine, at_level(routine, level)))
     at = 0.0
