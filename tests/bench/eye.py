@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pexpect
+import pyte
 
 _PATIENCE = 60.0
+_COLUMNS, _LINES = 80, 24
 # So long after the last byte the screen stands.
 _STILL = 0.15
 _FRAMES_ASKED, _FRAMES_KNOWN = b"\x1b[?2026$p", "\x1b[?2026;2$y"
@@ -88,6 +90,24 @@ class Eye:
         return time.perf_counter() - pressed
 
 
+class Shown:
+    """The screen as an eye sees it, where only what changes is sent."""
+
+    def __init__(self, eye: Eye) -> None:
+        self._eye = eye
+        self._screen = pyte.Screen(_COLUMNS, _LINES)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def until(self, pattern: str, patience: float = _PATIENCE) -> float:
+        """Read until the screen shows words, and return when it did."""
+        latest = time.perf_counter() + patience
+        while not re.search(pattern, "\n".join(self._screen.display)):
+            if time.perf_counter() > latest:
+                raise TimeoutError(f"{pattern!r} never came: {self._screen.display}")
+            self._stream.feed(self._eye.read(1))
+        return time.perf_counter()
+
+
 def _has_frame(drawn: bytes) -> bool:
     """Return whether a frame with something in it was drawn to its end."""
     frames = drawn.split(_FRAME_BEGINS)[1:]
@@ -96,7 +116,7 @@ def _has_frame(drawn: bytes) -> bool:
 
 @contextmanager
 def eye_on(
-    command: Sequence[str], environment: Mapping[str, str], columns: int = 80, lines: int = 24
+    command: Sequence[str], environment: Mapping[str, str], columns: int = _COLUMNS, lines: int = _LINES
 ) -> Iterator[Eye]:
     """Start a program in a terminal; it is ended however the watching ends."""
     child = pexpect.spawn(

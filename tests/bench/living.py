@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from tests.bench.eye import Eye, cpu_seconds, eye_on, process_of
+from tests.bench.eye import Eye, Shown, cpu_seconds, eye_on, process_of
 from tests.bench.places import BARE, BARE_WORDS, PROGRAM, PYTHON, Home, home, peer
 from tests.bench.rows import CORE, KB_S, MS, Row
 from tests.loopback import can_connect, loopback
@@ -138,7 +138,8 @@ def drift(folder: Path, minutes: float) -> list[Row]:
     seconds = min(int(minutes * 60), _SECONDS - 1)
     last = _SECONDS - 1 - seconds
     words = rf"(?<!\d){last // 60}:{last % 60:02d}" if last else "Effort"
-    with eye_on([PROGRAM, "start"], own.environment) as ours:
+    with eye_on([PROGRAM, "start"], own.environment) as eye:
+        ours = Shown(eye)
         began = ours.until("29:59")
         with subprocess.Popen([PYTHON, "-c", _LOOP, str(seconds)], stdout=subprocess.PIPE, text=True) as loop:
             ended = ours.until(words, seconds + 60)
