@@ -59,6 +59,7 @@ def _record(planned: PlannedExercise) -> ExerciseRecord:
         status="done",
         form=planned.form,
         shortened=planned.shortened,
+        round=planned.round,
         sets=tuple(
             SetRecord(
                 one.side,

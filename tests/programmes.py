@@ -63,6 +63,11 @@ def programmes(draw: st.DrawFn) -> dict[str, Any]:
     entries: list[Any] = [one["id"] for one in found]
     if draw(st.booleans()):
         entries.append({"id": "e0", "load": "none", "end_hold": 3})
+    if draw(st.booleans()):
+        first = draw(st.integers(0, len(entries) - 1))
+        last = draw(st.integers(first + 1, len(entries)))
+        rounds = {"rounds": draw(ranges(1, 3)), "rest": draw(ranges(0, 30)), "exercises": entries[first:last]}
+        entries[first:last] = [rounds]
     routine: dict[str, Any] = {"id": "r", "name": "R", "exercises": entries}
     if draw(st.booleans()):
         routine["minutes"] = draw(st.integers(1, 20))

@@ -12,7 +12,6 @@ from backtui.app.desk import Desk, Tell
 from backtui.core.clock import Moment
 from backtui.core.diary.session import Session
 from backtui.core.session.timeline import Timeline
-from backtui.core.text import part_words
 from backtui.live.saver import Saver
 
 if TYPE_CHECKING:
@@ -216,12 +215,14 @@ class Sessions:
 
     def _done_words(self, player: "Player", session: Session) -> str:
         from backtui.core.diary.words import uncounted_words
+        from backtui.core.session.plan_words import exercises_done_words
 
         done, total = player.exercises_done()
         kept = f"\nNot saved: {self.saver.problem}" if self.saver.problem else ""
         minutes = f"{int(player.active_seconds) // 60} min"
         trained = ", ".join(filter(None, [minutes, uncounted_words(session)]))
-        return f"{part_words(done, total, 'exercise')}, {trained}. {self._week_words()}{kept}"
+        part = exercises_done_words(player.timeline.plan, done, total)
+        return f"{part}, {trained}. {self._week_words()}{kept}"
 
     def keep_answer(self, session: Session) -> None:
         """Store what the check-in says; where nothing is left of a session, only that it is gone."""

@@ -5,7 +5,7 @@ import msgspec
 from backtui.core.coach.shared_causes import own_why, shared_causes
 from backtui.core.diary.session import Entry
 from backtui.core.session.plan import Plan
-from backtui.core.session.plan_words import dose_today, needed_words
+from backtui.core.session.plan_words import dose_in_rounds, each_once, needed_words
 from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.core.text import harmless, note_line
 from backtui.core.words import clock, length_words
@@ -21,15 +21,15 @@ def plan_text(plan: Plan) -> str:
         lines.append(f"{needed} None there? equipment = [] in settings.toml.")
     phase = None
     names = max((len(one.exercise.name) for one in plan.exercises), default=0)
-    doses = max((len(dose_today(one)) for one in plan.exercises), default=0)
-    for index, planned in enumerate(plan.exercises):
+    doses = max((len(dose_in_rounds(one)) for one in plan.exercises), default=0)
+    for planned, places in each_once(plan):
         exercise = planned.exercise
         if exercise.phase != phase:
             phase = exercise.phase
             lines += ["", phase.capitalize()]
-        time = clock(round(timeline.exercise_seconds(index)))
+        time = clock(round(sum(map(timeline.exercise_seconds, places))))
         why = own_why(planned, told)
-        line = f"  {time:>5}  {exercise.name:<{names}}  {dose_today(planned):<{doses}}  {why}"
+        line = f"  {time:>5}  {exercise.name:<{names}}  {dose_in_rounds(planned):<{doses}}  {why}"
         lines.append(line.rstrip())
     if plan.left_out:
         names = max(len(one.name) for one in plan.left_out)
@@ -73,6 +73,7 @@ def _exercises(timeline: Timeline) -> list[dict[str, object]]:
             "position": planned.exercise.position,
             "form": planned.form,
             "alternating": planned.dose.alternating,
+            "round": planned.round,
             "sets": [
                 {
                     "side": one.side,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from backtui.core.guidance.map_words import map_words
+from backtui.core.session.plan_words import name_in_rounds
 from backtui.core.session.player import Player
 from backtui.core.session.replay import MapKey
 from backtui.core.session.session_map import MapRow, session_map
@@ -37,4 +38,4 @@ def ask_map(talk: Talk, player: Player, press: Callable[[MapKey, int], None]) ->
 
 
 def _line(number: int, row: MapRow) -> str:
-    return f"{number}: {row.planned.exercise.name}, {map_words(row)}"
+    return f"{number}: {name_in_rounds(row.planned)}, {map_words(row)}"

@@ -23,8 +23,8 @@ exercises = [
     {{id = "cat", reps = 8}},
     # And those below.
     "{id}-counted",
-    "{id}-held",
-    "{id}-counted-holds",
+    # Two in turns: once round, then again; "rest" is between the rounds.
+    {{rounds = 2, rest = 60, exercises = ["{id}-held", "{id}-counted-holds"]}},
     "{id}-each-side",
     "{id}-shorter-sets",
     "{id}-in-turn",

@@ -286,7 +286,7 @@ def routine_detail(
     lines += [Content(""), Content.styled(f"{', '.join(does)}.", "$accent"), Content("")]
     width = max(len(exercise.name) for exercise in routine.exercises)
     lines += [
-        Content.assemble(f"{exercise.name:<{width}}  ", (exercise.dose.words(), "$text-muted"))
-        for exercise in routine.exercises
+        Content.assemble(f"{exercise.name:<{width}}  ", (routine.dose_words(place), "$text-muted"))
+        for place, exercise in enumerate(routine.exercises)
     ]
     return Content("\n").join(lines)

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from backtui.core.diary.edits import with_hurt
+from backtui.core.diary.in_rounds import in_turns
 from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS
 from backtui.core.diary.session import Felt, Session
 from backtui.core.session.tally import is_undone
@@ -51,8 +52,10 @@ class CheckInScreen(Screen[None]):
         self.session = session
         self._done = done
         self._step = 0
-        # What was left out was neither too little nor too much.
-        self._rows = [n for n, one in enumerate(session.exercises) if one.status != "skipped"]
+        # What was left out was neither too little nor too much; of rounds, the first stands for all.
+        groups = in_turns((one.id, one.round) for one in session.exercises)
+        of_rounds = [[n for n in group if session.exercises[n].status != "skipped"] for group in groups]
+        self._rows = [of_exercise[0] for of_exercise in of_rounds if of_exercise]
         self._is_undone = is_undone(session.exercises)
         steps = _STEPS_OF_NOTHING if self._is_undone else _STEPS
         self._steps = [step for step in steps if step != "felt" or self._rows]

@@ -69,7 +69,9 @@ class DoneScreen(Page[Mapping[str, Any]]):
         place = self._places[index]
         exercise = self._exercises[place.exercise]
         if place.is_whole:
-            return Content.assemble((f" {harmless(exercise.name, 30):<32}", "bold"), _SIGNS[exercise.status])
+            number = "" if exercise.round is None else f", round {exercise.round}"
+            name = f"{harmless(exercise.name, 30 - len(number))}{number}"
+            return Content.assemble((f" {name:<32}", "bold"), _SIGNS[exercise.status])
         done, planned = value_at(self._exercises, place)
         label = self._label(place)
         of = "" if done == planned else f"   of {planned:g}"

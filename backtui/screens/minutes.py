@@ -12,7 +12,7 @@ from textual.widgets import Footer, Static
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.session.length import LONGEST, SHORTEST
 from backtui.core.session.plan import Plan
-from backtui.core.session.plan_words import left_out_for_time, shortened
+from backtui.core.session.plan_words import exercise_count, left_out_for_time, shortened
 from backtui.core.session.timeline import compile_plan
 from backtui.core.text import count_words
 from backtui.core.words import clock
@@ -104,7 +104,7 @@ def comes_to(plan: Plan) -> Content:
     """Return what a plan comes to: its time, exercises and sets, and what gives way."""
     seconds = round(compile_plan(plan).seconds)
     sets = sum(one.sets[-1].number for one in plan.exercises)
-    exercises = count_words(len(plan.exercises), "exercise")
+    exercises = exercise_count(plan)
     lines = [Content(f"{clock(seconds)}, {exercises}, {count_words(sets, 'set')}")]
     lines += [
         Content.styled(words, "$text-muted") for words in (shortened(plan), left_out_for_time(plan)) if words

@@ -10,7 +10,7 @@ from textual.widgets import Footer, Static
 
 from backtui.core.coach.shared_causes import shared_causes
 from backtui.core.session.plan import LeftOut, PlannedExercise
-from backtui.core.session.plan_words import dose_today, form_words, needed_words
+from backtui.core.session.plan_words import dose_in_rounds, each_once, form_words, needed_words
 from backtui.core.session.timeline import Timeline
 from backtui.core.words import clock, length_words
 from backtui.screens.dialog import Page
@@ -93,7 +93,7 @@ class PlanScreen(Page[bool]):
         sign = {"up": "▲", "down": "▼"}.get(row.shows.move, " ")
         return Content.assemble(
             f" {row.name:<{_NAME}} {clock(round(row.seconds)):>5} ",
-            (sign, "bold $accent"), f" {dose_today(row.shows)}",
+            (sign, "bold $accent"), f" {dose_in_rounds(row.shows)}",
         )  # fmt: skip
 
     def on_row_list_moved(self) -> None:
@@ -144,11 +144,11 @@ def rows_of(timeline: Timeline) -> list[_Row]:
     """Return the exercises under their phases, and then what is left out."""
     rows: list[_Row] = []
     phase = None
-    for number, planned in enumerate(timeline.plan.exercises):
+    for planned, places in each_once(timeline.plan):
         if planned.exercise.phase != phase:
             phase = planned.exercise.phase
             rows.append(_Row(phase.capitalize()))
-        rows.append(_Row(planned.exercise.name, planned, timeline.exercise_seconds(number)))
+        rows.append(_Row(planned.exercise.name, planned, sum(map(timeline.exercise_seconds, places))))
     if timeline.plan.left_out:
         rows += [_Row("Left out"), *(_Row(one.name, one) for one in timeline.plan.left_out)]
     return rows

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from backtui.core.diary.in_rounds import as_shown, by_exercise
 from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS, end_words
 from backtui.core.diary.session import ExerciseRecord, Session
 from backtui.core.diary.words import done_words
@@ -110,8 +111,9 @@ def session_page(view: RecordView) -> Content:
         lines += [Content(""), Content.styled(note_lines(session.note[:_LONGEST_NOTE]), "italic")]
     if session.exercises:
         lines.append(Content(""))
-        width = min(max(len(harmless(one.name)) for one in session.exercises), _LONGEST_NAME)
-        lines += [exercise_line(one, width, view.next_time.get(one.id, "")) for one in session.exercises]
+        done = [as_shown(group) for group in by_exercise(session.exercises)]
+        width = min(max(len(harmless(one.name)) for one in done), _LONGEST_NAME)
+        lines += [exercise_line(one, width, view.next_time.get(one.id, "")) for one in done]
     elif session.source == "logged":
         lines += [Content(""), Content.styled("Recorded by hand, without exercises.", "$text-muted")]
     return Content("\n").join(lines)

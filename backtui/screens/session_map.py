@@ -8,7 +8,14 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from backtui.core.guidance.map_words import map_words
-from backtui.core.session.plan_words import dose_today, form_words, instructions_today, needs
+from backtui.core.session.plan_words import (
+    dose_today,
+    form_words,
+    instructions_today,
+    name_in_rounds,
+    needs,
+    round_place,
+)
 from backtui.core.session.player import Player
 from backtui.core.session.replay import Key, MapKey
 from backtui.core.session.session_map import MapRow, session_map
@@ -86,7 +93,7 @@ class SessionMapScreen(Page[MapAnswer]):
         if chosen is None:
             return
         planned = chosen.planned
-        lines = [Content.assemble((planned.exercise.name, "bold"), f"  {dose_today(planned)}")]
+        lines = [Content.assemble((name_in_rounds(planned), "bold"), f"  {dose_today(planned)}")]
         if chosen.stage == "past":
             words = f"{key_name(self, 'map.go', 'Enter')} does it now, and then goes on from here."
             lines.append(Content.styled(words, "$text-muted"))
@@ -113,7 +120,8 @@ class SessionMapScreen(Page[MapAnswer]):
             sign, style = "▶", "$accent"
         words = map_words(row)
         seconds = clock(round(row.seconds)) if row.seconds else ""
-        dose = f"  {dose_today(row.planned)}" if width >= _ROOMY else ""
+        more = ", ".join(filter(None, (round_place(row.planned), dose_today(row.planned))))
+        dose = f"  {more}" if width >= _ROOMY else ""
         tone = "bold" if row.stage == "now" else "" if row.stage == "coming" else "$text-muted"
         return Content.assemble(
             (f" {sign} ", style), (f"{harmless(row.planned.exercise.name, _NAME):<{_NAME}}", tone),

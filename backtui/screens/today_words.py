@@ -13,7 +13,13 @@ from backtui.core.progress.news import News
 from backtui.core.progress.schedule import Ahead
 from backtui.core.progress.weeks import Standing, Week, today_words
 from backtui.core.session.plan import Plan
-from backtui.core.session.plan_words import dose_today, left_out_for_time, needed_words, shortened
+from backtui.core.session.plan_words import (
+    dose_in_rounds,
+    each_once,
+    left_out_for_time,
+    needed_words,
+    shortened,
+)
 from backtui.core.session.timeline import Timeline
 from backtui.core.text import count_words, listing
 from backtui.core.words import clock
@@ -187,7 +193,7 @@ def phase_lines(timeline: Timeline, width: int, *, with_names: bool) -> list[Con
             )
         )
         if with_names:
-            names = ", ".join(exercises[n].exercise.name for n in chosen)
+            names = ", ".join(dict.fromkeys(exercises[n].exercise.name for n in chosen))
             lines.append(Content.styled(names, "$text-muted"))
     return lines
 
@@ -212,12 +218,12 @@ def dose_lines(plan: Plan) -> Content:
     lines = []
     phase = None
     width = max((len(planned.exercise.name) for planned in plan.exercises), default=0)
-    for planned in plan.exercises:
+    for planned, _ in each_once(plan):
         if planned.exercise.phase != phase:
             gap = "" if phase is None else "\n"
             phase = planned.exercise.phase
             lines.append(Content.styled(f"{gap}{phase.capitalize()}", "bold $primary"))
         lines.append(
-            Content.assemble(f"{planned.exercise.name:<{width}}  ", (dose_today(planned), "$text-muted"))
+            Content.assemble(f"{planned.exercise.name:<{width}}  ", (dose_in_rounds(planned), "$text-muted"))
         )
     return Content("\n").join(lines)

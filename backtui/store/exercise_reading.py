@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from backtui.core.coach.training_history import OpenEntry
+from backtui.core.diary.in_rounds import by_exercise, in_one
 from backtui.core.diary.lenient import read_session
 from backtui.core.diary.measures import DosePoint, dose_point
 from backtui.core.diary.session import Entry, Session
@@ -22,8 +23,8 @@ def _point(raw: bytes, exercise: str) -> DosePoint | None:
     session = read_session(raw)
     if session is None:
         return None
-    of = next((one for one in session.exercises if one.id == exercise), None)
-    return None if of is None else dose_point(session.day, of)
+    of = next((group for group in by_exercise(session.exercises) if group[0].id == exercise), None)
+    return None if of is None else dose_point(session.day, in_one(of))
 
 
 class _Named(msgspec.Struct, gc=False):

@@ -56,7 +56,9 @@ def test_plan_json_is_the_contract(capsys: Captured) -> None:
     assert (plan["routine"], plan["minutes"]) == ("healthy-back", 30)
     assert 1770 <= plan["seconds"] <= 1830
     assert [one["id"] for one in plan["exercises"]] == IDS.split()
-    assert set(plan["exercises"][0]) == words("id name phase position form alternating sets seconds why")
+    assert set(plan["exercises"][0]) == words(
+        "id name phase position form alternating round sets seconds why"
+    )
     one_set = plan["exercises"][0]["sets"][0]
     assert set(one_set) == words("side reps hold_seconds end_hold_seconds work_seconds open rest_seconds")
     at = 0.0

@@ -37,6 +37,18 @@ press-up-day       day-lying           1 -     60 1
 press-up-day       day-elbows          1 -     60 1
 press-up-day       day-press-up        1 10    1  1
 press-up-day       day-lying           1 -     60 1
+circuit            station-jacks       1 -     -   1
+circuit            station-wall-sit    1 -     30  1
+circuit            station-push-up     1 -     -   1
+circuit            station-crunch      1 -     -   1
+circuit            station-step-up     1 -     -   1
+circuit            station-squat       1 -     -   1
+circuit            station-dip         1 -     -   1
+circuit            station-plank       1 -     30  1
+circuit            station-knees       1 -     -   1
+circuit            station-lunge       1 -     -   1
+circuit            station-turn        1 -     -   1
+circuit            station-side-plank  1 -     30  1
 """
 
 
@@ -91,6 +103,15 @@ def test_the_doses_are_the_published_ones() -> None:
                 path.stem, exercise.id, str(dose.sets), reps, str(held or "-"), str(len(dose.sides) or 1)
             ])  # fmt: skip
     assert sorted(found) == sorted(rows)
+
+
+def test_the_circuit_goes_two_or_three_times_round_in_its_order() -> None:
+    routine = catalogue_of(CHECKOUT / "docs/examples/circuit.toml").routines["circuit"]
+    assert [str(one.rounds) for one in routine.in_rounds] == ["2-3"]
+    plan = prescribe(routine)
+    stations = [one.exercise.id for one in plan.exercises]
+    assert stations == [one.id for one in routine.exercises] * 2
+    assert {one.sets[0].work_seconds or one.sets[0].hold_seconds for one in plan.exercises} == {30}
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

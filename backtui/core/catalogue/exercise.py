@@ -6,6 +6,7 @@ import msgspec
 
 from backtui.core.catalogue.dose import Dose, Range
 from backtui.core.catalogue.often import Often
+from backtui.core.text import plural
 
 Phase = Literal["warm-up", "strength", "stretch"]
 Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting", "side", "kneeling"]
@@ -110,9 +111,26 @@ class ReadyTimes(msgspec.Struct, frozen=True, gc=False):
     same_position: Range
 
 
+class Rounds(msgspec.Struct, frozen=True, gc=False):
+    """Exercises of a routine that follow each other, done in turns, and that so many times.
+
+    `first` counts the routine's exercises from 0, `count` is how many it takes; `rest` stands between rounds.
+    """
+
+    first: int
+    count: int
+    rounds: Range
+    rest: Range
+
+    def has(self, place: int) -> bool:
+        """Return whether the exercise at a place of the routine is done in these rounds."""
+        return self.first <= place < self.first + self.count
+
+
 class Routine(msgspec.Struct, frozen=True, gc=False):
     """An ordered programme; its exercises carry the doses that hold in it.
 
+    `in_rounds` says which of them are done in turns, more than once.
     `often` says how often it is done; after `repeat` of its sessions `next` follows, "": nothing does.
     """
 
@@ -125,3 +143,13 @@ class Routine(msgspec.Struct, frozen=True, gc=False):
     often: Often | None = None
     repeat: int = 1
     next: str = ""
+    in_rounds: tuple[Rounds, ...] = ()
+
+    def rounds_at(self, place: int) -> Rounds | None:
+        """Return the rounds in which the exercise at a place is done; None where it is done once."""
+        return next((one for one in self.in_rounds if one.has(place)), None)
+
+    def dose_words(self, place: int) -> str:
+        """Return the dose of the exercise at a place, and its rounds: `8 reps, 2-3 rounds`."""
+        block, dose = self.rounds_at(place), self.exercises[place].dose.words()
+        return dose if block is None else f"{dose}, {block.rounds} {plural(block.rounds.high, 'round')}"

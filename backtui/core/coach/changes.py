@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from backtui.core.coach.rules import PAIN_RISE
 from backtui.core.session.plan import Move, Plan, PlannedExercise
+from backtui.core.session.plan_words import each_once
 from backtui.core.text import count_words
 
 _MOVES: tuple[tuple[Move, str], ...] = (("down", "Lower"), ("up", "Higher"))
@@ -15,7 +16,7 @@ def changes(plan: Plan) -> list[str]:
     lines = [f"Left out: {one.name}, {one.why}." for one in plan.left_out if not one.for_time]
     for move, word in _MOVES:
         causes: dict[str, list[PlannedExercise]] = {}
-        for one in plan.exercises:
+        for one, _ in each_once(plan):
             if one.move == move:
                 causes.setdefault(one.cause, []).append(one)
         lines += [f"{word}: {_few(which)}: {cause}." for cause, which in causes.items()]

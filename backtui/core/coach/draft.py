@@ -1,9 +1,11 @@
 """A session while it is being fitted: what is settled of it, and what its rests can still take."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from backtui.core.catalogue.dose import Range, planned_sets, set_seconds
-from backtui.core.catalogue.exercise import Exercise, ReadyTimes
+from backtui.core.catalogue.exercise import Exercise, ReadyTimes, Rounds
 from backtui.core.coach.due import Due
 
 _LEAST_TOLERANCE = 20.0
@@ -15,11 +17,19 @@ def tolerance(seconds: float) -> float:
     return max(_LEAST_TOLERANCE, _TOLERANCE * seconds)
 
 
+class DraftRounds:
+    """Rounds while their session is being fitted: as many of them."""
+
+    def __init__(self, of: Rounds, count: int) -> None:
+        self.of, self.count = of, count
+
+
 class DraftLine:
     """One exercise while its session is being fitted: as many sets, at a step of its dose."""
 
-    def __init__(self, due: Due) -> None:
-        self.due, self.dose = due, due.dose
+    def __init__(self, due: Due, rounds: DraftRounds | None = None) -> None:
+        """Take what is due; `rounds` are those that it is done in, together with others."""
+        self.due, self.dose, self.rounds = due, due.dose, rounds
         self.step = due.step
         self.sets = (self.dose.sets.low + self.dose.sets.high) // 2
         self._work: dict[tuple[int, int], float] = {}
@@ -41,21 +51,48 @@ class DraftLine:
         return self._work[key]
 
 
+class Station(NamedTuple):
+    """An exercise at its time in the session; `round` is None where it is done once, without rounds."""
+
+    line: DraftLine
+    round: int | None
+    rest_after: Range
+
+
+def draft_lines(due: Sequence[Due]) -> list[DraftLine]:
+    """Return the lines of due exercises; those of the same rounds have them in common."""
+    rounds = {one.rounds: DraftRounds(one.rounds, one.rounds_due) for one in due if one.rounds is not None}
+    return [DraftLine(one, None if one.rounds is None else rounds[one.rounds]) for one in due]
+
+
+def _stations(lines: Sequence[DraftLine]) -> Iterator[Station]:
+    for rounds, some in groupby(lines, key=lambda line: line.rounds):
+        of_round = list(some)
+        for number in range(1, 2 if rounds is None else rounds.count + 1):
+            for line in of_round:
+                ends_round = rounds is not None and number < rounds.count and line is of_round[-1]
+                rest = rounds.of.rest if rounds is not None and ends_round else line.dose.rest_after
+                yield Station(line, None if rounds is None else number, rest)
+
+
 class Draft:
     """A session whose exercises, sets and doses are settled, and whose rests and get-readies are ranges."""
 
     def __init__(self, times: ReadyTimes, lines: Sequence[DraftLine]) -> None:
         self.lines = lines
-        self.readies = list(_ready_ranges(times, lines))
+        self.stations = list(_stations(lines))
+        self.readies = list(_ready_ranges(times, self.stations))
         self.rests = [
-            Range(0, 0) if line is lines[-1] and number == line.sets else
-            line.dose.rest if number < line.sets else line.dose.rest_after
-            for line in lines
-            for number in range(1, line.sets + 1)
-        ]  # fmt: skip
+            one.line.dose.rest if number < one.line.sets else one.rest_after
+            for one in self.stations
+            for number in range(1, one.line.sets + 1)
+        ]
+        # Nothing comes after the last set that there were to rest for.
+        self.rests[-1:] = [Range(0, 0)] * bool(lines)
         self.ready_span = sum(one.span for one in self.readies)
         self.span = self.ready_span + sum(one.span for one in self.rests)
-        self.shortest = sum(line.work for line in lines) + sum(one.low for one in self.readies + self.rests)
+        work = sum(one.line.work for one in self.stations)
+        self.shortest = work + sum(one.low for one in self.readies + self.rests)
 
     def spread(self, spare: int) -> tuple[list[int], list[int]]:
         """Return the seconds of each get-ready and each rest; the get-readies are served first."""
@@ -63,10 +100,10 @@ class Draft:
         return _spread(self.readies, for_ready), _spread(self.rests, spare - for_ready)
 
 
-def _ready_ranges(times: ReadyTimes, lines: Sequence[DraftLine]) -> Iterator[Range]:
+def _ready_ranges(times: ReadyTimes, stations: Sequence[Station]) -> Iterator[Range]:
     before = None
-    for line in lines:
-        position = line.exercise.position
+    for one in stations:
+        position = one.line.exercise.position
         if before is None:
             yield Range(times.first, times.first)
         else:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from backtui.core.catalogue.dose import Dose, is_open, lever, span
-from backtui.core.catalogue.exercise import Exercise, FormName, Routine
+from backtui.core.catalogue.exercise import Exercise, FormName, Rounds, Routine
 from backtui.core.coach.due_words import change_words, first_words
 from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.coach.pinned import as_pinned
@@ -28,7 +28,9 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     `move` says how it differs from the last time, `left_out` why it does not come at all. `missed` is in
     how many of the routine's last sessions it did not come, `cut` how many shortened it one after another.
     `is_of_session`: the cause speaks of the whole session, so that it may be many exercises' at once.
-    `reached` is what its open end came to the last time; None where it has none, or was never done.
+    `rounds` are those that it is done in, `rounds_due` how many of them, and `is_at_top` says that its dose
+    can grow no more. `reached` is what its open end came to the last time; None where it has none, or was
+    never done.
     """
 
     exercise: Exercise
@@ -44,6 +46,9 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     pin: Pin | None = None
     is_of_session: bool = False
     reached: float | None = None
+    rounds: Rounds | None = None
+    rounds_due: int = 1
+    is_at_top: bool = False
 
     @property
     def dose(self) -> Dose:
@@ -131,6 +136,7 @@ class _Case:
             pin=self._pin,
             is_of_session=why in self._of_sessions,
             reached=self._reached(rung),
+            is_at_top=self._ladder.up(rung) == rung,
         )
 
     # What the sessions say

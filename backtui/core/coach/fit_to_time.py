@@ -1,16 +1,16 @@
 """The time there is: what gives way, in which order, until the due doses take the minutes asked for.
 
-Rests first, then the times to get ready, then sets within their range. Only where minutes were asked for:
-then repetitions and holds to their low end, then rounds of what is repeated by hand, then whole exercises;
-what came last goes first. Where there is time left: rests, then sets up to `max_sets`. The tempo is never a
-lever.
+Rests first, then the times to get ready, then sets and rounds within their range. Only where minutes were
+asked for: then repetitions and holds to their low end, then whole rounds, also of what is repeated by hand,
+then whole exercises, of every round; what came last goes first. Where there is time left: rests, then rounds
+within their range, if minutes were asked for, then sets up to `max_sets`. The tempo is never a lever.
 """
 
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from backtui.core.catalogue.exercise import ReadyTimes
-from backtui.core.coach.draft import Draft, DraftLine, miss, tolerance
+from backtui.core.coach.draft import Draft, DraftLine, DraftRounds, draft_lines, miss, tolerance
 from backtui.core.coach.due import Due
 from backtui.core.coach.local_search import nearer
 
@@ -20,28 +20,49 @@ def fit(times: ReadyTimes, due: Sequence[Due], seconds: float | None, *, may_cut
 
     Without seconds, all keeps to its middle. `may_cut`: earned doses and whole exercises may give way.
     """
-    lines = [DraftLine(one) for one in due]
+    lines = draft_lines(due)
     if seconds is None:
         draft = Draft(times, lines)
         return draft, draft.span // 2
-    draft = _fewer_sets(times, lines, seconds)
-    if may_cut and draft.shortest > seconds + tolerance(seconds):
+    _fewer_sets(times, lines, seconds)
+    if may_cut and Draft(times, lines).shortest > seconds + tolerance(seconds):
         lines = _cut(times, lines, seconds)
+        draft = Draft(times, lines)
+    elif may_cut:
+        _more_rounds(times, lines, seconds)
     draft = _more_sets(times, lines, seconds)
-    is_repeated = len({one.exercise.id for one in due}) < len(due)
+    is_repeated = len({one.exercise.id for one in due}) < len(due) or any(one.rounds for one in due)
     if may_cut and not is_repeated and miss(draft, seconds) > tolerance(seconds):
         draft = nearer(times, [DraftLine(one) for one in due], draft, seconds)
     return draft, max(0, min(int(seconds - draft.shortest), draft.span))
 
 
-def _fewer_sets(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> Draft:
-    """Take sets away within their ranges, from where there are most, while the session is too long."""
-    while (draft := Draft(times, lines)).shortest > seconds:
+def _fewer_sets(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> None:
+    """Take sets, then rounds, away within their ranges, from where there are most, while there is no room."""
+    while Draft(times, lines).shortest > seconds:
         free = [line for line in lines if line.sets > line.dose.sets.low]
-        if not free:
+        rounds = [one for one in _rounds(lines) if one.count > one.of.rounds.low]
+        if free:
+            max(free, key=lambda line: line.sets).sets -= 1
+        elif rounds:
+            max(rounds, key=lambda one: one.count).count -= 1
+        else:
             break
-        max(free, key=lambda line: line.sets).sets -= 1
-    return draft
+
+
+def _rounds(lines: Sequence[DraftLine]) -> list[DraftRounds]:
+    return list(dict.fromkeys(line.rounds for line in lines if line.rounds is not None))
+
+
+def _more_rounds(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> None:
+    """Add rounds within their ranges, where there are fewest, while all of a round still fits."""
+    rounds = _rounds(lines)
+    while rounds:
+        one = min(rounds, key=lambda one: one.count)
+        one.count += 1
+        if one.count > one.of.rounds.high or Draft(times, lines).shortest > seconds + tolerance(seconds):
+            one.count -= 1
+            rounds.remove(one)
 
 
 def _more_sets(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> Draft:
@@ -58,7 +79,7 @@ def _more_sets(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) ->
 def _with_a_set(times: ReadyTimes, lines: Sequence[DraftLine], draft: Draft, seconds: float) -> Draft | None:
     """Return the session with one set more that brings it nearer, or None where none does."""
     missing = seconds - draft.shortest - draft.span
-    free = [line for line in lines if line.sets < line.dose.max_sets]
+    free = [line for line in lines if line.sets < _most_sets(line)]
     for line in sorted(free, key=_set_claim):
         line.sets += 1
         longer = Draft(times, lines)
@@ -66,6 +87,11 @@ def _with_a_set(times: ReadyTimes, lines: Sequence[DraftLine], draft: Draft, sec
             return longer
         line.sets -= 1
     return None
+
+
+def _most_sets(line: DraftLine) -> int:
+    """Return how many sets there may be: between rounds, more than its range would be another circuit."""
+    return line.dose.max_sets if line.rounds is None else line.dose.sets.high
 
 
 def _set_claim(line: DraftLine) -> tuple[bool, bool, int, int, int]:
@@ -104,7 +130,12 @@ def _cut(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[
 
 
 def _fewer_rounds(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[DraftLine]:
-    """Return what is left with fewer rounds, where a routine repeats exercises: in turns they come still."""
+    """Return what is left with fewer rounds, also of those written by hand: in turns they come still."""
+    while Draft(times, lines).shortest > seconds:
+        free = [one for one in _rounds(lines) if one.count > 1]
+        if not free:
+            break
+        max(free, key=lambda one: one.count).count -= 1
     times_before: Counter[str] = Counter()
     rounds = []
     for line in lines:

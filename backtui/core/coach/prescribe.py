@@ -5,7 +5,7 @@ from datetime import date
 
 from backtui.core.catalogue.dose import planned_sets, value
 from backtui.core.catalogue.exercise import Routine
-from backtui.core.coach.draft import DraftLine, tolerance
+from backtui.core.coach.draft import DraftLine, Station, tolerance
 from backtui.core.coach.due import Due, Known, doses_due
 from backtui.core.coach.fit_to_time import fit
 from backtui.core.coach.training_history import TrainingHistory, read_history
@@ -45,7 +45,13 @@ def all_due(
 ) -> list[Due]:
     """Return what is due of each exercise of a routine, however long its session takes."""
     seen = read_history(past, (one.id for one in routine.exercises))
-    return doses_due(routine, Known(seen, pins or {}, has, today))
+    due = doses_due(routine, Known(seen, pins or {}, has, today))
+    if not routine.in_rounds:
+        return due
+    # Few routines have rounds: the others need not wait for what counts them.
+    from backtui.core.coach.rounds_due import with_rounds
+
+    return with_rounds(routine, due, seen, today)
 
 
 def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) -> Plan:
@@ -59,15 +65,17 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
     left_out = tuple(_left_out(one, wanted) for one in due if id(one) not in kept)
     has_time = not any(one.for_time for one in left_out)
     exercises, at = [], 0
-    for line, ready in zip(draft.lines, readies, strict=True):
-        why = _why(line, wanted, has_time=has_time)
-        exercises.append(_planned(line, ready, rests[at : at + line.sets], why))
-        at += line.sets
+    for station, ready in zip(draft.stations, readies, strict=True):
+        sets = station.line.sets
+        why = _why(station.line, wanted, has_time=has_time)
+        exercises.append(_planned(station, ready, rests[at : at + sets], why))
+        at += sets
     note = _note(draft.shortest + spare, seconds) if coming else ""
     return Plan(routine.id, routine.name, wanted, tuple(exercises), left_out, note)
 
 
-def _planned(line: DraftLine, ready: int, rests: Sequence[int], why: str) -> PlannedExercise:
+def _planned(station: Station, ready: int, rests: Sequence[int], why: str) -> PlannedExercise:
+    line = station.line
     return PlannedExercise(
         exercise=line.exercise,
         form=line.due.form,
@@ -80,6 +88,8 @@ def _planned(line: DraftLine, ready: int, rests: Sequence[int], why: str) -> Pla
         cause=line.due.cause,
         shortened=line.step < line.due.step,
         is_of_session=line.due.is_of_session,
+        round=station.round,
+        rounds=1 if line.rounds is None else line.rounds.count,
     )
 
 
@@ -88,6 +98,12 @@ def _why(line: DraftLine, minutes: int | None, *, has_time: bool) -> str:
     why = line.due.why
     if line.step < line.due.step:
         why = f"only {value(line.dose, line.step)} in {count_words(minutes or 0, 'minute')}, else {why}"
+    if line.rounds is not None:
+        count, due = line.rounds.count, line.due.rounds_due
+        if count < due:
+            why = f"{why}; {count} of {count_words(due, 'round')} {'fits' if count == 1 else 'fit'} the time"
+        elif count > due:
+            why = f"{why}; {count_words(count, 'round')}, there is time"
     if line.sets > line.dose.sets.high:
         filling = "there is time" if has_time else "what is left is too short for another exercise"
         return f"{why}; {count_words(line.sets, 'set')}, {filling}"

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from backtui.core.session.plan import Plan, PlannedExercise
+from backtui.core.session.plan_words import each_once
 from backtui.core.text import count_words, listing
 
 _MANY = 3
@@ -11,10 +12,11 @@ _MANY = 3
 def shared_causes(plan: Plan) -> Mapping[str, str]:
     """Return the causes that many exercises share, each with the sentence that tells it once."""
     found: dict[str, list[PlannedExercise]] = {}
-    for one in plan.exercises:
+    exercises = each_once(plan)
+    for one, _ in exercises:
         if one.is_of_session:
             found.setdefault(one.cause, []).append(one)
-    of = len(plan.exercises)
+    of = len(exercises)
     return {cause: _sentence(cause, which, of) for cause, which in found.items() if len(which) >= _MANY}
 
 

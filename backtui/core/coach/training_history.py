@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from backtui.core.diary.in_rounds import by_exercise, in_one, left_in
 from backtui.core.diary.session import Entry, ExerciseRecord, Session
 
 # No rule looks back further than to so many times that an exercise was done.
@@ -80,8 +81,8 @@ def read_history(past: TrainingHistory, ids: Iterable[str]) -> list[SeenSession]
         if session is None and len(seen) >= DEPTH:
             continue
         records = _records(session, wanted)
-        left_in = None if session is None else _left_in(session.exercises)
-        seen.append(_seen(entry, past.entries[index + 1 : index + 2], records, left_in))
+        left = None if session is None else left_in(session.exercises)
+        seen.append(_seen(entry, past.entries[index + 1 : index + 2], records, left))
         found = [key for key in records or () if key in missing]
         for key in found:
             missing[key] -= 1
@@ -98,24 +99,18 @@ def _records(session: Session | None, wanted: Collection[str]) -> dict[str, list
     if not session.exercises:
         return None
     records: dict[str, list[ExerciseRecord]] = {}
-    for one in session.exercises:
-        if one.id in wanted:
-            records.setdefault(one.id, []).append(one)
+    left = left_in(session.exercises)
+    for group in by_exercise(session.exercises):
+        if group[0].id in wanted:
+            records.setdefault(group[0].id, []).append(in_one(group, left))
     return records
-
-
-def _left_in(records: Sequence[ExerciseRecord]) -> ExerciseRecord | None:
-    """Return the exercise in which a session was left before its end."""
-    done = [n for n, one in enumerate(records) if one.status != "skipped"]
-    is_early = bool(done) and done[-1] + 1 < len(records)
-    return records[done[-1]] if is_early and records[done[-1]].status == "partial" else None
 
 
 def _seen(
     entry: Entry,
     before: Sequence[Entry],
     records: dict[str, list[ExerciseRecord]] | None,
-    left_in: ExerciseRecord | None,
+    left: ExerciseRecord | None,
 ) -> SeenSession:
     check_in = entry.check_in
     pain = check_in.pain_before
@@ -130,5 +125,5 @@ def _seen(
         pain_before=pain,
         pain_after=check_in.pain_after,
         records=records,
-        left_in=left_in,
+        left_in=left,
     )

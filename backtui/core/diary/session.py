@@ -50,7 +50,7 @@ class SetRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class ExerciseRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One exercise of a session, as done."""
+    """One exercise of a session, as done; `round` is which round it was done in, where there are rounds."""
 
     id: str
     name: str
@@ -59,6 +59,7 @@ class ExerciseRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     shortened: bool = False
     felt: Felt | None = None
     load: str | None = None
+    round: int | None = None
     sets: tuple[SetRecord, ...] = ()
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from backtui.core.body.figure import Figure
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.dose import Range, longest_seconds
@@ -15,28 +13,26 @@ from backtui.core.catalogue.exercise import (
     POSITIONS,
     WORKS,
     Exercise,
-    Form,
-    Instructions,
     ReadyTimes,
     Routine,
 )
 from backtui.core.format import values
 from backtui.core.format.doses import DOSE_KEYS, a_range, read_dose
 from backtui.core.format.figures import read_figure, read_poses
+from backtui.core.format.forms import read_form
+from backtui.core.format.listed import PRIORITY, read_list
 from backtui.core.format.often import REPEAT, check_following, read_often
-from backtui.core.format.table import Fault, Table, Tree, varied
+from backtui.core.format.table import Fault, Table, Tree
 from backtui.core.format.values import shown
 from backtui.core.text import near
 
 LONGEST_ROUTINE = 3 * 60 * 60
-MOST_EXERCISES = 100
 
 ENTRY_KEYS = frozenset(
     ("id", "name", "phase", "position", "how", "feel", "avoid", "breathe", "equipment", "easier", "harder",
      "priority", "works", "without", "about", "minutes", "ready", "exercises", "often", "repeat", "next",
      "replaces", *DOSE_KEYS)
 )  # fmt: skip
-_PRIORITY = values.whole(1, 9)
 _NO_READY = ReadyTimes(20, Range(10, 15), Range(5, 8))
 
 
@@ -122,10 +118,10 @@ def read_exercise(key: str, table: Table) -> Exercise:
         avoid=table.take("avoid", values.texts(12), ()),
         breathe=table.take("breathe", values.text(), ""),
         equipment=table.take("equipment", values.texts(10, longest=40), ()),
-        easier=_form(table, "easier"),
-        harder=_form(table, "harder"),
+        easier=read_form(table, "easier"),
+        harder=read_form(table, "harder"),
         figure=table.take("figure", values.identifier, ""),
-        priority=table.take("priority", _PRIORITY, MIDDLE_PRIORITY),
+        priority=table.take("priority", PRIORITY, MIDDLE_PRIORITY),
         works=table.take("works", values.choice(WORKS), None),
         without=table.take("without", values.choice(OTHER_FORMS), None),
     )
@@ -151,34 +147,18 @@ def _one_of(options: Sequence[str]) -> str:
     return f"one of {', '.join(options)} is needed"
 
 
-def _form(table: Table, key: str) -> Form | None:
-    form = table.below(key)
-    if form is None:
-        return None
-    form.varied = varied(table.tree, table.varied, DOSE_KEYS)
-    how = form.need("how", values.text(), "", "a form says how it is done")
-    equipment: tuple[str, ...] = form.take("equipment", values.texts(10, longest=40), ())
-    told = Instructions(
-        steps=form.take("steps", values.texts(12), ()),
-        feel=form.take("feel", values.text(), ""),
-        avoid=form.take("avoid", values.texts(12), ()),
-        breathe=form.take("breathe", values.text(), ""),
-    )
-    dose = read_dose(form)
-    form.close()
-    return Form(how, dose, equipment, told)
-
-
 def read_routine(key: str, table: Table, exercises: dict[str, Exercise], tables: dict[str, Table]) -> Routine:
     """Return a routine, with what is wrong noted."""
     before = len(table.faults)
+    listed, in_rounds = read_list(table, exercises, tables)
     routine = Routine(
         id=key,
         name=table.need("name", values.text(60), key, "every routine needs a name"),
         minutes=table.take("minutes", values.whole(1, LONGEST_ROUTINE // 60), None),
         about=table.take("about", values.text(), ""),
         ready=_ready(table.below("ready")),
-        exercises=_routine_exercises(table, exercises, tables),
+        exercises=listed,
+        in_rounds=in_rounds,
         often=read_often(table.below("often")),
         repeat=table.take("repeat", REPEAT, 1),
         next=table.take("next", values.identifier, ""),
@@ -203,78 +183,11 @@ def _ready(table: Table | None) -> ReadyTimes:
     return times
 
 
-def _routine_exercises(
-    table: Table, exercises: dict[str, Exercise], tables: dict[str, Table]
-) -> tuple[Exercise, ...]:
-    entries = table.raw("exercises")
-    if not isinstance(entries, list) or not entries:
-        names = [name.strip() for name in entries.split(",")] if isinstance(entries, str) else []
-        wanted = ", ".join(shown(name) for name in names[:2] if name) or '"cat", "bridge"'
-        table.fault("exercises", "is no list" if names else "names no exercise",
-                    f"a list of exercises is needed, such as exercises = [{wanted}]")  # fmt: skip
-        return ()
-    if len(entries) > MOST_EXERCISES:
-        table.fault("exercises", f"has {len(entries)} entries", f"{MOST_EXERCISES} are allowed")
-        return ()
-    found = []
-    for index, entry in enumerate(entries):
-        tree = {"id": entry} if isinstance(entry, str) else entry
-        path = (*table.path, "exercises", index)
-        where = f"{table.where}, exercise {index + 1}"
-        if not isinstance(tree, dict) or not isinstance(tree.get("id"), str):
-            table.faults.append(
-                Fault(table.source, path, where, f"{shown(entry)} names no exercise",
-                      'an id is allowed, or a dose of its own: {id = "push-up", reps = "3-8"}')
-            )  # fmt: skip
-            continue
-        name = _known(tree["id"], tables)
-        if name not in exercises:
-            table.faults.append(
-                Fault(table.source, path, where, f"there is no exercise {shown(name)}",
-                      near(name, exercises))
-            )  # fmt: skip
-            continue
-        found.append(
-            read_listed(Table(tree, where, table.faults, table.source, path), exercises[name], tables[name])
-        )
-    return tuple(found)
-
-
-def _known(name: str, tables: Mapping[str, Table]) -> str:
-    """Return the key of the exercise that is meant: one whose id is none is kept under the nearest one."""
-    meant = values.as_id(name)
-    return meant if meant in tables and tables[meant].tree.get("id") == name else name
-
-
-def read_listed(entry: Table, exercise: Exercise, definition: Table) -> Exercise:
-    """Return an exercise with the dose that a routine's entry gives it; its forms follow."""
-    entry.raw("id")
-    if entry.tree.keys() == {"id"}:
-        return exercise
-    entry.varied = varied(definition.tree, {}, DOSE_KEYS)
-    dose = read_dose(entry)
-    priority = entry.take("priority", _PRIORITY, exercise.priority)
-    entry.close()
-    base = varied(entry.tree, entry.varied, DOSE_KEYS)
-    return msgspec.structs.replace(
-        exercise,
-        dose=dose,
-        priority=priority,
-        easier=_form_over(definition, "easier", base),
-        harder=_form_over(definition, "harder", base),
-    )
-
-
-def _form_over(definition: Table, key: str, base: Tree) -> Form | None:
-    """Return an exercise's form over another dose than its own."""
-    tree = definition.tree.get(key)
-    own = Table({key: tree} if tree is not None else {}, "", [])
-    own.varied = base
-    return _form(own, key)
-
-
 def _check_length(table: Table, routine: Routine) -> None:
-    seconds = sum(longest_seconds(exercise.dose) for exercise in routine.exercises)
+    seconds = 0.0
+    for place, exercise in enumerate(routine.exercises):
+        block = routine.rounds_at(place)
+        seconds += longest_seconds(exercise.dose) * (1 if block is None else block.rounds.high)
     if seconds > LONGEST_ROUTINE:
         table.fault("exercises", f"take {seconds / 60:.0f} minutes at the high end of their doses",
                     f"a routine may take {LONGEST_ROUTINE // 60} minutes")  # fmt: skip

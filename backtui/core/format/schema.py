@@ -10,7 +10,8 @@ from typing import TypeVar
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.format.doses import MOST_SETS, read_set
 from backtui.core.format.figures import MOST_MOVES, MOST_POSES, read_figure, read_pose
-from backtui.core.format.routines import MOST_EXERCISES, read_exercise, read_listed, read_routine
+from backtui.core.format.listed import MOST_EXERCISES, read_listed, read_rounds
+from backtui.core.format.routines import read_exercise, read_routine
 from backtui.core.format.table import Table
 from backtui.core.format.values import Reader, Schema, identifier, schema_of
 
@@ -58,21 +59,24 @@ class _Kept(Table):
 
 def json_schema() -> Schema:
     """Return the schema of a routines file."""
-    exercise, entry, routine, figure, pose = _Kept(), _Kept(), _Kept(), _Kept(), _Kept()
+    exercise, entry, rounds, routine, figure, pose = (_Kept() for _ in range(6))
     empty = Catalogue({}, {}, {})
     shown = read_exercise("", exercise)
     read_listed(entry, shown, Table({}, "", []))
+    read_rounds(rounds)
     read_routine("", routine, empty.exercises, {})
     read_figure("", figure, {}, {})
     read_pose(pose)
     one_entry = {"anyOf": [{"type": "string"}, _needing(entry.schema(id={"type": "string"}), "id")]}
+    in_turns = _needing(rounds.schema(exercises=_list_of(one_entry, MOST_EXERCISES)), "exercises")
+    listed = {"anyOf": [*one_entry["anyOf"], in_turns]}
     a_pose = {"anyOf": [_ANY_ID, pose.schema()]}
     moves = {
         "type": "object",
         "additionalProperties": {"anyOf": [a_pose, _list_of(a_pose, MOST_POSES)]},
         "maxProperties": MOST_MOVES,
     }
-    routines = routine.schema(id=_ANY_ID, exercises=_list_of(one_entry, MOST_EXERCISES))
+    routines = routine.schema(id=_ANY_ID, exercises=_list_of(listed, MOST_EXERCISES))
     kinds = {
         "exercise": _needing(_dosed(exercise.schema(id=_ANY_ID)), "id"),
         "routine": _needing(routines, "id", "exercises"),

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from backtui.core.session.plan_words import exercises_done_words
 from backtui.core.session.player import Player
 from backtui.core.session.tally import is_nothing, is_undone
-from backtui.core.text import listing, part_words
+from backtui.core.text import listing
 
 
 def leave_question(player: Player) -> tuple[str, Sequence[tuple[str, str]]]:
@@ -15,7 +16,7 @@ def leave_question(player: Player) -> tuple[str, Sequence[tuple[str, str]]]:
         return "Nothing is done yet, so nothing will be kept.", [go_on, ("finish", "Leave   f")]
     hurt = [one.name for one in records if one.status == "hurt"]
     done, total = player.exercises_done()
-    words = f"{part_words(done, total, 'exercise')} done."
+    words = f"{exercises_done_words(player.timeline.plan, done, total)} done."
     if hurt:
         marked = f"{listing(hurt)} {'is' if len(hurt) == 1 else 'are'} marked as hurting: that is kept."
         keep = "Finish" if is_undone(records) else "Finish, and keep what was done"

@@ -17,11 +17,13 @@ from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.plan_words import (
     amount_words,
     dose_today,
+    exercise_count,
     form_words,
     instructions_today,
     left_out_for_time,
     needs,
     rep_place,
+    round_place,
     set_place,
     shortened,
 )
@@ -94,7 +96,7 @@ def opening_line(timeline: Timeline) -> str:
     plan = timeline.plan
     minutes = round(timeline.seconds / 60)
     length = count_words(minutes, "minute") if minutes else seconds_words(timeline.seconds)
-    return f"{plan.name}: {count_words(len(plan.exercises), 'exercise')}, {length}."
+    return f"{plan.name}: {exercise_count(plan)}, {length}."
 
 
 def news_lines(plan: Plan) -> list[str]:
@@ -114,7 +116,7 @@ def exercise_lines(timeline: Timeline, exercise: int, left: float, *, verbose: b
     """Return the heading of an exercise: place, name, phase, position, the time left, dose and needs."""
     planned = timeline.plan.exercises[exercise]
     one = planned.exercise
-    dose = spoken(dose_today(planned))
+    dose = spoken(", ".join(filter(None, (round_place(planned), dose_today(planned)))))
     if len(planned.dose.sides) > 1:
         first = side_words(planned.dose.sides[0])
         dose += f", {'changing sides each time, ' if planned.dose.alternating else ''}{first} first"

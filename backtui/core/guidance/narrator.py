@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import inf
 
+from backtui.core.catalogue.exercise import FormName
 from backtui.core.guidance.key_words import key_words
 from backtui.core.guidance.narration import (
     again_line,
@@ -35,7 +36,7 @@ class Narrator:
         self._player, self._verbose = player, verbose
         self._tip = "; space goes on" if has_keys else ""
         self._index, self._into = player.index, -inf
-        self._explained: set[int] = set()
+        self._explained: set[tuple[str, FormName]] = set()
         self._announced: int | None = None
 
     def begin(self) -> list[str]:
@@ -133,8 +134,9 @@ class Narrator:
         """Return the heading of an exercise, then a line, and, the first time, how it is done."""
         timeline = self._player.timeline
         lines = exercise_lines(timeline, exercise, left, verbose=self._verbose) + ([line] if line else [])
-        if exercise not in self._explained:
-            lines += how_lines(timeline.plan.exercises[exercise], verbose=self._verbose)
-        self._explained.add(exercise)
+        planned = timeline.plan.exercises[exercise]
+        if (of := (planned.exercise.id, planned.form)) not in self._explained:
+            lines += how_lines(planned, verbose=self._verbose)
+        self._explained.add(of)
         self._announced = exercise if not line else None
         return lines

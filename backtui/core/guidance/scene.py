@@ -10,7 +10,7 @@ from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.guidance.callouts import halfway
 from backtui.core.session.beats import Beat, Kind
 from backtui.core.session.plan import PlannedExercise
-from backtui.core.session.plan_words import amount_words, dose_today, rep_place, set_place
+from backtui.core.session.plan_words import amount_words, dose_today, rep_place, round_place, set_place
 from backtui.core.session.player import Player
 from backtui.core.session.playhead import State
 from backtui.core.session.timeline import Timeline
@@ -160,7 +160,7 @@ def _place(timeline: Timeline, index: int, into: float = 0.0) -> str:
     beat = timeline.beats[index]
     planned = timeline.plan.exercises[beat.exercise]
     if beat.kind == "ready":
-        return dose_today(planned)
+        return " · ".join(filter(None, (round_place(planned), dose_today(planned))))
     if beat.entry is None:
         return ""
     now = planned.sets[beat.entry]
@@ -176,6 +176,7 @@ def _place(timeline: Timeline, index: int, into: float = 0.0) -> str:
 def _work_place(planned: PlannedExercise, beat: Beat, left: str = "") -> str:
     now = planned.sets[beat.entry or 0]
     parts = (
+        round_place(planned),
         "" if beat.side is None else side_words(beat.side),
         set_place(planned, now.number),
         "last hold" if beat.ending else "" if beat.rep is None else rep_place(now, beat.rep),

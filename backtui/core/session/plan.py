@@ -13,6 +13,7 @@ Move = Literal["down", "up", "new", ""]
 class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
     """An exercise with today's dose, the seconds to get ready for it, and why that dose.
 
+    `round` is which one of how many `rounds` it is; None outside of rounds.
     `move` says how the dose that is due differs from the last time, `change` and `cause` the same in words;
     `shortened` that today's is less than what is due, for the minutes asked for; `is_of_session` that the
     cause speaks of the whole session before.
@@ -29,6 +30,8 @@ class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
     cause: str = ""
     shortened: bool = False
     is_of_session: bool = False
+    round: int | None = None
+    rounds: int = 1
 
 
 class LeftOut(msgspec.Struct, frozen=True, gc=False):

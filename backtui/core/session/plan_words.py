@@ -2,8 +2,9 @@
 
 from backtui.core.catalogue.dose import PlannedSet
 from backtui.core.catalogue.exercise import Instructions
+from backtui.core.diary.in_rounds import in_turns
 from backtui.core.session.plan import Plan, PlannedExercise
-from backtui.core.text import count_words, listing, with_article
+from backtui.core.text import count_words, listing, part_words, with_article
 from backtui.core.words import SetWords, sets_words, sides_words, timed_words
 
 
@@ -15,7 +16,7 @@ def left_out_for_time(plan: Plan) -> str:
 
 def shortened(plan: Plan) -> str:
     """Return which doses the minutes cut; empty where they cut none."""
-    names = [one.exercise.name for one in plan.exercises if one.shortened]
+    names = [one.exercise.name for one, _ in each_once(plan) if one.shortened]
     return f"Shorter today: {', '.join(names)}." if names else ""
 
 
@@ -26,6 +27,12 @@ def dose_today(planned: PlannedExercise) -> str:
     form = "" if planned.form == "standard" else f", {planned.form} form"
     load = f", {planned.dose.load}" if planned.dose.load else ""
     return f"{sets_words(each, 'rep', side=sides_words(sides))}{load}{form}"
+
+
+def dose_in_rounds(planned: PlannedExercise) -> str:
+    """Return today's dose with how many rounds it has: `8 reps, 3 rounds`."""
+    rounds = [count_words(planned.rounds, "round")] if planned.rounds > 1 else []
+    return ", ".join([dose_today(planned), *rounds])
 
 
 def _set_words(planned: PlannedSet) -> SetWords:
@@ -42,6 +49,34 @@ def _set_words(planned: PlannedSet) -> SetWords:
         )
     end_hold = None if planned.end_hold_seconds is None else str(planned.end_hold_seconds)
     return SetWords(reps or "", hold, end_hold, work)
+
+
+def round_place(planned: PlannedExercise) -> str:
+    """Return which round of how many it is: `round 2 of 3`; an empty text where there is one alone."""
+    return f"round {planned.round} of {planned.rounds}" if planned.rounds > 1 else ""
+
+
+def name_in_rounds(planned: PlannedExercise) -> str:
+    """Return the name of an exercise, with the round where there is more than one: `Squats, round 2 of 3`."""
+    return ", ".join(filter(None, (planned.exercise.name, round_place(planned))))
+
+
+def each_once(plan: Plan) -> list[tuple[PlannedExercise, list[int]]]:
+    """Return the exercises of a plan, those of rounds once, with all places that they have in it."""
+    groups = in_turns((one.exercise.id, one.round) for one in plan.exercises)
+    return [(plan.exercises[places[0]], places) for places in groups]
+
+
+def exercises_done_words(plan: Plan, done: int, of: int) -> str:
+    """Return how many are done: `3 of 17 exercises`; in rounds each has its turn more than once."""
+    return part_words(done, of, "station" if any(one.rounds > 1 for one in plan.exercises) else "exercise")
+
+
+def exercise_count(plan: Plan) -> str:
+    """Return how many exercises there are, and in how many rounds: `4 exercises, 3 rounds`."""
+    count = count_words(len(each_once(plan)), "exercise")
+    rounds = max((one.rounds for one in plan.exercises), default=1)
+    return f"{count}, {count_words(rounds, 'round')}" if rounds > 1 else count
 
 
 def set_place(planned: PlannedExercise, number: int) -> str:

@@ -43,6 +43,7 @@ def exercise_records(
                 planned.form,
                 planned.shortened,
                 load=planned.dose.load or None,
+                round=planned.round,
                 sets=sets,
             )
         )

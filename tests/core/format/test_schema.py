@@ -62,7 +62,11 @@ end_hold = 0
 id = "own-routine"
 name = "Own"
 minutes = 5
-exercises = ["cat", {id = "own-exercise", reps = 4, priority = 9}]
+exercises = [
+    "cat",
+    {id = "own-exercise", reps = 4, priority = 9},
+    {rounds = "2-3", rest = 90, exercises = ["cat", {id = "own-exercise", reps = "2-4"}]},
+]
 [routine.ready]
 first = 10
 new_position = "5-9"
@@ -89,7 +93,8 @@ VALUES = st.one_of(
 )  # fmt: skip
 KEYS = st.sampled_from(
     ["id", "name", "reps", "hold", "sets", "rest", "sides", "tempo", "lean", "left_hip", "works", "pace",
-     "figure", "minutes", "priority", "root", "rooot", "easier", "how", "like", "mirrored", "max_sets"]
+     "figure", "minutes", "rounds", "exercises",
+     "priority", "root", "rooot", "easier", "how", "like", "mirrored", "max_sets"]
 )  # fmt: skip
 
 

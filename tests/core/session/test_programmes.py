@@ -1,6 +1,7 @@
 """Any programme that the check accepts is planned, played, said, drawn, kept and coached without a fault."""
 
 from datetime import timedelta
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ from backtui.core.format.routines import read_catalogue
 from backtui.core.guidance.callouts import Callouts
 from backtui.core.guidance.narrator import Narrator
 from backtui.core.guidance.scene import place_texts, scene
+from backtui.core.session.plan import Plan
 from backtui.core.session.replay import Key, finished, perform
 from backtui.core.session.timeline import compile_plan
 from tests.diaries import MONDAY, history_of
@@ -33,6 +35,23 @@ def routine_of(tree: dict[str, Any]) -> Routine:
     return catalogue.routines["r"]
 
 
+def check_order(routine: Routine, plan: Plan) -> None:
+    """Hold that what comes, comes in the order of the routine, and the same of it in every round."""
+    at = 0
+    for _, some in groupby(plan.exercises, key=lambda one: one.round is not None):
+        of_stretch = list(some)
+        rounds = [[one for one in of_stretch if one.round == number] for number in range(1, 4)]
+        if of_stretch[0].round is None:
+            rounds = [of_stretch]
+        else:
+            assert [one.round for one in of_stretch] == sorted(one.round or 0 for one in of_stretch)
+            assert {one.rounds for one in of_stretch} == {of_stretch[-1].round}
+        names = [one.exercise.id for one in rounds[0]]
+        assert all([one.exercise.id for one in each] == names for each in rounds if each)
+        for name in names:
+            at = next(n for n in range(at, len(routine.exercises)) if routine.exercises[n].id == name) + 1
+
+
 @settings(max_examples=60)
 @given(tree=programmes(), minutes=st.none() | st.integers(1, 20), data=st.data())
 def test_the_life_of_a_programme(tree: dict[str, Any], minutes: int | None, data: st.DataObject) -> None:
@@ -40,9 +59,7 @@ def test_the_life_of_a_programme(tree: dict[str, Any], minutes: int | None, data
     plan = prescribe(routine, minutes=minutes)
     assert plan_text(plan)
     assert plan_json(plan)
-    names = [one.exercise.id for one in plan.exercises]
-    ordered = iter(one.id for one in routine.exercises)
-    assert all(name in ordered for name in names)
+    check_order(routine, plan)
     run = Run(compile_plan(plan))
     teller, callouts = Narrator(run.player), Callouts()
     teller.begin()
