@@ -41,6 +41,22 @@ def test_what_would_be_too_short_to_follow_belongs_to_the_cue_before() -> None:
     assert shape(timeline) == [("move", "lift", 1.9), ("move", "lower", 2.1)]
 
 
+def test_what_is_just_long_enough_to_follow_is_a_cue_of_its_own() -> None:
+    timeline = timeline_of("work = 4\ntempo = 'lift 2, lower 1.5'")
+    assert shape(timeline) == [("move", "lift", 2.0), ("move", "lower", 1.5), ("move", "lift", 0.5)]
+
+
+def test_cues_of_tenths_add_up_to_the_time() -> None:
+    timeline = timeline_of("work = 6\ntempo = 'out 1.3, in 1.3'")
+    assert [beat.seconds for beat in timeline.beats[1:]] == [1.3, 1.3, 1.3, 1.3, 0.8]
+
+
+def test_without_a_tempo_each_set_and_side_is_told() -> None:
+    timeline = timeline_of("work = 30\nsets = 2\nrest = 10\nsides = ['left', 'right']\nswitch = 4")
+    told = [(beat.set, beat.side) for beat in timeline.beats if beat.is_work]
+    assert told == [(1, "left"), (1, "right"), (2, "left"), (2, "right")]
+
+
 def test_sides_take_their_turns_pass_by_pass_or_one_after_the_other() -> None:
     keys = "work = 6\nsides = ['left', 'right']\nswitch = 4\ntempo = 'out 2, in 2'\n"
     sides = [beat.side for beat in timeline_of(keys).beats if beat.is_work]
