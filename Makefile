@@ -8,13 +8,16 @@ PIP := $(BIN)/pip --disable-pip-version-check install --progress-bar off
 # A line for each package that comes: nobody looks at a screen that stands still.
 TOLD := awk '/^Collecting /{sub(/[^A-Za-z0-9_.-].*/, "", $$2); print "  " $$2; fflush()} /^Installing collected/{print "  ..."; fflush()}'
 
+# Half of the time a test waits for a terminal or a timer: two at a time on each core.
+WORKERS = $(shell $(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))')
+
 .PHONY: run test check format bench mutants torture fuzz monkey pictures coach-chart dist clean
 
 run: $(APP)
 	@$(BIN)/backtui $(ARGS)
 
 test: $(READY)
-	$(BIN)/pytest -q --numprocesses auto --dist worksteal $(ARGS)
+	$(BIN)/pytest -q --numprocesses $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff format --check .
