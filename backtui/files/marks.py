@@ -33,5 +33,7 @@ def marked_path(mark: str) -> str:
 
 def own_code() -> list[str]:
     """Return the files of backtui that were loaded: they decide what is told."""
-    own = [module for name, module in sys.modules.items() if name.partition(".")[0] == "backtui"]
+    # A copy: another thread may be loading one.
+    modules = sys.modules.copy()
+    own = [module for name, module in modules.items() if name.partition(".")[0] == "backtui"]
     return sorted(file for module in own if (file := getattr(module, "__file__", None)))
