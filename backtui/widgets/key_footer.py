@@ -1,8 +1,11 @@
 """The line of keys at the foot of a place."""
 
+from typing import Any
+
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.events import Resize
+from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
@@ -14,12 +17,13 @@ class KeyFooter(Footer):
     """Textual's footer: it lets go of keys that it no longer shows, and cuts none; `?` has them all."""
 
     _composed_for = 0
+    _told: tuple[tuple[str, str, bool], ...] = ()
 
     def compose(self) -> ComposeResult:
         """Show the keys that there are now, the most needed first, as far as there is room for them whole."""
         # Keys that watch a value are forgotten, closed or not, only when that value is set.
         self.mutate_reactive(Footer.compact)
-        self._composed_for = self.app.size.width
+        self._composed_for, self._told = self.app.size.width, _keys_of(self.screen)
         # The blank behind the last word may fall off the edge.
         room = self._composed_for + 1
         for key in super().compose():
@@ -28,7 +32,18 @@ class KeyFooter(Footer):
             if room >= 0:
                 yield key
 
+    def bindings_changed(self, screen: Screen[Any]) -> None:
+        """Show other keys; the same ones stay, where Textual would make them anew at every visit."""
+        if not self.children or _keys_of(screen) != self._told:
+            super().bindings_changed(screen)
+
     def on_resize(self, event: Resize) -> None:
         """Show more keys, or fewer."""
         if self.app.size.width != self._composed_for:
             self.refresh(recompose=True)
+
+
+def _keys_of(screen: Screen[Any]) -> tuple[tuple[str, str, bool], ...]:
+    """Return the keys that a screen has now, what they do, and whether they can now."""
+    active = [one for one in screen.active_bindings.values() if one.binding.show]
+    return tuple((one.binding.key, one.binding.description, one.enabled) for one in active)

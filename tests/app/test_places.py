@@ -2,6 +2,7 @@
 
 import pytest
 from textual.widgets import Input
+from textual.widgets._footer import FooterKey
 
 from backtui.screens.catalogue import CatalogueScreen
 from backtui.screens.check_in import CheckInScreen
@@ -258,3 +259,12 @@ async def test_every_theme_draws_every_place(sit: Sit, theme: str) -> None:
         for key in ("2", "3", "1", "enter"):
             await desk.press(key)
             assert desk.shot().strip()
+
+
+async def test_a_foot_that_names_the_same_keys_is_not_made_anew(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("2", "1")
+        before = list(desk.app.screen.query(FooterKey))
+        await desk.press("2", "1", "3", "1")
+        assert list(desk.app.screen.query(FooterKey)) == before
+        assert before
