@@ -44,6 +44,7 @@ class KeyFooter(Footer):
 
 
 def _keys_of(screen: Screen[Any]) -> tuple[tuple[str, str, bool], ...]:
-    """Return the keys that a screen has now, what they do, and whether they can now."""
+    """Return the keys that a screen has now as they are shown, what they do, and whether they can now."""
+    name = screen.app.get_key_display
     active = [one for one in screen.active_bindings.values() if one.binding.show]
-    return tuple((one.binding.key, one.binding.description, one.enabled) for one in active)
+    return tuple((name(one.binding), one.binding.description, one.enabled) for one in active)
