@@ -59,7 +59,7 @@ def test_a_status_that_was_kept_loads_no_rules_and_no_decoder(own_files: Path) -
         "backtui.cli.parser", "backtui.cli.printing", "backtui.cli.status", "backtui.clock", "backtui.core",
         "backtui.core.clock", "backtui.core.dates", "backtui.core.diary", "backtui.core.diary.scales",
         "backtui.core.session", "backtui.core.session.length", "backtui.core.text", "backtui.files",
-        "backtui.files.marks", "backtui.files.paths", "backtui.files.regular", "backtui.settings",
+        "backtui.files.kept", "backtui.files.paths", "backtui.files.regular", "backtui.settings",
         "backtui.settings.model", "backtui.terminal", "backtui.terminal.kinds", "backtui.terminal.stand_ins",
     }  # fmt: skip
 

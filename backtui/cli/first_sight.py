@@ -1,8 +1,8 @@
 """The first sight of Today: what it showed last, on the screen before the app is loaded.
 
 The app keeps the cells of its first frame in the cache folder. They hold for one history, one date, one
-terminal and its size, and all the files and the code that they were told from. They are never needed, never
-believed where any of these could have changed, and drawn anew by the app a moment later.
+terminal and its size, and all the files and the code that they were told from. The app draws them anew a
+moment later.
 """
 
 import os
@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from backtui.core.text import Trouble
-from backtui.files.marks import STEP, marked_path, marks, own_code
+from backtui.files.kept import Kept, history_and_backups, keep, recall, seen_of
 from backtui.files.paths import (
-    cache_path,
     routines_path,
     safety_path,
     settings_path,
@@ -24,9 +23,9 @@ from backtui.files.paths import (
     store_path,
     undo_path,
 )
-from backtui.files.regular import open_regular
 from backtui.terminal.held import HeldTerminal, held
 
+_NAME = "today"
 # From these it is told what a terminal can show; of some it counts only that they are there.
 _VARIABLES = (
     "TERM", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "XTERM_VERSION", "COLORTERM", "NO_COLOR", "FORCE_COLOR",
@@ -44,21 +43,12 @@ class FirstSight:
 
     def seen(self) -> list[str]:
         """Return what changes when anything does that Today tells, to be asked for before it is told."""
-        with suppress(OSError, ValueError, Trouble):
-            return marks(_told_from())
-        return []
+        return seen_of(_told_from())
 
     def keep(self, seen: list[str], size: tuple[int, int], until: float, frame: str) -> None:
         """Keep a frame; `until` when it holds, in seconds since the epoch. Where that fails, none is kept."""
-        from backtui.files.atomic import make_folder, replace_file
-
-        with suppress(OSError, ValueError, Trouble):
-            lines = [f"{time.time()}", f"{until}", _place(size), *seen, *marks(own_code())]
-            head = "\n".join(lines)
-            if seen and _is_real() and head.count("\n") + 1 == len(lines):
-                path = cache_path().with_name("today")
-                make_folder(path.parent)
-                replace_file(path, f"{head}\n\n{frame}".encode("utf-8", "surrogateescape"))
+        if _is_real():
+            keep(_NAME, Kept([f"{time.time()}", f"{until}", _place(size)], frame), seen)
 
 
 @contextmanager
@@ -75,19 +65,12 @@ def first_sight() -> Iterator[FirstSight]:
 
 def _kept() -> str | None:
     """Return the frame that was kept, where it still holds."""
-    if not _is_real():
+    kept = recall(_NAME, _told_from(), 3) if _is_real() else None
+    if kept is None:
         return None
-    with suppress(OSError, ValueError, Trouble):
-        with open_regular(cache_path().with_name("today")) as file:
-            kept, made = file.read(), os.fstat(file.fileno()).st_mtime_ns
-        head, _, frame = kept.decode("utf-8", "surrogateescape").partition("\n\n")
-        since, until, place, *seen = head.split("\n")
-        told_from = _told_from()
-        own = map(marked_path, seen[len(told_from) :])
-        is_now = float(since) <= time.time() < float(until) and place == _place(shutil.get_terminal_size())
-        if is_now and seen == marks([*told_from, *own], made - STEP):
-            return frame
-    return None
+    since, until, place = kept.head
+    is_now = float(since) <= time.time() < float(until) and place == _place(shutil.get_terminal_size())
+    return kept.body if is_now else None
 
 
 def _is_real() -> bool:
@@ -102,10 +85,12 @@ def _place(size: tuple[int, int]) -> str:
 
 
 def _told_from() -> list[str]:
-    """Return the files that Today is told from. Raises PathError, a ValueError or an OSError."""
-    history = os.path.realpath(store_path(None))
-    paths = (
-        settings_path(None), routines_path(None), shipped_routines_path(), shipped_figures_path(),
-        safety_path(), undo_path(store_path(None)), state_path(),
-    )  # fmt: skip
-    return [history, f"{history}.backups", f"{history}.journals", f"{history}.live", *map(str, paths)]
+    """Return the files that Today is told from; none where a name is no file's, which is said elsewhere."""
+    with suppress(Trouble):
+        history, backups = history_and_backups(store_path(None))
+        paths = (
+            settings_path(None), routines_path(None), shipped_routines_path(), shipped_figures_path(),
+            safety_path(), undo_path(store_path(None)), state_path(),
+        )  # fmt: skip
+        return [history, backups, f"{history}.journals", f"{history}.live", *map(str, paths)]
+    return []

@@ -6,14 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from backtui.cli.context import Context
-from backtui.cli.kept_status import (
-    StatusAnswer,
-    history_and_backups,
-    keep_status,
-    kept_status,
-    seen_of,
-)
+from backtui.cli.kept_status import StatusAnswer, keep_status, kept_status
 from backtui.cli.printing import say, say_json
+from backtui.files.kept import history_and_backups, seen_of
 from backtui.files.paths import routines_path, shipped_figures_path, shipped_routines_path
 
 if TYPE_CHECKING:

@@ -75,16 +75,19 @@ def held(sight: str) -> Iterator[HeldTerminal | None]:
 
 
 def _take(sight: str) -> HeldTerminal | None:
-    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
-    if not all(stream is not None and stream.isatty() for stream in streams):
+    typed, *shown = sys.__stdin__, sys.__stdout__, sys.__stderr__
+    if typed is None or not all(stream is not None and stream.isatty() for stream in (typed, *shown)):
         return None
-    handle = sys.__stdin__.fileno()  # type: ignore[union-attr]
     with suppress(OSError, termios.error):
         # In the background it belongs to somebody else.
-        if os.tcgetpgrp(handle) == os.getpgrp():
-            terminal = HeldTerminal(handle)
-            terminal.fall_silent()
-            show(TAKE + _HIDE_CURSOR + sight)
+        if os.tcgetpgrp(typed.fileno()) == os.getpgrp():
+            terminal = HeldTerminal(typed.fileno())
+            try:
+                terminal.fall_silent()
+                show(TAKE + _HIDE_CURSOR + sight)
+            except (OSError, termios.error):
+                terminal.give_back()
+                raise
             return terminal
     return None
 

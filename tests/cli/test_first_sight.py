@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from backtui.cli import first_sight
 from backtui.cli.first_sight import FirstSight, _kept
+from backtui.files import kept
 from backtui.files.paths import cache_path, safety_path, state_path
 from backtui.files.safety_read import remember_safety_read
 from backtui.store.diary import Diary
@@ -60,7 +60,7 @@ CHANGES: dict[str, Callable[[Path, pytest.MonkeyPatch], object]] = {
     "no colours": lambda store, patch: patch.setenv("NO_COLOR", "1"),
     "another machine": lambda store, patch: patch.setenv("SSH_CONNECTION", "here there"),
     "the code": lambda store, patch: patch.setattr(
-        first_sight, "marks", lambda paths, latest=None: [f"another {path}" for path in paths]
+        kept, "_marks", lambda paths, latest=None: [f"another {path}" for path in paths]
     ),
     "a clock of one's own": lambda store, patch: patch.setenv("BACKTUI_NOW", "2026-11-25T18:00"),
     "the next day": lambda store, patch: patch.setattr(time, "time", lambda: _BEGAN + 9_999),

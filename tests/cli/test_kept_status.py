@@ -123,6 +123,12 @@ def cut(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     let_it_age()
 
 
+def cut_at_the_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = cache_path().with_name("status")
+    kept.write_bytes(kept.read_bytes()[:-3])
+    let_it_age()
+
+
 def shortly_before(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A change in the same step of the file system's clock would not be seen."""
     kept = cache_path().with_name("status")
@@ -131,7 +137,7 @@ def shortly_before(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 CHANGES = [
     another_session, written_in_place, put_back, next_day, clock_put_back, other_zone, other_history,
-    other_code, nonsense, cut, shortly_before,
+    other_code, nonsense, cut, cut_at_the_end, shortly_before,
 ]  # fmt: skip
 
 
