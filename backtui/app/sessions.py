@@ -214,15 +214,10 @@ class Sessions:
         self._desk.push(CheckInScreen(done, self._done_words(live.player, done), self._outlook))
 
     def _done_words(self, player: "Player", session: Session) -> str:
-        from backtui.core.diary.words import uncounted_words
-        from backtui.core.session.plan_words import exercises_done_words
+        from backtui.core.guidance.leaving import session_done_words
 
-        done, total = player.exercises_done()
         kept = f"\nNot saved: {self.saver.problem}" if self.saver.problem else ""
-        minutes = f"{int(player.active_seconds) // 60} min"
-        trained = ", ".join(filter(None, [minutes, uncounted_words(session)]))
-        part = exercises_done_words(player.timeline.plan, done, total)
-        return f"{part}, {trained}. {self._week_words()}{kept}"
+        return f"{session_done_words(player, session)} {self._week_words()}{kept}"
 
     def keep_answer(self, session: Session) -> None:
         """Store what the check-in says; where nothing is left of a session, only that it is gone."""

@@ -1,6 +1,6 @@
 """The app on the terminal that there is: its signs, its colours, and what it sends."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -51,34 +51,29 @@ class SignFilter(LineFilter):
         return shown if cell_len(shown) == width else set_cell_size(shown, width)
 
 
-class PaletteFilter(LineFilter):
-    """Chooses of the terminal's 16 or 256 colours the one that looks most like each of the theme's."""
+class StyleFilter(LineFilter):
+    """Shows every text in another style than the theme's."""
 
-    def __init__(self, colours: int) -> None:
-        super().__init__(enabled=colours in (16, 256))
-        self._colours = colours
+    def __init__(self, restyled: Callable[[Style], Style], *, enabled: bool = True) -> None:
+        super().__init__(enabled=enabled)
+        self._restyled = restyled
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments of a line in these colours."""
+        """Return the segments of a line in these styles."""
         return [
-            Segment(text, None if style is None else _in_palette(style, self._colours), control)
+            Segment(text, None if style is None else self._restyled(style), control)
             for text, style, control in segments
         ]
 
 
-class OwnColours(LineFilter):
-    """Shows in the terminal's own colours what was drawn in others, such as a chart."""
+def palette_filter(colours: int) -> StyleFilter:
+    """Choose of the terminal's 16 or 256 colours the one that looks most like each of the theme's."""
+    return StyleFilter(lambda style: _in_palette(style, colours), enabled=colours in (16, 256))
 
-    def __init__(self, ground: Ground) -> None:
-        super().__init__()
-        self._ground = ground
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments of a line in these colours."""
-        return [
-            Segment(text, None if style is None else _in_own(style, self._ground), control)
-            for text, style, control in segments
-        ]
+def own_colours_filter(ground: Ground) -> StyleFilter:
+    """Show in the terminal's own colours what was drawn in others, such as a chart."""
+    return StyleFilter(lambda style: _in_own(style, ground))
 
 
 @lru_cache(1024)
@@ -131,7 +126,7 @@ class TerminalLook:
         self.taken: HeldTerminal | None = None
         # A line remembers by the filter itself what became of it: another one would filter all anew.
         self.plain_lines = PlainLines()
-        self._own = OwnColours(None)
+        self._own = own_colours_filter(None)
         self._no_colour = NoColor()
 
     @property
@@ -145,7 +140,7 @@ class TerminalLook:
         colours = {"256": 256, "standard": 16}.get(self._app.console.color_system or "", 0)
         self.figure = terminal.figure
         self.colours = 0 if self._app.no_color else colours or TRUE_COLOUR
-        self._filters = [SignFilter(self._stand_ins), PaletteFilter(colours)]
+        self._filters = [SignFilter(self._stand_ins), palette_filter(colours)]
         if colours == 16:
             for theme in FEW_COLOURS:
                 self._app.register_theme(theme)
@@ -176,7 +171,7 @@ class TerminalLook:
 
     def take_ground(self, ground: Ground) -> None:
         """Suit the theme of the terminal's own colours to what stands behind its text."""
-        self._own = OwnColours(ground)
+        self._own = own_colours_filter(ground)
         self._app.register_theme(terminal_theme(ground))
         if self._app.theme == TERMINAL:
             self._app.mutate_reactive(App.theme)

@@ -83,7 +83,7 @@ def _of_line(line: Strip, is_few: bool) -> Iterator[tuple[float, str]]:
 
 
 def _shown(colour: Color | None, is_few: bool) -> tuple[int, ...]:
-    """Return a colour as it is shown; of sixteen, as PaletteFilter chooses it and VGA draws it."""
+    """Return a colour as it is shown; of sixteen, as palette_filter chooses it and VGA draws it."""
     assert colour is not None, "no theme leaves a colour to the terminal"
     shown = tuple(colour.get_truecolor())
     return STANDARD[nearest(shown, len(STANDARD))] if is_few else shown

@@ -5,8 +5,9 @@ from datetime import date
 
 from backtui.core.catalogue.dose import planned_sets, value
 from backtui.core.catalogue.exercise import Routine
+from backtui.core.coach.case import doses_due
 from backtui.core.coach.draft import DraftLine, Station, tolerance
-from backtui.core.coach.due import Due, Known, doses_due
+from backtui.core.coach.due import Due, Known
 from backtui.core.coach.fit_to_time import fit
 from backtui.core.coach.training_history import TrainingHistory, read_history
 from backtui.core.diary.pins import Pin

@@ -1,7 +1,9 @@
-"""The question whether to leave a session: what there is to know, and what may become of it."""
+"""The end of a session: the question whether to leave, what may become of it, and what was done."""
 
 from collections.abc import Sequence
 
+from backtui.core.diary.session import Session
+from backtui.core.diary.words import uncounted_words
 from backtui.core.session.plan_words import exercises_done_words
 from backtui.core.session.player import Player
 from backtui.core.session.tally import is_nothing, is_undone
@@ -26,3 +28,10 @@ def leave_question(player: Player) -> tuple[str, Sequence[tuple[str, str]]]:
         ("finish", "Finish, and keep what was done   f"),
         ("discard", "Discard it, as begun by accident   d"),
     ]
+
+
+def session_done_words(player: Player, session: Session) -> str:
+    """Return how much was done, in how many minutes, and whether it counts."""
+    done, total = player.exercises_done()
+    trained = filter(None, [f"{int(player.active_seconds) // 60} min", uncounted_words(session)])
+    return f"{exercises_done_words(player.timeline.plan, done, total)}, {', '.join(trained)}."
