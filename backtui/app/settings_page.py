@@ -25,7 +25,6 @@ _HINTS = {
     "voice": "a program with its options, such as espeak-ng -s 140; empty: auto",
     "minutes": "5 to 60; empty: the routine's own",
     "waking": "such as 07:00-22:00; empty: that",
-    "routine_since": "such as 2026-11-25T18:00; empty: none",
     "sync_target": "a folder, me@server or a bucket; empty: nothing",
 }
 _OWN = "another"

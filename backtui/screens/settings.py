@@ -26,7 +26,8 @@ _MOST_FAULTS = 2
 _NAMED = 8
 # Two choices change places; of more, one is chosen from a list.
 _TWO = 2
-_THEME = "theme"
+# Where one is chosen, more is to be seen or settled than its name: always from its own list.
+_FROM_LIST = ("theme", "routine")
 
 
 class SettingsScreen(Page[None]):
@@ -151,7 +152,7 @@ class SettingsScreen(Page[None]):
         if action == "change":
             return line.key not in ("keys", "file")
         if action == "forget":
-            return line.control in ("offers", "number", "text")
+            return self._can_forget(line)
         return line.control in ("offers", "number", "check") or action == "next"
 
     def on_row_list_clicked(self) -> None:
@@ -163,8 +164,7 @@ class SettingsScreen(Page[None]):
         line = self._chosen
         if line is None:
             return
-        if line.key == _THEME:
-            # Its colours are seen before they are taken.
+        if line.key in _FROM_LIST:
             self.post_message(OpenSetting(line.key))
         elif line.control == "offers":
             offer = line.offers[(max(0, line.at) + by) % len(line.offers)]
@@ -198,8 +198,11 @@ class SettingsScreen(Page[None]):
     def action_forget(self) -> None:
         """Let the setting be as it is where nothing was chosen."""
         line = self._chosen
-        if line is not None and line.control in ("offers", "number", "text"):
+        if line is not None and self._can_forget(line):
             self._choose(line.key, None)
+
+    def _can_forget(self, line: SettingLine) -> bool:
+        return line.control in ("offers", "number", "text") and line.key != "routine"
 
     def _choose(self, key: str, value: object) -> None:
         self.post_message(Choose(key, value))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -39,8 +40,8 @@ def own(tmp_path: Path) -> Path:
 def at(sit: Sit, own: Path) -> Open:
     """Return a way to sit down at the app with these settings."""
 
-    def sit_down(size: tuple[int, int] = (80, 24), **choices: object) -> AbstractAsyncContextManager[Desk]:
-        given = Choices(load_settings(own), partial(save_setting, own), file=str(own), **choices)  # type: ignore[arg-type]
+    def sit_down(size: tuple[int, int] = (80, 24), **choices: Any) -> AbstractAsyncContextManager[Desk]:
+        given = Choices(load_settings(own), partial(save_setting, own), file=str(own), **choices)
         return sit(size, full=True, choices=given)
 
     return sit_down
@@ -190,15 +191,20 @@ async def test_the_routine_and_the_target_are_asked_as_elsewhere(at: Open, own: 
         assert own.read_text() == MINE
 
 
-async def test_a_routine_is_stepped_to(sit: Sit, tmp_path: Path) -> None:
-    path = tmp_path / "settings.toml"
-    async with sit(choices=Choices(keep=partial(save_setting, path), file=str(path))) as desk:
+@pytest.mark.parametrize("keys", [["right"], ["left"], ["space"], ["backspace"]])
+async def test_a_routine_is_chosen_from_its_list_alone(at: Open, own: Path, keys: list[str]) -> None:
+    """What follows in a sequence is settled there, too."""
+    async with at() as desk:
         await desk.press("comma")
-        line = await desk.to_setting("Routine")
-        await desk.press("right")
-        assert load_settings(path).routine in {offer.value for offer in line.offers}
-        await desk.press("right")
-        assert load_settings(path).routine is None or len(line.offers) > 2
+        await desk.to_setting("Routine")
+        await desk.press(*keys)
+        assert own.read_text() == MINE
+        if keys == ["backspace"]:
+            assert isinstance(desk.app.screen, SettingsScreen)
+            return
+        assert isinstance(desk.app.screen, PickScreen)
+        await desk.press("down", "enter")
+        assert load_settings(own).routine == "gentle-start"
 
 
 async def test_no_target_is_changed_while_a_session_runs(at: Open) -> None:
