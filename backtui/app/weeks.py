@@ -43,7 +43,8 @@ class Weeks:
         trained = [entry.trained for entry in begun(self._desk.entries(), self._desk.clock.now())]
         first = today - timedelta(weeks=_CHART_WEEKS - 1)
         terms = self.agreed()
-        return weeks(trained, first, today, terms), standing_now(trained, terms, self._desk.clock.now())
+        standing = standing_now(trained, terms, self._desk.clock.now())
+        return weeks(trained, first, today, terms, standing.streak.spared), standing
 
     def due_by_the_hour(self) -> bool:
         """Return whether a session is due now, of a routine that goes by the hour."""

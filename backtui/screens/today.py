@@ -211,7 +211,7 @@ class TodayScreen(BrowseScreen):
 
     async def _show_chart(self) -> None:
         from backtui.core.charts.targets import goal_legend
-        from backtui.core.charts.weeks import weeks_chart
+        from backtui.core.charts.weeks import spare_legend, weeks_chart
         from backtui.widgets.chart import ChartView, legend_line
 
         place = self.query_one("#chart-place")
@@ -220,7 +220,9 @@ class TodayScreen(BrowseScreen):
         bars = weeks_chart(self._view.weeks[-max(_LEAST_WEEKS, place.size.width // _CELLS_A_WEEK) :])
         self.query_one("#chart", ChartView).show(bars)
         title = Content.styled("Training days a week", "bold $primary")
-        signs = legend_line(goal_legend(bars.columns), dark=self.app.current_theme.dark)
+        signs = legend_line(
+            [*goal_legend(bars.columns), *spare_legend(bars.columns)], dark=self.app.current_theme.dark
+        )
         self.query_one("#chart-title", Static).update(Content("   ").join([title, signs]))
 
     # Keys

@@ -71,8 +71,8 @@ def week_words(view: TodayView, *, is_short: bool = False) -> Content:
         (f"{gap}{today} today" if today else ""),
         f"{gap}{week.minutes} of {week.minutes_goal} min",
     )
-    if standing.streak:
-        done += Content(f"{gap}{count_words(standing.streak, 'week')} in a row")
+    if standing.streak.weeks:
+        done += Content(f"{gap}{count_words(standing.streak.weeks, 'week')} in a row")
     return done if is_short else Content("\n").join([done, advice(view)])
 
 
