@@ -42,7 +42,7 @@ class _Case:
         self._lacks = [one for one in exercise.equipment if one not in known.has]
         self._ladder = Ladder(exercise, known.has, self._kept_form())
         self._of_sessions: set[str] = set()
-        self._times = [n for n, one in enumerate(self._seen) if self._record(one) is not None][:DEPTH]
+        self._times = list(self._last_times())
 
     def _kept_form(self) -> FormName | None:
         """Return the form that the person chose, or what they have; a pinned dose keeps the standard one."""
@@ -53,6 +53,14 @@ class _Case:
         if self._lacks and without and self._exercise.form(without):
             return without
         return "standard" if pin is not None and pin.dose is not None and span(self._exercise.dose) else None
+
+    def _last_times(self) -> Iterator[int]:
+        """Yield the sessions that it came in, as far back as a rule looks."""
+        left = DEPTH
+        for n, one in enumerate(self._seen):
+            if left and self._record(one) is not None:
+                left -= not one.is_smallest
+                yield n
 
     def _record(self, one: SeenSession) -> ExerciseRecord | None:
         return one.record(self._exercise.id, self._place)
@@ -206,15 +214,16 @@ class _Case:
         return f"it hurt {times_words(len(hurt))}, on {listing(days)}"
 
     def _after_break(self, rung: Rung, why: str) -> tuple[Rung, str]:
-        if not self._seen:
+        last = next((one for one in self._seen if not one.is_smallest), None)
+        if last is None:
             return rung, why
-        days = (self._today - self._seen[0].day).days
+        days = (self._today - last.day).days
         big_steps = max((steps for least, steps in BREAKS if days >= least), default=0)
         if not big_steps or not (self._ladder.has_range or self._exercise.phase == "strength"):
             return rung, why
         lower = self._ladder.back(rung, big_steps)
-        weeks = count_words(days // 7, "week")
-        return (rung, why) if lower == rung else (lower, f"{weeks} without training")
+        what = "training" if last is self._seen[0] else "a whole session"
+        return (rung, why) if lower == rung else (lower, f"{count_words(days // 7, 'week')} without {what}")
 
     # In words
 
@@ -261,11 +270,12 @@ class _Case:
 
     def _missed(self) -> int:
         """Count the sessions of its routine since it came last, in which others came."""
-        upto = self._times[0] if self._times else len(self._seen)
-        since = (one for one in self._seen[:upto] if one.routine == self._routine)
+        whole = (n for n in self._times if not self._seen[n].is_smallest)
+        upto = next(whole, len(self._seen))
+        since = (one for one in self._seen[:upto] if one.routine == self._routine and not one.is_smallest)
         return min(DEPTH, sum(bool(one.records) for one in since))
 
     def _cut(self) -> int:
         """Count the times, one after the other until now, that the minutes had shortened it."""
-        records = (self._record(self._seen[n]) for n in self._times)
+        records = (self._record(one) for n in self._times if not (one := self._seen[n]).is_smallest)
         return sum(1 for _ in takewhile(lambda one: one is not None and one.shortened, records))

@@ -14,7 +14,7 @@ from backtui.core.text import count_words, times_words
 
 def with_rounds(routine: Routine, due: Sequence[Due], seen: Sequence[SeenSession], today: date) -> list[Due]:
     """Return what is due with the rounds that it is due in."""
-    found = list(due)
+    found, seen = list(due), [one for one in seen if not one.is_smallest]
     for rounds in routine.in_rounds:
         places = range(rounds.first, rounds.first + rounds.count)
         number, why = _number(routine.id, rounds, [due[place] for place in places], seen, today)

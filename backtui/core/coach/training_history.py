@@ -53,6 +53,7 @@ class SeenSession(msgspec.Struct, frozen=True, gc=False):
     pain_after: int | None
     records: Mapping[str, list[ExerciseRecord]] | None
     left_in: ExerciseRecord | None = None
+    is_smallest: bool = False
     morning: int | None = None
 
     @property
@@ -87,7 +88,8 @@ def read_history(past: TrainingHistory, ids: Iterable[str]) -> list[SeenSession]
         records = _records(session, wanted)
         left = None if session is None else left_in(session.exercises)
         seen.append(_seen(entry, past.entries[index + 1 : index + 2], records, left, past.mornings))
-        found = [key for key in records or () if key in missing]
+        # The smallest session tells nothing of a dose: it stands before none that does.
+        found = [] if entry.smallest else [key for key in records or () if key in missing]
         for key in found:
             missing[key] -= 1
         if any(not missing[key] for key in found):
@@ -131,5 +133,6 @@ def _seen(
         pain_after=check_in.pain_after,
         records=records,
         left_in=left,
+        is_smallest=entry.smallest,
         morning=mornings.get(entry.id),
     )

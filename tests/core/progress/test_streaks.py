@@ -1,6 +1,7 @@
 """The streak and its spare, against a slow reference, by properties, and by example."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import event, given, settings
@@ -54,7 +55,7 @@ def test_the_best_streak_is_the_longest_that_any_day_had(
 
 @given(weeks=a_few_weeks, pauses=pauses, order=st.randoms())
 def test_a_spare_never_adds_and_there_is_one_a_month(
-    weeks: list[int], pauses: list[PauseRecord], order: "st.random.Random"
+    weeks: list[int], pauses: list[PauseRecord], order: Random
 ) -> None:
     days, held = days_of(*weeks), terms(pauses, [])
     found = streak(days, TODAY, held)
