@@ -58,14 +58,14 @@ class Sessions:
         """Whether a session runs, or is being asked about."""
         return self._live is not None
 
-    def begin(self, routine: str) -> None:
-        """Begin a guided session, unless another one runs or everything in it is left out."""
+    def begin(self, routine: str, timeline: Timeline | None = None) -> None:
+        """Begin a guided session, of today or another one, unless one runs or all in it is left out."""
         from backtui.live.session import LiveSession, busy_words
         from backtui.store.journal import Busy
 
         if self._live is not None:
             return
-        timeline = self._timeline_of(routine)
+        timeline = timeline or self._timeline_of(routine)
         if not timeline.beats:
             words = "Every exercise of this routine is left out. The plan brings them back."
             self._desk.notify(words)

@@ -10,6 +10,7 @@ from backtui.core.catalogue.often import Pace
 from backtui.core.coach.person import Person
 from backtui.core.diary.programme import Programme
 from backtui.core.diary.session import Entry
+from backtui.core.session.plan import Plan
 from backtui.settings.model import Settings
 from backtui.store.diary import Diary
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 def person_today(diary: Diary, today: date, settings: Settings) -> Person:
     """Return what the diary and the settings know. Raises StoreError."""
     return Person(diary.past(), diary.pins(), today, settings.equipment)
+
+
+def plan_asked(person: Person, routine: Routine, minutes: int | None, *, is_smallest: bool) -> Plan:
+    """Return the plan of a routine, in so many minutes or its own, or of its smallest session."""
+    return person.smallest(routine) if is_smallest else person.plan(routine, minutes)
 
 
 def usual_minutes(settings: Settings, catalogue: Catalogue, routine: Routine) -> int | None:

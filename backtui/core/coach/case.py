@@ -7,7 +7,7 @@ from itertools import takewhile
 from backtui.core.catalogue.dose import is_open, lever, span
 from backtui.core.catalogue.exercise import Exercise, FormName, Routine
 from backtui.core.coach.due import Due, Known
-from backtui.core.coach.due_words import change_words, first_words
+from backtui.core.coach.due_words import away_words, change_words, first_words
 from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.coach.pinned import as_pinned
 from backtui.core.coach.rules import BREAKS, LONG_BREAK, TIMES_HURT, Evidence, Rule, judge
@@ -223,7 +223,7 @@ class _Case:
             return rung, why
         lower = self._ladder.back(rung, big_steps)
         what = "training" if last is self._seen[0] else "a whole session"
-        return (rung, why) if lower == rung else (lower, f"{count_words(days // 7, 'week')} without {what}")
+        return (rung, why) if lower == rung else (lower, away_words(days, what))
 
     # In words
 

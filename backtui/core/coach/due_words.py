@@ -1,10 +1,14 @@
 """A due dose in words: how it differs from the last time, and what a new exercise begins with."""
 
+import re
+
 from backtui.core.catalogue.dose import is_open, lever, span, value
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.text import count_words
 from backtui.core.words import timed_words
+
+_AWAY = re.compile(r"\d+ weeks? without [a-z ]+")
 
 
 def first_words(exercise: Exercise, ladder: Ladder, *, is_known: bool) -> str:
@@ -37,3 +41,13 @@ def change_words(ladder: Ladder, last: Rung | None, rung: Rung) -> tuple[str, st
         return "", f"it stays at {count_words(now, 'rep') if is_reps else timed_words(str(now))}"
     words = f"{value(dose, last.step)} -> {now}"
     return words if is_reps else timed_words(words), ""
+
+
+def away_words(days: int, without: str) -> str:
+    """Return for how long a person was away, as the cause of a dose: `3 weeks without training`."""
+    return f"{count_words(days // 7, 'week')} without {without}"
+
+
+def is_away(cause: str) -> bool:
+    """Return whether a cause is that the person was away."""
+    return _AWAY.fullmatch(cause) is not None

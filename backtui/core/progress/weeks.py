@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from backtui.core.catalogue.often import SESSION_MINUTES
 from backtui.core.dates import monday_of, week_label
@@ -60,10 +60,17 @@ class Week(NamedTuple):
         return week_label(self.monday)
 
 
+# What stands before or after a return: a whole week without a session lies before it.
+Comeback = Literal["", "ahead", "done today"]
+WELCOME = "Welcome back, good to see you."
+WELCOMED = "Good to have you back. The first session is done, and that was the big step."
+
+
 class Standing(NamedTuple):
     """How things stand today; `last` is the day of the last session, `following` the next one suggested.
 
     `ahead` is what is left of the week; `paused_until` the last day of the pause that today belongs to.
+    `comeback` says that the next session would be a return, or that today's was one.
     `today` of `times` sessions of the current routine are done; None: it goes by the hour, and `at` is when
     the next one is due today.
     """
@@ -78,6 +85,7 @@ class Standing(NamedTuple):
     today: int = 0
     times: int | None = 1
     at: time | None = None
+    comeback: Comeback = ""
 
 
 def weeks(
@@ -141,7 +149,16 @@ def standing(sessions: Iterable[Trained], today: date, terms: Terms = NO_TERMS) 
         paused_until=None if pause is None else terms.day_after_pause(today) - _DAY,
         today=done,
         times=times,
+        comeback=_comeback([session.day for session in past], today),
     )
+
+
+def _comeback(days: Sequence[date], today: date) -> Comeback:
+    """Return whether a whole week without any session, counted or not, lies before the next or today's."""
+    last = max((day for day in days if day < today), default=None)
+    if last is None or monday_of(today) - monday_of(last) <= _WEEK:
+        return ""
+    return "done today" if today in days else "ahead"
 
 
 def standing_now(trained: Iterable[Trained], terms: Terms, now: datetime) -> Standing:

@@ -95,6 +95,13 @@ def test_what_is_left_out_does_not_come() -> None:
     assert "cat" not in names(smallest(follower))
 
 
+def test_where_everything_is_left_out_there_is_none() -> None:
+    follower = Follower()
+    for one in HEALTHY_BACK.exercises:
+        follower.pins[one.id] = Pin(id=one.id, left_out=True, since="2026-11-01T00:00:00+01:00")
+    assert not smallest(follower).exercises
+
+
 @pytest.mark.parametrize("routine", SHIPPED.routines.values(), ids=list(SHIPPED.routines))
 def test_every_shipped_routine_has_one(routine: Any) -> None:
     plan = smallest(Follower(routine))
