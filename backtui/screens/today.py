@@ -226,10 +226,11 @@ class TodayScreen(BrowseScreen):
             await place.mount(Static(id="chart-title", markup=False), ChartView(id="chart"))
         bars = weeks_chart(shown_weeks(self._view)[-max(_LEAST_WEEKS, place.size.width // _CELLS_A_WEEK) :])
         self.query_one("#chart", ChartView).show(bars)
-        title = Content.styled("Training days a week", "bold $primary")
-        signs = legend_line(
-            [*goal_legend(bars.columns), *spare_legend(bars.columns)], dark=self.app.current_theme.dark
-        )
+        spare = spare_legend(bars.columns)
+        # Beside one sign more there is room for fewer words.
+        title = Content.styled("Days a week" if spare else "Training days a week", "bold $primary")
+        dark = self.app.current_theme.dark
+        signs = legend_line([*goal_legend(bars.columns), *spare], dark=dark)
         self.query_one("#chart-title", Static).update(Content("   ").join([title, signs]))
 
     # Keys

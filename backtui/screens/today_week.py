@@ -60,8 +60,10 @@ def advice(view: "TodayView", named: "KeyName") -> Content:
 
 def _welcome(named: "KeyName") -> Content:
     """Return the welcome of who comes back, and the easiest way in."""
-    smallest, whole = named("today.smallest", "l"), named("today.start", "Enter")
-    ways = Content.styled(f"{smallest} begins with 5 minutes, {whole} with all of it.", "$text-muted")
+    ways = Content.assemble(
+        (named("today.smallest", "l"), "bold $accent"), (" begins with 5 minutes, ", "$text-muted"),
+        (named("today.start", "Enter"), "bold $accent"), (" with all of it.", "$text-muted"),
+    )  # fmt: skip
     return Content("\n").join([Content.styled(WELCOME, "bold $accent"), ways])
 
 

@@ -32,7 +32,7 @@ _KEYS = (
     ("today.start", "Enter", "begins"),
     ("today.smallest", "l", "5 minutes"),
     ("today.minutes", "m", "minutes"),
-    ("today.plan", "p", "plan and reasons"),
+    ("today.plan", "p", "plan"),
     ("today.routine", "r", "routine"),
 )
 

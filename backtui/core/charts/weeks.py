@@ -52,7 +52,7 @@ def _draw(frame: Frame) -> tuple[Chart, str, Legend]:
 
 def spare_legend(columns: Sequence[Column]) -> Legend:
     """Return the sign of a week that a spare held, where there is any."""
-    return ((SPARED, "mark", "held by a spare"),) if any(one.mark == SPARED for one in columns) else ()
+    return ((SPARED, "mark", "spare"),) if any(one.mark == SPARED for one in columns) else ()
 
 
 def weeks_chart(weeks: Sequence[Week]) -> Bars:

@@ -399,7 +399,7 @@ def test_a_week_that_a_spare_held_has_a_sign_of_its_own_and_is_told() -> None:
     days = [MONDAY - timedelta(days=n) for n in (14, 12, 10, 7, 5)]
     shown = view(past([entry(day) for day in days]), ChartChoice(WEEKS))
     assert [one.mark for one in columns(shown)[-3:]] == ["", "s", ""]
-    assert ("s", "mark", "held by a spare") in shown.legend
+    assert ("s", "mark", "spare") in shown.legend
     assert shown.headline == "Training days 0 of 3 this week; 1 of 2 weeks on target, 1 spare used."
     calendar = view(past([entry(day) for day in days]), ChartChoice(CALENDAR))
     assert calendar.headline.endswith("most in November (5); 1 spare used.")
