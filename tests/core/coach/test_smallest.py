@@ -9,7 +9,10 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from backtui.core.catalogue.dose import Range
+from backtui.core.catalogue.exercise import Rounds
 from backtui.core.coach.person import Person
+from backtui.core.coach.prescribe import all_due
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.sequence import ChosenRoutine, stage
 from backtui.core.diary.session import Session
@@ -178,6 +181,27 @@ def test_a_break_is_one_still_after_it() -> None:
     after = follower.plan()
     assert [one.sets for one in after.exercises] == [one.sets for one in before.exercises]
     assert "3 weeks without a whole session" in next(one.why for one in after.exercises if one.move == "down")
+
+
+def test_the_rounds_of_a_break_are_few_still_after_it() -> None:
+    in_rounds = (Rounds(4, 4, Range(2, 3), Range(60, 60)),)
+    follower = Follower(msgspec.structs.replace(HEALTHY_BACK, in_rounds=in_rounds, minutes=60))
+
+    def rounds() -> int:
+        return follower.of("plank", 60).rounds
+
+    follower.train(minutes=60)
+    assert rounds() == 3
+    follower.today += timedelta(days=20)
+    before = follower.plan(None)
+    follower.sessions.append(done(smallest(follower), follower))
+    assert all(one.round is None for one in smallest(follower).exercises)
+    follower.today += timedelta(days=1)
+    after = person(follower).plan(follower.routine)
+    due = [[one.rounds_due for one in all_due(follower.routine, history_of(some), today=follower.today)]
+           for some in (follower.sessions, follower.sessions[:-1])]  # fmt: skip
+    assert due[0] == due[1]
+    assert [one.sets for one in after.exercises] == [one.sets for one in before.exercises]
 
 
 def test_the_tally_says_that_it_tells_nothing_of_doses() -> None:
