@@ -33,7 +33,7 @@ class TodayPlace:
         routine = desk.routine
         return TodayView(
             desk.clock.today(), standing, weeks, coach.timeline_of(routine.id), self._news(),
-            hour=self._weeks.usual_hour(), is_asked=coach.minutes_of(routine.id) is not None,
+            hour=self._weeks.hour(), is_asked=coach.minutes_of(routine.id) is not None,
             often="" if routine.often is None else routine.often.words(), follows=desk.follows_words(),
             figure_of=desk.catalogue.figure_of,
         )  # fmt: skip

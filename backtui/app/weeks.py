@@ -12,7 +12,7 @@ from backtui.core.clock import HeldKey
 from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import begun
-from backtui.core.progress.habit import habit
+from backtui.core.progress.habit import hour_to_train
 from backtui.core.progress.weeks import Standing, Week, standing_now, today_words, weeks
 from backtui.core.text import count_words
 from backtui.store.schema import StoreError
@@ -60,10 +60,10 @@ class Weeks:
         words = f"This week: {stands.week.training_days} of {stands.week.target}."
         return f"{words} Today: {today}." if today else words
 
-    def usual_hour(self) -> int | None:
-        """Return the hour at which the person mostly trains; None: there is no such habit."""
+    def hour(self) -> int | None:
+        """Return the hour at which the person means to train, or mostly does; None: there is neither."""
         entries = begun(self._desk.entries(), self._desk.clock.now())
-        return habit(entries[:_MOST_IN_A_HABIT], self._desk.clock.today(), self.agreed()).hour
+        return hour_to_train(entries[:_MOST_IN_A_HABIT], self._desk.clock.today(), self.agreed())
 
     def show_pauses(self) -> None:
         """Show the pauses."""

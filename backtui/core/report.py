@@ -10,7 +10,7 @@ from backtui.core.charts.periods import Span, spells, window
 from backtui.core.dates import MONTHS, monday_of, period_words
 from backtui.core.diary.measures import DosePoint, amount
 from backtui.core.diary.scales import HIGHEST, LOWEST, mean_answer
-from backtui.core.progress.changed import changed
+from backtui.core.progress.changed import since_start
 from backtui.core.progress.weeks import weeks
 from backtui.core.text import count_words, harmless, times_words
 
@@ -81,7 +81,7 @@ def _time_words(minutes: int) -> str:
 
 
 def _changed(past: Past, doses: Sequence[tuple[str, Sequence[DosePoint]]]) -> Iterator[str]:
-    found = changed(past.entries, past.terms, past.today, doses)
+    found = since_start(past.entries, past.terms, past.today, doses)
     if found is not None:
         yield found.meaning
         yield ""

@@ -65,7 +65,7 @@ class _Ends(NamedTuple):
         return sum(_within(day, self.first) for day in found), sum(_within(day, self.last) for day in found)
 
 
-def changed(
+def since_start(
     entries: Sequence[Entry], terms: Terms, today: date, doses: Iterable[tuple[str, Sequence[DosePoint]]]
 ) -> Changed | None:
     """Return what changed, of sessions that have begun; None in the first four weeks.

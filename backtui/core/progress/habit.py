@@ -42,6 +42,11 @@ def habit(entries: Iterable[Entry], today: date, terms: Terms = NO_TERMS) -> Hab
     return Habit(usual_weekdays(days, today), hour)
 
 
+def hour_to_train(entries: Iterable[Entry], today: date, terms: Terms = NO_TERMS) -> int | None:
+    """Return the hour that the person chose, or else their usual one; None where there is neither."""
+    return habit(entries, today, terms).hour if terms.chosen_hour is None else terms.chosen_hour
+
+
 def _is_main(entry: Entry, terms: Terms) -> bool:
     current = terms.day_shares(monday_of(entry.day)) if entry.routine in terms.often else {}
     return day_share(entry.routine, current, terms.often) > 0

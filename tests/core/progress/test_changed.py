@@ -12,7 +12,7 @@ from backtui.core.catalogue.exercise import FormName
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.measures import DosePoint, Measure
 from backtui.core.diary.session import Entry
-from backtui.core.progress.changed import LEAST_ANSWERS, Changed, changed
+from backtui.core.progress.changed import LEAST_ANSWERS, Changed, since_start
 from tests.support import session
 
 START = date(2026, 6, 1)
@@ -29,7 +29,7 @@ def point(day: int, done: float, form: FormName = "standard", measure: Measure =
 
 
 def told(entries: Sequence[Entry], after: int, doses: Doses = (), terms: Terms = NO_TERMS) -> Changed:
-    found = changed(entries, terms, START + timedelta(days=after), doses)
+    found = since_start(entries, terms, START + timedelta(days=after), doses)
     assert found is not None
     assert [line.title for line in found.lines] == LINES
     return found
@@ -47,8 +47,8 @@ def both_ends(before: Sequence[Any], now: Sequence[Any], name: str) -> list[Entr
 
 
 def test_the_first_four_weeks_are_compared_with_nothing() -> None:
-    assert changed([], NO_TERMS, START, ()) is None
-    assert changed([on(0)], NO_TERMS, START + timedelta(days=26), ()) is None
+    assert since_start([], NO_TERMS, START, ()) is None
+    assert since_start([on(0)], NO_TERMS, START + timedelta(days=26), ()) is None
     assert told([on(0)], 27).weeks == 2
 
 
