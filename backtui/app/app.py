@@ -102,7 +102,7 @@ class BacktuiApp(SteadyApp):
             self.desk, tell, timeline_of=self.coach.timeline_of, outlook=self.coach.outlook,
             week_words=self.weeks.words, manner=self.manner, stored=lambda: self.today.sync(),
         )  # fmt: skip
-        self.history = History(self.desk, self.weeks.agreed)
+        self.history = History(self.desk, self.weeks.agreed, state)
         self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
         self.restore = Restore(self.desk, self.interrupted.settle)
         self.trial = Trial(
@@ -162,6 +162,7 @@ class BacktuiApp(SteadyApp):
         yield from self.keeper.commands()
         if getattr(screen, "OFFERS_UNDO", False):
             yield from self.weeks.commands()
+            yield from self.history.commands()
             yield from self.corrector.commands()
         safety = "How to train, when not to, when to see somebody"
         yield SystemCommand("Safety", safety, self.coach.show_safety)

@@ -1,4 +1,4 @@
-"""The weeks: how they stand against the target, and what the person says of them: pauses and the target."""
+"""The weeks: how they stand, and what the person says of them: pauses, the target and the goal."""
 
 import os
 from collections.abc import Iterable
@@ -130,7 +130,14 @@ class Weeks:
 
         self._desk.push(PickScreen("From this week on; past weeks keep theirs", names, now), take)
 
+    def ask_goal(self) -> None:
+        """Ask what the person trains for, and when."""
+        from backtui.app.goals import GoalQuestion
+
+        GoalQuestion(self._desk, self._correct, self.target_now).ask(self.agreed().goal)
+
     def commands(self) -> Iterable[SystemCommand]:
         """Return what may be told of the weeks from anywhere."""
         yield SystemCommand("Pauses", "Mark days as ill, travelling or resting", self.show_pauses)
         yield SystemCommand("Target", "Choose the sessions a week", self.choose_target)
+        yield SystemCommand("Goal", "What you train for, on which days, at which hour", self.ask_goal)

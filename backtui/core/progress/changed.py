@@ -11,7 +11,7 @@ from backtui.core.diary.expectations import Terms
 from backtui.core.diary.measures import DosePoint, Measure, amount
 from backtui.core.diary.programme import training_days
 from backtui.core.diary.session import Entry
-from backtui.core.progress.totals import totals, totals_words
+from backtui.core.progress.totals import Totals, totals, totals_words
 from backtui.core.progress.weeks import streak
 from backtui.core.text import count_words, harmless, listing
 
@@ -22,6 +22,8 @@ LEAST_ANSWERS, LEAST_DOSES = 4, 3
 CLEAR_CHANGE = 2
 _FORMS: tuple[FormName, ...] = ("easier", "standard", "harder")
 _NAMED, _LONGEST_NAME = 3, 24
+# Where fewer than one of so many doses went up or down on balance, they are much the same.
+_FEW_OF = 4
 _TO_BE_SHOWN = ", worth telling a clinician"
 
 
@@ -82,16 +84,12 @@ def since_start(
     ends = _Ends((found.first, found.first + span), (today - span, today))
     days_trained = training_days(trained, terms)
     steps = [step for name, points in doses if (step := _step(name, points, ends)) is not None]
-    now = streak(days_trained, today, terms)
     lines = (
         ChangedLine("Training days", _days_words(days_trained, terms, ends)),
         ChangedLine("Pain before", f"{_scale_words(entries, ends, 'pain_before')}."),
-        ChangedLine("Effort", f"{_scale_words(entries, ends, 'effort')}{_at_doses(steps)}."),
+        ChangedLine("Effort", f"{_scale_words(entries, ends, 'effort', _at_doses(steps))}."),
         ChangedLine("Doses", _doses_words(steps)),
-        ChangedLine(
-            "Weeks in a row",
-            f"{now or 'none'} now, {max(now, found.best_streak)} at most. {totals_words(found)} in all.",
-        ),
+        ChangedLine("Weeks in a row", _row_words(streak(days_trained, today, terms), found)),
     )
     return Changed(found.first, weeks, lines)
 
@@ -109,8 +107,14 @@ def _days_words(days: Iterable[date], terms: Terms, ends: _Ends) -> str:
     return f"{first}, {last}."
 
 
-def _scale_words(entries: Sequence[Entry], ends: _Ends, name: str) -> str:
-    """Return how the middle one of some answers went; too few tell nothing."""
+def _row_words(now: int, found: Totals) -> str:
+    most = max(now, found.best_streak)
+    row = f"{now or 'none'} now, {most} at most" if most else "none so far"
+    return f"{row}. {totals_words(found)} in all."
+
+
+def _scale_words(entries: Sequence[Entry], ends: _Ends, name: str, with_what: str = "") -> str:
+    """Return how the middle one of some answers went, and with what; too few tell nothing."""
     # How hard a swim was tells nothing of the exercises.
     told = [entry for entry in entries if name != "effort" or entry.routine is not None]
     answers = [[getattr(entry.check_in, name) for entry in told if _within(entry.day, end)] for end in ends]
@@ -119,14 +123,14 @@ def _scale_words(entries: Sequence[Entry], ends: _Ends, name: str) -> str:
         return f"too few answers to tell ({len(first) or 'none'} at first, {len(last) or 'none'} lately)"
     before, now = median(first), median(last)
     if before == now:
-        return f"{now:g} at first and {now:g} lately"
+        return f"{now:g} at first and {now:g} lately{with_what}"
     by = abs(now - before)
     if by < CLEAR_CHANGE:
         change = "too small a change to count"
     else:
         change = f"{'less' if now < before else 'more'} by {by:g}"
         change += _TO_BE_SHOWN if name == "pain_before" and now > before else ""
-    return f"{before:g} at first, {now:g} lately: {change}"
+    return f"{before:g} at first, {now:g} lately{with_what}: {change}"
 
 
 # Doses
@@ -170,9 +174,10 @@ def _at_doses(steps: Sequence[_Step]) -> str:
     if not steps:
         return ""
     ways = _directions(steps)
-    if ways[1] == ways[-1]:
+    more = ways[1] - ways[-1]
+    if abs(more) * _FEW_OF < len(steps):
         return ", at much the same doses"
-    return f", at {'higher' if ways[1] > ways[-1] else 'lower'} doses"
+    return f", at {'higher' if more > 0 else 'lower'} doses"
 
 
 def _doses_words(steps: Sequence[_Step]) -> str:

@@ -98,9 +98,21 @@ def test_an_effort_is_told_with_its_doses_and_tells_no_clinician() -> None:
     rose = [("Push-up", [*(point(n, 3) for n in (0, 2, 4)), *(point(n, 9) for n in (85, 87, 89))])]
     fell = [("Push-up", [*(point(n, 9) for n in (0, 2, 4)), *(point(n, 3) for n in (85, 87, 89))])]
     assert line("Effort", entries) == "4 at first, 6 lately: more by 2."
-    assert line("Effort", entries, doses=rose) == "4 at first, 6 lately: more by 2, at higher doses."
-    assert line("Effort", entries, doses=fell) == "4 at first, 6 lately: more by 2, at lower doses."
-    assert line("Effort", entries, doses=rose + fell).endswith(", at much the same doses.")
+    assert line("Effort", entries, doses=rose) == "4 at first, 6 lately, at higher doses: more by 2."
+    assert line("Effort", entries, doses=fell) == "4 at first, 6 lately, at lower doses: more by 2."
+    same = [("Cat", [*(point(n, 9) for n in (0, 2, 4)), *(point(n, 9) for n in (85, 87, 89))])]
+    for doses in (rose + fell, rose + 4 * same):
+        assert line("Effort", entries, doses=doses) == (
+            "4 at first, 6 lately, at much the same doses: more by 2."
+        )
+    assert "higher" in line("Effort", entries, doses=rose + 3 * same)
+    assert "doses" not in line("Effort", [on(0)], doses=rose)
+
+
+def test_weeks_in_a_row_are_told_where_there_were_any() -> None:
+    assert line("Weeks in a row", [on(0)]) == "none so far. 1 session, 30 min in all."
+    met = [on(day) for day in (0, 2, 4, 7, 9, 11, 14)]
+    assert line("Weeks in a row", met) == "none now, 2 at most. 7 sessions, 3 hours in all."
 
 
 def test_what_was_done_elsewhere_tells_nothing_of_the_effort_of_exercises() -> None:
