@@ -111,10 +111,11 @@ class BacktuiApp(SteadyApp):
         )  # fmt: skip
         self.page = SettingsPage(
             self.desk, choices, choose=self.keeper.choose, preview=self.keeper.preview,
-            faults=lambda: self.keeper.refusals, target=self._target, minutes=self.coach.own_minutes,
+            faults=lambda: self.keeper.refusals, target=self._target, goal=self.weeks.goal_words,
+            minutes=self.coach.own_minutes,
             ask={
                 "routine": lambda: self.coach.routines.ask(), "target": self.weeks.choose_target,
-                "figure by eye": self.keeper.choose_signs,
+                "goal": self.weeks.ask_goal, "figure by eye": self.keeper.choose_signs,
             },
         )  # fmt: skip
         self.today = TodayPlace(self.desk, self.coach, self.weeks, self._left, state)

@@ -12,12 +12,13 @@ from backtui.core.clock import HeldKey
 from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import begun
-from backtui.core.progress.habit import hour_to_train
+from backtui.core.progress.habit import goal_words, hour_to_train
 from backtui.core.progress.weeks import Standing, Week, standing_now, today_words, weeks
 from backtui.core.text import count_words
 from backtui.store.schema import StoreError
 
 _CHART_WEEKS = 26
+_LONGEST_GOAL = 40
 # Two sessions on every day that can tell of a habit.
 _MOST_IN_A_HABIT = 2 * 7 * 13
 
@@ -135,6 +136,11 @@ class Weeks:
         from backtui.app.goals import GoalQuestion
 
         GoalQuestion(self._desk, self._correct, self.target_now).ask(self.agreed().goal)
+
+    def goal_words(self) -> str:
+        """Return what the person trains for, and when; empty where that is open."""
+        goal = self.agreed().goal
+        return "" if goal is None else goal_words(goal, _LONGEST_GOAL)
 
     def commands(self) -> Iterable[SystemCommand]:
         """Return what may be told of the weeks from anywhere."""

@@ -11,11 +11,13 @@ from backtui.core.dates import MONTHS, monday_of, period_words
 from backtui.core.diary.measures import DosePoint, amount
 from backtui.core.diary.scales import HIGHEST, LOWEST, mean_answer
 from backtui.core.progress.changed import since_start
+from backtui.core.progress.habit import goal_words
 from backtui.core.progress.weeks import weeks
 from backtui.core.text import count_words, harmless, times_words
 
 _MONTHS = 12
 _IN_MINUTES = 2 * 60
+_LONGEST_GOAL = 400
 _MEANING = (
     f"Pain and effort go from {LOWEST} to {HIGHEST}; a change of 2 or more means something. "
     "A training day has a session of which at least half was done; where several a day are asked for, all of "
@@ -71,6 +73,8 @@ def _short(past: Past, first: date) -> Iterator[str]:
     yield f"- {weeks_now} in a row on target now; {totals.best_streak} at most."
     if words := totals.habit.words():
         yield f"- Usually {words}."
+    if past.terms.goal is not None and (words := goal_words(past.terms.goal, _LONGEST_GOAL)):
+        yield f"- The goal: {_escaped(words)}."
     yield f"- {pain.pain_headline(past.entries)}"
 
 

@@ -21,6 +21,7 @@ from backtui.live.rescue import save_apart
 from backtui.live.session import LiveSession, interrupted_words, is_stale
 from backtui.plain.check_in import check_in
 from backtui.plain.console import Talk
+from backtui.plain.goal import ask_goal_once
 from backtui.plain.keyboard import Leave, keyboard
 from backtui.plain.session import PlainSession
 from backtui.store.diary import Diary
@@ -151,6 +152,8 @@ class PlainProgram:
         if self.talk.keyboard.is_there:
             check_in(self.talk, self._keep_answer, is_undone=is_undone(self._done.exercises))
         self.talk.say("Next time:", *map(spoken, self._outlook(self._done)))
+        if self.talk.keyboard.is_there and not self._problem:
+            ask_goal_once(self.talk, self._diary)
         return self._rescued(live) if self._problem else self._say_week()
 
     def _keep_answer(self, field: str, answer: int | str) -> None:

@@ -21,7 +21,7 @@ from backtui.screens.today_words import (
     card_keys,
     card_title,
     dose_lines,
-    goal_words,
+    goal_line,
     needs_words,
     session_lines,
     week_words,
@@ -175,7 +175,7 @@ class TodayScreen(BrowseScreen):
     @property
     def _goal(self) -> Content:
         """What the person trains for, where there is room for it."""
-        return goal_words(self._view, self._width) if self.size.height >= _GOAL else Content("")
+        return goal_line(self._view, self._width) if self.size.height >= _GOAL else Content("")
 
     @property
     def _width(self) -> int:

@@ -105,7 +105,7 @@ def advice(view: TodayView) -> Content:
     return Content("\n").join([Content.styled(words, style), more])
 
 
-def goal_words(view: TodayView, width: int) -> Content:
+def goal_line(view: TodayView, width: int) -> Content:
     """Return what the person trains for on one line, where a session is due; empty where that is open."""
     if view.goal is None or not view.goal.words or not view.standing.due:
         return Content("")

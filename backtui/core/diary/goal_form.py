@@ -54,8 +54,8 @@ def typed_days(text: str) -> tuple[int, ...] | None:
         return tuple(range(1, 8))
     found: set[int] = set()
     for part in said.replace(" - ", "-").replace(",", " ").replace(" and ", " ").split():
-        first, _, last = part.partition("-")
-        begin, end = _weekday(first), _weekday(last or first)
+        first, dash, last = part.partition("-")
+        begin, end = _weekday(first), _weekday(last if dash else first)
         if begin is None or end is None:
             return None
         # Over Sunday a week goes on with Monday.
