@@ -24,7 +24,7 @@ class WeekdayRow(Widget, can_focus=True):
     BINDINGS = [
         Binding("left,h", "move(-1)", show=False, id="days.left", tooltip="the day before"),
         Binding("right,l", "move(1)", show=False, id="days.right", tooltip="the day after"),
-        Binding("space", "toggle_day", "this day", id="days.toggle", tooltip="take this day, or leave it"),
+        Binding("space", "toggle_day", "take", id="days.toggle", tooltip="take this day, or leave it"),
         Binding("enter", "submit", "that is all", id="days.end", tooltip="take the days"),
         *(
             Binding(str(n), f"toggle_day({n})", show=False, id=f"days.{n}",

@@ -17,6 +17,8 @@ from backtui.core.text import count_words, harmless, listing
 
 # Four weeks of three sessions beside four others; in the second month as many as there are.
 _MOST_WEEKS, _LEAST_DAYS = 4, 28
+# Whoever trains three times a week waits so long at most.
+_WAITED = timedelta(days=3)
 LEAST_ANSWERS, LEAST_DOSES = 4, 3
 # On a scale of ten, a change of two means something (DESIGN section 6).
 CLEAR_CHANGE = 2
@@ -79,10 +81,8 @@ def since_start(
     days = 0 if found.first is None else (today - found.first).days + 1
     if found.first is None or days < _LEAST_DAYS:
         return None
-    weeks = min(_MOST_WEEKS, days // 14)
-    span = timedelta(days=7 * weeks - 1)
-    ends = _Ends((found.first, found.first + span), (today - span, today))
     days_trained = training_days(trained, terms)
+    weeks, ends = _ends(found.first, max(days_trained, default=found.first), today)
     steps = [step for name, points in doses if (step := _step(name, points, ends)) is not None]
     lines = (
         ChangedLine("Training days", _days_words(days_trained, terms, ends)),
@@ -92,6 +92,17 @@ def since_start(
         ChangedLine("Weeks in a row", _row_words(streak(days_trained, today, terms), found)),
     )
     return Changed(found.first, weeks, lines)
+
+
+def _ends(first: date, last: date, today: date) -> tuple[int, _Ends]:
+    """Return what is compared, and how many weeks that is: as many as do not overlap.
+
+    The first one begins with a session: the last one ends with one, too, where that is not long ago.
+    """
+    end = max(min(last, today), today - _WAITED, first + timedelta(days=_LEAST_DAYS - 1))
+    weeks = min(_MOST_WEEKS, ((end - first).days + 1) // 14)
+    span = timedelta(days=7 * weeks - 1)
+    return weeks, _Ends((first, first + span), (end - span, end))
 
 
 def _within(day: date, end: tuple[date, date]) -> bool:

@@ -54,7 +54,7 @@ def test_the_first_four_weeks_are_compared_with_nothing() -> None:
 
 @pytest.mark.parametrize(("after", "weeks"), [(27, 2), (40, 2), (41, 3), (55, 4), (400, 4)])
 def test_both_ends_are_as_long_as_there_is_time_for(after: int, weeks: int) -> None:
-    found = told([on(0)], after)
+    found = told([on(0), on(after)], after)
     assert found.weeks == weeks
     assert found.meaning == f"At first: the first {weeks} weeks. Lately: the last {weeks}."
 
@@ -62,6 +62,12 @@ def test_both_ends_are_as_long_as_there_is_time_for(after: int, weeks: int) -> N
 def test_a_day_of_the_middle_belongs_to_neither_end() -> None:
     days = [0, 27, 28, 83, 84, 111]
     assert line("Training days", [on(day) for day in days]) == "2 at first, 2 lately."
+
+
+@pytest.mark.parametrize(("after", "words"), [(60, "12"), (61, "12"), (63, "12"), (66, "11")])
+def test_who_trains_today_or_in_three_days_is_told_the_same(after: int, words: str) -> None:
+    days = [day for day in range(61) if day % 7 in (0, 2, 4)]
+    assert line("Training days", [on(day) for day in days], after) == f"12 at first, {words} lately."
 
 
 def test_days_of_pause_stand_beside_the_days() -> None:
