@@ -51,7 +51,10 @@ class FormScreen(Dialog[dict[str, str]]):
         yield Footer(show_command_palette=False)
 
     def on_descendant_focus(self) -> None:
-        """Say what the line takes, or what is wrong with it."""
+        """Mark the line, and say what it takes, or what is wrong with it."""
+        # By :focus-within the label of the line that was left would keep its colour.
+        for line in self.query(".line"):
+            line.set_class(self.focused is not None and self.focused.parent is line, "-here")
         self._explain()
 
     def _explain(self) -> None:
