@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
+from backtui.cli.demo import demo_diary
 from backtui.cli.main import run
 from backtui.core.diary.goals import Goal
 from backtui.files.paths import undo_path
+from backtui.routines.loading import shipped_catalogue
 from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
 from backtui.store.undo import UndoFile
-from tests.support import StillClock
+from tests.support import StillClock, stored
 
 Captured = pytest.CaptureFixture[str]
 WEDNESDAY = "2026-11-25T18:00:00+01:00"
@@ -82,3 +84,12 @@ def test_the_calendar_rings_on_the_chosen_days_at_the_chosen_hour(capsys: Captur
     starts = [line for line in said(capsys, "export", "--format", "ics").splitlines() if "DTSTART" in line]
     days = [line.partition(":")[2].strip() for line in starts]
     assert days[:3] == ["20261125T060000", "20261127T060000", "20261129T060000"]
+
+
+def test_the_made_up_year_has_a_goal(tmp_path: Path) -> None:
+    clock = StillClock()
+    diary = demo_diary(tmp_path, clock.now, clock.local, shipped_catalogue())
+    goal = diary.goal()
+    assert goal is not None
+    assert diary.terms().chosen_weekdays == (0, 2, 4)
+    assert [one["id"] for one in stored(diary.path, "goals")] == [goal.id] == ["goal"]
