@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from backtui.core.catalogue.dose import is_open, lever, span
 from backtui.core.catalogue.exercise import Exercise, FormName, Routine
@@ -17,6 +18,9 @@ from backtui.core.diary.measures import planned_amount, reached_amount, reached_
 from backtui.core.diary.session import ExerciseRecord, instant
 from backtui.core.session.plan import Move
 from backtui.core.text import count_words, listing, times_words
+
+if TYPE_CHECKING:
+    from backtui.core.coach.baseline import Baseline
 
 
 def doses_due(routine: Routine, known: Known) -> list[Due]:
@@ -43,6 +47,7 @@ class _Case:
         self._ladder = Ladder(exercise, known.has, self._kept_form())
         self._of_sessions: set[str] = set()
         self._times = [n for n, one in enumerate(self._seen) if self._record(one) is not None][:DEPTH]
+        self._baseline = self._look_below(is_new=known.about.is_new)
 
     def _kept_form(self) -> FormName | None:
         """Return the form that the person chose, or what they have; a pinned dose keeps the standard one."""
@@ -57,6 +62,24 @@ class _Case:
     def _record(self, one: SeenSession) -> ExerciseRecord | None:
         return one.record(self._exercise.id, self._place)
 
+    def _look_below(self, *, is_new: bool) -> "Baseline | None":
+        """Take down which records had a dose below the range, and return what a newcomer began with."""
+        lowest = self._ladder.lowest.form
+        records = [self._record(self._seen[n]) for n in self._times]
+        if not is_new and not any(one is not None and one.form == lowest for one in records):
+            return None
+        # Most people never come there.
+        from backtui.core.coach.baseline import BASELINE, Baseline
+        from backtui.core.coach.building_up import Tried, small_records
+
+        tried = [
+            Tried(record, record is self._seen[n].left_in)
+            for n, record in zip(self._times, records, strict=True)
+            if record is not None
+        ]
+        self._ladder.small = small_records(self._ladder, tried, BASELINE if is_new else 0)
+        return Baseline(self._ladder, tried) if is_new else None
+
     def due(self) -> Due:
         """Judge."""
         left_out = self._left_out()
@@ -67,6 +90,9 @@ class _Case:
             rung, why = self._ladder.first, first_words(self._exercise, self._ladder, is_known=known)
         else:
             rung, why = self._follow(base)
+        if self._baseline is not None:
+            is_load = self._ladder.has_range or self._exercise.phase == "strength"
+            rung, why = self._baseline.led(rung, why, is_load=is_load)
         rung, why = self._after_break(rung, why)
         rung, why = as_pinned(self._ladder, self._pin, rung, why)
         change, amount = change_words(self._ladder, last, rung)
@@ -79,7 +105,8 @@ class _Case:
         return Due(
             exercise=self._exercise,
             form=rung.form,
-            step=rung.step,
+            step=max(0, rung.step),
+            small=self._ladder.small_dose(rung),
             why="; ".join([": ".join(filter(None, [change or amount, why])), *self._remarks(rung, change)]),
             change=change,
             cause=why,
@@ -141,7 +168,10 @@ class _Case:
         record = self._record(one)
         can_tell = one.records is None or record is not None
         speaks = can_tell and (
-            self._ladder.has_range or self._exercise.phase == "strength" or rung.form == "easier"
+            self._ladder.has_range
+            or self._exercise.phase == "strength"
+            or rung.form == "easier"
+            or rung.small is not None
         )
         return Evidence(
             record=record,
@@ -155,6 +185,7 @@ class _Case:
             rung=rung,
             ladder=self._ladder,
             easy_days=easy_days,
+            baseline=self._baseline,
         )
 
     def _easy_days(self, base: int, rung: Rung) -> int:
@@ -250,7 +281,8 @@ class _Case:
         found = lever(self._ladder.dose(self._ladder.first.form))
         base = self._base()
         record = None if base is None else self._record(self._seen[base])
-        if found is not None and record is not None and record.form == self._ladder.first.form:
+        is_of_form = record is not None and record.form == self._ladder.first.form
+        if found is not None and record is not None and is_of_form and rung.small is None:
             amount = planned_amount(self._ladder.dose(record.form), record)
             if amount is not None and not found.range.low <= amount <= found.range.high:
                 yield f"its range is {found.range} now"

@@ -5,7 +5,7 @@ dose. docs/coach.md shows the same table.
 """
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from backtui.core.catalogue.dose import is_open
 from backtui.core.catalogue.exercise import FormName
@@ -13,6 +13,9 @@ from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.diary.measures import done_amount
 from backtui.core.diary.session import ExerciseRecord
 from backtui.core.text import times_words
+
+if TYPE_CHECKING:
+    from backtui.core.coach.baseline import Baseline
 
 EASY_EFFORT = 4
 HIGH_EFFORT = 7
@@ -26,7 +29,10 @@ TIMES_HURT = 2
 LONG_BREAK = 42
 BREAKS = ((14, 1), (LONG_BREAK, 2), (182, 1_000))
 
-Effect = Literal["lowest", "big step down", "half way down to what was done", "step down", "keep", "step up"]
+Effect = Literal[
+    "lowest", "sets of what was managed", "big step down", "half way down to what was done", "step down",
+    "keep", "step up",
+]  # fmt: skip
 
 
 class Evidence(NamedTuple):
@@ -36,6 +42,7 @@ class Evidence(NamedTuple):
     known of it, so that only pain and effort speak; `was_left`: the session ended in it. `effort` is None
     where the session's says nothing of this exercise, or was not given. `easy_days` counts the days in a row,
     this one included, on which it was done in full at this dose with little effort and no more pain.
+    `baseline` is what the first sessions told, of somebody new to exercise.
     """
 
     record: ExerciseRecord | None
@@ -49,6 +56,17 @@ class Evidence(NamedTuple):
     rung: Rung
     ladder: Ladder
     easy_days: int = 0
+    baseline: "Baseline | None" = None
+
+    @property
+    def in_sets(self) -> Rung | None:
+        """The small sets of what was managed, where that was far from all. A baseline is no failure."""
+        record = self.record
+        if record is None or record.status != "partial" or (self.baseline and self.baseline.is_open):
+            return None
+        from backtui.core.coach.building_up import in_sets
+
+        return in_sets(self.ladder, self.rung, record)
 
     @property
     def felt(self) -> str | None:
@@ -101,7 +119,9 @@ class Evidence(NamedTuple):
     @property
     def times_needed(self) -> int:
         """How many easy days lead to the next rung."""
-        return TIMES_EASY_FOR_HARDER if self._leads_to == "harder" else TIMES_EASY
+        is_first_form = self.baseline is not None and self.baseline.is_first_form
+        is_long = self._leads_to == "harder" or (self._leads_to == "standard" and is_first_form)
+        return TIMES_EASY_FOR_HARDER if is_long else TIMES_EASY
 
 
 class Rule(NamedTuple):
@@ -153,6 +173,13 @@ RULES: tuple[Rule, ...] = (
         lambda e: e.felt == "too much",
         lambda e: "it was too much",
         for_passed_over=True,
+    ),
+    Rule(
+        "far from full",
+        "half of the lowest dose or less was managed, in the standard form or the easier one",
+        "sets of what was managed",
+        lambda e: e.in_sets is not None and not e.is_skipped,
+        lambda e: _managed_words(e),
     ),
     Rule(
         "not in full",
@@ -232,10 +259,16 @@ def moved(rule: Rule, evidence: Evidence) -> Rung:
     """Return where a rule leads from where the evidence stands."""
     ladder, rung = evidence.ladder, evidence.rung
     if rule.effect == "lowest":
-        return ladder.lowest
+        return ladder.least(rung)
+    if rule.effect == "sets of what was managed":
+        return evidence.in_sets or rung
     if rule.effect == "big step down":
         return ladder.down(rung, big=True)
     if rule.effect == "half way down to what was done":
+        if rung.small is not None and evidence.record is not None:
+            from backtui.core.coach.building_up import as_done
+
+            return ladder.on(as_done(ladder.lowest_dose, rung.small, evidence.record))
         done = None if evidence.record is None else done_amount(ladder.dose(rung.form), evidence.record)
         return ladder.down(rung) if done is None else ladder.towards(rung, done)
     if rule.effect == "step down":
@@ -254,6 +287,13 @@ def judge(evidence: Evidence) -> tuple[Rung, Rule | None]:
             if found[1] is None or rung.height < found[0].height:
                 found = (rung, rule)
     return found
+
+
+def _managed_words(evidence: Evidence) -> str:
+    from backtui.core.coach.small_words import managed_words
+
+    dose = evidence.ladder.dose(evidence.rung.form)
+    return "" if evidence.record is None else managed_words(dose, evidence.record)
 
 
 def _pain_words(evidence: Evidence) -> str:
