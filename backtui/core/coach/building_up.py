@@ -110,7 +110,8 @@ def small_records(ladder: Ladder, tried: Sequence[Tried], baseline: int = 0) -> 
     back than the coach looks nothing else is known. So many sessions are a `baseline`; 0: there was none.
     """
     found: dict[int, SmallDose] = {}
-    is_led, telling = len(tried) >= DEPTH, 0
+    is_deep = len(tried) >= DEPTH
+    is_led, telling = is_deep, 0
     for one in reversed(tried):
         record = one.record
         small = planned_small(ladder.lowest_dose, record) if record.form == ladder.lowest.form else None
@@ -120,7 +121,7 @@ def small_records(ladder: Ladder, tried: Sequence[Tried], baseline: int = 0) -> 
         elif one.tells:
             stood = ladder.stood(record)
             is_led = stood is not None and in_sets(ladder, stood, record) is not None
-        is_led |= one.tells and telling == baseline
+        is_led |= one.tells and baseline > 0 and (telling == baseline or is_deep)
     return found
 
 

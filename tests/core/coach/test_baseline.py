@@ -112,6 +112,14 @@ def test_what_was_skipped_or_hurt_is_no_part_of_the_baseline() -> None:
     assert dose(follower) == "15 reps, easier form"
 
 
+def test_a_baseline_further_back_than_the_coach_looks_is_over() -> None:
+    follower = newcomer(15, 15, 15)
+    follower.easily(1)
+    for _ in range(12):
+        follower.train(**CALM, but_for={"sit-up": {"reps": 0, "status": "skipped"}})
+    assert dose(follower) == "11 reps, easier form"
+
+
 def test_who_says_so_later_keeps_what_they_have() -> None:
     follower = Follower()
     follower.easily(8)

@@ -112,6 +112,21 @@ def test_of_both_sides_the_weaker_one_tells() -> None:
     assert dose_today(follower.of("leg-swing")) == "6 reps each side, easier form"
 
 
+def test_sets_that_nearly_make_the_low_end_up_are_enough() -> None:
+    assert doses(managing(reps=7), 5)[::2] == [
+        "7 reps, easier form", "2 × 7 reps, easier form", "15 reps, easier form",
+    ]  # fmt: skip
+
+
+def test_of_two_sets_that_were_not_both_managed_each_becomes_smaller() -> None:
+    follower = Follower()
+    follower.train(**CALM)
+    hold(follower, "plank", 9, 9, 9)
+    follower.train(**CALM)
+    hold(follower, "plank", 9, 6)
+    assert dose_today(follower.of("plank")) == "2 × hold 7 s, easier form"
+
+
 def test_holds_come_in_more_sets_of_fewer_seconds() -> None:
     follower = Follower()
     follower.train(**CALM)
@@ -208,7 +223,9 @@ def test_no_minutes_add_a_set_or_take_one_away() -> None:
     for minutes in (15, 20, 30, 45, 60):
         plan = follower.plan(minutes)
         assert [len(one.sets) for one in plan.exercises if one.exercise.id == "sit-up"] in ([2], [])
-    assert len(follower.of("sit-up", 60).sets) == 2
+    planned = follower.of("sit-up", 60)
+    assert len(planned.sets) == 2
+    check_small(planned)
 
 
 def test_the_timeline_plays_the_sets_with_rests_and_the_record_reads_back() -> None:
