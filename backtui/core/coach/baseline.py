@@ -6,8 +6,9 @@ sessions they were, and what was done in them, is read from the diary each time.
 
 from collections.abc import Sequence
 
-from backtui.core.coach.building_up import Tried, planned_small, small_dose
-from backtui.core.coach.ladder import Ladder, Rung
+from backtui.core.coach.building_up import Tried, planned_small, small_dose, small_records
+from backtui.core.coach.course import Course, Verdict
+from backtui.core.coach.ladder import Rung
 from backtui.core.coach.training_history import DEPTH
 from backtui.core.diary.measures import managed_amount
 from backtui.core.diary.session import ExerciseRecord
@@ -18,12 +19,20 @@ FINDING = "to find your level"
 _PERCENT = 70
 
 
+def look_below(course: Course, *, is_new: bool) -> None:
+    """Let a course know which of its doses were below the range, and with what a newcomer began."""
+    found = [(n, course.record(n)) for n in course.times]
+    tried = [Tried(one, one is course.seen[n].left_in) for n, one in found if one is not None]
+    course.ladder.small = small_records(course.ladder, tried, BASELINE if is_new else 0)
+    course.baseline = Baseline(course, tried) if is_new else None
+
+
 class Baseline:
     """What a newcomer's first sessions tell of an exercise."""
 
-    def __init__(self, ladder: Ladder, tried: Sequence[Tried]) -> None:
+    def __init__(self, course: Course, tried: Sequence[Tried]) -> None:
         """Take what the sessions tell of it, the newest first."""
-        self._ladder, self._tried = ladder, tried
+        self._ladder, self._is_load, self._tried = course.ladder, course.is_load, tried
         self._telling = [one.record for one in tried if one.tells]
 
     @property
@@ -42,20 +51,22 @@ class Baseline:
             one.record.form == lowest and planned_small(dose, one.record) is None for one in self._tried
         )
 
-    def led(self, rung: Rung, why: str, *, is_load: bool) -> tuple[Rung, str]:
-        """Return what is due where the usual rules lead to a rung; the lower one of both.
+    def led(self, verdict: Verdict) -> Verdict:
+        """Return what is due where the usual rules lead to a verdict; of both what asks for less.
 
-        `is_load`: it strengthens, or has a range; what only loosens or stretches needs no smaller dose.
+        What only loosens or stretches needs no smaller dose.
         """
-        if not self.is_open or rung.small is not None:
-            return rung, why
+        if not self.is_open or verdict.rung.small is not None:
+            return verdict
         if len(self._telling) < BASELINE:
-            return self._ladder.lowest, f"{len(self._telling) + 1} of {BASELINE} {FINDING}"
+            which = f"session {len(self._telling) + 1} of {BASELINE} {FINDING}"
+            return Verdict(self._ladder.lowest, which, is_of_session=True)
         begun = self._begun
-        if not is_load or not self._tried[0].tells or begun.height > rung.height:
-            return rung, why
+        is_less = begun.small is not None and begun.height <= verdict.rung.height
+        if not is_less or not self._is_load or not self._tried[0].tells:
+            return verdict
         listed = listing(str(self._managed(one)) for one in reversed(self._telling))
-        return begun, f"{_PERCENT}% of what was comfortable, {listed}"
+        return Verdict(begun, f"{_PERCENT}% of what was comfortable, {listed}")
 
     @property
     def _begun(self) -> Rung:

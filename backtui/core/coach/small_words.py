@@ -9,7 +9,7 @@ from backtui.core.text import count_words
 from backtui.core.words import timed_words
 
 
-def managed_words(dose: Dose, record: ExerciseRecord) -> str:
+def managed_words_of(dose: Dose, record: ExerciseRecord) -> str:
     """Return how much of a dose was managed: `5 of 15 done`."""
     whole = whole_of(dose)
     if whole is None:
@@ -29,7 +29,8 @@ def leads_to_words(dose: Dose, last: SmallDose | None, small: SmallDose | None) 
     if small is None or last is None or last.amount != small.amount:
         return _moved_words(whole, last, small), ""
     if last.sets != small.sets:
-        return f"{last.sets} -> {_words(whole, small)}{_upwards(whole)}", ""
+        sets = count_words(small.sets, "set")
+        return f"{last.sets} -> {sets} of {_amount(whole, small.amount)}{_upwards(whole)}", ""
     return "", f"it stays at {_words(whole, small)}{_upwards(whole)}"
 
 

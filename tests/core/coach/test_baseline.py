@@ -36,7 +36,7 @@ def test_the_first_sessions_of_a_newcomer_have_the_lowest_dose_of_the_easier_for
         follower = newcomer(*[15] * times)
         plan = follower.plan()
         assert {one.form for one in plan.exercises} == {"easier"}
-        assert {one.cause for one in plan.exercises} == {f"{times + 1} of 3 to find your level"}
+        assert {one.cause for one in plan.exercises} == {f"session {times + 1} of 3 to find your level"}
         assert dose(follower) == "15 reps, easier form"
 
 

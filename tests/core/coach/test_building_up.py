@@ -179,14 +179,22 @@ def test_sets_that_were_left_out_come_no_more_and_smaller_ones_where_one_was_too
 
 @pytest.mark.parametrize(
     ("answers", "expected"),
-    [({"effort": 5}, "2 × 5"), ({"effort": 8}, "5"), ({"pain_after": 1}, "2 × 5"), ({"pain_after": 3}, "5"),
-     ({"pain_after": 8}, "5"), ({"effort": None}, "2 × 5")],
+    [({"effort": 5}, "2 × 5"), ({"effort": 8}, "5"), ({"pain_after": 1}, "3 × 5"),
+     ({"pain_after": 3}, "2 × 5"), ({"pain_after": 8}, "5"), ({"effort": None}, "2 × 5")],
 )  # fmt: skip
 def test_effort_and_pain_hold_below_the_range_too(answers: dict[str, Any], expected: str) -> None:
     follower = managing()
     follower.easily(3)
     follower.train(**CALM | answers)
     assert dose_today(follower.of("sit-up")) == f"{expected} reps, easier form"
+
+
+def test_more_sets_are_more_so_that_more_pain_is_put_down_to_them() -> None:
+    follower = managing()
+    follower.easily(2, only=["sit-up", "cat"])
+    follower.train(**CALM | {"pain_after": 3}, only=["sit-up", "cat", "bridge"])
+    assert follower.of("sit-up").why.startswith("2 -> 1 set of 5, building up to 15: pain rose from 0 to 3")
+    assert follower.of("bridge").form == "standard"
 
 
 def test_a_break_leads_back_to_the_first_set() -> None:
