@@ -41,6 +41,11 @@ class Baseline:
         return len(self._tried) < DEPTH and len(self._telling) <= BASELINE
 
     @property
+    def is_finding(self) -> bool:
+        """Whether the next session is one of the three."""
+        return self.is_open and len(self._telling) < BASELINE
+
+    @property
     def is_first_form(self) -> bool:
         """Whether it never was below the low end of the easiest form, nor in another form.
 
@@ -58,7 +63,7 @@ class Baseline:
         """
         if not self.is_open or verdict.rung.small is not None:
             return verdict
-        if len(self._telling) < BASELINE:
+        if self.is_finding:
             which = f"session {len(self._telling) + 1} of {BASELINE} {FINDING}"
             return Verdict(self._ladder.lowest, which, is_of_session=True)
         begun = self._begun

@@ -103,6 +103,7 @@ class _Case:
             form=rung.form,
             step=max(0, rung.step),
             small=self._ladder.small_dose(rung),
+            is_finding=self._course.baseline is not None and self._course.baseline.is_finding,
             why="; ".join([": ".join(filter(None, [change or amount, why])), *remarks]),
             change=change,
             cause=why,
