@@ -32,7 +32,9 @@ def change_words(ladder: Ladder, last: Rung | None, rung: Rung) -> tuple[str, st
 
         return leads_to_words(ladder.dose(rung.form), last.small, rung.small)
     if rung.form != last.form:
-        return ("back to the standard form" if rung.form == "standard" else f"{rung.form} form"), ""
+        # Who began in the easier form was never in the standard one.
+        back = "back to the standard form" if last.form == "harder" else "the standard form"
+        return (back if rung.form == "standard" else f"{rung.form} form"), ""
     dose = ladder.dose(rung.form)
     found, now = lever(dose), value(dose, rung.step) or 0
     if not span(dose) or found is None:
