@@ -76,7 +76,9 @@ class Around(NamedTuple):
 
 # The groups: keys of settings, and of what else stands beside them.
 _GROUPS: Mapping[str, Sequence[str]] = {
-    "Training": ("routine", "stay", "target", "goal", "minutes", "timezone", "waking"),
+    "Training": (
+        "routine", "stay", "target", "goal", "minutes", "new_to_exercise", "timezone", "waking",
+    ),  # fmt: skip
     "Equipment": ("equipment",),
     "What you see": ("theme", "motion", "figure", "figure by eye"),
     "What tells you": ("bell", "voice", "hear", "flash", "awake"),
@@ -113,6 +115,11 @@ _OFFERS: Mapping[str, Sequence[Alternative]] = {
         Alternative(True, "on", "calmly, for a moment"),
         Alternative(False, "off", "nothing lights up"),
     ),
+    "new_to_exercise": (
+        Alternative(None, "not answered", "as no"),
+        Alternative(True, "yes", "three sessions show your level first"),
+        Alternative(False, "no", "the standard forms at once"),
+    ),
     "awake": (
         Alternative(True, "on", "neither goes dark nor to sleep"),
         Alternative(False, "off", "as the desktop does"),
@@ -125,6 +132,7 @@ _ABSENT = {
     "routine": "the usual one",
 }
 _MORE_TO_SAY = {
+    "new_to_exercise": "It holds for exercises that you have not done three times yet.",
     "timezone": "It holds from the next start on.",
     "minutes": "Exercises give way until it fits.",
     "theme": "Enter shows each while you move among them, and takes the one that you stay on.",
