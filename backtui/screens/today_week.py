@@ -71,7 +71,9 @@ def _due_words(view: "TodayView") -> Content:
     standing, week = view.standing, view.standing.week
     if week.is_met and not standing.due and standing.at is None:
         return Content.styled(_met_words(week, standing.following), "$success")
-    around = "" if view.hour is None else f", around {view.hour}:00 as usual"
+    is_chosen = view.goal is not None and view.goal.clock_hour is not None
+    as_what = "as you chose" if is_chosen else "as usual"
+    around = "" if view.hour is None else f", around {view.hour}:00 {as_what}"
     if standing.at is not None:
         now = f"now, since {standing.at:%H:%M}" if standing.due else f"at {standing.at:%H:%M}"
         words = f"The next session is due {now}."

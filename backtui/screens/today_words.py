@@ -20,9 +20,11 @@ from backtui.core.session.plan_words import (
     shortened,
 )
 from backtui.core.session.timeline import Timeline
+from backtui.core.text import harmless
 from backtui.core.words import clock
 
 if TYPE_CHECKING:
+    from backtui.core.diary.goals import Goal
     from backtui.core.keys import KeyName
 
 # A phase's row: its name, its bar, how many exercises, how long.
@@ -40,8 +42,9 @@ _KEYS = (
 class TodayView(NamedTuple):
     """What Today shows.
 
-    `hour` is the usual one to train at; `is_asked` says that the session's minutes were asked for;
-    `often` how often the routine is done, `follows` what it follows; `figure_of` gives an exercise's figure.
+    `hour` is the one to train at, chosen in the goal or usual; `is_asked` says that the session's minutes
+    were asked for; `often` how often the routine is done, `follows` what it follows; `figure_of` gives an
+    exercise's figure; `goal` is what the person trains for.
     """
 
     today: date
@@ -54,6 +57,14 @@ class TodayView(NamedTuple):
     often: str = ""
     follows: str = ""
     figure_of: Callable[[Exercise, FormName], Figure | None] = lambda exercise, form: None
+    goal: "Goal | None" = None
+
+
+def goal_line(view: TodayView, width: int) -> Content:
+    """Return what the person trains for on one line, where a session is due; empty where that is open."""
+    if view.goal is None or not view.goal.words or not view.standing.due:
+        return Content("")
+    return Content.styled(f"“{harmless(view.goal.words, max(1, width - 2))}”", "italic $text-muted")
 
 
 def card_title(view: TodayView, room: int) -> Content:

@@ -10,7 +10,7 @@ from backtui.core.catalogue.exercise import Exercise, Routine
 from backtui.core.coach.about import NOTHING_KNOWN, AboutPerson
 from backtui.core.coach.due import Due
 from backtui.core.coach.prescribe import all_due, prescribe
-from backtui.core.coach.training_history import TrainingHistory, read_history
+from backtui.core.coach.training_history import TrainingHistory, read_all
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Session
 from backtui.core.session.plan import Plan
@@ -40,7 +40,7 @@ class Person(NamedTuple):
         due = all_due(
             routine, self.past, today=self.today, pins=self.pins, has=self.has, about=self.about
         )  # fmt: skip
-        seen = read_history(self.past, (one.id for one in routine.exercises))
+        seen = read_all(self.past, (one.id for one in routine.exercises))
         return smallest_plan(routine, due, seen)
 
     def due(self, routine: Routine, exercise: Exercise) -> Due:
