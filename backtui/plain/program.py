@@ -22,6 +22,7 @@ from backtui.live.rescue import save_apart
 from backtui.live.session import LiveSession, interrupted_words, is_stale
 from backtui.plain.check_in import check_in
 from backtui.plain.console import Talk
+from backtui.plain.goal import ask_goal_once
 from backtui.plain.keyboard import Leave, keyboard
 from backtui.plain.session import PlainSession
 from backtui.store.diary import Diary
@@ -154,6 +155,8 @@ class PlainProgram:
             undone = is_undone(self._done.exercises)
             check_in(self.talk, self._keep_answer, is_undone=undone, asks_if_easy=asks)
         self.talk.say("Next time:", *map(spoken, self._outlook(self._done)))
+        if self.talk.keyboard.is_there and not self._problem:
+            ask_goal_once(self.talk, self._diary)
         return self._rescued(live) if self._problem else self._say_week()
 
     def _keep_answer(self, field: str, answer: int | str) -> None:
