@@ -53,7 +53,7 @@ class CheckInScreen(Screen[None]):
         session: Session,
         done: str,
         outlook: Callable[[Session], list[str]],
-        before: Iterable[Entry],
+        before: Iterable[Entry] = (),
     ) -> None:
         """`done` says what was done, and how the week stands; `outlook` what it means for the next time.
 
