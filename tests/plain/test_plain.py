@@ -17,9 +17,10 @@ import pexpect
 import pytest
 
 from backtui.core.guidance.narrator import Narrator
+from backtui.store.diary import Diary
 from backtui.store.journal_paths import journal_paths
 from tests.ears import badly_read
-from tests.support import Run, full_timeline, stored
+from tests.support import Run, StillClock, full_timeline, session, stored
 from tests.test_terminal import PROGRAM, terminal
 
 _FAST = "1000"
@@ -100,6 +101,15 @@ def test_in_a_pipe_it_runs_by_itself_and_loses_no_line(own_files: Path) -> None:
     assert {one["status"] for one in document["exercises"]} == {"done"}
     assert 1798 <= document["active_seconds"] <= 1802
     assert live(own_files) is None
+
+
+def test_what_the_coach_advises_is_said_before_the_session(own_files: Path) -> None:
+    diary = Diary(own_files, StillClock().now)
+    for day in (18, 24):
+        diary.save(session(f"2026-11-{day}T18:00:00+01:00", pain_before=4, pain_after=7))
+    lines = piped("--minutes", "5").stdout.decode("ascii").splitlines()
+    assert lines[0] == "Twice in 14 days the pain became much more: see a clinician before you go on."
+    assert lines[1].startswith("Healthy back: ")
 
 
 @pytest.mark.parametrize("verbose", [False, True])
