@@ -109,19 +109,17 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
 def _shorter_plan(routine: Routine, due: Sequence[Due]) -> Plan:
     """Return the plan of a session that is shorter by whole exercises; what waits comes the next time."""
     # Few sessions are too hard so often.
-    from backtui.core.coach.shorter import SHORTER, WHY_SHORTER, shorter
+    from backtui.core.coach.shorter import WHY_SHORTER, shorter
 
-    share, of = SHORTER
-    minutes = None if routine.minutes is None else routine.minutes * share // of
     coming = shorter(due)
     here = {one.exercise.id for one in coming}
-    plan = planned(msgspec.structs.replace(routine, minutes=minutes), coming)
+    plan = planned(msgspec.structs.replace(routine, minutes=None), coming)
     left_out = tuple(
         LeftOut(one.exercise.id, one.exercise.name, one.left_out or WHY_SHORTER, for_time=not one.left_out)
         for one in due
         if one.exercise.id not in here
     )
-    return msgspec.structs.replace(plan, left_out=left_out, note="")
+    return msgspec.structs.replace(plan, left_out=left_out)
 
 
 def _planned(station: Station, ready: int, rests: Sequence[int], why: str) -> PlannedExercise:

@@ -8,8 +8,8 @@ import msgspec
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.coach.due import Due
 
-# What share of a session comes, and what is said of the rest.
-SHORTER = (2, 3)
+# What share of the exercises comes, and what is said of the others.
+_SHARE, _OF = 2, 3
 WHY_SHORTER = "it waits: the last three sessions were hard"
 
 
@@ -19,7 +19,7 @@ def shorter(due: Sequence[Due]) -> list[Due]:
     What is done in rounds comes in as few as there may be.
     """
     left = [one for one in due if not one.left_out]
-    wanted = len({one.exercise.id for one in left}) * SHORTER[0] // SHORTER[1]
+    wanted = len({one.exercise.id for one in left}) * _SHARE // _OF
     for one in sorted(left, key=lambda one: (one.missed, one.exercise.priority)):
         rest = [other for other in left if other.exercise.id != one.exercise.id]
         is_enough = len({other.exercise.id for other in left}) <= wanted
