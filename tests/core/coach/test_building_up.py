@@ -278,6 +278,13 @@ def test_where_there_is_no_easier_form_the_sets_are_of_the_standard_one() -> Non
     assert doses(follower, 7, "lean")[::2] == ["6 reps", "2 × 6 reps", "3 × 6 reps", "15 reps"]
 
 
+def test_a_stretch_that_is_always_the_same_builds_up_too() -> None:
+    text = HIGHER.format(15).replace('"strength"', '"stretch"').replace('"15"', "15")
+    follower = Follower(read(text).routines["mine"])
+    follower.train(**CALM, but_for={"lean": {"reps": 6}})
+    assert doses(follower, 7, "lean")[::2] == ["6 reps", "2 × 6 reps", "3 × 6 reps", "15 reps"]
+
+
 def test_many_steps_are_remembered_further_than_the_coach_looks() -> None:
     follower = managing(reps=3)
     follower.train(**CALM | {"effort": 5})
