@@ -100,6 +100,7 @@ class PlainProgram:
                 found = None
         if found is None:
             self._welcome(timeline)
+            self.talk.say(*map(spoken, timeline.plan.advice))
         live, session = self._run(timeline if found is None else None, found)
         if session.wants_smallest:
             live.discard()
