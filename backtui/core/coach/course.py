@@ -17,6 +17,7 @@ from backtui.core.diary.session import ExerciseRecord
 from backtui.core.text import count_words
 
 if TYPE_CHECKING:
+    from backtui.core.coach.baseline import Baseline
     from backtui.core.coach.suspects import Suspects
 
 
@@ -45,7 +46,13 @@ class Course:
         self._all_times = [n for n, one in enumerate(seen) if one.record(exercise.id, place) is not None]
         self.times = self._all_times[:DEPTH]
         self.hurt = [n for n in self.times if (record := self.record(n)) and record.status == "hurt"]
-        self._heights: list[tuple[int, int]] | None = None
+        self._heights: list[tuple[int, ...]] | None = None
+        self.baseline: Baseline | None = None
+
+    @property
+    def is_load(self) -> bool:
+        """Whether it strengthens, or has a range."""
+        return self.ladder.has_range or self._exercise.phase == "strength"
 
     def record(self, n: int) -> ExerciseRecord | None:
         """Return what a session tells of it."""
@@ -110,7 +117,7 @@ class Course:
         return self._after(verdict, (today - self.seen[0].day).days)
 
     def _after(self, verdict: Verdict, days: int) -> Verdict:
-        if not (self.ladder.has_range or self._exercise.phase == "strength"):
+        if not self.is_load:
             return verdict
         rung = self.ladder.after_break(verdict.rung, days)
         words = f"{count_words(days // 7, 'week')} without training"
@@ -121,9 +128,7 @@ class Course:
     def _evidence(self, n: int, rung: Rung) -> Evidence:
         one, record = self.seen[n], self.record(n)
         can_tell = one.records is None or record is not None
-        speaks = can_tell and (
-            self.ladder.has_range or self._exercise.phase == "strength" or rung.form == "easier"
-        )
+        speaks = can_tell and (self.is_load or rung.form == "easier" or rung.small is not None)
         said = self._said(n, rung)
         easy, steady = (0, 0) if said.is_passed_over or not said.felt_easy else self._easy_days(n, rung)
         return msgspec.structs.replace(
@@ -150,6 +155,7 @@ class Course:
             is_passed_over=record is None or record.shortened,
             was_left=record is not None and record is one.left_in,
             effort=one.effort,
+            baseline=self.baseline,
         )
 
     def _easy_days(self, since: int, rung: Rung) -> tuple[int, int]:
