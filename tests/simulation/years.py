@@ -1,0 +1,142 @@
+"""Let thousands of made-up people train for a year each, and see what must hold: `make years`."""
+
+import os
+import random
+import re
+import time
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from hashlib import sha256
+from typing import NamedTuple
+
+from backtui.core.coach.about import AboutPerson
+from backtui.core.coach.due import Due
+from tests.simulation.checks import MOST_TURNS, Turns, faults
+from tests.simulation.following import ROUTINE, Course, demand, height
+from tests.simulation.person import Someone, Study, Trainee
+from tests.simulation.scripted import SCRIPTS, Scripted
+
+DAYS = 364
+_WITH_MINUTES, _ASKED_AGAIN, _LIVED_TWICE = 40, 29, 50
+_SHOWN = 12
+_NAMES = re.compile("|".join(one.id for one in ROUTINE.exercises))
+
+
+class Year(NamedTuple):
+    """One year of one person: what was wrong, how often doses turned, how many sessions, and its digest."""
+
+    name: str
+    faults: tuple[str, ...]
+    turns: int
+    sessions: int
+    digest: str
+
+
+def person(number: int) -> tuple[str, Trainee, AboutPerson, int | None]:
+    """Return the person of a year: the scripts come first, and again now and then; all else is by chance."""
+    again, place = divmod(number, 10 * len(SCRIPTS))
+    if place < len(SCRIPTS) and not again:
+        script = SCRIPTS[place]
+        return script.name, Scripted(script), script.about, None
+    chance = random.Random(f"kind {number}")
+    study = Study(
+        is_alone=chance.random() < 0.3,
+        has_pain=chance.random() < 0.75,
+        can_leave=chance.random() < 0.2,
+        has_breaks=chance.random() < 0.6,
+    )
+    about = AboutPerson(
+        conditions=tuple(chance.sample(CONDITIONS, 1)) if chance.random() < 0.2 else (),
+        is_new=chance.random() < 0.3,
+    )
+    minutes = chance.choice((5, 10, 15, 20, 30, 60)) if number % _WITH_MINUTES == 0 else None
+    return f"number {number}", Someone(f"year {number}", study=study), about, minutes
+
+
+CONDITIONS = ("neck", "wrists", "osteoporosis", "pregnancy", "bending", "arching")
+
+
+def live(number: int, days: int = DAYS) -> Year:
+    """Live a year, and look at every plan of it."""
+    name, trainee, about, minutes = person(number)
+    course, turns, found = Course(about), Turns(), list[str]()
+    digest = sha256()
+    for day in range(days):
+        morning = trainee.wake(day)
+        if trainee.answers_morning():
+            course.answer(day, morning)
+        if trainee.has_left:
+            break
+        for _ in range(trainee.comes(day)):
+            due = course.due(day)
+            found += [f"{name}, day {day}: {fault}" for fault in faults(course, due, day)]
+            if course.told and len(course.told) % _ASKED_AGAIN == 0:
+                found += [f"{name}, day {day}: {fault}" for fault in _more_pain(course, due, day)]
+            turns.see(course, due, day)
+            digest.update(repr([height(one) for one in due]).encode())
+            course.train(day, due, trainee.does(day, demand(due), due), minutes)
+    most = max(turns.times.values(), default=0)
+    if most > MOST_TURNS:
+        which = max(turns.times, key=lambda key: turns.times[key])
+        found.append(f"{name}: {which} went up and down {most} times")
+    return Year(name, tuple(found), most, len(course.told), digest.hexdigest())
+
+
+def _more_pain(course: Course, due: Sequence[Due], day: int) -> list[str]:
+    """Return which doses would be higher, had the last session or its morning hurt more."""
+    last, mornings = course.sessions[0], course.mornings
+    found = []
+    for more in (1, 2, 4):
+        after, morning = last.pain_after, mornings.get(last.id)
+        if after is not None:
+            worse = course.with_last(pain_after=min(10, after + more))
+            found += _higher(f"{more} more after", due, worse.due(day))
+        if morning is not None:
+            worse = course.with_last()
+            worse.mornings[last.id] = min(10, morning + more)
+            found += _higher(f"{more} more in the morning", due, worse.due(day))
+    return found
+
+
+def _higher(what: str, due: Sequence[Due], worse: Sequence[Due]) -> list[str]:
+    return [
+        f"{what} gives {two.exercise.id} a higher dose"
+        for one, two in zip(due, worse, strict=True)
+        if height(two) > height(one) and not two.left_out
+    ]
+
+
+def run(years: int, first: int = 0, processes: int | None = None) -> list[Year]:
+    """Return so many years, always the same."""
+    numbers = range(first, first + years)
+    if processes == 1:
+        return list(map(live, numbers))
+    with ProcessPoolExecutor(processes or min(2, os.cpu_count() or 1)) as pool:
+        return list(pool.map(live, numbers, chunksize=8))
+
+
+def report(years: int, first: int = 0) -> int:
+    """Live so many years, say what came of them, and return the exit status."""
+    began = time.monotonic()
+    lived = run(years, first)
+    twice = [one for number, one in enumerate(lived) if number % _LIVED_TWICE == 0]
+    changed = [one.name for one, at in zip(twice, range(first, first + years, _LIVED_TWICE), strict=True)
+               if live(at).digest != one.digest]  # fmt: skip
+    wrong = [one for one in lived if one.faults]
+    sessions = sum(one.sessions for one in lived)
+    print(f"{years:,} years, {sessions:,} sessions, {time.monotonic() - began:,.0f} s")
+    print(f"the most that a dose went up and down for effort: {Counter(one.turns for one in lived)}")
+    print(f"years with a fault: {len(wrong)}; years that came out otherwise the second time: {len(changed)}")
+    kinds = Counter(_kind(fault) for one in wrong for fault in one.faults)
+    for kind, times in kinds.most_common():
+        print(f"{times:8,}  {kind}")
+    for one in wrong[:_SHOWN]:
+        print("\n".join(("", one.name, *(f"  {fault}" for fault in one.faults[:3]))))
+    return 1 if wrong or changed else 0
+
+
+def _kind(fault: str) -> str:
+    """Return a fault without its numbers and its exercise, to count it with its like."""
+    words = re.sub(r"\d+|None", "#", fault.split(": ", 1)[1])
+    return _NAMES.sub("an exercise", words)
