@@ -16,6 +16,11 @@ def main(words: Sequence[str]) -> int:
             from tests.simulation import years
 
             return years.report(*map(int, rest or ["200"]))
+        case ["diaries"]:
+            from tests.simulation import diaries
+
+            diaries.show()
+            return 0
     print(__doc__, file=sys.stderr)
     return 2
 

@@ -1,4 +1,4 @@
-"""What must hold of every plan, told apart from the rules: from what docs/coach.md says, not from the code."""
+"""What must hold of every plan: written from what docs/coach.md says, and not from the rules themselves."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
