@@ -1,5 +1,6 @@
 """What must hold of every plan: written from what docs/coach.md says, and not from the rules themselves."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from backtui.core.catalogue.dose import span
@@ -9,7 +10,7 @@ from tests.simulation.following import Course, Told, height
 MOST_TURNS = 3
 _RISE, _RED, _LOWEST, _SOME = 2, 6, 7, 4
 _HOLDS, _BREAK, _HALF_A_YEAR = 14, 14, 182
-_STEADY = (4, 5)
+_STEADY, _TIMES_STEADY, _SEEN = 5, 4, 12
 
 
 class Signs:
@@ -113,15 +114,15 @@ def _may_rise(course: Course, signs: Signs) -> bool:
 
 
 def _is_steady(course: Course) -> bool:
-    """Whether four sessions had a steady 4 or 5, never above their base."""
-    if len(course.told) < 4:
-        return False
-    for at in range(-4, 0):
-        signs = Signs(course.told, course.mornings, at)
-        known = [one for one in (signs.after, signs.morning) if one is not None]
-        if signs.base is None or not known or signs.base > _STEADY[1] or max(known) > signs.base:
-            return False
-    return True
+    """Whether the last session was one of four with a steady 4 or 5, never above their base."""
+    steady = [_was_steady(course, at) for at in range(-min(_SEEN, len(course.told)), 0)]
+    return steady[-1] and sum(steady) >= _TIMES_STEADY
+
+
+def _was_steady(course: Course, at: int) -> bool:
+    signs = Signs(course.told, course.mornings, at)
+    known = [one for one in (signs.after, signs.morning) if one is not None]
+    return signs.base is not None and bool(known) and max(known) <= signs.base <= _STEADY
 
 
 def creeps(told: Sequence[Told]) -> bool:
@@ -131,11 +132,22 @@ def creeps(told: Sequence[Told]) -> bool:
 
 
 class Turns:
-    """How often each dose went up and then had to come down, for nothing but the effort."""
+    """How often a dose was risen to and then taken back, for nothing but the effort.
+
+    `times` counts by the exercise and the height that it fell from.
+    """
 
     def __init__(self) -> None:
         self._way: dict[str, int] = {}
-        self.times: dict[str, int] = {}
+        self.times: Counter[tuple[str, tuple[int, int]]] = Counter()
+
+    @property
+    def of_exercises(self) -> Counter[str]:
+        """The same of each exercise, whatever dose it fell from."""
+        found = Counter[str]()
+        for (key, _), times in self.times.items():
+            found[key] += times
+        return found
 
     def see(self, course: Course, due: Sequence[Due], day: int) -> None:
         """Compare what is due with what was due the last time."""
@@ -158,5 +170,5 @@ class Turns:
                 self._way[key] = 0
             elif now < then:
                 if self._way.get(key) == 1:
-                    self.times[key] = self.times.get(key, 0) + 1
+                    self.times[key, then] += 1
                 self._way[key] = -1

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from backtui.core.coach.due import Due
 from tests.simulation.following import Course, demand
-from tests.simulation.person import FITTED_PEOPLE, People, Someone, Study
+from tests.simulation.person import People, Someone, Study
 from tests.simulation.published import EIGHT, FITTED, FOUR, HELD_OUT, TWELVE, Curve
 
 _STEPS: Mapping[str, float] = {
     "keeps": 0.4, "fades": 0.08, "leaves": 0.008, "pain_leaves": 0.08, "eagerness": 0.3, "settles": 0.015
 }  # fmt: skip
-_HALVINGS, _PEOPLE = 4, 2000
+_START = People(keeps=2.0, fades=0.3, leaves=0.03, pain_leaves=1.0, eagerness=1.5, settles=0.06)
+_HALVINGS, _PEOPLE = 3, 4000
 _TYPICAL_DEMAND = 0.12
 _COMING, _ALONE, _CARED = Study(2, has_pain=False), Study(), Study(is_alone=False)
 # Those of the study that is held out began with another pain: that is given, how it goes on is predicted.
@@ -92,7 +93,7 @@ def miss(found: Mapping[str, Mapping[int, float]], which: Sequence[Curve] = FITT
     )
 
 
-def fit(start: People = FITTED_PEOPLE) -> People:
+def fit(start: People = _START) -> People:
     """Return the people that come nearest: each parameter a step up or down while that is better."""
     best, least = start, miss(curves(start))
     steps = dict(_STEPS)
@@ -122,7 +123,7 @@ def report() -> None:
     """Find the people that come nearest, and say what they are and how far off each number is."""
     people = fit()
     print(people)
-    found = curves(people, 4 * _PEOPLE)
+    found = curves(people)
     print(f"fitted: {miss(found):.1f} in squared standard errors")
     for curve in (*FITTED, *HELD_OUT):
         for point in curve.points:

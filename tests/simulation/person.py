@@ -37,7 +37,7 @@ class People(NamedTuple):
     settles: float
 
 
-FITTED_PEOPLE = People(keeps=2.35, fades=0.35, leaves=0.027, pain_leaves=1.04, eagerness=1.75, settles=0.0657)
+FITTED_PEOPLE = People(keeps=2.4, fades=0.34, leaves=0.028, pain_leaves=1.02, eagerness=1.725, settles=0.0638)
 
 
 class Study(NamedTuple):

@@ -10,6 +10,10 @@ from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from typing import NamedTuple
 
+import msgspec
+
+from backtui.core.catalogue.dose import span
+from backtui.core.catalogue.exercise import Exercise, Phase, Routine
 from backtui.core.coach.about import AboutPerson
 from backtui.core.coach.due import Due
 from tests.simulation.checks import MOST_TURNS, Turns, faults
@@ -18,13 +22,13 @@ from tests.simulation.person import Someone, Study, Trainee
 from tests.simulation.scripted import SCRIPTS, Scripted
 
 DAYS = 364
-_WITH_MINUTES, _ASKED_AGAIN, _LIVED_TWICE = 40, 29, 50
+_WITH_MINUTES, _WITH_ALL, _ASKED_AGAIN, _LIVED_TWICE = 40, 20, 29, 100
 _SHOWN = 12
 _NAMES = re.compile("|".join(one.id for one in ROUTINE.exercises))
 
 
 class Year(NamedTuple):
-    """One year of one person: what was wrong, how often doses turned, how many sessions, and its digest."""
+    """One year of one person: its faults, how often an exercise turned, how many sessions, a digest."""
 
     name: str
     faults: tuple[str, ...]
@@ -33,12 +37,24 @@ class Year(NamedTuple):
     digest: str
 
 
-def person(number: int) -> tuple[str, Trainee, AboutPerson, int | None]:
-    """Return the person of a year: the scripts come first, and again now and then; all else is by chance."""
-    again, place = divmod(number, 10 * len(SCRIPTS))
-    if place < len(SCRIPTS) and not again:
-        script = SCRIPTS[place]
-        return script.name, Scripted(script), script.about, None
+class Kind(NamedTuple):
+    """Who lives a year, and with what: their minutes are None where they take all that is due."""
+
+    name: str
+    trainee: Trainee
+    about: AboutPerson
+    routine: Routine = ROUTINE
+    minutes: int | None = None
+
+
+def kind(number: int) -> Kind:
+    """Return who lives a year: the scripts come first, all others are drawn by chance.
+
+    Most of those train with some of the exercises, another choice each, for the coach judges each alone.
+    """
+    if number < len(SCRIPTS):
+        script = SCRIPTS[number]
+        return Kind(script.name, Scripted(script), script.about)
     chance = random.Random(f"kind {number}")
     study = Study(
         is_alone=chance.random() < 0.3,
@@ -47,20 +63,32 @@ def person(number: int) -> tuple[str, Trainee, AboutPerson, int | None]:
         has_breaks=chance.random() < 0.6,
     )
     about = AboutPerson(
-        conditions=tuple(chance.sample(CONDITIONS, 1)) if chance.random() < 0.2 else (),
+        conditions=tuple(chance.sample(_CONDITIONS, 1)) if chance.random() < 0.2 else (),
         is_new=chance.random() < 0.3,
     )
-    minutes = chance.choice((5, 10, 15, 20, 30, 60)) if number % _WITH_MINUTES == 0 else None
-    return f"number {number}", Someone(f"year {number}", study=study), about, minutes
+    name, someone = f"number {number}", Someone(f"year {number}", study=study)
+    if number % _WITH_MINUTES == 0:
+        return Kind(name, someone, about, minutes=chance.choice((5, 10, 15, 20, 30, 60)))
+    return Kind(name, someone, about, ROUTINE if number % _WITH_ALL == 0 else _some(chance))
 
 
-CONDITIONS = ("neck", "wrists", "osteoporosis", "pregnancy", "bending", "arching")
+def _some(chance: random.Random) -> Routine:
+    """Return the routine with a few of its exercises: one of each phase, and two of those that grow."""
+    groups: dict[tuple[Phase, bool], list[Exercise]] = {}
+    for one in ROUTINE.exercises:
+        groups.setdefault((one.phase, span(one.dose) > 0), []).append(one)
+    chosen = [one for group, ones in groups.items() for one in chance.sample(ones, 1 + group[1])]
+    kept = tuple(one for one in ROUTINE.exercises if one in chosen)
+    return msgspec.structs.replace(ROUTINE, exercises=kept)
+
+
+_CONDITIONS = ("neck", "wrists", "osteoporosis", "pregnancy", "bending", "arching")
 
 
 def live(number: int, days: int = DAYS) -> Year:
     """Live a year, and look at every plan of it."""
-    name, trainee, about, minutes = person(number)
-    course, turns, found = Course(about), Turns(), list[str]()
+    name, trainee, about, routine, minutes = kind(number)
+    course, turns, found = Course(about, routine), Turns(), list[str]()
     digest = sha256()
     for day in range(days):
         morning = trainee.wake(day)
@@ -76,11 +104,14 @@ def live(number: int, days: int = DAYS) -> Year:
             turns.see(course, due, day)
             digest.update(repr([height(one) for one in due]).encode())
             course.train(day, due, trainee.does(day, demand(due), due), minutes)
-    most = max(turns.times.values(), default=0)
-    if most > MOST_TURNS:
-        which = max(turns.times, key=lambda key: turns.times[key])
-        found.append(f"{name}: {which} went up and down {most} times")
-    return Year(name, tuple(found), most, len(course.told), digest.hexdigest())
+    found += [
+        f"{name}: {key} went up and down {times} times"
+        for (key, _), times in turns.times.items()
+        if times > MOST_TURNS
+    ]
+    return Year(
+        name, tuple(found), max(turns.of_exercises.values(), default=0), len(course.told), digest.hexdigest()
+    )
 
 
 def _more_pain(course: Course, due: Sequence[Due], day: int) -> list[str]:
@@ -126,7 +157,11 @@ def report(years: int, first: int = 0) -> int:
     wrong = [one for one in lived if one.faults]
     sessions = sum(one.sessions for one in lived)
     print(f"{years:,} years, {sessions:,} sessions, {time.monotonic() - began:,.0f} s")
-    print(f"the most that a dose went up and down for effort: {Counter(one.turns for one in lived)}")
+    turns = Counter(one.turns for one in lived)
+    print(
+        "how often the exercise that did so most went up and down for effort, and in how many years: "
+        + ", ".join(f"{times}: {turns[times]:,}" for times in sorted(turns))
+    )
     print(f"years with a fault: {len(wrong)}; years that came out otherwise the second time: {len(changed)}")
     kinds = Counter(_kind(fault) for one in wrong for fault in one.faults)
     for kind, times in kinds.most_common():
