@@ -53,7 +53,7 @@ pictures: $(READY)
 
 coach-chart: $(READY)
 	$(BIN)/python -m docs.coach_chart $(ARGS)
-	$(BIN)/python -m docs.people_chart
+	$(if $(ARGS),,$(BIN)/python -m docs.people_chart)
 
 years: $(READY)
 	$(BIN)/python -m tests.simulation years $(or $(ARGS),10000)

@@ -1,4 +1,4 @@
-"""Draw the simulated year of docs/coach.md from the code: `make coach-chart`.
+"""Draw the simulated year of docs/people.md from the code: `make coach-chart`.
 
 With a folder, it writes the five diaries there as history files instead, to look at with backtui itself.
 """

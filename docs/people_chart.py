@@ -1,4 +1,4 @@
-"""Draw simulated people beside the published ones, docs/coach-people.svg: `make coach-chart`."""
+"""Draw simulated people beside the published ones, docs/people.svg: `make coach-chart`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,7 +20,7 @@ from tests.simulation.published import (
 )
 from tests.svg import text
 
-_OUT = Path(__file__).with_name("coach-people.svg")
+_OUT = Path(__file__).with_name("people.svg")
 _PEOPLE = 300
 _WIDE, _HIGH, _LEFT, _TOP, _ACROSS, _DOWN = 360, 170, 60, 84, 450, 240
 _OURS, _FITTED, _HELD = "#1f6fb2", "#37474f", "#c0392b"

@@ -10,7 +10,7 @@ from tests.simulation.following import Course, Told, height
 MOST_TURNS = 3
 _RISE, _RED, _LOWEST, _SOME = 2, 6, 7, 4
 _HOLDS, _BREAK, _HALF_A_YEAR = 14, 14, 182
-_STEADY, _TIMES_STEADY, _SEEN = 5, 4, 12
+_STEADY, _TIMES_STEADY, _SEEN = 5, 4, 40
 
 
 class Signs:
@@ -75,7 +75,7 @@ def faults(course: Course, due: Sequence[Due], day: int) -> Iterator[str]:
             yield f"pain of {signs.worst} from {signs.base}: {key} is not at its lowest"
         if signs.is_bad_morning and not is_warm_up and now >= then > _lowest(one) and _moves(one):
             yield f"a morning of {signs.morning} from {signs.base}: {key} is not lower"
-        if signs.rose and signs.morning is None and before.move == "up" and now >= then:
+        if signs.rose and signs.morning is None and before.move == "up" and now >= then and not is_warm_up:
             yield f"pain rose to {signs.after} from {signs.base}: {key}, which went up, is not lower"
         if now > then and not may_rise:
             pains = f"{signs.base}, {signs.after}, {signs.morning}"

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from backtui.core.coach.due import Due
 from tests.simulation.following import Doing
 
-# How the pain goes day by day. What no published curve tells was set by hand, and is said in docs/coach.md.
+# How the pain goes day by day. What no published curve tells was set by hand, and is said in docs/people.md.
 _HABIT_WEEKS = 8
 _SPREAD_OF_KEEPING = 0.8
 _TRAINING_SHARE = 0.5

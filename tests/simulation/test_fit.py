@@ -33,7 +33,7 @@ def test_no_parameter_is_one_that_changes_nothing(name: str) -> None:
 def test_nothing_was_fitted_to_a_curve_that_is_held_out() -> None:
     assert not {one.key for one in FITTED} & {one.key for one in HELD_OUT}
     assert all(one.is_held_out for one in HELD_OUT)
-    # What docs/coach.md says of it: the pain of people whom nothing was fitted to falls too far.
+    # What docs/people.md says of it: the pain of people whom nothing was fitted to falls too far.
     assert PAIN.points[1].value - _found()["pain"][12] == pytest.approx(0.7, abs=0.15)
 
 
