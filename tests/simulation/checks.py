@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from backtui.core.catalogue.dose import span
+from backtui.core.catalogue.dose import Dose, Range, span
 from backtui.core.coach.due import Due
 from tests.simulation.following import Course, Told, height
 
@@ -92,8 +92,18 @@ def _ranges(due: Sequence[Due]) -> Iterator[str]:
     for one in due:
         if one.exercise.form(one.form) is None and one.form != "standard":
             yield f"{one.exercise.id} has no {one.form} form"
+        if one.dose != (whole := one.exercise.dose_in(one.form)) and not _is_below(one.dose, whole):
+            yield f"{one.exercise.id} has another dose than its own, and none that builds up to it"
         if not 0 <= one.step <= span(one.dose):
             yield f"{one.exercise.id} is out of its range by its step {one.step}"
+
+
+def _is_below(dose: Dose, whole: Dose) -> bool:
+    """Whether each set of a dose is less than the low end of another."""
+    unit = whole.each[0].main
+    amounts: list[Range | None] = [getattr(one, unit) for one in dose.each]
+    low: Range | None = getattr(whole.each[0], unit)
+    return low is not None and all(one is not None and one.high < low.low for one in amounts)
 
 
 def _lowest(one: Due) -> tuple[int, int]:

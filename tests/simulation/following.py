@@ -19,6 +19,7 @@ from backtui.routines.loading import shipped_catalogue
 FIRST = date(2025, 12, 1)
 ROUTINE = shipped_catalogue().default
 _HEIGHTS: dict[FormName, float] = {"easier": -0.25, "standard": 0.0, "harder": 0.4}
+_BELOW_ALL = -2
 _RANKS: dict[FormName, int] = {"easier": -1, "standard": 0, "harder": 1}
 
 
@@ -111,7 +112,13 @@ class Course:
 
 
 def height(one: Due) -> tuple[int, int]:
-    """Return what compares of two doses of one exercise: the form, and how far above its low end."""
+    """Return what compares of two doses of one exercise: the form, and how far above its low end.
+
+    A dose below the low end, of sets that build up, lies below all forms.
+    """
+    if one.dose != one.exercise.dose_in(one.form):
+        first = planned_sets(one.dose, 0, [0] * one.dose.sets.low)
+        return (_BELOW_ALL, sum(each.least for each in first))
     return (_RANKS[one.form], one.step)
 
 
