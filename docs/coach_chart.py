@@ -11,7 +11,7 @@ from textwrap import wrap
 import msgspec
 
 from backtui.core.catalogue.dose import lever
-from backtui.core.coach.rules import PAIN_RISE
+from backtui.core.coach.light import PAIN_RISE
 from backtui.core.session.plan import PlannedExercise
 from tests.svg import text
 from tests.year import DAYS, Lived, lives

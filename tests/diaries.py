@@ -100,12 +100,13 @@ class Follower:
     def __init__(self, routine: Routine = HEALTHY_BACK, first: date = MONDAY) -> None:
         self.routine, self.today = routine, first
         self.sessions: list[Session] = []
+        self.mornings: dict[str, int] = {}
         self.pins: dict[str, Pin] = {}
         self.has: Sequence[str] = ("sofa",)
 
     def plan(self, minutes: int | None = None) -> Plan:
         return prescribe(
-            self.routine, history_of(self.sessions), today=self.today, pins=self.pins,
+            self.routine, history_of(self.sessions, self.mornings), today=self.today, pins=self.pins,
             minutes=minutes, has=self.has,
         )  # fmt: skip
 
@@ -114,13 +115,16 @@ class Follower:
         *,
         minutes: int | None = None,
         but_for: Mapping[str, dict[str, Any]] | None = None,
+        morning: int | None = None,
         **fields: Any,
     ) -> Session:
-        """Do today's session; then it is two days later."""
+        """Do today's session, and answer on the morning after it; then it is two days later."""
         session = as_planned(self.plan(minutes), self.today, **fields)
         for exercise, changes in (but_for or {}).items():
             session = but(session, exercise, **changes)
         self.sessions.append(session)
+        if morning is not None:
+            self.mornings[session.id] = morning
         self.today += timedelta(days=2)
         return session
 

@@ -20,6 +20,7 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     `move` says how it differs from the last time, `left_out` why it does not come at all. `missed` is in
     how many of the routine's last sessions it did not come, `cut` how many shortened it one after another.
     `is_of_session`: the cause speaks of the whole session, so that it may be many exercises' at once.
+    `hurts`: it comes at its lowest because it hurt, not long ago.
     `rounds` are those that it is done in, `rounds_due` how many of them, and `is_at_top` says that its dose
     can grow no more. `reached` is what its open end came to the last time; None where it has none, or was
     never done.
@@ -37,6 +38,7 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     cut: int = 0
     pin: Pin | None = None
     is_of_session: bool = False
+    hurts: bool = False
     reached: float | None = None
     rounds: Rounds | None = None
     rounds_due: int = 1

@@ -12,6 +12,9 @@ from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.diary.measures import planned_amount
 from backtui.core.diary.session import ExerciseRecord
 
+# Days without training, for which a dose goes back: a big step, half way to the low end, to the low end.
+BREAKS = (14, 42, 84)
+
 _RANKS: dict[FormName, int] = {"easier": -1, "standard": 0, "harder": 1}
 
 
@@ -122,18 +125,21 @@ class Ladder:
         half = (rung.step + self.step_of(rung.form, amount)) // 2
         return rung._replace(step=min(half, rung.step - 1))
 
-    def back(self, rung: Rung, big_steps: int) -> Rung:
-        """Return a rung so many big steps back, as after a break.
+    def after_break(self, rung: Rung, days: int) -> Rung:
+        """Return a rung as it stands after so many days without training: the longer, the lower.
 
-        A range is gone back within, for its low end is easy enough; else one step leaves the harder form,
-        and a second one leads to the easier.
+        A range is gone back within, for its low end is easy enough; else it is one form: from the harder one
+        after any break, from the standard one after a long one.
         """
+        grade = sum(days >= least for least in BREAKS)
+        if not grade:
+            return rung
         dose = self.dose(rung.form)
         if span(dose):
-            step = rung.step
-            for _ in range(min(big_steps, step)):
-                step = max(0, step - big_step(dose, step))
-            return rung._replace(step=step)
+            steps = (rung.step, rung.step - big_step(dose, rung.step), rung.step // 2, 0)
+            return rung._replace(step=max(0, min(steps[: grade + 1])))
         if self._kept is not None:
             return rung
-        return self.lowest if big_steps > 1 else min(rung, self.first, key=lambda one: one.height)
+        if rung.form == "harder":
+            return self.first
+        return self.lowest if grade > 1 else rung
