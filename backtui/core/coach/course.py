@@ -10,7 +10,7 @@ import msgspec
 from backtui.core.catalogue.exercise import Exercise
 from backtui.core.coach.due_words import steady_words
 from backtui.core.coach.evidence import Evidence
-from backtui.core.coach.ladder import Ladder, Rung
+from backtui.core.coach.ladder import BREAKS, Ladder, Rung
 from backtui.core.coach.rules import Rule, judge
 from backtui.core.coach.training_history import DEPTH, SeenSession
 from backtui.core.diary.session import ExerciseRecord
@@ -79,7 +79,9 @@ class Course:
         verdict = _verdict(rung, rule, evidence) if rule else Verdict(rung, steady_words(evidence))
         if rung.height > stood.height:
             verdict = self._held_back(base, stood, verdict, today)
-        return self.lowered(verdict, base, today)
+        lowered = self.lowered(verdict, base, today)
+        away = self.kept_by_a_break(stood, today) if lowered.rung.height > stood.height else None
+        return away or lowered
 
     def _held_back(self, base: int, stood: Rung, risen: Verdict, today: date) -> Verdict:
         """Return a rise; but the dose as it stood where the newest session, or one today, allows none."""
@@ -90,6 +92,11 @@ class Course:
         before = next((n for n in self.times if self.seen[n].day < today), self.times[-1])
         highest = self.ladder.up(self.stood(before) or stood)
         return risen if risen.rung.height <= highest.height else Verdict(stood, "one step a day")
+
+    def kept_by_a_break(self, rung: Rung, today: date) -> Verdict | None:
+        """Return why nothing rises on the first day after a break; None where there was none."""
+        days = (today - self.seen[0].day).days
+        return Verdict(rung, _away_words(days)) if days >= BREAKS[0] else None
 
     def kept_by_the_newest(self, rung: Rung) -> Verdict | None:
         """Return why the newest session lets nothing rise; None where it does."""
@@ -113,8 +120,7 @@ class Course:
         if not (self.ladder.has_range or self._exercise.phase == "strength"):
             return verdict
         rung = self.ladder.after_break(verdict.rung, days)
-        words = f"{count_words(days // 7, 'week')} without training"
-        return verdict if rung == verdict.rung else Verdict(rung, words)
+        return verdict if rung == verdict.rung else Verdict(rung, _away_words(days))
 
     # What a session says
 
@@ -197,3 +203,7 @@ class Course:
 
 def _verdict(rung: Rung, rule: Rule, evidence: Evidence) -> Verdict:
     return Verdict(rung, rule.why(evidence), rule.is_of_session)
+
+
+def _away_words(days: int) -> str:
+    return f"{count_words(days // 7, 'week')} without training"
