@@ -28,6 +28,13 @@ class Verdict(NamedTuple):
     is_of_session: bool = False
 
 
+class _Run(NamedTuple):
+    """The sessions one after the other that a dose stood at one height in."""
+
+    height: tuple[int, int]
+    is_after_break: bool
+
+
 class Course:
     """One exercise through the sessions: `times` are those it came in, `hurt` those it hurt in."""
 
@@ -45,7 +52,7 @@ class Course:
         self._all_times = [n for n, one in enumerate(seen) if one.record(exercise.id, place) is not None]
         self.times = self._all_times[:DEPTH]
         self.hurt = [n for n in self.times if (record := self.record(n)) and record.status == "hurt"]
-        self._heights: list[tuple[int, int]] | None = None
+        self._runs: list[_Run] | None = None
 
     def record(self, n: int) -> ExerciseRecord | None:
         """Return what a session tells of it."""
@@ -193,12 +200,27 @@ class Course:
         return None
 
     def _taken_back(self, target: Rung) -> int:
-        """Count the times that the dose rose to a rung, and then came down from it."""
-        if self._heights is None:
-            stood = (self.ladder.stood(record) for _, record in self._back_from(0) if not record.shortened)
-            self._heights = [height for height, _ in groupby(one.height for one in stood if one is not None)]
-        turns = zip(self._heights, self._heights[1:], self._heights[2:], strict=False)
-        return sum(newer < at > older and at == target.height for newer, at, older in turns)
+        """Count the times that the dose rose to a rung, and then came down from it, but for a break."""
+        if self._runs is None:
+            self._runs = list(self._all_runs())
+        turns = zip(self._runs, self._runs[1:], self._runs[2:], strict=False)
+        return sum(
+            newer.height < at.height > older.height
+            and at.height == target.height
+            and not newer.is_after_break
+            for newer, at, older in turns
+        )
+
+    def _all_runs(self) -> Iterator[_Run]:
+        stood = [
+            (rung.height, n)
+            for n, record in self._back_from(0)
+            if not record.shortened and (rung := self.ladder.stood(record)) is not None
+        ]
+        for height, group in groupby(stood, key=lambda one: one[0]):
+            *_, (_, first) = group
+            before = self.seen[first + 1 : first + 2]
+            yield _Run(height, any((self.seen[first].day - one.day).days >= BREAKS[0] for one in before))
 
 
 def _verdict(rung: Rung, rule: Rule, evidence: Evidence) -> Verdict:

@@ -39,3 +39,13 @@ def test_what_hurt_is_not_full_again_on_it() -> None:
     assert _due(follower, "cobra", 13).form == "standard"
     waiting = _due(follower, "cobra", 14)
     assert (waiting.form, waiting.cause) == ("easier", "2 weeks without training")
+
+
+def test_a_break_is_no_rise_taken_back() -> None:
+    follower = Follower()
+    follower.easily(25)
+    top = follower.of("plank").sets[0].hold_seconds
+    for _ in range(3):
+        follower.today += timedelta(days=14)
+        follower.easily(2)
+        assert follower.of("plank").sets[0].hold_seconds == top
