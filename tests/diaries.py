@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from backtui.core.catalogue.dose import span
 from backtui.core.catalogue.exercise import Routine
+from backtui.core.coach.about import NOTHING_KNOWN
 from backtui.core.coach.due import Due
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.coach.training_history import TrainingHistory
@@ -103,11 +104,12 @@ class Follower:
         self.mornings: dict[str, int] = {}
         self.pins: dict[str, Pin] = {}
         self.has: Sequence[str] = ("sofa",)
+        self.about = NOTHING_KNOWN
 
     def plan(self, minutes: int | None = None) -> Plan:
         return prescribe(
             self.routine, history_of(self.sessions, self.mornings), today=self.today, pins=self.pins,
-            minutes=minutes, has=self.has,
+            minutes=minutes, has=self.has, about=self.about,
         )  # fmt: skip
 
     def train(

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from backtui.core.catalogue.dose import lever, planned_sets
+from backtui.core.catalogue.dose import Dose, lever, planned_sets
 from backtui.core.catalogue.exercise import FormName, Routine
 from backtui.core.coach.about import NOTHING_KNOWN, AboutPerson
 from backtui.core.coach.due import Due
@@ -149,15 +149,15 @@ def _step(dose: Any, first: Any) -> int:
 def _record(one: Due, doing: Doing, at: int | None = None) -> ExerciseRecord:
     key = one.exercise.id
     step = one.step if at is None else at
-    record = _as_due(one, step) if at is None else msgspec.structs.replace(_as_due(one, step), shortened=True)
-    changes: dict[str, Any] = {}
+    record = _as_due(one, step)
+    changes: dict[str, Any] = {"shortened": at is not None}
     if key in doing.felt:
         changes["felt"] = doing.felt[key]
     share = 0.3 if key in doing.hurt else doing.short.get(key)
     if share is not None:
         changes["sets"] = tuple(_part(each, share) for each in record.sets)
         changes["status"] = "hurt" if key in doing.hurt else "partial"
-    return msgspec.structs.replace(record, **changes) if changes else record
+    return msgspec.structs.replace(record, **changes)
 
 
 def _part(one: SetRecord, share: float) -> SetRecord:
@@ -167,12 +167,12 @@ def _part(one: SetRecord, share: float) -> SetRecord:
     return msgspec.structs.replace(one, hold_seconds=int(hold * share), hold_seconds_planned=hold)
 
 
-_done: dict[tuple[str, FormName, int, float | None], ExerciseRecord] = {}
+_done: dict[tuple[str, FormName, int, float | None, Dose | None], ExerciseRecord] = {}
 
 
 def _as_due(one: Due, step: int) -> ExerciseRecord:
-    """Return the record of a dose that was done in full; the same dose is the same record."""
-    key = (one.exercise.id, one.form, step, one.reached)
+    """Return what is due as a record that was done in full; it is made once."""
+    key = (one.exercise.id, one.form, step, one.reached, one.small)
     if key not in _done:
         sets = planned_sets(one.dose, step, [0] * one.dose.sets.low, one.reached)
         _done[key] = ExerciseRecord(

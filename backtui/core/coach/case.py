@@ -61,6 +61,13 @@ class _Case:
         self._lacks = [one for one in exercise.equipment if one not in known.has]
         self._ladder = Ladder(exercise, known.has, self._kept_form())
         self._course = Course(exercise, place, self._ladder, known.seen, suspects_of)
+        records = map(self._course.record, self._course.times)
+        lowest = self._ladder.lowest.form
+        if known.about.is_new or any(one is not None and one.form == lowest for one in records):
+            # Most people never come there.
+            from backtui.core.coach.baseline import look_below
+
+            look_below(self._course, is_new=known.about.is_new)
 
     def _kept_form(self) -> FormName | None:
         """Return the form that the person chose, or what they have; a pinned dose keeps the standard one."""
@@ -78,7 +85,9 @@ class _Case:
         last = None if base is None else self._course.stood(base)
         held = self._after_hurt()
         verdict = held or self._verdict(base)
-        is_held = held is not None and held.rung == self._ladder.lowest
+        if held is None and self._course.baseline is not None:
+            verdict = self._course.baseline.led(verdict)
+        is_held = held is not None and held.rung.height <= self._ladder.lowest.height
         rung, why = as_pinned(self._ladder, self._pin, verdict.rung, verdict.why, hurts=is_held)
         is_of_session = verdict.is_of_session and why == verdict.why
         change, amount = change_words(self._ladder, last, rung)
@@ -92,7 +101,9 @@ class _Case:
         return Due(
             exercise=self._exercise,
             form=rung.form,
-            step=rung.step,
+            step=max(0, rung.step),
+            small=self._ladder.small_dose(rung),
+            is_finding=self._course.baseline is not None and self._course.baseline.is_finding,
             why="; ".join([": ".join(filter(None, [change or amount, why])), *remarks]),
             change=change,
             cause=why,
@@ -175,7 +186,8 @@ class _Case:
         found = lever(self._ladder.dose(self._ladder.first.form))
         base = self._course.base()
         record = None if base is None else self._course.record(base)
-        if found is not None and record is not None and record.form == self._ladder.first.form:
+        is_of_form = record is not None and record.form == self._ladder.first.form
+        if found is not None and record is not None and is_of_form and id(record) not in self._ladder.small:
             amount = planned_amount(self._ladder.dose(record.form), record)
             if amount is not None and not found.range.low <= amount <= found.range.high:
                 yield f"its range is {found.range} now"

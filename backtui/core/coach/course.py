@@ -17,6 +17,7 @@ from backtui.core.diary.session import ExerciseRecord
 from backtui.core.text import count_words
 
 if TYPE_CHECKING:
+    from backtui.core.coach.baseline import Baseline
     from backtui.core.coach.suspects import Suspects
 
 
@@ -31,7 +32,7 @@ class Verdict(NamedTuple):
 class _Run(NamedTuple):
     """The sessions one after the other that a dose stood at one height in."""
 
-    height: tuple[int, int]
+    height: tuple[int, ...]
     is_after_break: bool
 
 
@@ -53,6 +54,12 @@ class Course:
         self.times = self._all_times[:DEPTH]
         self.hurt = [n for n in self.times if (record := self.record(n)) and record.status == "hurt"]
         self._runs: list[_Run] | None = None
+        self.baseline: Baseline | None = None
+
+    @property
+    def is_load(self) -> bool:
+        """Whether it strengthens, or has a range."""
+        return self.ladder.has_range or self._exercise.phase == "strength"
 
     def record(self, n: int) -> ExerciseRecord | None:
         """Return what a session tells of it."""
@@ -124,7 +131,7 @@ class Course:
         return self._after(verdict, (today - self.seen[0].day).days)
 
     def _after(self, verdict: Verdict, days: int) -> Verdict:
-        if not (self.ladder.has_range or self._exercise.phase == "strength"):
+        if not self.is_load:
             return verdict
         rung = self.ladder.after_break(verdict.rung, days)
         return verdict if rung == verdict.rung else Verdict(rung, _away_words(days))
@@ -134,9 +141,7 @@ class Course:
     def _evidence(self, n: int, rung: Rung) -> Evidence:
         one, record = self.seen[n], self.record(n)
         can_tell = one.records is None or record is not None
-        speaks = can_tell and (
-            self.ladder.has_range or self._exercise.phase == "strength" or rung.form == "easier"
-        )
+        speaks = can_tell and (self.is_load or rung.form == "easier" or rung.small is not None)
         said = self._said(n, rung)
         easy, steady = (0, 0) if said.is_passed_over or not said.felt_easy else self._easy_days(n, rung)
         return msgspec.structs.replace(
@@ -163,6 +168,7 @@ class Course:
             is_passed_over=record is None or record.shortened,
             was_left=record is not None and record is one.left_in,
             effort=one.effort,
+            baseline=self.baseline,
         )
 
     def _easy_days(self, since: int, rung: Rung) -> tuple[int, int]:

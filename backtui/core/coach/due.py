@@ -23,7 +23,8 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     `hurts`: it comes at its lowest because it hurt, not long ago.
     `rounds` are those that it is done in, `rounds_due` how many of them, and `is_at_top` says that its dose
     can grow no more. `reached` is what its open end came to the last time; None where it has none, or was
-    never done.
+    never done. `small` is a dose below the range: sets that build up, or the first ones of a newcomer;
+    `is_finding`: it is to show what is comfortable for one.
     """
 
     exercise: Exercise
@@ -43,11 +44,13 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     rounds: Rounds | None = None
     rounds_due: int = 1
     is_at_top: bool = False
+    small: Dose | None = None
+    is_finding: bool = False
 
     @property
     def dose(self) -> Dose:
-        """The dose of its form."""
-        return self.exercise.dose_in(self.form)
+        """The dose of its form, or the small one below it."""
+        return self.small or self.exercise.dose_in(self.form)
 
 
 class Known(NamedTuple):

@@ -27,8 +27,14 @@ def change_words(ladder: Ladder, last: Rung | None, rung: Rung) -> tuple[str, st
     """Return what is other than the last time, as `9 -> 10`, and at which dose it stays where nothing is."""
     if last is None:
         return ("" if rung.form == ladder.first.form else f"{rung.form} form"), ""
+    if rung.small is not None or (last.small is not None and last.form == rung.form):
+        from backtui.core.coach.small_words import leads_to_words
+
+        return leads_to_words(ladder.dose(rung.form), last.small, rung.small)
     if rung.form != last.form:
-        return ("back to the standard form" if rung.form == "standard" else f"{rung.form} form"), ""
+        # Who began in the easier form was never in the standard one.
+        back = "back to the standard form" if last.form == "harder" else "the standard form"
+        return (back if rung.form == "standard" else f"{rung.form} form"), ""
     dose = ladder.dose(rung.form)
     found, now = lever(dose), value(dose, rung.step) or 0
     if not span(dose) or found is None:

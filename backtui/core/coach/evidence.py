@@ -1,5 +1,7 @@
 """What one session says about one exercise: what the rules are given to judge by, and how that is said."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from backtui.core.catalogue.dose import is_open
@@ -7,6 +9,9 @@ from backtui.core.catalogue.exercise import FormName, Phase
 from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.coach.light import SOME_PAIN, Light
 from backtui.core.diary.session import ExerciseRecord
+
+if TYPE_CHECKING:
+    from backtui.core.coach.baseline import Baseline
 
 EASY_EFFORT, HIGH_EFFORT, TOO_HIGH_EFFORT = 4, 7, 8
 LITTLE_PAIN = 2
@@ -24,7 +29,8 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
     before, at the same dose. `easy_days` counts the days in a row, this one included, on which it was done in
     full at this dose with little effort and a green light, `steady_days` also those with a steady one.
     `taken_back` counts the rises to the next dose after which it soon had to come down again. `others_hurt`
-    names other exercises that hurt; `is_suspect`: more pain is put down to it.
+    names other exercises that hurt; `is_suspect`: more pain is put down to it. `baseline` is what the first
+    sessions told, of somebody new to exercise.
     """
 
     rung: Rung
@@ -42,6 +48,17 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
     taken_back: int = 0
     others_hurt: tuple[str, ...] = ()
     is_suspect: bool = False
+    baseline: "Baseline | None" = None
+
+    @property
+    def in_sets(self) -> Rung | None:
+        """The small sets of what was managed, where that was far from all. A baseline is no failure."""
+        record = self.record
+        if record is None or record.status != "partial" or (self.baseline and self.baseline.is_open):
+            return None
+        from backtui.core.coach.building_up import in_sets
+
+        return in_sets(self.ladder, self.rung, record)
 
     @property
     def is_hurt(self) -> bool:
@@ -78,7 +95,7 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_steady(self) -> bool:
         """Whether it felt easy with a pain that is steady, where that is enough for a small step."""
-        return self.felt_easy and self.light.is_steady and not self.leads_to_harder
+        return self.felt_easy and self.light.is_steady and not self._leads_far
 
     @property
     def _hurts_a_little(self) -> bool:
@@ -89,6 +106,12 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
         """Whether the next rung is the harder form."""
         form: FormName = self.ladder.up(self.rung).form
         return form == "harder" != self.rung.form
+
+    @property
+    def _leads_far(self) -> bool:
+        """Whether the next rung is the harder form, or a newcomer's first one that is not the easier."""
+        is_first = self.baseline is not None and self.baseline.is_first_form
+        return self.leads_to_harder or (is_first and self.ladder.up(self.rung).form != self.rung.form)
 
     @property
     def is_telling(self) -> bool:
@@ -109,7 +132,7 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
     @property
     def times_needed(self) -> int | None:
         """How many easy days lead to the next rung; None where none do, so often was it taken back."""
-        return self._slower(TIMES_EASY_FOR_HARDER if self.leads_to_harder else TIMES_EASY)
+        return self._slower(TIMES_EASY_FOR_HARDER if self._leads_far else TIMES_EASY)
 
     @property
     def steady_needed(self) -> int | None:
@@ -134,6 +157,14 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
 
 
 # What is said of it
+
+
+def managed_words(evidence: Evidence) -> str:
+    """Return how much was managed."""
+    from backtui.core.coach.small_words import managed_words_of
+
+    dose = evidence.ladder.dose(evidence.rung.form)
+    return "" if evidence.record is None else managed_words_of(dose, evidence.record)
 
 
 def much_pain_words(evidence: Evidence) -> str:

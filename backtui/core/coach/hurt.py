@@ -27,13 +27,13 @@ def after_hurt(course: Course, today: date) -> Verdict | None:
     """Return what becomes of an exercise that hurt, until it is full again; None where that is past."""
     last = course.hurt[0]
     without = [n for n in course.times if n < last and _was_done(course, n)]
-    lowest, day = course.ladder.lowest, short_day_words(course.seen[last].day)
+    stood, day = course.stood(last), short_day_words(course.seen[last].day)
+    lowest = course.ladder.lowest if stood is None else course.ladder.least(stood)
     if not without:
         return Verdict(lowest, "it hurt")
     days = (course.seen[without[0]].day - course.seen[without[-1]].day).days
     if len(without) < TIMES_WITHOUT or days < DAYS_WITHOUT:
         return Verdict(lowest, f"it hurt on {day}, until a week and {TIMES_WITHOUT} times without pain")
-    stood = course.stood(last)
     if len(course.hurt) >= TIMES_HURT or stood is None or any(course.stood(n) != lowest for n in without):
         return None
     full = course.lowered(Verdict(stood, f"no pain in it since {day}, full again"), last, today)

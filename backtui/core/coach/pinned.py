@@ -10,7 +10,7 @@ def as_pinned(ladder: Ladder, pin: Pin | None, rung: Rung, why: str, *, hurts: b
     if pin is None or (pin.dose is None and pin.form is None):
         return rung, why
     if pin.dose is not None and ladder.has_range:
-        rung = rung._replace(step=ladder.step_of(rung.form, pin.dose))
+        rung = rung._replace(step=ladder.step_of(rung.form, pin.dose), small=None)
         why = "pinned by you"
         if value(ladder.dose(rung.form), rung.step) != pin.dose:
             found = lever(ladder.dose(rung.form))

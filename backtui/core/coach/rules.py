@@ -22,6 +22,7 @@ from backtui.core.coach.evidence import (
     effort_words,
     hard_words,
     little_pain_words,
+    managed_words,
     morning_words,
     much_pain_words,
     rise_words,
@@ -32,7 +33,7 @@ from backtui.core.diary.measures import done_amount
 from backtui.core.text import listing, times_words
 
 Effect = Literal[
-    "lowest", "big step down", "half way down to what was done", "step down",
+    "lowest", "sets of what was managed", "big step down", "half way down to what was done", "step down",
     "keep; back from the harder form", "keep", "step up",
 ]  # fmt: skip
 
@@ -138,6 +139,13 @@ RULES: tuple[Rule, ...] = (
         for_passed_over=True,
     ),
     Rule(
+        "far from full",
+        "half of the lowest dose or less was managed, in the standard form or the easier one",
+        "sets of what was managed",
+        lambda e: e.in_sets is not None and not e.is_skipped,
+        managed_words,
+    ),
+    Rule(
         "not in full",
         "repetitions or seconds were left out",
         "half way down to what was done",
@@ -208,10 +216,16 @@ def moved(rule: Rule, evidence: Evidence) -> Rung:
     """Return where a rule leads from where the evidence stands."""
     ladder, rung = evidence.ladder, evidence.rung
     if rule.effect == "lowest":
-        return ladder.lowest
+        return ladder.least(rung)
+    if rule.effect == "sets of what was managed":
+        return evidence.in_sets or rung
     if rule.effect == "big step down":
         return ladder.down(rung, big=True)
     if rule.effect == "half way down to what was done":
+        if rung.small is not None and evidence.record is not None:
+            from backtui.core.coach.building_up import as_done
+
+            return ladder.on(as_done(ladder.lowest_dose, rung.small, evidence.record))
         done = None if evidence.record is None else done_amount(ladder.dose(rung.form), evidence.record)
         return ladder.down(rung) if done is None else ladder.towards(rung, done)
     if rule.effect == "step down":

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from backtui.core.catalogue.exercise import Exercise, Works
+from backtui.core.coach.building_up import planned_small
 from backtui.core.coach.ladder import Rung
 from backtui.core.coach.training_history import PAIN_HOLDS, SeenSession
 from backtui.core.diary.measures import planned_amount
@@ -68,5 +69,8 @@ def _has_risen(exercise: Exercise, record: ExerciseRecord, before: ExerciseRecor
     if record.form != before.form:
         return Rung(record.form, 0).height > Rung(before.form, 0).height
     dose = exercise.dose_in(record.form)
+    small, smaller = (planned_small(dose, one) for one in (record, before))
+    if small is not None or smaller is not None:
+        return smaller is not None and (small is None or small > smaller)
     now, then = (planned_amount(dose, one) for one in (record, before))
     return now is not None and then is not None and now > then

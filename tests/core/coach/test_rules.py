@@ -407,7 +407,7 @@ def test_below_the_lowest_dose_lies_the_easier_form() -> None:
     follower.easily(1)
     assert follower.of("push-up").form == "easier"
     follower.easily(1)
-    assert why(follower) == "back to the standard form: done in full twice, effort 3, no pain"
+    assert why(follower) == "the standard form: done in full twice, effort 3, no pain"
 
 
 def test_hurt_comes_at_its_lowest_dose_and_easier_form() -> None:
@@ -441,7 +441,7 @@ def test_hurt_is_full_again_after_three_times_over_a_week(days: list[int], is_fu
     push_up = follower.of("push-up")
     assert (push_up.form, push_up.sets[0].reps) == (("standard", 7) if is_full else ("easier", 3))
     assert push_up.why == (
-        "back to the standard form: no pain in it since 20 Nov, full again" if is_full
+        "the standard form: no pain in it since 20 Nov, full again" if is_full
         else "it stays at 3 reps: it hurt on 20 Nov, until a week and 3 times without pain"
     )  # fmt: skip
     follower.easily(3)
