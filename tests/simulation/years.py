@@ -87,31 +87,39 @@ _CONDITIONS = ("neck", "wrists", "osteoporosis", "pregnancy", "bending", "archin
 
 def live(number: int, days: int = DAYS) -> Year:
     """Live a year, and look at every plan of it."""
-    name, trainee, about, routine, minutes = kind(number)
-    course, turns, found = Course(about, routine), Turns(), list[str]()
+    one = kind(number)
+    course, turns, found = Course(one.about, one.routine), Turns(), list[str]()
     digest = sha256()
     for day in range(days):
-        morning = trainee.wake(day)
-        if trainee.answers_morning():
+        morning = one.trainee.wake(day)
+        if one.trainee.answers_morning():
             course.answer(day, morning)
-        if trainee.has_left:
+        if one.trainee.has_left:
             break
-        for _ in range(trainee.comes(day)):
-            due = course.due(day)
-            found += [f"{name}, day {day}: {fault}" for fault in faults(course, due, day)]
-            if course.told and len(course.told) % _ASKED_AGAIN == 0:
-                found += [f"{name}, day {day}: {fault}" for fault in _more_pain(course, due, day)]
+        for _ in range(one.trainee.comes(day)):
+            try:
+                due = course.due(day)
+            except Exception as fault:
+                found.append(f"{one.name}, day {day}: {fault!r}")
+                continue
+            found += [f"{one.name}, day {day}: {fault}" for fault in _looked_at(course, due, day)]
             turns.see(course, due, day)
-            digest.update(repr([height(one) for one in due]).encode())
-            course.train(day, due, trainee.does(day, demand(due), due), minutes)
+            digest.update(repr([height(each) for each in due]).encode())
+            course.train(day, due, one.trainee.does(day, demand(due), due), one.minutes)
     found += [
-        f"{name}: {key} went up and down {times} times"
+        f"{one.name}: {key} went up and down {times} times"
         for (key, _), times in turns.times.items()
         if times > MOST_TURNS
     ]
-    return Year(
-        name, tuple(found), max(turns.of_exercises.values(), default=0), len(course.told), digest.hexdigest()
-    )
+    most = max(turns.of_exercises.values(), default=0)
+    return Year(one.name, tuple(found), most, len(course.told), digest.hexdigest())
+
+
+def _looked_at(course: Course, due: Sequence[Due], day: int) -> list[str]:
+    found = list(faults(course, due, day))
+    if course.told and len(course.told) % _ASKED_AGAIN == 0:
+        found += _more_pain(course, due, day)
+    return found
 
 
 def _more_pain(course: Course, due: Sequence[Due], day: int) -> list[str]:
