@@ -16,7 +16,7 @@ def plan_text(plan: Plan) -> str:
     timeline = compile_plan(plan)
     told = shared_causes(plan)
     lines = [f"{plan.name}: {length_words(round(timeline.seconds))}", *([plan.note] if plan.note else [])]
-    lines += told.values()
+    lines += [*plan.advice, *told.values()]
     if needed := needed_words(plan):
         lines.append(f"{needed} None there? equipment = [] in settings.toml.")
     phase = None
@@ -47,6 +47,7 @@ def plan_json(plan: Plan) -> bytes:
             "minutes": plan.minutes,
             "seconds": timeline.seconds,
             "exercises": _exercises(timeline),
+            **({"advice": plan.advice} if plan.advice else {}),
             "beats": [
                 {
                     "start": beat.start,

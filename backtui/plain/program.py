@@ -89,6 +89,8 @@ class PlainProgram:
             if answer != "go on":
                 self._put_away(found, answer)
                 found = None
+        if found is None:
+            self.talk.say(*map(spoken, timeline.plan.advice))
         live = self._live = LiveSession(self._diary, self._clock, timeline if found is None else None, found)
         session = PlainSession(live, self._clock, self.talk, verbose=self._verbose)
         session.run()

@@ -77,8 +77,15 @@ class Around(NamedTuple):
 # The groups: keys of settings, and of what else stands beside them.
 _GROUPS: Mapping[str, Sequence[str]] = {
     "Training": (
-        "routine", "stay", "target", "goal", "minutes", "new_to_exercise", "timezone", "waking",
-    ),  # fmt: skip
+        "routine",
+        "stay",
+        "target",
+        "goal",
+        "minutes",
+        "new_to_exercise",
+        "timezone",
+        "waking",
+    ),
     "Equipment": ("equipment",),
     "What you see": ("theme", "motion", "figure", "figure by eye"),
     "What tells you": ("bell", "voice", "hear", "flash", "awake"),

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+import msgspec
+
 from backtui.core.catalogue.dose import planned_sets, value
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.coach.about import NOTHING_KNOWN, AboutPerson
@@ -37,7 +39,17 @@ def prescribe(
     equipment there is, `about` what the person says of themselves. The same of all of them always gives the
     same plan.
     """
-    return planned(routine, all_due(routine, past, today=today, pins=pins, has=has, about=about), minutes)
+    known = _known(routine, past, today, pins, has, about)
+    due = _due_of(routine, known)
+    plan = planned(routine, due, minutes)
+    if not known.seen:
+        return plan
+    # Before the first session there is nothing to advise on.
+    from backtui.core.coach.advice import coach_advice, is_too_hard
+
+    if minutes is None and is_too_hard(known.seen):
+        plan = _shorter_plan(routine, due)
+    return msgspec.structs.replace(plan, advice=(*coach_advice(known, due), *plan.advice))
 
 
 def all_due(
@@ -50,14 +62,29 @@ def all_due(
     about: AboutPerson = NOTHING_KNOWN,
 ) -> list[Due]:
     """Return what is due of each exercise of a routine, however long its session takes."""
+    return _due_of(routine, _known(routine, past, today, pins, has, about))
+
+
+def _known(
+    routine: Routine,
+    past: TrainingHistory,
+    today: date,
+    pins: Mapping[str, Pin] | None,
+    has: Collection[str],
+    about: AboutPerson,
+) -> Known:
     seen = read_history(past, (one.id for one in routine.exercises))
-    due = doses_due(routine, Known(seen, pins or {}, has, today, about))
+    return Known(seen, pins or {}, has, today, about)
+
+
+def _due_of(routine: Routine, known: Known) -> list[Due]:
+    due = doses_due(routine, known)
     if not routine.in_rounds:
         return due
     # Few routines have rounds: the others need not wait for what counts them.
     from backtui.core.coach.rounds_due import with_rounds
 
-    return with_rounds(routine, due, seen, today)
+    return with_rounds(routine, due, known.seen, known.today)
 
 
 def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) -> Plan:
@@ -79,6 +106,22 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
     note = _note(draft.shortest + spare, seconds) if coming else ""
     advice = (_TO_NEWCOMERS,) if any(one.is_finding for one in coming) else ()
     return Plan(routine.id, routine.name, wanted, tuple(exercises), left_out, note, advice)
+
+
+def _shorter_plan(routine: Routine, due: Sequence[Due]) -> Plan:
+    """Return the plan of a session that is shorter by whole exercises; what waits comes the next time."""
+    # Few sessions are too hard so often.
+    from backtui.core.coach.shorter import WHY_SHORTER, shorter
+
+    coming = shorter(due)
+    here = {one.exercise.id for one in coming}
+    plan = planned(msgspec.structs.replace(routine, minutes=None), coming)
+    left_out = tuple(
+        LeftOut(one.exercise.id, one.exercise.name, one.left_out or WHY_SHORTER, for_time=not one.left_out)
+        for one in due
+        if one.exercise.id not in here
+    )
+    return msgspec.structs.replace(plan, left_out=left_out)
 
 
 def _planned(station: Station, ready: int, rests: Sequence[int], why: str) -> PlannedExercise:
