@@ -108,6 +108,27 @@ class Corrector:
         if session is not None:
             self._desk.push(DoneScreen(session), lambda fields: self._change_session(session, fields or {}))
 
+    def ask_morning(self) -> None:
+        """Ask how much it hurts on the morning after the last session, and write down what changed."""
+        from backtui.core.diary.mornings import Morning, morning_words
+        from backtui.screens.morning import MorningScreen
+
+        asked = self._desk.morning()
+        if asked is None:
+            return
+
+        def take(pain: int | None) -> None:
+            if pain is not None and pain != asked.pain:
+                at = self._desk.clock.now().isoformat(timespec="seconds")
+                self.correct(
+                    lambda corrections: corrections.put_morning(
+                        Morning(asked.session, pain, at), morning_words(asked.day)
+                    ),
+                    f"Pain this morning: {pain}. {self._desk.undo_key} takes it back.",
+                )
+
+        self._desk.push(MorningScreen(f"{asked.day:%A}", asked.pain), take)
+
     def add_session(self) -> None:
         """Ask about a session that was done elsewhere, and store it."""
         routine, now = self._desk.routine, self._desk.clock.now()

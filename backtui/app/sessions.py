@@ -60,6 +60,7 @@ class Sessions:
 
     def begin(self, routine: str) -> None:
         """Begin a guided session, unless another one runs or everything in it is left out."""
+        from backtui.live.mornings import pain_of_morning
         from backtui.live.session import LiveSession, busy_words
         from backtui.store.journal import Busy
 
@@ -70,8 +71,9 @@ class Sessions:
             words = "Every exercise of this routine is left out. The plan brings them back."
             self._desk.notify(words)
             return
+        diary = self._desk.diary
         try:
-            self._watch(LiveSession(self._desk.diary, self._desk.clock, timeline, None))
+            self._watch(LiveSession(diary, self._desk.clock, timeline, None), pain_of_morning(diary))
         except Busy as busy:
             self._desk.notify(busy_words(busy.opening), title="One session at a time")
 
@@ -82,7 +84,7 @@ class Sessions:
         screen = self._watch(LiveSession(self._desk.diary, self._desk.clock, None, found))
         self._desk.app.call_after_refresh(screen.press, "go_on")
 
-    def _watch(self, live: "LiveSession") -> "SessionScreen":
+    def _watch(self, live: "LiveSession", pain: int | None = None) -> "SessionScreen":
         from backtui.screens.session import SessionScreen
 
         self._live = live
@@ -92,11 +94,10 @@ class Sessions:
             screen.say(live.problem)
 
         self._open_outputs(live.player)
-        screen = SessionScreen(
+        self.screen = screen = SessionScreen(
             live.player, self._desk.clock, note, self._tell_of,
-            self._desk.catalogue.figure_of, self._manner,
+            self._desk.catalogue.figure_of, self._manner, pain=pain,
         )  # fmt: skip
-        self.screen = screen
         self._desk.push(screen)
         return screen
 

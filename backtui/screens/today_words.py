@@ -46,6 +46,7 @@ class TodayView(NamedTuple):
 
     `hour` is the usual one to train at; `is_asked` says that the session's minutes were asked for;
     `often` how often the routine is done, `follows` what it follows; `figure_of` gives an exercise's figure.
+    `has_morning` says that the pain of the morning can be answered.
     """
 
     today: date
@@ -58,6 +59,7 @@ class TodayView(NamedTuple):
     often: str = ""
     follows: str = ""
     figure_of: Callable[[Exercise, FormName], Figure | None] = lambda exercise, form: None
+    has_morning: bool = False
 
 
 def week_words(view: TodayView, *, is_short: bool = False) -> Content:

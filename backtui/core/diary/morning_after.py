@@ -1,7 +1,7 @@
 """The morning after: of which session it is asked, from when, and until when."""
 
-from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from backtui.core.diary.session import LONGEST_SESSION, Entry
@@ -16,35 +16,50 @@ _FURTHEST = 4 * _DAY
 
 
 class MorningAfter(NamedTuple):
-    """The morning after the last session, by its id; both times by the clock of this place."""
+    """The morning after the last session, by its id and date; both times by the clock of this place.
+
+    `pain` is the answer; None: there is none yet.
+    """
 
     session: str
+    day: date
     opens: datetime
     closes: datetime
+    pain: int | None = None
 
     def is_open(self, now: datetime) -> bool:
-        """Whether it is asked now."""
+        """Whether it can be answered now."""
         return self.opens <= now < self.closes
 
+    def is_asked(self, now: datetime) -> bool:
+        """Whether it is open, and not answered yet."""
+        return self.pain is None and self.is_open(now)
+
     def changes_at(self, now: datetime) -> datetime | None:
-        """Return when it begins or ends to be asked; None: it is over."""
+        """Return when it opens or closes by itself; None: it is over."""
         return next((at for at in (self.opens, self.closes) if now < at), None)
 
 
-def morning_after(past: Iterable[Entry], now: datetime) -> MorningAfter | None:
+def morning_after(past: Iterable[Entry], mornings: Mapping[str, int], now: datetime) -> MorningAfter | None:
     """Return the morning after the last of the sessions that have begun: a later one ends what was asked.
 
-    From 04:00 of the next day on, by the clock of this place and the date that the session belongs to, to
-    36 h after its end. None where it was over before the last few days.
+    It is asked from 04:00 of the next day on, by the clock of this place and the date that the session
+    belongs to, to 36 h after its end. `mornings` are the answers by session. None where it was over before
+    the last few days.
     """
     first = (now.date() - _FURTHEST).isoformat()
     recent = [(_began(one, now), one) for one in past if one.started >= first]
     if not recent:
         return None
     began, last = max(recent, key=lambda found: found[0])
-    ended = _ended(last, began, now)
-    opens = datetime.combine(last.day + _DAY, _FIRST, now.tzinfo)
-    return MorningAfter(last.id, max(opens, ended), ended + _LATEST)
+    ended, day = _ended(last, began, now), last.day
+    opens = max(ended, opening(day, now))
+    return MorningAfter(last.id, day, opens, ended + _LATEST, mornings.get(last.id))
+
+
+def opening(day: date, now: datetime) -> datetime:
+    """Return from when on the morning after a day is asked, by the clock of this place."""
+    return datetime.combine(day + _DAY, _FIRST, now.tzinfo)
 
 
 def is_fresh(answered: str | None, now: datetime) -> bool:

@@ -1,9 +1,11 @@
 """Mornings: how much it hurt on the morning after a session."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import msgspec
 
+from backtui.core.dates import day_words
 from backtui.core.diary.scales import on_scale
 
 
@@ -24,3 +26,8 @@ def pain_by_session(mornings: Iterable[Morning]) -> Mapping[str, int]:
     """Return the answers that are on their scale, by the ids of their sessions."""
     found = {one.id: on_scale(one.pain) for one in mornings}
     return {key: pain for key, pain in found.items() if pain is not None}
+
+
+def morning_words(day: date) -> str:
+    """Return in words the morning after the session of a day, as an undone step is called."""
+    return f"the morning after the session of {day_words(day)}"

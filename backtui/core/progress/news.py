@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from backtui.core.keys import KeyName
 
 
-NewsKind = Literal["damage", "interrupted", "notice", "demo", "safety", "sync"]
+NewsKind = Literal["damage", "interrupted", "notice", "demo", "morning", "safety", "sync"]
 _ORDER: tuple[NewsKind, ...] = get_args(NewsKind)
 
 # What the key of the news acts on.
@@ -32,6 +32,7 @@ DAMAGE = News(
     ("today.news", "g"),
 )
 INTERRUPTED = News("interrupted", "A session was interrupted: {} takes it up again.", ("today.news", "g"))
+MORNING = News("morning", "{}: how is your back this morning?", ("today.morning", "a"))
 UNREAD = News(
     "safety",
     "Before you begin: {} says when not to train, and when to see somebody.",

@@ -21,7 +21,7 @@ def at(text: str) -> datetime:
 
 def asked_at(now: str, *sessions: Entry) -> str | None:
     """Return the session of which the morning after is asked now."""
-    found = morning_after(begun(sessions, at(now)), at(now))
+    found = morning_after(begun(sessions, at(now)), {}, at(now))
     return found.session if found is not None and found.is_open(at(now)) else None
 
 
@@ -96,6 +96,13 @@ def test_it_is_four_where_the_person_is_now() -> None:
     assert asked_at("2026-11-24T20:00:00-05:00", done(EVENING)) is None
 
 
+def test_an_answer_ends_the_question_but_can_be_put_right_while_it_is_open() -> None:
+    now = at("2026-11-25T08:00:00+01:00")
+    found = morning_after([done(EVENING)], {EVENING: 0, "another": 7}, now)
+    assert found is not None
+    assert (found.pain, found.is_asked(now), found.is_open(now)) == (0, False, True)
+
+
 @pytest.mark.parametrize(
     "fields",
     [{}, {"ended": None}, {"ended": "nonsense"}, {"ended": "2020-01-01T00:00:00+01:00"},
@@ -142,7 +149,7 @@ def test_it_is_what_the_words_say(life: tuple[list[Entry], datetime]) -> None:
 @given(lives())
 def test_it_changes_at_the_time_that_is_told_and_not_before(life: tuple[list[Entry], datetime]) -> None:
     entries, now = life
-    found = morning_after(begun(entries, now), now)
+    found = morning_after(begun(entries, now), {}, now)
     until = None if found is None else found.changes_at(now)
     later = [at(one.started) for one in entries if at(one.started) > now]
     if found is None or until is None or any(began <= until for began in later):

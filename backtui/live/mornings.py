@@ -1,0 +1,20 @@
+"""What the morning after tells of a session that begins now."""
+
+from backtui.core.diary.morning_after import is_fresh
+from backtui.store.decisions import read_morning
+from backtui.store.diary import Diary
+from backtui.store.schema import StoreError
+
+
+def pain_of_morning(diary: Diary) -> int | None:
+    """Return the pain of this morning, where the answer is so new that it tells how much it hurts now."""
+    now = diary.now()
+    try:
+        found = diary.morning_after()
+        if found is None or not found.is_open(now):
+            return None
+        morning = read_morning(diary.raw("mornings", found.session))
+    except StoreError:
+        # What is wrong is said where the sessions are read.
+        return None
+    return found.pain if morning is not None and is_fresh(morning.at, now) else None
