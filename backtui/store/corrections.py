@@ -79,6 +79,11 @@ class Corrections:
         steps = self._undo.steps()
         return steps[0].words if steps else ""
 
+    def offered_table(self) -> str:
+        """Return of which table the document is that would be undone; empty where it is not one alone."""
+        steps = self._undo.steps()
+        return steps[0].table if steps else ""
+
     def write_together(
         self, find: Callable[[Mapping[str, Sequence[bytes]]], Sequence[Change]], words: str
     ) -> Sequence[Change]:
