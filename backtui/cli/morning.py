@@ -4,12 +4,13 @@ from argparse import Namespace
 from datetime import date, datetime
 
 from backtui.cli.context import Context, Problem
-from backtui.cli.diary import corrections_of, diary_of
+from backtui.cli.diary import diary_of
 from backtui.cli.printing import say
 from backtui.core.dates import day_words
 from backtui.core.diary.morning_after import opening
-from backtui.core.diary.mornings import Morning, morning_words
+from backtui.core.diary.mornings import morning_words
 from backtui.core.diary.session import begun
+from backtui.live.mornings import keep_morning
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
 
@@ -20,14 +21,12 @@ def log_morning(context: Context, options: Namespace) -> None:
     on = None if options.on is None else options.on(now.date())
     session, day = _last(diary, now) if on is None else _of_day(diary, now, on)
     before = diary.mornings().get(session)
-    morning = Morning(session, options.morning, now.isoformat(timespec="seconds"))
-    words = morning_words(day)
     try:
-        corrections_of(diary).put_morning(morning, words)
+        keep_morning(diary, session, day, options.morning)
     except StoreError as error:
         raise Problem(f"{error} The answer was not recorded.") from None
     was = "" if before is None else f", in place of {before}"
-    say(f"Recorded: pain {options.morning} on {words}{was}.")
+    say(f"Recorded: pain {options.morning} on {morning_words(day)}{was}.")
 
 
 def _last(diary: Diary, now: datetime) -> tuple[str, date]:

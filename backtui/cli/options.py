@@ -79,7 +79,7 @@ def log_options(command: argparse.ArgumentParser) -> None:
             f"--{name}", type=_Whole(LOWEST, HIGHEST), metavar=f"{LOWEST}-{HIGHEST}", help=what
         )
     command.add_argument("--morning", type=_Whole(LOWEST, HIGHEST), metavar=f"{LOWEST}-{HIGHEST}",
-                         help="no session: the pain on the morning after the last one, or after --on")  # fmt: skip
+                         help="an answer, no session: the pain on the morning after the last")  # fmt: skip
     command.add_argument("--note", metavar="TEXT", help="a note")
     command.add_argument("--yes", action="store_true",
                          help="do not ask first, where nothing else is given")  # fmt: skip

@@ -1,6 +1,9 @@
-"""What the morning after tells of a session that begins now."""
+"""The answer of a morning: written down, and what it tells of a session that begins now."""
+
+from datetime import date
 
 from backtui.core.diary.morning_after import is_fresh
+from backtui.core.diary.mornings import Morning, morning_words
 from backtui.store.decisions import read_morning
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
@@ -18,3 +21,14 @@ def pain_of_morning(diary: Diary) -> int | None:
         # What is wrong is said where the sessions are read.
         return None
     return found.pain if morning is not None and is_fresh(morning.at, now) else None
+
+
+def keep_morning(diary: Diary, session: str, day: date, pain: int) -> None:
+    """Write down an answer for a session of a day, to be undone like any correction. Raises StoreError."""
+    # Most sessions begin without one.
+    from backtui.files.paths import undo_path
+    from backtui.store.corrections import Corrections
+    from backtui.store.undo import UndoFile
+
+    morning = Morning(session, pain, diary.now().isoformat(timespec="seconds"))
+    Corrections(diary, UndoFile(undo_path(diary.path))).put_morning(morning, morning_words(day))

@@ -17,11 +17,13 @@ from backtui.core.guidance.narration import done_lines, spoken
 from backtui.core.progress.weeks import standing_now, week_line
 from backtui.core.session.tally import is_undone
 from backtui.core.session.timeline import Timeline
+from backtui.live.mornings import pain_of_morning
 from backtui.live.rescue import save_apart
 from backtui.live.session import LiveSession, interrupted_words, is_stale
 from backtui.plain.check_in import check_in
 from backtui.plain.console import Talk
 from backtui.plain.keyboard import Leave, keyboard
+from backtui.plain.morning import ask_morning
 from backtui.plain.session import PlainSession
 from backtui.store.diary import Diary
 from backtui.store.journal import Found
@@ -35,11 +37,18 @@ Stored = Callable[[], list[str]]
 
 
 def run_plain(
-    clock: Clock, diary: Diary, timeline: Timeline, outlook: Outlook, stored: Stored, *, verbose: bool
+    clock: Clock,
+    diary: Diary,
+    plan: Callable[[], Timeline],
+    outlook: Outlook,
+    stored: Stored,
+    *,
+    verbose: bool,
 ) -> int:
     """Run a session in lines, and return the exit status; `outlook` says what it means for the next one.
 
-    `stored` does what is to be done once it is in the history, and says so.
+    `plan` tells what is to be done, by all that is in the diary then. `stored` does what is to be done once
+    it is in the history, and says so.
 
     Raises Busy, StoreError, and OSError.
     """
@@ -47,7 +56,7 @@ def run_plain(
     with keyboard() as keys:
         program = PlainProgram(clock, diary, outlook, stored, Talk(keys), verbose=verbose)
         try:
-            return program.run(timeline)
+            return program.run(plan)
         except Leave as leave:
             program.leave()
             # What a full pipe still holds back would hold this process back, too.
@@ -75,7 +84,7 @@ class PlainProgram:
         self._done: Session | None = None
         self._problem = ""
 
-    def run(self, timeline: Timeline) -> int:
+    def run(self, plan: Callable[[], Timeline]) -> int:
         """Run the session, ask about it, and return the exit status."""
         found, told = self._diary.settle()
         self.talk.say(*told)
@@ -87,8 +96,13 @@ class PlainProgram:
             if answer != "go on":
                 self._put_away(found, answer)
                 found = None
-        live = self._live = LiveSession(self._diary, self._clock, timeline if found is None else None, found)
-        session = PlainSession(live, self._clock, self.talk, verbose=self._verbose)
+        timeline, pain = None, None
+        if found is None:
+            ask_morning(self.talk, self._diary)
+            # What was answered is known to the coach, too.
+            timeline, pain = plan(), pain_of_morning(self._diary)
+        live = self._live = LiveSession(self._diary, self._clock, timeline, found)
+        session = PlainSession(live, self._clock, self.talk, pain, verbose=self._verbose)
         session.run()
         if session.is_discarded:
             live.discard()
