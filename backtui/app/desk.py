@@ -1,6 +1,6 @@
 """The desk: what all controllers of the app share."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -107,6 +107,13 @@ class Desk:
             found = self.diary.morning_after()
             return found if found is not None and found.is_open(self.clock.now()) else None
         return None
+
+    def mornings(self) -> Mapping[str, int]:
+        """Return the pain of the mornings after, by session."""
+        # What is wrong is said where the sessions are read.
+        with suppress(StoreError):
+            return self.diary.mornings()
+        return {}
 
     def has_told(self, problem: str) -> None:
         """Say no more that the history cannot be read for this reason: it was just said, with more."""

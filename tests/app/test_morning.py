@@ -10,6 +10,7 @@ from backtui.screens.today import TodayScreen
 from backtui.settings.model import Settings
 from backtui.widgets.scale import Scale
 from tests.app.conftest import Desk, Sit
+from tests.app.test_past import fill_in
 from tests.support import session, stored
 
 MORNING = datetime.fromisoformat("2026-11-26T08:00:00+01:00")
@@ -143,3 +144,39 @@ async def test_strong_pain_of_this_morning_is_answered_by_advice(sit: Sit) -> No
         await desk.press("a", "8", "enter", "enter")
         assert "8" in desk.text("#words")
         assert desk.live.player.state == "paused"
+
+
+# History
+
+
+async def test_history_tells_of_the_morning_and_lets_it_be_put_right_late(sit: Sit) -> None:
+    async with sit(now=MORNING) as desk:
+        await come(desk)
+        await desk.press("a", "4", "enter")
+        desk.clock.tick(5 * 24 * 3600)
+        await desk.press("3")
+        assert "pain – → –, morning 4" in desk.shot()
+        await desk.press("enter")
+        assert "Pain 4 next morning" in desk.shot()
+        await desk.press("e")
+        await fill_in(desk, morning="6", note="Slept badly.")
+        assert "Pain 6 next morning" in desk.shot()
+        assert desk.diary.mornings() == {LAST.id: 6}
+        await desk.press("q")
+        assert "morning 6" in desk.shot()
+        await desk.press("u")
+        assert "morning 4" in desk.shot()
+        assert "note" not in stored(desk.diary.path)[0]
+
+
+async def test_an_answer_is_taken_out_of_the_form(sit: Sit) -> None:
+    async with sit(now=MORNING) as desk:
+        await come(desk)
+        await desk.press("a", "4", "enter", "3", "e")
+        await fill_in(desk, morning="")
+        assert desk.diary.mornings() == {}
+        assert "morning 4" not in desk.shot()
+        await desk.press("1")
+        assert HINT in desk.text("#news")
+        await desk.press("u")
+        assert desk.diary.mornings() == {LAST.id: 4}

@@ -172,3 +172,19 @@ def test_what_is_off_the_scale_is_wrong_usage(own_files: Path, pain: str) -> Non
     with pytest.raises(SystemExit) as wrong:
         run(["log", "--morning", pain])
     assert wrong.value.code == 2
+
+
+# Looking back
+
+
+def test_the_history_tells_of_the_morning(capsys: Captured) -> None:
+    ok(capsys, "--morning", "0")
+    assert run(["history"]) == 0
+    assert "pain – → –, morning 0" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["chart", "--what", "pain"], ["export", "--format", "report"]])
+def test_chart_and_report_tell_of_the_mornings(capsys: Captured, command: list[str]) -> None:
+    ok(capsys, "--morning", "3")
+    assert run(command) == 0
+    assert "Pain on the mornings after: 3 on average." in capsys.readouterr().out

@@ -11,6 +11,7 @@ from backtui.core.diary.merge import merge
 from backtui.core.diary.mornings import Morning
 from backtui.core.exchange.history_json import export_json, read_json
 from backtui.store.backups import backups, count
+from backtui.store.corrections import Refused
 from backtui.store.salvage import salvage
 from tests.store.test_corrections import Desk
 from tests.support import StillClock, session, stored
@@ -41,6 +42,26 @@ def test_a_morning_is_kept_read_by_the_coach_and_taken_back(desk: Desk) -> None:
     assert desk.diary.mornings() == {key: 4}
     desk.corrections.undo()
     assert not desk.diary.mornings()
+
+
+def test_a_session_and_its_morning_are_changed_and_taken_back_in_one_step(desk: Desk) -> None:
+    key = answered(desk, 4)
+    for pain in (2, None):
+        desk.corrections.change_with_morning(key, {"note": "stiff"}, Morning(key, pain), "the change")
+        assert desk.diary.mornings() == ({} if pain is None else {key: pain})
+        assert stored(desk.path)[0]["note"] == "stiff"
+        assert desk.corrections.undo() == "the change"
+        assert desk.diary.mornings() == {key: 4}
+        assert "note" not in stored(desk.path)[0]
+
+
+def test_of_a_session_that_is_gone_neither_is_changed(desk: Desk) -> None:
+    key = answered(desk, 4)
+    desk.corrections.remove("sessions", key, "deleting it")
+    before = desk.path.read_bytes()
+    with pytest.raises(Refused, match="not there any more"):
+        desk.corrections.change_with_morning(key, {"note": "stiff"}, Morning(key, 2), "the change")
+    assert desk.path.read_bytes() == before
 
 
 def test_what_is_off_the_scale_is_no_answer(desk: Desk) -> None:
