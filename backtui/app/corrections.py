@@ -20,8 +20,7 @@ from backtui.files.paths import undo_path
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
-    from backtui.core.diary.forms import MorningAnswer
-    from backtui.core.diary.mornings import Morning
+    from backtui.core.diary.mornings import Morning, MorningAnswer
     from backtui.store.corrections import Corrections
 
 
@@ -100,7 +99,7 @@ class Corrector:
         """Ask for other values of a session, and store those that changed."""
         session = self._desk.session_of(key)
         if session is not None:
-            from backtui.core.diary.forms import MorningAnswer
+            from backtui.core.diary.mornings import MorningAnswer
 
             morning = MorningAnswer(self._desk.mornings().get(key))
             change = partial(self._change_session, session)

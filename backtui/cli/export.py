@@ -35,7 +35,7 @@ def _json(context: Context, diary: Diary) -> str:
 def _csv(context: Context, diary: Diary) -> str:
     from backtui.core.exchange.sessions_csv import export_csv
 
-    return export_csv(reversed(diary.entries()))
+    return export_csv(reversed(diary.entries()), diary.mornings())
 
 
 def _sets(context: Context, diary: Diary) -> str:

@@ -174,6 +174,10 @@ async def test_an_answer_is_taken_out_of_the_form(sit: Sit) -> None:
         await come(desk)
         await desk.press("a", "4", "enter", "3", "e")
         await fill_in(desk, morning="")
+        await desk.press("u")
+        assert "morning 4" in desk.shot()
+        await desk.press("e")
+        await fill_in(desk, morning="")
         assert desk.diary.mornings() == {}
         assert "morning 4" not in desk.shot()
         await desk.press("1")

@@ -11,6 +11,7 @@ from backtui.core.catalogue.exercise import Routine
 from backtui.core.dates import DATE_HINT, day_meant, day_words
 from backtui.core.diary.expectations import LONGEST_PAUSE, PAUSE_KINDS, PauseKind, PauseRecord, pause_kind
 from backtui.core.diary.morning_after import opening
+from backtui.core.diary.mornings import MorningAnswer
 from backtui.core.diary.scales import HIGHEST, LOWEST, CheckIn
 from backtui.core.diary.session import Entry, Session, overlapping
 from backtui.core.text import harmless, note_lines, note_text
@@ -35,12 +36,6 @@ class FormField(NamedTuple):
     value: str
     hint: str
     has_lines: bool = False
-
-
-class MorningAnswer(NamedTuple):
-    """The answer of the morning after, as a form has it; None: there is none."""
-
-    pain: int | None
 
 
 def session_form(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,6 +21,12 @@ class Morning(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     at: str | None = None
     revised: str = ""
     deleted: bool = False
+
+
+class MorningAnswer(NamedTuple):
+    """The answer of a morning as a form or a table has it; None: there is none."""
+
+    pain: int | None
 
 
 def pain_by_session(mornings: Iterable[Morning]) -> Mapping[str, int]:

@@ -10,14 +10,8 @@ from hypothesis import strategies as st
 
 from backtui.core.diary.edits import Place, places, value_at, with_all, with_hurt, with_value
 from backtui.core.diary.expectations import PauseRecord
-from backtui.core.diary.forms import (
-    MorningAnswer,
-    overlap_words,
-    pause_form,
-    read_pause,
-    session_fields,
-    session_form,
-)
+from backtui.core.diary.forms import overlap_words, pause_form, read_pause, session_fields, session_form
+from backtui.core.diary.mornings import MorningAnswer
 from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
 from backtui.core.progress.habit import Habit, habit
 from backtui.routines.loading import shipped_catalogue
@@ -246,7 +240,9 @@ def test_the_morning_after_is_put_right_among_the_rest() -> None:
 
 
 def test_a_morning_that_is_still_to_come_has_no_answer() -> None:
-    assert answered("4", date="2026-11-25", time="10:00")[1] == {"morning": "It is still to come, on 26 Nov 2026."}
+    assert answered("4", date="2026-11-25", time="10:00")[1] == {
+        "morning": "It is still to come, on 26 Nov 2026."
+    }
     assert "morning" not in answered("", before=3, date="2026-11-25", time="10:00")[1]
 
 
