@@ -105,7 +105,7 @@ def history_line(entry: Entry, morning: int | None = None) -> str:
     if effort is not None:
         parts.append(f"effort {effort}")
     if before is not None or after is not None or morning is not None:
-        later = "" if morning is None else f", morning {morning}"
+        later = "" if morning is None else f" → {morning}"
         parts.append(f"pain {_or_dash(before)} → {_or_dash(after)}{later}")
     if not entry.trained.counts:
         parts.append("short")

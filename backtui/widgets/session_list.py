@@ -45,10 +45,7 @@ class SessionList(Vertical):
 
     def show(self, entries: Sequence[Entry], now: datetime, mornings: Mapping[str, int]) -> None:
         """Show sessions, with the pain of the morning after; those that begin after now are still to come."""
-        self._now = now
-        if mornings != self._mornings:
-            self._mornings = mornings
-            self.query_one(RowList).refresh()
+        self._now, self._mornings = now, mornings
         if entries is not self._search.entries:
             self._search = Search(entries)
             self._names = name_width(entries)

@@ -39,9 +39,7 @@ def entry_line(entry: Entry, width: int, names: int, morning: int | None, *, is_
         parts.append(f"  effort {entry.effort}")
     if entry.pain_before is not None or entry.pain_after is not None or morning is not None:
         before, after = ("–" if n is None else n for n in (entry.pain_before, entry.pain_after))
-        parts.append(f"  pain {before} → {after}")
-    if morning is not None:
-        parts.append(f", morning {morning}")
+        parts.append(f"  pain {before} → {after}{'' if morning is None else f' → {morning}'}")
     if not entry.trained.counts:
         parts.append(("  short", "$warning"))
     if entry.note:

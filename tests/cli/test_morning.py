@@ -180,7 +180,7 @@ def test_what_is_off_the_scale_is_wrong_usage(own_files: Path, pain: str) -> Non
 def test_the_history_tells_of_the_morning(capsys: Captured) -> None:
     ok(capsys, "--morning", "0")
     assert run(["history"]) == 0
-    assert "pain – → –, morning 0" in capsys.readouterr().out
+    assert "pain – → – → 0" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("command", [["chart", "--what", "pain"], ["export", "--format", "report"]])

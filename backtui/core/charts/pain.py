@@ -70,11 +70,15 @@ def _pains(chart: Pains, width: int, height: int) -> Plot:
         if column.trend is not None:
             fill(cells, range(grid.start(index), grid.start(index + 1)), [low + _row(column.trend, rows)],
                  TREND, "trend")  # fmt: skip
-        draw = _outcome if len(chart.columns) >= _MANY else _change
+        is_many = len(chart.columns) >= _MANY
+        draw = _outcome if is_many else _change
         draw(cells, grid.middle(index), column, rows, low)
         if column.morning is not None:
             beside = grid.middle(index) + (grid.pitch >= _BESIDE)
-            _put_morning(cells, (beside, low + _row(column.morning, rows)))
+            at = low + _row(column.morning, rows)
+            # Where columns are many, one that says the same as the pain after is too much to see.
+            if not is_many or column.after is None or at != low + _row(column.after, rows):
+                _put_morning(cells, (beside, at))
     y_labels = {low + _row(tick, rows): str(tick) for tick in ticks}
     if has_strip:
         y_labels[0] = _EFFORT_LABEL
@@ -177,7 +181,7 @@ def pain_headline(entries: Sequence[Entry], mornings: Mapping[str, int]) -> str:
     if later is None:
         return words or "No pain was noted in this time."
     mean = f"{_short(later)} on average."
-    return f"{words} On the mornings after {mean}" if words else f"Pain on the mornings after: {mean}"
+    return f"{words} On the mornings after, {mean}" if words else f"Pain on the mornings after: {mean}"
 
 
 def _after_words(entries: Sequence[Entry]) -> str:
@@ -222,9 +226,11 @@ def _legend(columns: Sequence[PainColumn]) -> Legend:
         (LESS, "after", "pain less after"), (AFTER, "after", "as before"), (MORE, "after", "more"),
     )  # fmt: skip
     has_mornings = any(column.morning is not None for column in columns)
-    morning: Legend = ((MORNING, "morning", "next morning"),) if has_mornings else ()
+    is_many = len(columns) >= _MANY
+    words = "next morning, if other" if is_many else "next morning"
+    morning: Legend = ((MORNING, "morning", words),) if has_mornings else ()
     return (
-        *(many if len(columns) >= _MANY else few), *morning,
+        *(many if is_many else few), *morning,
         (TREND, "trend", "its trend"), (EFFORT, "effort", "effort"),
         *pause_legend(column.is_paused for column in columns),
     )  # fmt: skip

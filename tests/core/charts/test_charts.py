@@ -347,8 +347,15 @@ def test_the_morning_after_has_a_sign_of_its_own(weeks: int) -> None:
     assert len(found) == 3
     afters = sorted(x for (x, _), (_, role) in field.cells.items() if role == "after")
     assert [x for x, _ in found] == [x + 1 for x in afters[-3:]]
-    assert (MORNING, "morning", "next morning") in shown.legend
-    assert shown.headline.endswith("On the mornings after 7 on average.")
+    assert [words for sign, _, words in shown.legend if sign == MORNING] == [
+        "next morning" if weeks == 12 else "next morning, if other"
+    ]
+    assert shown.headline.endswith("On the mornings after, 7 on average.")
+
+
+def test_where_columns_are_many_a_morning_like_the_pain_after_is_left_out() -> None:
+    cells = view(with_mornings(26, 2, 6), ChartChoice(PAIN, SPANS[1])).chart.plot(76, 14).cells
+    assert [sign for sign, role in cells.values() if role == "morning"] == [MORNING]
 
 
 def test_where_no_morning_was_answered_nothing_is_said_of_them() -> None:
@@ -365,10 +372,10 @@ def test_a_morning_hides_no_other_sign_where_there_is_no_room_beside() -> None:
 
 def test_of_one_routine_the_mornings_are_its_own() -> None:
     found = with_mornings(12, 7, 1, 7, 1)
-    assert "after 7 on average" in view(found.of_routine("r0"), ChartChoice(PAIN)).headline
+    assert "after, 7 on average" in view(found.of_routine("r0"), ChartChoice(PAIN)).headline
     row = report_page(found, ())
     assert "| 4.0 | 2.0 | 4.0 | – |" in row
-    assert "On the mornings after 4 on average." in row
+    assert "On the mornings after, 4 on average." in row
 
 
 def test_one_bad_week_does_not_turn_the_trend() -> None:
