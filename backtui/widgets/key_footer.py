@@ -21,6 +21,9 @@ class KeyFooter(Footer):
 
     def compose(self) -> ComposeResult:
         """Show the keys that there are now, the most needed first, as far as there is room for them whole."""
+        if not self.app.screen_stack:
+            # The app was left before its first screen was whole: nobody sees what it would show.
+            return
         # Keys that watch a value are forgotten, closed or not, only when that value is set.
         self.mutate_reactive(Footer.compact)
         self._composed_for, self._told = self.app.size.width, _keys_of(self.screen)
