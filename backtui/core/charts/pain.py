@@ -230,8 +230,7 @@ def _legend(columns: Sequence[PainColumn]) -> Legend:
     words = "next morning, if other" if is_many else "next morning"
     morning: Legend = ((MORNING, "morning", words),) if has_mornings else ()
     return (
-        *(many if is_many else few), *morning,
-        (TREND, "trend", "its trend"), (EFFORT, "effort", "effort"),
+        *(many if is_many else few), (TREND, "trend", "its trend"), *morning, (EFFORT, "effort", "effort"),
         *pause_legend(column.is_paused for column in columns),
     )  # fmt: skip
 
