@@ -79,6 +79,9 @@ class Corrector:
     def commands(self) -> Iterable[SystemCommand]:
         """Return what may be added from anywhere."""
         yield SystemCommand("Add a session", "One that was done elsewhere", self.add_session)
+        if self._desk.morning() is not None:
+            told = "How much it hurts on the morning after the last session"
+            yield SystemCommand("Pain this morning", told, self.ask_morning)
 
     def delete_session(self, key: str) -> None:
         """Take a session out of the diary; a key that is held takes no others."""

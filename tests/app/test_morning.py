@@ -146,6 +146,20 @@ async def test_strong_pain_of_this_morning_is_answered_by_advice(sit: Sit) -> No
         assert desk.live.player.state == "paused"
 
 
+async def test_the_palette_has_it_while_it_is_open(sit: Sit) -> None:
+    async with sit(now=MORNING) as desk:
+
+        def offered() -> bool:
+            commands = desk.app.get_system_commands(desk.app.screen)
+            return "Pain this morning" in {command.title for command in commands}
+
+        assert not offered()
+        await come(desk)
+        assert offered()
+        await desk.press("enter")
+        assert not offered(), "a session is not interrupted by it"
+
+
 # History
 
 

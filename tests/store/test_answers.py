@@ -12,6 +12,7 @@ from backtui.core.diary.mornings import Morning
 from backtui.core.exchange.history_json import export_json, read_json
 from backtui.store.backups import backups, count
 from backtui.store.corrections import Refused
+from backtui.store.decisions import read_mornings
 from backtui.store.salvage import salvage
 from tests.store.test_corrections import Desk
 from tests.support import StillClock, session, stored
@@ -80,6 +81,20 @@ def test_an_answer_here_and_a_note_there_both_survive(desk: Desk, tmp_path: Path
         merged = merge(one.diary.tables(), other.diary.tables())
         assert json.loads(merged["sessions"][0])["note"] == "slept well"
         assert json.loads(merged["mornings"][0])["pain"] == 3
+
+
+def test_of_two_machines_that_answer_the_later_one_holds_on_both(desk: Desk, tmp_path: Path) -> None:
+    desk.diary.save(session("2026-11-20T10:00:00Z", id="a"))
+    clock = StillClock()
+    clock.tick(60)
+    there = Desk(tmp_path / "there", clock)
+    there.path.parent.mkdir()
+    there.path.write_bytes(desk.path.read_bytes())
+    desk.corrections.put_morning(Morning("a", 3), "the morning after")
+    there.corrections.put_morning(Morning("a", 5), "the morning after")
+    for one, other in ((desk, there), (there, desk)):
+        merged = merge(one.diary.tables(), other.diary.tables())
+        assert read_mornings(merged["mornings"]) == {"a": 5}
 
 
 def test_the_goal_is_kept_changed_and_taken_back(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from backtui.core.charts.periods import By, Spell, Window, period_of
 from backtui.core.diary.scales import HIGHEST, LOWEST, CheckIn, mean_answer
 from backtui.core.diary.session import Entry
 
-BEFORE, AFTER, SAME, LINK, EFFORT, TREND, MORNING = "○", "●", "◉", "│", "▅", "─", "◇"
+BEFORE, AFTER, SAME, LINK, EFFORT, TREND, NEXT_MORNING = "○", "●", "◉", "│", "▅", "─", "◇"
 LESS, MORE = "▾", "▴"
 # From so many columns on, one sign says where the pain was after, and whether that was less or more.
 _MANY = 20
@@ -121,7 +121,7 @@ def _outcome(cells: Cells, x: int, column: PainColumn, rows: int, low: int) -> N
 def _put_morning(cells: Cells, at: tuple[int, int]) -> None:
     """Draw the pain of the morning after, where no sign of before and after stands."""
     if at not in cells or cells[at][1] == "trend":
-        cells[at] = (MORNING, "morning")
+        cells[at] = (NEXT_MORNING, "morning")
 
 
 def pain_columns(
@@ -228,7 +228,7 @@ def _legend(columns: Sequence[PainColumn]) -> Legend:
     has_mornings = any(column.morning is not None for column in columns)
     is_many = len(columns) >= _MANY
     words = "next morning, if other" if is_many else "next morning"
-    morning: Legend = ((MORNING, "morning", words),) if has_mornings else ()
+    morning: Legend = ((NEXT_MORNING, "morning", words),) if has_mornings else ()
     return (
         *(many if is_many else few), (TREND, "trend", "its trend"), *morning, (EFFORT, "effort", "effort"),
         *pause_legend(column.is_paused for column in columns),

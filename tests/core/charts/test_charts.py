@@ -17,7 +17,7 @@ from backtui.core.charts.doses import DOSES
 from backtui.core.charts.frame import shown_entries
 from backtui.core.charts.minutes import MINUTES
 from backtui.core.charts.model import ChartChoice, ChartKind, Legend, Past, View, legend_rows
-from backtui.core.charts.pain import AFTER, LESS, MORE, MORNING, PAIN, trend
+from backtui.core.charts.pain import AFTER, LESS, MORE, NEXT_MORNING, PAIN, trend
 from backtui.core.charts.periods import SPANS, Column, Span, next_period, period_of, periods_a_press, window
 from backtui.core.charts.registry import CHARTS
 from backtui.core.charts.weeks import WEEKS
@@ -343,11 +343,13 @@ def test_the_morning_after_has_a_sign_of_its_own(weeks: int) -> None:
     span = SPANS[0] if weeks == 12 else SPANS[1]
     shown = view(with_mornings(weeks, 7, 6, 8), ChartChoice(PAIN, span))
     field = shown.chart.plot(76, 14)
-    found = sorted(at for at, (sign, role) in field.cells.items() if (sign, role) == (MORNING, "morning"))
+    found = sorted(
+        at for at, (sign, role) in field.cells.items() if (sign, role) == (NEXT_MORNING, "morning")
+    )
     assert len(found) == 3
     afters = sorted(x for (x, _), (_, role) in field.cells.items() if role == "after")
     assert [x for x, _ in found] == [x + 1 for x in afters[-3:]]
-    assert [words for sign, _, words in shown.legend if sign == MORNING] == [
+    assert [words for sign, _, words in shown.legend if sign == NEXT_MORNING] == [
         "next morning" if weeks == 12 else "next morning, if other"
     ]
     assert shown.headline.endswith("On the mornings after, 7 on average.")
@@ -355,12 +357,12 @@ def test_the_morning_after_has_a_sign_of_its_own(weeks: int) -> None:
 
 def test_where_columns_are_many_a_morning_like_the_pain_after_is_left_out() -> None:
     cells = view(with_mornings(26, 2, 6), ChartChoice(PAIN, SPANS[1])).chart.plot(76, 14).cells
-    assert [sign for sign, role in cells.values() if role == "morning"] == [MORNING]
+    assert [sign for sign, role in cells.values() if role == "morning"] == [NEXT_MORNING]
 
 
 def test_where_no_morning_was_answered_nothing_is_said_of_them() -> None:
     shown = view(with_mornings(12), ChartChoice(PAIN))
-    assert MORNING not in {sign for sign, _, _ in shown.legend}
+    assert NEXT_MORNING not in {sign for sign, _, _ in shown.legend}
     assert "morning" not in shown.headline
 
 
