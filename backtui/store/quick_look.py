@@ -1,7 +1,7 @@
 """A glance at the history file for `backtui status`: only what counting needs, and without TinyDB."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -38,7 +38,10 @@ class _File(msgspec.Struct):
     pauses: dict[str, msgspec.Raw] = {}
     pins: dict[str, msgspec.Raw] = {}
     targets: dict[str, msgspec.Raw] = {}
-    mornings: dict[str, msgspec.Raw] = {}
+    mornings: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+_DOCUMENTS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def quick_look(path: Path, now: datetime) -> QuickLook:
@@ -68,7 +71,7 @@ def quick_look(path: Path, now: datetime) -> QuickLook:
                 living = [entry for entry in entries if not entry.deleted]
                 past = begun(living, now)
                 trained = [entry.trained for entry in past]
-                morning = _morning(past, file.mornings.values(), now)
+                morning = _morning(past, lambda key: _documents_of(key, file.mornings), now)
                 return QuickLook(trained, agreed, len(past) == len(living), past, morning)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             pass
@@ -89,15 +92,24 @@ def _careful(content: bytes, path: Path, now: datetime) -> QuickLook:
     living = [entry for entry, _ in entries if not entry.deleted]
     agreed = read_terms(tables.get("pauses", {}).values(), tables.get("targets", {}).values())
     past = begun(living, now)
-    morning = _morning(past, tables.get("mornings", {}).values(), now)
+    morning = _morning(past, lambda key: tables.get("mornings", {}).values(), now)
     return QuickLook([entry.trained for entry in past], agreed, begun=past, morning=morning)
 
 
-def _morning(past: Sequence[Entry], documents: Iterable[bytes], now: datetime) -> MorningAfter | None:
-    """Return the morning after the last session; of all answers, its own alone are read."""
+def _morning(
+    past: Sequence[Entry], answers: Callable[[str], Iterable[bytes]], now: datetime
+) -> MorningAfter | None:
+    """Return the morning after the last session; `answers` are documents, among them those of its id."""
     found = morning_after(past, {}, now)
-    if found is None:
+    # Most of the day nobody asks.
+    if found is None or found.changes_at(now) is None:
         return None
-    letters = msgspec.json.encode(found.session)
-    answers = read_mornings(raw for raw in documents if letters in bytes(raw))
-    return found._replace(pain=answers.get(found.session))
+    return found._replace(pain=read_mornings(answers(found.session)).get(found.session))
+
+
+def _documents_of(key: str, table: bytes) -> list[bytes]:
+    """Return the documents of a table that may have an id: of twenty years of them few are looked into."""
+    letters, table = msgspec.json.encode(key), bytes(table)
+    if letters not in table:
+        return []
+    return [raw for raw in map(bytes, _DOCUMENTS.decode(table).values()) if letters in raw]
