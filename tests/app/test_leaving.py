@@ -56,8 +56,8 @@ async def test_a_check_in_that_is_left_twice_is_left_once(sit: Sit) -> None:
         assert isinstance(desk.app.screen, TodayScreen)
 
 
-async def test_a_footer_that_is_made_when_nothing_stands_any_more_shows_nothing(sit: Sit) -> None:
-    """Newer Pythons order the steps of leaving otherwise: the first screen's footer can come last."""
+async def test_a_footer_that_is_made_while_no_screen_stands_shows_nothing(sit: Sit) -> None:
+    """From Python 3.12 on the first screen is made before it stands."""
     async with sit() as desk:
         footer = desk.app.screen.query_one(KeyFooter)
     with desk.app._context():
