@@ -1,10 +1,12 @@
 """`start --plain` on a morning after: one question before the session, and what its answer tells of it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pexpect
 import pytest
 
+from backtui.live.mornings import keep_morning
 from backtui.store.diary import Diary
 from backtui.store.journal_paths import journal_paths
 from tests.plain.test_plain import environment, piped
@@ -66,3 +68,10 @@ def test_where_nobody_can_answer_nothing_is_asked(own_files: Path) -> None:
     assert done.returncode == 0
     assert b"this morning" not in done.stdout
     assert stored(own_files, "mornings") == []
+
+
+def test_an_answer_of_the_last_two_hours_is_told_and_kept_where_nobody_can_type(own_files: Path) -> None:
+    keep_morning(Diary(own_files, StillClock(NOW - timedelta(hours=1)).now), LAST.id, LAST.day, 4)
+    done = piped()
+    assert b"Pain now: 4, as this morning.\n" in done.stdout
+    assert stored(own_files)[-1]["pain_before"] == 4
