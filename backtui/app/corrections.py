@@ -118,7 +118,7 @@ class Corrector:
 
     def ask_morning(self) -> None:
         """Ask how much it hurts on the morning after the last session, and write down what changed."""
-        from backtui.core.diary.mornings import morning_words
+        from backtui.core.diary.mornings import named_morning
         from backtui.screens.morning import MorningScreen
 
         asked = self._desk.morning()
@@ -129,7 +129,7 @@ class Corrector:
             if pain is not None and pain != asked.pain:
                 morning = self._morning(asked.session, pain)
                 self.correct(
-                    lambda corrections: corrections.put_morning(morning, morning_words(asked.day)),
+                    lambda corrections: corrections.put_morning(morning, named_morning(asked.day)),
                     f"Pain this morning: {pain}. {self._desk.undo_key} takes it back.",
                 )
 

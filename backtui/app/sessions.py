@@ -60,7 +60,6 @@ class Sessions:
 
     def begin(self, routine: str) -> None:
         """Begin a guided session, unless another one runs or everything in it is left out."""
-        from backtui.live.mornings import pain_of_morning
         from backtui.live.session import LiveSession, busy_words
         from backtui.store.journal import Busy
 
@@ -68,12 +67,10 @@ class Sessions:
             return
         timeline = self._timeline_of(routine)
         if not timeline.beats:
-            words = "Every exercise of this routine is left out. The plan brings them back."
-            self._desk.notify(words)
+            self._desk.notify("Every exercise of this routine is left out. The plan brings them back.")
             return
-        diary = self._desk.diary
         try:
-            self._watch(LiveSession(diary, self._desk.clock, timeline, None), pain_of_morning(diary))
+            self._watch(LiveSession(self._desk.diary, self._desk.clock, timeline, None))
         except Busy as busy:
             self._desk.notify(busy_words(busy.opening), title="One session at a time")
 
@@ -84,7 +81,7 @@ class Sessions:
         screen = self._watch(LiveSession(self._desk.diary, self._desk.clock, None, found))
         self._desk.app.call_after_refresh(screen.press, "go_on")
 
-    def _watch(self, live: "LiveSession", pain: int | None = None) -> "SessionScreen":
+    def _watch(self, live: "LiveSession") -> "SessionScreen":
         from backtui.screens.session import SessionScreen
 
         self._live = live
@@ -96,7 +93,7 @@ class Sessions:
         self._open_outputs(live.player)
         self.screen = screen = SessionScreen(
             live.player, self._desk.clock, note, self._tell_of,
-            self._desk.catalogue.figure_of, self._manner, pain=pain,
+            self._desk.catalogue.figure_of, self._manner, pain=live.morning,
         )  # fmt: skip
         self._desk.push(screen)
         return screen
@@ -199,6 +196,7 @@ class Sessions:
         self._desk.run(self._check_in(live, done))
 
     async def _check_in(self, live: "LiveSession", done: Session) -> None:
+        from backtui.core.diary.easy_asked import asks_if_easy
         from backtui.screens.check_in import CheckInScreen
 
         await self.saver.settled()
@@ -212,7 +210,9 @@ class Sessions:
                 f"{problem} It is safe in {live.journal_path}, and is stored as soon as that can be.",
                 title="Not yet in the history", severity="warning",
             )  # fmt: skip
-        self._desk.push(CheckInScreen(done, self._done_words(live.player, done), self._outlook))
+        words = self._done_words(live.player, done)
+        asks = asks_if_easy(done, self._desk.begun())
+        self._desk.push(CheckInScreen(done, words, self._outlook, asks_if_easy=asks))
 
     def _done_words(self, player: "Player", session: Session) -> str:
         from backtui.core.guidance.leaving import session_done_words

@@ -8,7 +8,7 @@ from backtui.cli.diary import diary_of
 from backtui.cli.printing import say
 from backtui.core.dates import day_words
 from backtui.core.diary.morning_after import opening
-from backtui.core.diary.mornings import morning_words
+from backtui.core.diary.mornings import named_morning
 from backtui.core.diary.session import begun
 from backtui.live.mornings import keep_morning
 from backtui.store.diary import Diary
@@ -26,7 +26,7 @@ def log_morning(context: Context, options: Namespace) -> None:
     except StoreError as error:
         raise Problem(f"{error} The answer was not recorded.") from None
     was = "" if before is None else f", in place of {before}"
-    say(f"Recorded: pain {options.morning} on {morning_words(day)}{was}.")
+    say(f"Recorded: pain {options.morning} on {named_morning(day)}{was}.")
 
 
 def _last(diary: Diary, now: datetime) -> tuple[str, date]:
@@ -41,7 +41,7 @@ def _last(diary: Diary, now: datetime) -> tuple[str, date]:
         raise Problem("No session is in the diary yet, and so there is no morning after one.")
     day = past[0].day
     raise Problem(
-        f"The answer for {morning_words(day)} is late: it was asked for until 36 hours after its end. "
+        f"The answer for {named_morning(day)} is late: it was asked for until 36 hours after its end. "
         f"--on {day.isoformat()} records it all the same."
     )
 
@@ -60,5 +60,5 @@ def _of_day(diary: Diary, now: datetime, on: date) -> tuple[str, date]:
 
 def _too_early(day: date, opens: datetime) -> Problem:
     return Problem(
-        f"It is too early: {morning_words(day)} begins on {day_words(opens.date())} at {opens:%H:%M}."
+        f"It is too early: {named_morning(day)} begins on {day_words(opens.date())} at {opens:%H:%M}."
     )

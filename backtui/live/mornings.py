@@ -3,7 +3,7 @@
 from datetime import date
 
 from backtui.core.diary.morning_after import is_fresh
-from backtui.core.diary.mornings import Morning, morning_words
+from backtui.core.diary.mornings import Morning, named_morning
 from backtui.store.decisions import read_morning
 from backtui.store.diary import Diary
 from backtui.store.schema import StoreError
@@ -31,4 +31,4 @@ def keep_morning(diary: Diary, session: str, day: date, pain: int) -> None:
     from backtui.store.undo import UndoFile
 
     morning = Morning(session, pain, diary.now().isoformat(timespec="seconds"))
-    Corrections(diary, UndoFile(undo_path(diary.path))).put_morning(morning, morning_words(day))
+    Corrections(diary, UndoFile(undo_path(diary.path))).put_morning(morning, named_morning(day))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.catalogue.often import Pace
+from backtui.core.coach.about import AboutPerson
 from backtui.core.coach.person import Person
 from backtui.core.diary.programme import Programme
 from backtui.core.diary.session import Entry
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
 def person_today(diary: Diary, today: date, settings: Settings) -> Person:
     """Return what the diary and the settings know. Raises StoreError."""
-    return Person(diary.past(), diary.pins(), today, settings.equipment)
+    return Person(diary.past(), diary.pins(), today, settings.equipment, about_person(settings))
+
+
+def about_person(settings: Settings) -> AboutPerson:
+    """Return what a person says of themselves."""
+    return AboutPerson(is_new=bool(settings.new_to_exercise))
 
 
 def usual_minutes(settings: Settings, catalogue: Catalogue, routine: Routine) -> int | None:

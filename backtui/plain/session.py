@@ -30,16 +30,13 @@ _HELP = (
 class PlainSession:
     """A session that runs by itself, and stops for nobody who cannot press a key."""
 
-    def __init__(
-        self, live: LiveSession, clock: Clock, talk: Talk, pain: int | None = None, *, verbose: bool
-    ) -> None:
-        """`pain` is that of this morning, where it still tells how much it hurts now."""
+    def __init__(self, live: LiveSession, clock: Clock, talk: Talk, *, verbose: bool) -> None:
         self._live, self._clock, self._talk = live, clock, talk
         self._player, self._keyboard = live.player, talk.keyboard
         self._teller = Narrator(live.player, verbose=verbose, has_keys=talk.keyboard.is_there)
         self._problem = ""
         self.is_discarded = False
-        self._pain = pain
+        self._pain = live.morning
         self._is_advised = False
 
     def run(self) -> None:

@@ -28,7 +28,7 @@ _NO_DATE = f"A date {DATE_HINT}."
 class FormField(NamedTuple):
     """A value of a form: its name in the document, what it is called, what stands in it, what is allowed.
 
-    `has_lines`: it may be of several lines.
+    `has_lines`: it may be of several lines; `is_week`: it is days of a week.
     """
 
     name: str
@@ -36,6 +36,7 @@ class FormField(NamedTuple):
     value: str
     hint: str
     has_lines: bool = False
+    is_week: bool = False
 
 
 def session_form(

@@ -35,6 +35,6 @@ def pain_by_session(mornings: Iterable[Morning]) -> Mapping[str, int]:
     return {key: pain for key, pain in found.items() if pain is not None}
 
 
-def morning_words(day: date) -> str:
+def named_morning(day: date) -> str:
     """Return in words the morning after the session of a day, as an undone step is called."""
     return f"the morning after the session of {day_words(day)}"
