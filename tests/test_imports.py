@@ -93,7 +93,7 @@ COMMANDS = {
 """Every command, by the name of its module."""
 HELPERS = {
     "main", "parser", "options", "examples", "man_page", "versions", "context", "catalogue", "diary",
-    "first_sight", "kept_status", "opening", "printing", "reports",
+    "first_sight", "kept_status", "morning", "opening", "printing", "reports",
 }  # fmt: skip
 
 

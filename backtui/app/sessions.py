@@ -67,8 +67,7 @@ class Sessions:
             return
         timeline = timeline or self._timeline_of(routine)
         if not timeline.beats:
-            words = "Every exercise of this routine is left out. The plan brings them back."
-            self._desk.notify(words)
+            self._desk.notify("Every exercise of this routine is left out. The plan brings them back.")
             return
         try:
             self._watch(LiveSession(self._desk.diary, self._desk.clock, timeline, None))
@@ -92,11 +91,10 @@ class Sessions:
             screen.say(live.problem)
 
         self._open_outputs(live.player)
-        screen = SessionScreen(
+        self.screen = screen = SessionScreen(
             live.player, self._desk.clock, note, self._tell_of,
-            self._desk.catalogue.figure_of, self._manner,
+            self._desk.catalogue.figure_of, self._manner, pain=live.morning,
         )  # fmt: skip
-        self.screen = screen
         self._desk.push(screen)
         return screen
 

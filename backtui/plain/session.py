@@ -37,7 +37,7 @@ class PlainSession:
         self._teller = Narrator(live.player, verbose=verbose, has_keys=talk.keyboard.is_there)
         self._problem = ""
         self.is_discarded = self.wants_smallest = False
-        self._pain: int | None = None
+        self._pain = live.morning
         self._is_advised = False
 
     def run(self) -> None:
@@ -61,9 +61,14 @@ class PlainSession:
             self._talk.say("space pauses, question mark says all keys")
             if safety_read() is None:
                 self._talk.say("s says when not to train, and when to see somebody")
-        if self._keyboard.is_there and is_new:
+        if self._pain is not None:
+            change = " Type another number, or leave it." if self._keyboard.is_there else ""
+            self._talk.say(f"Pain now: {self._pain}, as this morning.{change}")
+        elif self._keyboard.is_there and is_new:
             self._talk.say(f"Pain now, from {' to '.join(end_words(PAIN_ENDS))}? Type it, or leave it.")
         self._talk.say(*self._teller.begin())
+        if self._pain is not None:
+            self._take_pain(self._pain)
         if not is_new:
             self._press("go_on")
 
@@ -173,11 +178,15 @@ class PlainSession:
             self._pain = moved_answer(self._pain, 1 if key == "right" else -1)
         else:
             self._pain = typed_answer(self._pain, int(key))
-        self._live.note("pain", self._clock.moment(), (), self._pain)
         self._say([f"pain before: {self._pain}"])
-        if self._pain >= STRONG_PAIN and not self._is_advised:
+        self._take_pain(self._pain)
+
+    def _take_pain(self, pain: int) -> None:
+        """Write the pain down, and advise against training with a strong one, once."""
+        self._live.note("pain", self._clock.moment(), (), pain)
+        if pain >= STRONG_PAIN and not self._is_advised and self._keyboard.is_there:
             self._is_advised = True
-            self._advise(self._pain)
+            self._advise(pain)
 
     def _advise(self, pain: int) -> None:
         """Pause, and advise against training; the person decides."""

@@ -139,7 +139,7 @@ def test_status_json_is_the_contract(capsys: Captured, own_files: Path) -> None:
         "week": "2026-W48", "training_days": 1, "sessions": 1, "target": 3,
         "days": [False, True, False, False, False, False, False], "minutes": 30, "streak_weeks": 0,
         "due": False, "last": "2026-11-24", "next": "2026-11-26",
-        "routine": "healthy-back", "today": 0, "times": 1,
+        "routine": "healthy-back", "today": 0, "times": 1, "morning": True,
     }  # fmt: skip
 
 
