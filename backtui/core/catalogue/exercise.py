@@ -1,5 +1,6 @@
 """The nouns of the programme: exercise, dose, routine, and the plan of one session."""
 
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -47,13 +48,15 @@ class Instructions(msgspec.Struct, frozen=True, gc=False):
 class Form(msgspec.Struct, frozen=True, gc=False):
     """An easier or a harder way to do an exercise: in words, the dose that then holds, what more it needs.
 
-    `instructions` say what differs from the exercise's own; what they do not say is as there.
+    `instructions` say what differs from the exercise's own; what they do not say is as there. Before the
+    day it was `changed` it was another movement; None: it always was this one.
     """
 
     how: str
     dose: Dose
     equipment: tuple[str, ...] = ()
     instructions: Instructions = Instructions()
+    changed: date | None = None
 
 
 class Exercise(msgspec.Struct, frozen=True, gc=False):
@@ -84,6 +87,11 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     def form(self, name: FormName) -> Form | None:
         """Return the easier or the harder form; None for the standard one, and where there is none."""
         return self.easier if name == "easier" else self.harder if name == "harder" else None
+
+    def form_then(self, name: FormName, day: date) -> FormName:
+        """Return which form of now one of a day tells of: the standard one, where it was another movement."""
+        form = self.form(name)
+        return name if form is None or form.changed is None or day >= form.changed else "standard"
 
     def instructions_in(self, name: FormName) -> Instructions:
         """Return how it is done in a form."""

@@ -100,13 +100,13 @@ class _Case:
         for n in self._times:
             record = self._record(self._seen[n])
             assert record is not None
-            if record.status == "hurt" or (not record.shortened and self._ladder.stood(record) is not None):
+            if record.status == "hurt" or (not record.shortened and self._stood(self._seen[n]) is not None):
                 return n
         return None
 
     def _stood(self, one: SeenSession) -> Rung | None:
         record = self._record(one)
-        return None if record is None else self._ladder.stood(record)
+        return None if record is None else self._ladder.stood(record, one.day)
 
     def _follow(self, base: int) -> tuple[Rung, str]:
         """Return where the last session that tells leads, and what came after it, passed over, adds."""
@@ -123,11 +123,11 @@ class _Case:
 
     def _reached(self, rung: Rung) -> float | None:
         """Return what an open end in this form came to the last time that anything of it was done."""
-        records = [self._record(self._seen[n]) for n in self._times]
         amounts = (
             reached_amount(self._ladder.dose(rung.form), record)
-            for record in records
-            if record is not None and record.form == rung.form
+            for one in (self._seen[n] for n in self._times)
+            if (record := self._record(one)) is not None
+            and record.form == self._exercise.form_then(record.form, one.day) == rung.form
         )
         return next((amount for amount in amounts if amount), None)
 
@@ -185,6 +185,8 @@ class _Case:
         if not evidence.effort_speaks:
             return "the dose is fixed"
         times = evidence.easy_days
+        if not times:
+            return f"{evidence.times_needed} easy times lead to a step"
         return f"easy {times_words(times)}, {times_words(evidence.times_needed - times)} more for a step"
 
     # What stands above the sessions
@@ -254,6 +256,10 @@ class _Case:
             amount = planned_amount(self._ladder.dose(record.form), record)
             if amount is not None and not found.range.low <= amount <= found.range.high:
                 yield f"its range is {found.range} now"
+        if record is not None and base is not None:
+            done = self._exercise.form(record.form)
+            if done is not None and done.changed is not None and self._seen[base].day < done.changed:
+                yield f"the {record.form} form is another movement since {short_day_words(done.changed)}"
         if self._lacks:
             is_replaced = self._ladder.first.form == self._exercise.without
             form = f", so it comes in its {self._exercise.without} form" if is_replaced else ""
