@@ -23,11 +23,11 @@ MONDAY = date(2026, 11, 2)
 HEALTHY_BACK = shipped_catalogue().default
 
 
-def history_of(sessions: Sequence[Session]) -> TrainingHistory:
-    """Return the past that sessions in memory make, in any order."""
+def history_of(sessions: Sequence[Session], mornings: Mapping[str, int] | None = None) -> TrainingHistory:
+    """Return the past that sessions in memory make, in any order, with the mornings after by session."""
     ordered = sorted(sessions, key=lambda one: instant(one.started), reverse=True)
     by_id = {one.id: one for one in ordered}
-    return TrainingHistory(ordered, lambda ids: lambda entry: by_id[entry.id])
+    return TrainingHistory(ordered, lambda ids: lambda entry: by_id[entry.id], mornings or {})
 
 
 def at_level(routine: Routine, level: float) -> list[Due]:

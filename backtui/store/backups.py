@@ -16,7 +16,7 @@ from backtui.core.text import count_words
 from backtui.files.atomic import make_folder, replace_file
 from backtui.files.regular import read_regular
 from backtui.store.history_file import Tables
-from backtui.store.schema import TABLES, Damaged
+from backtui.store.schema import COUNTED, Damaged
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 _PREVIOUS, _LATEST = "previous", "latest"
@@ -31,8 +31,8 @@ class Backup(NamedTuple):
 
 
 def count(tables: Tables) -> int:
-    """Return how many documents the person's tables hold, removed ones counted."""
-    return sum(len(tables.get(name, {})) for name in TABLES)
+    """Return how many documents the tables hold that every version knows, removed ones counted."""
+    return sum(len(tables.get(name, {})) for name in COUNTED)
 
 
 def folder_of(history: Path) -> Path:

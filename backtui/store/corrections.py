@@ -8,6 +8,8 @@ import msgspec
 
 from backtui.core.diary.documents import Version, latest, read_version
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
+from backtui.core.diary.goals import Goal
+from backtui.core.diary.mornings import Morning
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.revision import just_after, revision_after, tombstone, with_fields
 from backtui.core.diary.session import Session
@@ -57,6 +59,16 @@ class Corrections:
     def put_target(self, target: TargetRecord, words: str) -> None:
         """Set the target from a week on."""
         self._put("targets", target.id, target_fields(target), words)
+
+    def put_morning(self, morning: Morning, words: str) -> None:
+        """Set how it was on the morning after a session."""
+        self._put("mornings", morning.id, {"pain": morning.pain, "at": morning.at, "deleted": None}, words)
+
+    def put_goal(self, goal: Goal, words: str) -> None:
+        """Set what the person trains for, and when."""
+        fields = {"words": goal.words, "days": list(goal.days) or None, "hour": goal.hour,
+                  "deleted": None}  # fmt: skip
+        self._put("goals", goal.id, fields, words)
 
     def remove(self, table: str, key: str, words: str) -> None:
         """Remove a document; it keeps its content while this can be undone."""

@@ -18,13 +18,14 @@ from backtui.core.diary.programme import Programme, new_target, under
 from backtui.core.diary.revision import revision_after, with_fields
 from backtui.core.diary.session import Entry, Session, begun
 from backtui.store.backups import check_whole, count, keep_day, keep_first, keeping_previous
-from backtui.store.decisions import read_pins, read_terms
+from backtui.store.decisions import read_goal, read_mornings, read_pins, read_terms
 from backtui.store.exercise_reading import opener
 from backtui.store.history_file import HistoryFile, Tables, collector_paused
 from backtui.store.journal_paths import are_there_journals
 from backtui.store.schema import check_schema
 
 if TYPE_CHECKING:
+    from backtui.core.diary.goals import Goal
     from backtui.core.diary.measures import DosePoint
     from backtui.core.session.replay import Opening
     from backtui.store.journal import Found, Journal
@@ -57,6 +58,7 @@ class Diary:
         self._entries: tuple[dict[str, Any] | None, tuple[Entry, ...]] = (None, ())
         self._raws: dict[str, tuple[Entry, bytes]] = {}
         self._terms: tuple[dict[str, Any] | None, dict[str, Any] | None, Terms] = (None, None, NO_TERMS)
+        self._mornings: tuple[dict[str, Any], Mapping[str, int]] = (_NOTHING, {})
         self.programme: Callable[[Sequence[Entry]], Programme] | None = None
         self._agreed: tuple[object, Terms] = (None, NO_TERMS)
 
@@ -79,7 +81,7 @@ class Diary:
     def past(self) -> TrainingHistory:
         """Return the sessions that have begun, as the coach reads them."""
         entries, raws = begun(self.entries(), self.now()), self._raws
-        return TrainingHistory(entries, lambda ids: opener(raws, ids))
+        return TrainingHistory(entries, lambda ids: opener(raws, ids), self.mornings())
 
     def session(self, key: str) -> Session | None:
         """Return one session whole, or None where there is none with this id."""
@@ -116,6 +118,18 @@ class Diary:
         """Return what the person decided about exercises, by their ids."""
         documents = self._tables().get("pins", _NOTHING)
         return read_pins(documents.values()) if documents else {}
+
+    def mornings(self) -> Mapping[str, int]:
+        """Return the pain of the morning after, by the ids of the sessions that have an answer."""
+        documents = self._tables().get("mornings", _NOTHING)
+        if documents is not self._mornings[0]:
+            self._mornings = documents, read_mornings(documents.values())
+        return self._mornings[1]
+
+    def goal(self) -> "Goal | None":
+        """Return what the person trains for and when; None where that was never asked."""
+        documents = self._tables().get("goals", _NOTHING)
+        return read_goal(documents.values()) if documents else None
 
     def doses(self, exercise: str, entries: Sequence[Entry]) -> "tuple[DosePoint, ...]":
         """Return what was done of an exercise in these sessions; those without it are left out."""

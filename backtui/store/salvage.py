@@ -65,7 +65,8 @@ _OTHER_TABLE = re.compile(
 _DEEP = 200
 _KNOWN = ("meta", *TABLES)
 # What tells of a document alone where it belongs.
-_TELLING = {"started": "sessions", "from": "pauses", "sessions": "targets", "since": "pins"}
+_TELLING = {"started": "sessions", "from": "pauses", "sessions": "targets", "since": "pins",
+            "pain": "mornings", "words": "goals"}  # fmt: skip
 
 
 def _is_of_a_table(key: str, document: dict[str, Any]) -> bool:

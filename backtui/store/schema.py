@@ -8,7 +8,9 @@ from backtui.core.text import Trouble, harmless_lines
 
 SCHEMA = 1
 # The tables of what a person did and decided.
-TABLES = ("sessions", "pauses", "pins", "targets")
+TABLES = ("sessions", "pauses", "pins", "targets", "mornings", "goals")
+# What every version of the program counts, so that a backup of one tells another what there must be.
+COUNTED = TABLES[:4]
 
 
 class StoreError(Trouble):

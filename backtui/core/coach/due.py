@@ -8,6 +8,7 @@ import msgspec
 
 from backtui.core.catalogue.dose import Dose
 from backtui.core.catalogue.exercise import Exercise, FormName, Rounds
+from backtui.core.coach.about import NOTHING_KNOWN, AboutPerson
 from backtui.core.coach.training_history import SeenSession
 from backtui.core.diary.pins import Pin
 from backtui.core.session.plan import Move
@@ -48,9 +49,13 @@ class Due(msgspec.Struct, frozen=True, gc=False):
 
 
 class Known(NamedTuple):
-    """What is known of a person today: the sessions, newest first, their pins by exercise, what they have."""
+    """What is known of a person today: the sessions, newest first, their pins by exercise, what they have.
+
+    `about` is what they say of themselves.
+    """
 
     seen: Sequence[SeenSession]
     pins: Mapping[str, Pin]
     has: Collection[str]
     today: date
+    about: AboutPerson = NOTHING_KNOWN

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from backtui.core.catalogue.exercise import Exercise, Routine
+from backtui.core.coach.about import NOTHING_KNOWN, AboutPerson
 from backtui.core.coach.due import Due
 from backtui.core.coach.prescribe import all_due, prescribe
 from backtui.core.coach.training_history import TrainingHistory
@@ -22,18 +23,20 @@ class Person(NamedTuple):
     pins: Mapping[str, Pin]
     today: date
     has: Collection[str]
+    about: AboutPerson = NOTHING_KNOWN
 
     def plan(self, routine: Routine, minutes: int | None = None) -> Plan:
         """Return the plan of a routine, in the minutes asked for or in its own."""
         return prescribe(
-            routine, self.past, today=self.today, pins=self.pins, minutes=minutes, has=self.has
+            routine, self.past, today=self.today, pins=self.pins, minutes=minutes, has=self.has,
+            about=self.about,
         )  # fmt: skip
 
     def due(self, routine: Routine, exercise: Exercise) -> Due:
         """Return what is due of an exercise, as a routine has it, or else as the catalogue does."""
         found = next((one for one in routine.exercises if one.id == exercise.id), exercise)
         alone = msgspec.structs.replace(routine, exercises=(found,))
-        (due,) = all_due(alone, self.past, today=self.today, pins=self.pins, has=self.has)
+        (due,) = all_due(alone, self.past, today=self.today, pins=self.pins, has=self.has, about=self.about)
         return due
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from backtui.core.catalogue.dose import planned_sets, value
 from backtui.core.catalogue.exercise import Routine
+from backtui.core.coach.about import NOTHING_KNOWN, AboutPerson
 from backtui.core.coach.case import doses_due
 from backtui.core.coach.draft import DraftLine, Station, tolerance
 from backtui.core.coach.due import Due, Known
@@ -27,13 +28,15 @@ def prescribe(
     pins: Mapping[str, Pin] | None = None,
     minutes: int | None = None,
     has: Collection[str] = USUAL_EQUIPMENT,
+    about: AboutPerson = NOTHING_KNOWN,
 ) -> Plan:
     """Return the plan of today's session of a routine.
 
     `minutes` is what was asked for, None the routine's own length; `pins` are by exercise, `has` is the
-    equipment there is. The same of all of them always gives the same plan.
+    equipment there is, `about` what the person says of themselves. The same of all of them always gives the
+    same plan.
     """
-    return planned(routine, all_due(routine, past, today=today, pins=pins, has=has), minutes)
+    return planned(routine, all_due(routine, past, today=today, pins=pins, has=has, about=about), minutes)
 
 
 def all_due(
@@ -43,10 +46,11 @@ def all_due(
     today: date = date.max,
     pins: Mapping[str, Pin] | None = None,
     has: Collection[str] = USUAL_EQUIPMENT,
+    about: AboutPerson = NOTHING_KNOWN,
 ) -> list[Due]:
     """Return what is due of each exercise of a routine, however long its session takes."""
     seen = read_history(past, (one.id for one in routine.exercises))
-    due = doses_due(routine, Known(seen, pins or {}, has, today))
+    due = doses_due(routine, Known(seen, pins or {}, has, today, about))
     if not routine.in_rounds:
         return due
     # Few routines have rounds: the others need not wait for what counts them.

@@ -19,11 +19,13 @@ OpenEntry = Callable[[Entry], Session | None]
 class TrainingHistory(NamedTuple):
     """The sessions that have begun, newest first, and a way to open sessions for some exercises.
 
-    What opens them returns None where a session tells of exercises, but of none of those.
+    What opens them returns None where a session tells of exercises, but of none of those. `mornings` is the
+    pain of the morning after, by session.
     """
 
     entries: Sequence[Entry] = ()
     opener: Callable[[Collection[str]], OpenEntry] = lambda ids: lambda entry: None
+    mornings: Mapping[str, int] = {}
 
     def with_session(self, session: Session) -> "TrainingHistory":
         """Return the past with a session that is the newest, in place of an older version of it."""
@@ -32,14 +34,15 @@ class TrainingHistory(NamedTuple):
             others = self.opener(ids)
             return lambda entry: session if entry is session else others(entry)
 
-        return TrainingHistory([session, *(one for one in self.entries if one.id != session.id)], opener)
+        entries = [session, *(one for one in self.entries if one.id != session.id)]
+        return TrainingHistory(entries, opener, self.mornings)
 
 
 class SeenSession(msgspec.Struct, frozen=True, gc=False):
     """One session: when, the check-in, and its exercises by id; None where it does not tell of them.
 
-    `pain_before` is the pain after the session before, where none was given. `left_in` is the exercise in
-    which the session was left early: nothing was done after it.
+    `pain_before` is the pain after the session before, where none was given; `morning` the pain of the next
+    morning. `left_in` is the exercise in which the session was left early: nothing was done after it.
     """
 
     day: date
@@ -50,6 +53,7 @@ class SeenSession(msgspec.Struct, frozen=True, gc=False):
     pain_after: int | None
     records: Mapping[str, list[ExerciseRecord]] | None
     left_in: ExerciseRecord | None = None
+    morning: int | None = None
 
     @property
     def pain_rise(self) -> int | None:
@@ -82,7 +86,7 @@ def read_history(past: TrainingHistory, ids: Iterable[str]) -> list[SeenSession]
             continue
         records = _records(session, wanted)
         left = None if session is None else left_in(session.exercises)
-        seen.append(_seen(entry, past.entries[index + 1 : index + 2], records, left))
+        seen.append(_seen(entry, past.entries[index + 1 : index + 2], records, left, past.mornings))
         found = [key for key in records or () if key in missing]
         for key in found:
             missing[key] -= 1
@@ -111,6 +115,7 @@ def _seen(
     before: Sequence[Entry],
     records: dict[str, list[ExerciseRecord]] | None,
     left: ExerciseRecord | None,
+    mornings: Mapping[str, int],
 ) -> SeenSession:
     check_in = entry.check_in
     pain = check_in.pain_before
@@ -126,4 +131,5 @@ def _seen(
         pain_after=check_in.pain_after,
         records=records,
         left_in=left,
+        morning=mornings.get(entry.id),
     )

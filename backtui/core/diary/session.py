@@ -50,7 +50,10 @@ class SetRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class ExerciseRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One exercise of a session, as done; `round` is which round it was done in, where there are rounds."""
+    """One exercise of a session, as done; `round` is which round it was done in, where there are rounds.
+
+    `leg`: it hurt, and the pain went further down the leg.
+    """
 
     id: str
     name: str
@@ -59,6 +62,7 @@ class ExerciseRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     shortened: bool = False
     felt: Felt | None = None
     load: str | None = None
+    leg: bool = False
     round: int | None = None
     sets: tuple[SetRecord, ...] = ()
 

@@ -18,7 +18,8 @@ _DONE: tuple[tuple[Outcome, str, str], ...] = (
     ("remove", "Would remove", "Removed"),
     ("restore", "Would bring back", "Brought back"),
 )
-_THINGS = {"sessions": "session", "pauses": "pause", "targets": "target", "pins": "decision"}
+_THINGS = {"sessions": "session", "pauses": "pause", "targets": "target", "pins": "decision",
+           "mornings": "morning", "goals": "goal"}  # fmt: skip
 
 
 def import_words(found: Sequence[Arrival], now: datetime, *, dry: bool) -> list[str]:

@@ -9,8 +9,10 @@ import msgspec
 from backtui.core.dates import LAST_YEAR
 from backtui.core.diary.documents import read_version
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
+from backtui.core.diary.goals import Goal
 from backtui.core.diary.lenient import lenient, object_of, read_entry
 from backtui.core.diary.merge import RawTables, outgoing
+from backtui.core.diary.mornings import Morning
 from backtui.core.diary.pins import Pin
 from backtui.core.exchange.encodings import encoding_of, text_of
 from backtui.core.exchange.faults import NotUnderstood, ReadingFault, line_at, refused
@@ -142,13 +144,18 @@ _READERS: dict[str, Callable[[bytes], Any]] = {
     "pauses": lambda raw: lenient(object_of(raw), PauseRecord),
     "targets": _target,
     "pins": lambda raw: lenient(object_of(raw), Pin),
+    "mornings": lambda raw: lenient(object_of(raw), Morning),
+    "goals": lambda raw: lenient(object_of(raw), Goal),
 }
-_SINGULAR = {"sessions": "session", "pauses": "pause", "targets": "target", "pins": "pin"}
+_SINGULAR = {"sessions": "session", "pauses": "pause", "targets": "target", "pins": "pin",
+             "mornings": "morning", "goals": "goal"}  # fmt: skip
 _NEEDED = {
     "sessions": "it needs when it started",
     "pauses": "it needs its first and its last day",
     "targets": "it needs a week such as 2026-W48, and a number of sessions",
     "pins": "it needs an exercise",
+    "mornings": "it needs a session",
+    "goals": "it needs an id",
 }
 
 

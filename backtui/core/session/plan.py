@@ -44,7 +44,10 @@ class LeftOut(msgspec.Struct, frozen=True, gc=False):
 
 
 class Plan(msgspec.Struct, frozen=True, gc=False):
-    """What one session will be; `note` says what of the minutes could not be had."""
+    """What one session will be; `note` says what of the minutes could not be had.
+
+    `advice` is what the coach says besides the doses, a whole sentence each.
+    """
 
     routine: str
     name: str
@@ -52,3 +55,4 @@ class Plan(msgspec.Struct, frozen=True, gc=False):
     exercises: tuple[PlannedExercise, ...]
     left_out: tuple[LeftOut, ...] = ()
     note: str = ""
+    advice: tuple[str, ...] = ()
