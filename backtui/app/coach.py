@@ -20,7 +20,7 @@ from backtui.core.diary.session import Session
 from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.files.first_run import remember_first_run
 from backtui.files.safety_read import remember_safety_read, safety_read
-from backtui.live.planning import person_today, usual_minutes
+from backtui.live.planning import about_person, person_today, usual_minutes
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
@@ -56,11 +56,12 @@ class Coach:
 
     def person(self) -> Person:
         """Return what is known today; what was known last where the history cannot be read."""
-        today, settings = self._desk.clock.today(), self._desk.settings
+        now, settings, catalogue = self._desk.clock.now(), self._desk.settings, self._desk.catalogue
         try:
-            self._person = person_today(self._desk.diary, today, settings)
+            self._person = person_today(self._desk.diary, now, settings, catalogue)
         except StoreError:
-            self._person = self._person._replace(today=today, has=settings.equipment)
+            about = about_person(settings, now, catalogue)
+            self._person = self._person._replace(today=now.date(), has=settings.equipment, about=about)
         return self._person
 
     def timeline_of(self, routine: str) -> Timeline:

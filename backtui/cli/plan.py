@@ -15,7 +15,7 @@ def run(context: Context, options: Namespace) -> int:
     catalogue = catalogue_of(context)
     diary = diary_of(context)
     routine = routine_named(context, catalogue, diary, options.routine)
-    person = person_today(diary, context.clock.today(), context.settings)
+    person = person_today(diary, context.clock.now(), context.settings, catalogue)
     plan = person.plan(routine, options.minutes or usual_minutes(context.settings, catalogue, routine))
     if options.json:
         say_json(plan_json(plan))

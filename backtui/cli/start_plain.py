@@ -27,7 +27,7 @@ def run(context: Context, options: Namespace) -> int:
     follow(diary, catalogue, lambda: context.settings)
     routine = routine_named(context, catalogue, diary, options.routine, notice)
     # Before half an hour of work, not after it: can the history be used?
-    person = person_today(diary, context.clock.today(), context.settings)
+    person = person_today(diary, context.clock.now(), context.settings, catalogue)
     minutes = options.minutes or usual_minutes(context.settings, catalogue, routine)
     timeline = compile_plan(person.plan(routine, minutes))
     if not timeline.beats:

@@ -1,12 +1,13 @@
 """Today's plan of a routine for this person: what the coach needs to know, brought together."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.catalogue.often import Pace
+from backtui.core.coach.about import AboutPerson
 from backtui.core.coach.person import Person
 from backtui.core.diary.programme import Programme
 from backtui.core.diary.session import Entry
@@ -17,9 +18,21 @@ if TYPE_CHECKING:
     from backtui.core.diary.sequence import SequenceStage
 
 
-def person_today(diary: Diary, today: date, settings: Settings) -> Person:
+def person_today(diary: Diary, now: datetime, settings: Settings, catalogue: Catalogue) -> Person:
     """Return what the diary and the settings know. Raises StoreError."""
-    return Person(diary.past(), diary.pins(), today, settings.equipment)
+    about = about_person(settings, now, catalogue)
+    return Person(diary.past(), diary.pins(), now.date(), settings.equipment, about)
+
+
+def about_person(settings: Settings, now: datetime, catalogue: Catalogue) -> AboutPerson:
+    """Return what the settings say of a person, and the hour."""
+    return AboutPerson(
+        conditions=settings.conditions,
+        bending_waits=settings.bending_waits,
+        hour=now.hour,
+        wakes_at=int(settings.waking[:2]),
+        exercises=catalogue.exercises,
+    )
 
 
 def usual_minutes(settings: Settings, catalogue: Catalogue, routine: Routine) -> int | None:

@@ -6,6 +6,7 @@ A setting that no group names stands under "More", with what the model says of i
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from backtui.core.catalogue.exercise import CONDITIONS
 from backtui.core.text import count_words, harmless, listing
 from backtui.settings.model import About, Settings
 
@@ -76,6 +77,7 @@ class Around(NamedTuple):
 # The groups: keys of settings, and of what else stands beside them.
 _GROUPS: Mapping[str, Sequence[str]] = {
     "Training": ("routine", "stay", "target", "minutes", "timezone", "waking"),
+    "What you have": ("conditions", "bending_waits"),
     "Equipment": ("equipment",),
     "What you see": ("theme", "motion", "figure", "figure by eye"),
     "What tells you": ("bell", "voice", "hear", "flash", "awake"),
@@ -108,6 +110,11 @@ _OFFERS: Mapping[str, Sequence[Alternative]] = {
         Alternative("off", "off", "no voice"),
     ),
     "bell": (Alternative(True, "on", "heard at your end of SSH, too"), Alternative(False, "off", "no bell")),
+    "bending_waits": (
+        Alternative(None, "automatic", "where the back hurt at 4 or more, or bending hurts"),
+        Alternative(True, "on", "every morning"),
+        Alternative(False, "off", "at any hour"),
+    ),
     "flash": (
         Alternative(True, "on", "calmly, for a moment"),
         Alternative(False, "off", "nothing lights up"),
@@ -128,6 +135,15 @@ _MORE_TO_SAY = {
     "minutes": "Exercises give way until it fits.",
     "theme": "Enter shows each while you move among them, and takes the one that you stay on.",
     "equipment": "An exercise that needs what is not there is left out, or done without it.",
+    "conditions": "Ask your doctor or physiotherapist what suits you.",
+}
+_CONDITIONS: Mapping[str, tuple[str, str]] = {
+    "neck": ("Neck", "The neck is neither loaded nor taken to the end of its movement."),
+    "wrists": ("Wrists", "The plank comes on the forearms, the push-up on the fists."),
+    "osteoporosis": ("Osteoporosis", "Nothing bends or twists under a load."),
+    "pregnancy": ("Pregnancy", "Nothing is done on the front, and little on the back."),
+    "bending": ("Bending hurts", "Sit-up, rolls and knee hugs give way to others."),
+    "arching": ("Arching hurts", "What lifts or arches the back on the front gives way to others."),
 }
 
 
@@ -149,6 +165,8 @@ def _lines(key: str, row: About | None, settings: Settings, around: Around) -> l
         return _BESIDE[key](around)
     if key == "equipment":
         return _equipment(row, settings, around)
+    if key == "conditions":
+        return _conditions(settings)
     now = _written(getattr(settings, key))
     offers = _offers(key, row, now, around)
     control: Control = "number" if row.within else "offers" if offers else "text"
@@ -215,6 +233,23 @@ def _equipment(row: About, settings: Settings, around: Around) -> list[SettingLi
         )
         for thing in things
     ]  # fmt: skip
+
+
+def _conditions(settings: Settings) -> list[SettingLine]:
+    """Return a line for each condition, and for each name in the file that is none: it is theirs."""
+    has = settings.conditions
+    found = []
+    for name in dict.fromkeys([*CONDITIONS, *has]):
+        title, purpose = _CONDITIONS.get(name, (_capital(harmless(name, _LONGEST)), "No exercise knows it."))
+        others = [one for one in has if one != name]
+        found.append(
+            SettingLine(
+                "conditions", title, "check", "yes" if name in has else "no",
+                " ".join([purpose, *_said("conditions")]),
+                others if name in has else [*has, name], is_in_list=name in has,
+            )
+        )  # fmt: skip
+    return found
 
 
 def _capital(words: str) -> str:

@@ -1,7 +1,7 @@
 """The nouns of the programme: exercise, dose, routine, and the plan of one session."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -13,14 +13,19 @@ Phase = Literal["warm-up", "strength", "stretch"]
 Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting", "side", "kneeling"]
 FormName = Literal["easier", "standard", "harder"]
 Works = Literal["front", "rear"]
+# What a person may have that exercises are fitted to.
+Condition = Literal["neck", "wrists", "osteoporosis", "pregnancy", "bending", "arching"]
 
 PHASES: tuple[Phase, ...] = ("warm-up", "strength", "stretch")
 POSITIONS: tuple[Position, ...] = (
     "standing", "all-fours", "plank", "back", "front", "sitting", "side", "kneeling",
 )  # fmt: skip
 WORKS: tuple[Works, ...] = ("front", "rear")
+CONDITIONS: tuple[Condition, ...] = get_args(Condition)
 OTHER_FORMS: tuple[FormName, ...] = ("easier", "harder")
 MIDDLE_PRIORITY = 5
+# What an exercise names for a condition with which it is not done, and nothing comes in its place.
+NOT_AT_ALL = "left out"
 # What an exercise names as its figure that shall have none.
 NO_FIGURE = "none"
 
@@ -65,6 +70,9 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     `priority` says how long it stays when time is short, 1 to 9; `works` which side of the trunk it
     strengthens or stretches; `without` the form that it comes in where its equipment is missing.
     `figure` is the id of the figure that shows it, or NO_FIGURE; "": the one with the exercise's own id.
+    It `bends` the back forward, or `arches` it, where that is what it is about. `given` a condition that a
+    person has, it comes in the form that is named there, or the exercise of that id comes in its place, or
+    it is NOT_AT_ALL done.
     """
 
     id: str
@@ -83,6 +91,9 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     priority: int = MIDDLE_PRIORITY
     works: Works | None = None
     without: FormName | None = None
+    bends: bool = False
+    arches: bool = False
+    given: dict[Condition, str] = {}
 
     def form(self, name: FormName) -> Form | None:
         """Return the easier or the harder form; None for the standard one, and where there is none."""

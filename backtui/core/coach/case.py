@@ -7,7 +7,7 @@ from itertools import takewhile
 from backtui.core.catalogue.dose import is_open, lever, span
 from backtui.core.catalogue.exercise import Exercise, FormName, Routine
 from backtui.core.coach.due import Due, Known
-from backtui.core.coach.due_words import change_words, first_words
+from backtui.core.coach.due_words import change_words, changed_words, first_words
 from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.coach.pinned import as_pinned
 from backtui.core.coach.rules import BREAKS, LONG_BREAK, TIMES_HURT, Evidence, Rule, judge
@@ -27,7 +27,11 @@ def doses_due(routine: Routine, known: Known) -> list[Due]:
         place = places.get(exercise.id, 0)
         places[exercise.id] = place + 1
         found.append(_Case(routine.id, exercise, place, known).due())
-    return found
+    if not any(one.stand_in for one in found):
+        return found
+    from backtui.core.coach.stand_ins import with_stand_ins
+
+    return with_stand_ins(found, lambda other, place: _Case(routine.id, other, place, known).due(), known)
 
 
 class _Case:
@@ -39,18 +43,22 @@ class _Case:
         self._seen, self._today = known.seen, known.today
         pin = known.pins.get(exercise.id)
         self._pin = None if pin is None or pin.deleted else pin
+        self._ruling = known.ruling(exercise, self._pin)
+        self._holds = self._ruling.held(self._pin)
         self._lacks = [one for one in exercise.equipment if one not in known.has]
-        self._ladder = Ladder(exercise, known.has, self._kept_form())
+        self._ladder = Ladder(self._ruling.fitted(exercise), known.has, self._kept_form())
         self._of_sessions: set[str] = set()
         self._times = [n for n, one in enumerate(self._seen) if self._record(one) is not None][:DEPTH]
 
     def _kept_form(self) -> FormName | None:
         """Return the form that the person chose, or what they have; a pinned dose keeps the standard one."""
-        pin, without = self._pin, self._exercise.without
+        pin, without = self._holds, self._exercise.without
         pinned = None if pin is None else pin.form
         if pinned == "standard" or (pinned is not None and self._exercise.form(pinned) is not None):
             return pinned
-        if self._lacks and without and self._exercise.form(without):
+        if self._ruling.kept:
+            return self._ruling.kept
+        if self._lacks and without in self._ruling.forms and self._exercise.form(without):
             return without
         return "standard" if pin is not None and pin.dose is not None and span(self._exercise.dose) else None
 
@@ -68,7 +76,7 @@ class _Case:
         else:
             rung, why = self._follow(base)
         rung, why = self._after_break(rung, why)
-        rung, why = as_pinned(self._ladder, self._pin, rung, why)
+        rung, why = as_pinned(self._ladder, self._holds, rung, why)
         change, amount = change_words(self._ladder, last, rung)
         if why in self._of_sessions and not change:
             # The cause alone, `the effort was 5 of 10`, does not say what it led to.
@@ -91,6 +99,9 @@ class _Case:
             is_of_session=why in self._of_sessions,
             reached=self._reached(rung),
             is_at_top=self._ladder.up(rung) == rung,
+            stand_in=self._ruling.stand_in,
+            against=self._ruling.against,
+            omitted=self._ruling.omitted,
         )
 
     # What the sessions say
@@ -194,6 +205,8 @@ class _Case:
     def _left_out(self) -> str:
         if self._pin is not None and self._pin.left_out:
             return "you left it out"
+        if self._ruling.left_out:
+            return self._ruling.left_out
         since = instant(self._pin.since) if self._pin is not None else float("-inf")
         hurt = [
             one.day
@@ -240,6 +253,7 @@ class _Case:
 
     def _remarks(self, rung: Rung, change: str) -> Iterator[str]:
         """Say what is unknown, what is missing, and what changed."""
+        yield from self._ruling.remarks(self._exercise, rung.form, self._pin)
         is_led_there = rung.form == "easier" and not change and self._kept_form() is None
         if is_led_there and (since := self._since_when_easier()):
             yield since
@@ -257,9 +271,7 @@ class _Case:
             if amount is not None and not found.range.low <= amount <= found.range.high:
                 yield f"its range is {found.range} now"
         if record is not None and base is not None:
-            done = self._exercise.form(record.form)
-            if done is not None and done.changed is not None and self._seen[base].day < done.changed:
-                yield f"the {record.form} form is another movement since {short_day_words(done.changed)}"
+            yield from changed_words(self._exercise, record.form, self._seen[base].day)
         if self._lacks:
             is_replaced = self._ladder.first.form == self._exercise.without
             form = f", so it comes in its {self._exercise.without} form" if is_replaced else ""

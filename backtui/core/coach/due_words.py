@@ -1,8 +1,12 @@
 """A due dose in words: how it differs from the last time, and what a new exercise begins with."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from backtui.core.catalogue.dose import is_open, lever, span, value
-from backtui.core.catalogue.exercise import Exercise
+from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.coach.ladder import Ladder, Rung
+from backtui.core.dates import short_day_words
 from backtui.core.text import count_words
 from backtui.core.words import timed_words
 
@@ -37,3 +41,10 @@ def change_words(ladder: Ladder, last: Rung | None, rung: Rung) -> tuple[str, st
         return "", f"it stays at {count_words(now, 'rep') if is_reps else timed_words(str(now))}"
     words = f"{value(dose, last.step)} -> {now}"
     return words if is_reps else timed_words(words), ""
+
+
+def changed_words(exercise: Exercise, name: FormName, day: date) -> Iterator[str]:
+    """Say since when a form of a day is another movement; nothing where it is the same."""
+    form = exercise.form(name)
+    if form is not None and form.changed is not None and day < form.changed:
+        yield f"the {name} form is another movement since {short_day_words(form.changed)}"

@@ -37,7 +37,7 @@ class Person(NamedTuple):
         found = next((one for one in routine.exercises if one.id == exercise.id), exercise)
         alone = msgspec.structs.replace(routine, exercises=(found,))
         (due,) = all_due(alone, self.past, today=self.today, pins=self.pins, has=self.has, about=self.about)
-        return due
+        return due.in_place_of or due
 
 
 def outlook(person: Person, routine: Routine, session: Session) -> list[str]:

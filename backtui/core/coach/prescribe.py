@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+import msgspec
+
 from backtui.core.catalogue.dose import planned_sets, value
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.coach.about import NOTHING_KNOWN, AboutPerson
@@ -10,6 +12,7 @@ from backtui.core.coach.case import doses_due
 from backtui.core.coach.draft import DraftLine, Station, tolerance
 from backtui.core.coach.due import Due, Known
 from backtui.core.coach.fit_to_time import fit
+from backtui.core.coach.limits import limits_today
 from backtui.core.coach.training_history import TrainingHistory, read_history
 from backtui.core.diary.pins import Pin
 from backtui.core.session.plan import LeftOut, Plan, PlannedExercise
@@ -36,7 +39,14 @@ def prescribe(
     equipment there is, `about` what the person says of themselves. The same of all of them always gives the
     same plan.
     """
-    return planned(routine, all_due(routine, past, today=today, pins=pins, has=has, about=about), minutes)
+    due = all_due(routine, past, today=today, pins=pins, has=has, about=about)
+    plan = planned(routine, due, minutes)
+    limits = limits_today(past, about, today)
+    if not limits.is_any:
+        return plan
+    from backtui.core.coach.ruling import advice_on
+
+    return msgspec.structs.replace(plan, advice=(*plan.advice, *advice_on(limits)))
 
 
 def all_due(
@@ -49,8 +59,15 @@ def all_due(
     about: AboutPerson = NOTHING_KNOWN,
 ) -> list[Due]:
     """Return what is due of each exercise of a routine, however long its session takes."""
-    seen = read_history(past, (one.id for one in routine.exercises))
-    due = doses_due(routine, Known(seen, pins or {}, has, today, about))
+    ids = dict.fromkeys(one.id for one in routine.exercises)
+    limits = limits_today(past, about, today)
+    if limits.conditions:
+        # Few people have any: the others need not wait for what comes in the place of what.
+        from backtui.core.coach.stand_ins import stand_in_ids
+
+        ids |= dict.fromkeys(stand_in_ids(routine.exercises, about.exercises))
+    seen = read_history(past, ids)
+    due = doses_due(routine, Known(seen, pins or {}, has, today, about, limits))
     if not routine.in_rounds:
         return due
     # Few routines have rounds: the others need not wait for what counts them.
@@ -67,7 +84,8 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
     draft, spare = fit(routine.ready, coming, seconds, may_cut=minutes is not None)
     readies, rests = draft.spread(spare)
     kept = {id(line.due) for line in draft.lines}
-    left_out = tuple(_left_out(one, wanted) for one in due if id(one) not in kept)
+    out = (one.in_place_of if id(one) in kept else one for one in due)
+    left_out = tuple(_left_out(one, wanted) for one in out if one is not None)
     has_time = not any(one.for_time for one in left_out)
     exercises, at = [], 0
     for station, ready in zip(draft.stations, readies, strict=True):
