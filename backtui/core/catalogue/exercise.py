@@ -95,6 +95,11 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     arches: bool = False
     given: dict[Condition, str] = {}
 
+    @property
+    def is_of_back(self) -> bool:
+        """Whether it moves or loads the back; of what is done standing, a key has to say so."""
+        return self.position != "standing" or self.works is not None or self.bends or self.arches
+
     def form(self, name: FormName) -> Form | None:
         """Return the easier or the harder form; None for the standard one, and where there is none."""
         return self.easier if name == "easier" else self.harder if name == "harder" else None

@@ -84,8 +84,8 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
     draft, spare = fit(routine.ready, coming, seconds, may_cut=minutes is not None)
     readies, rests = draft.spread(spare)
     kept = {id(line.due) for line in draft.lines}
-    out = (one.in_place_of if id(one) in kept else one for one in due)
-    left_out = tuple(_left_out(one, wanted) for one in out if one is not None)
+    pairs = ((one.in_place_of, None if id(one) in kept else one) for one in due)
+    left_out = tuple(_left_out(one, wanted) for pair in pairs for one in pair if one is not None)
     has_time = not any(one.for_time for one in left_out)
     exercises, at = [], 0
     for station, ready in zip(draft.stations, readies, strict=True):

@@ -19,22 +19,34 @@ _ALLOWED: Mapping[str, tuple[FormName, ...]] = {
 def ruled(exercise: Exercise, pin: Pin | None, limits: Limits, today: str) -> Ruling:
     """Return what holds of an exercise; what the person decided in spite of a condition goes before it."""
     named = {key: exercise.given[key] for key in limits.conditions if key in exercise.given}
-    decided = () if pin is None else pin.despite
-    holding = {key: name for key, name in named.items() if key not in decided}
-    forms, left_out, stand_in = _of_conditions(exercise, holding)
-    _, omitted, _ = _of_conditions(exercise, named)
+    holding = {key: name for key, name in named.items() if not _is_decided(key, name, pin, limits)}
+    forms, left_out, stand_in = _of_conditions(exercise, holding, limits)
+    _, omitted, _ = _of_conditions(exercise, named, limits)
     left_out = left_out or _of_leg(exercise, pin, limits.legs)
     if not left_out and exercise.bends and limits.bending_waits and not _is_of(pin, today):
         left_out = limits.bending_waits
+    decided = [key for key in named if key not in holding]
     return Ruling(
         forms, left_out, stand_in, tuple(named), omitted,
-        f"because of: {_causes(holding)}" if forms != ALL_FORMS else "",
-        f"you decided so in spite of: {_causes(named.keys() - holding)}" if len(holding) < len(named) else "",
+        f"because of: {_causes(holding, limits)}" if forms != ALL_FORMS else "",
+        f"you decided so in spite of: {_causes(decided, limits)}" if decided else "",
     )  # fmt: skip
 
 
+def _is_decided(key: Condition, name: str, pin: Pin | None, limits: Limits) -> bool:
+    """Return whether the person decided otherwise: what a leg adds ends with bringing it back, too."""
+    if pin is None or key in pin.despite:
+        return pin is not None
+    return key not in limits.own and name not in _ALLOWED and not pin.left_out and _is_since(pin, limits.legs)
+
+
+def _is_since(pin: Pin | None, legs: Iterable[LegPain]) -> bool:
+    """Return whether a pin was made after all that went down the leg."""
+    return pin is not None and all(instant(pin.since) > instant(one.started) for one in legs)
+
+
 def _of_conditions(
-    exercise: Exercise, named: Mapping[Condition, str]
+    exercise: Exercise, named: Mapping[Condition, str], limits: Limits
 ) -> tuple[tuple[FormName, ...], str, str]:
     """Return the forms that conditions leave, or why it does not come, and what does in its place."""
     if not named:
@@ -49,15 +61,18 @@ def _of_conditions(
     )
     if never or others or not forms:
         causes = never or others or list(named)
-        return ALL_FORMS, f"because of: {_causes(causes)}", "" if never or not others else named[others[0]]
+        return (
+            ALL_FORMS,
+            f"because of: {_causes(causes, limits)}",
+            "" if never or not others else named[others[0]],
+        )
     return forms, "", ""
 
 
 def _of_leg(exercise: Exercise, pin: Pin | None, legs: Iterable[LegPain]) -> str:
     """Return why an exercise does not come since pain went down the leg; brought back since, it does."""
-    since = float("-inf") if pin is None else instant(pin.since)
     for one in legs:
-        if since > instant(one.started):
+        if _is_since(pin, [one]):
             continue
         day = short_day_words(one.day)
         if (one.bends and exercise.bends) or (one.arches and exercise.arches):
@@ -73,8 +88,11 @@ def _is_of(pin: Pin | None, today: str) -> bool:
     return pin is not None and not pin.left_out and (pin.since or "").startswith(today)
 
 
-def _causes(conditions: Collection[Condition]) -> str:
-    return listing(CAUSES[key] for key in CAUSES if key in conditions)
+def _causes(conditions: Collection[Condition], limits: Limits) -> str:
+    of_own = (
+        CAUSES[key] if key in limits.own else "pain down the leg" for key in CAUSES if key in conditions
+    )
+    return listing(dict.fromkeys(of_own))
 
 
 def advice_on(limits: Limits) -> tuple[str, ...]:

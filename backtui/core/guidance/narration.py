@@ -202,7 +202,8 @@ def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list
     """Return what was done of a session, and what was not."""
     by_status: dict[str, list[str]] = {}
     for one in records:
-        by_status.setdefault(one.status, []).append(one.name)
+        leg = ", further down the leg" if one.leg else ""
+        by_status.setdefault(one.status, []).append(f"{one.name}{leg}")
     minutes = count_words(int(active_seconds) // 60, "minute")
     done = len(by_status.get("done", []))
     lines = [f"{part_words(done, len(records), 'exercise')} done, {minutes}."]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backtui.core.catalogue.exercise import CONDITIONS, NOT_AT_ALL, OTHER_FORMS, Exercise
@@ -214,6 +214,7 @@ def test_an_exercise_is_asked_about_itself_and_not_what_comes_in_its_place() -> 
 # Properties
 
 
+@settings(max_examples=30)
 @given(follower=followers(), conditions=having, minutes=st.none() | st.integers(5, 60), data=st.data())
 def test_a_plan_holds_nothing_that_is_named_against(
     follower: Follower, conditions: list[str], minutes: int | None, data: st.DataObject
@@ -233,6 +234,7 @@ def test_a_plan_holds_nothing_that_is_named_against(
         assert exercise.id in ids(plan) or exercise.id in out(plan), "nothing is lost without a word"
 
 
+@settings(max_examples=40)
 @given(conditions=having, exercise=st.sampled_from(HEALTHY_BACK.exercises), data=st.data())
 def test_what_the_person_decided_in_spite_of_all_holds(
     conditions: list[str], exercise: Exercise, data: st.DataObject
@@ -251,6 +253,7 @@ def test_what_the_person_decided_in_spite_of_all_holds(
 
 
 @pytest.mark.parametrize("routine", ["healthy-back", "gentle-start"])
+@settings(max_examples=25)
 @given(conditions=having)
 def test_the_shipped_routines_keep_something_of_each_phase(routine: str, conditions: list[str]) -> None:
     plan = plan_with(*conditions, routine=routine)
