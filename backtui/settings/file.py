@@ -67,7 +67,9 @@ def read_settings(path: Path) -> Settings:
             said.append(f"{path}: {key}: {bad.what}; {_allowed(row, value, bad)}.")
     # A wrong name among them takes none of the others away, and stays in the file.
     unknown = [name for name in chosen.get("conditions", ()) if name not in CONDITIONS]
-    said += [f"{path}: conditions: {shown(name)} is none; {near(name, CONDITIONS)}." for name in unknown]
+    said += [
+        f"{path}: conditions: {shown(name)} is none of them; {near(name, CONDITIONS)}." for name in unknown
+    ]
     return Settings(**chosen, passed_over=[harmless(words.replace("?.", "?")) for words in said])
 
 

@@ -179,3 +179,15 @@ async def test_up_leads_out_of_the_note(sit: Sit) -> None:
         await desk.press("down", "up", "up", "backspace", "4", "ctrl+s")
         entry = desk.diary.entries()[0]
         assert (entry.note, entry.pain_after) == ("first\nsecond", 4)
+
+
+async def test_what_hurt_may_have_gone_down_the_leg(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter", "x", "q", "f", "enter")
+        await desk.press("y")
+        assert "✗ it hurt, down the leg" in desk.shot()
+        (document,) = stored(desk.diary.path)
+        assert document["exercises"][0]["leg"] is True
+        await desk.press("y", "x", "y")
+        (document,) = stored(desk.diary.path)
+        assert "leg" not in document["exercises"][0], "only of what hurt it can be told"

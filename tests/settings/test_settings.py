@@ -302,8 +302,8 @@ def test_a_wrong_condition_takes_none_of_the_others_away(tmp_path: Path) -> None
     found = settings(tmp_path, 'conditions = ["osteoporosis", "wrist", "Neck"]')
     assert found.conditions == ("osteoporosis", "wrist", "Neck")
     assert [words.split(": ", 1)[1] for words in found.passed_over] == [
-        'conditions: "wrist" is none; did you mean "wrists"?',
-        'conditions: "Neck" is none; did you mean "neck"?',
+        'conditions: "wrist" is none of them; did you mean "wrists"?',
+        'conditions: "Neck" is none of them; did you mean "neck"?',
     ]
 
 

@@ -13,7 +13,8 @@ _NAMED = 3
 
 def changes(plan: Plan) -> list[str]:
     """Return the changes of doses, those for one cause together: left out, then lower, then higher."""
-    lines = [f"Left out: {one.name}, {one.why}." for one in plan.left_out if not one.for_time]
+    left_out = (one for one in plan.left_out if not one.for_time and not one.is_standing)
+    lines = [f"Left out: {one.name}, {one.why}." for one in left_out]
     for move, word in _MOVES:
         causes: dict[str, list[PlannedExercise]] = {}
         for one, _ in each_once(plan):

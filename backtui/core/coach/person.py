@@ -45,5 +45,7 @@ def outlook(person: Person, routine: Routine, session: Session) -> list[str]:
     from backtui.core.coach.changes import next_time, pain_change_words
 
     pain = pain_change_words(session.check_in.pain_before, session.check_in.pain_after)
-    plan = person._replace(past=person.past.with_session(session)).plan(routine)
+    # Nobody knows at which hour the next one is.
+    about = person.about._replace(hour=None)
+    plan = person._replace(past=person.past.with_session(session), about=about).plan(routine)
     return [*([pain] if pain else []), *next_time(plan)]

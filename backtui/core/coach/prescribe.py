@@ -138,7 +138,7 @@ def _why(line: DraftLine, minutes: int | None, *, has_time: bool) -> str:
 def _left_out(due: Due, minutes: int | None) -> LeftOut:
     exercise = due.exercise
     if due.left_out:
-        return LeftOut(exercise.id, exercise.name, due.left_out)
+        return LeftOut(exercise.id, exercise.name, due.left_out, is_standing=bool(due.omitted))
     return LeftOut(
         exercise.id, exercise.name, f"no room in {count_words(minutes or 0, 'minute')}", for_time=True
     )

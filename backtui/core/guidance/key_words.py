@@ -47,11 +47,12 @@ def state_words(now: Scene, said: str, asked: str, stalled: float, named: KeyNam
 
     `stalled` is how many seconds passed without the clock; `named` names keys.
     """
-    parts = [said, asked]
+    parts = [said]
     if now.state == "paused":
         gap = f" after {stalled:.0f} s without the clock" if stalled else ""
         on, map_key = named("session.pause", "space"), named("session.map", "o")
-        parts = [f"paused{gap}", asked or said or f"{on} goes on, {map_key} shows the map"]
+        parts = [f"paused{gap}", said or f"{on} goes on, {map_key} shows the map"]
     elif now.state == "count-in":
-        parts = [f"goes on in {now.countdown}", asked or said]
-    return " · ".join(part for part in parts if part)
+        parts = [f"goes on in {now.countdown}", said]
+    # What is asked has a line of its own: nobody looks for it between other words.
+    return "\n".join(filter(None, [" · ".join(filter(None, parts)), asked]))

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from backtui.core.catalogue.exercise import CONDITIONS, NOT_AT_ALL, OTHER_FORMS, Exercise
 from backtui.core.coach.about import AboutPerson
-from backtui.core.coach.person import Person
+from backtui.core.coach.changes import changes
+from backtui.core.coach.person import Person, outlook
 from backtui.core.coach.pin_form import PinForm
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.diary.pins import Pin
+from backtui.core.guidance.narration import news_lines
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.routines.loading import shipped_catalogue
 from tests.diaries import MONDAY, Follower, followers, history_of
@@ -147,6 +149,22 @@ def test_the_clinicians_line_stands_once_above_the_plan() -> None:
         "With trouble in the neck and osteoporosis, ask your doctor or physiotherapist which of these suit "
         "you; what you pin or bring back goes before.",
     )
+
+
+def test_what_stands_is_no_news_of_a_session() -> None:
+    plan = plan_with("osteoporosis", cobra=Pin("cobra", left_out=True))
+    assert changes(plan) == ["Left out: Cobra, you left it out."]
+    assert news_lines(plan)[-1] == (
+        "For what you have, left out or replaced: Sit-up, Knee to chest, Back roll, Knee to opposite arm, Boat."
+    )
+
+
+def test_of_the_next_time_nobody_knows_the_hour() -> None:
+    follower = Follower()
+    session = follower.train(pain_before=5, pain_after=5)
+    someone = Person(history_of([]), {}, MONDAY, ("sofa",), about(hour=8))
+    assert "sit-up" in out(someone._replace(past=history_of([session])).plan(HEALTHY_BACK))
+    assert not any("Sit-up" in line for line in outlook(someone, HEALTHY_BACK, session))
 
 
 # What the person decides goes before
