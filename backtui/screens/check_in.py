@@ -42,7 +42,7 @@ class CheckInScreen(Screen[None]):
         Binding("left", "felt(-1)", "too little", id="check-in.less", tooltip="this was too little"),
         Binding("right", "felt(1)", "too much", id="check-in.more", tooltip="this was too much"),
         Binding("x", "hurts", "it hurt", id="check-in.hurts", tooltip="it hurt, or did not"),
-        Binding("y", "leg", "down the leg", id="check-in.leg",
+        Binding("y,Y", "leg", "down the leg", key_display="y", id="check-in.leg",
                 tooltip="it hurt further down the leg, or did not"),
         Binding("q", "skip", "skip the rest", id="check-in.skip", tooltip="leave the other questions out"),
     ]  # fmt: skip

@@ -36,7 +36,7 @@ class DoneScreen(Page[Mapping[str, Any]]):
         Binding("left", "change(-1)", "less", id="done.less", tooltip="one less; on an exercise: left out"),
         Binding("right", "change(1)", "more", id="done.more", tooltip="one more; on an exercise: as planned"),
         Binding("x", "hurt", "it hurt", id="done.hurt", tooltip="the exercise hurt, or did not"),
-        Binding("y", "leg", "down the leg", id="done.leg",
+        Binding("y,Y", "leg", "down the leg", key_display="y", id="done.leg",
                 tooltip="it hurt further down the leg, or did not"),
         Binding("enter,ctrl+s", "save", "save", id="done.save", tooltip="take all of it"),
         Binding("escape,q", "leave", "leave it as it was", id="done.leave", tooltip="change nothing"),

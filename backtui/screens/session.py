@@ -57,7 +57,7 @@ class SessionScreen(Screen[None]):
         Binding("o", "map", "map", id="session.map",
                 tooltip="pause, and see all exercises"),
         Binding("x", "hurts", "it hurts", id="session.hurts", tooltip="it hurts: stop this exercise"),
-        Binding("y", "leg", "down the leg", show=False, id="session.leg",
+        Binding("y,Y", "leg", "down the leg", show=False, id="session.leg",
                 tooltip="after it hurt: it went further down the leg"),
         Binding("f", "motion", "motion", show=False, id="session.motion",
                 tooltip="how much moves: all of it, a little, nothing"),

@@ -111,7 +111,7 @@ _OFFERS: Mapping[str, Sequence[Alternative]] = {
     ),
     "bell": (Alternative(True, "on", "heard at your end of SSH, too"), Alternative(False, "off", "no bell")),
     "bending_waits": (
-        Alternative(None, "automatic", "where the back hurt at 4 or more, or bending hurts"),
+        Alternative(None, "automatic", "where it hurt at 4, or bending hurts"),
         Alternative(True, "on", "every morning"),
         Alternative(False, "off", "at any hour"),
     ),

@@ -183,7 +183,9 @@ async def test_up_leads_out_of_the_note(sit: Sit) -> None:
 
 async def test_what_hurt_may_have_gone_down_the_leg(sit: Sit) -> None:
     async with sit() as desk:
-        await desk.press("enter", "x", "q", "f", "enter")
+        await desk.press("enter")
+        await desk.wait(16)
+        await desk.press("x", "q", "f", "enter", "enter")
         await desk.press("y")
         assert "✗ it hurt, down the leg" in desk.shot()
         (document,) = stored(desk.diary.path)

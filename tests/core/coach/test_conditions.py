@@ -155,7 +155,8 @@ def test_what_stands_is_no_news_of_a_session() -> None:
     plan = plan_with("osteoporosis", cobra=Pin("cobra", left_out=True))
     assert changes(plan) == ["Left out: Cobra, you left it out."]
     assert news_lines(plan)[-1] == (
-        "For what you have, left out or replaced: Sit-up, Knee to chest, Back roll, Knee to opposite arm, Boat."
+        "For what you have, left out or replaced: Sit-up, Knee to chest, Back roll, Knee to opposite arm, "
+        "Boat."
     )
 
 
