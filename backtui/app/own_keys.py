@@ -74,7 +74,7 @@ def _left(
     own: Mapping[str, Sequence[str]],
     places: Sequence[tuple[KeyPlace, Mapping[str, Action]]],
 ) -> tuple[str, ...]:
-    """Return the keys that an action is left with, where its others were chosen; none: it lost none, or all."""
+    """Return the keys that an action is left with, where its others were chosen; none: it lost none."""
     names = {name for _, actions in places if action.id in actions for name in actions}
     taken = {key for name in own.keys() & names for key in own[name]}
     left = tuple(key for key in action.keys if key not in taken)

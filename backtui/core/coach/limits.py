@@ -1,7 +1,7 @@
 """What limits a person today: what they have, a leg that has not settled, the first hours of a day."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +17,7 @@ PAIN_THAT_WAITS, PAIN_THAT_SETTLES = 4, 3
 TIMES_TO_SETTLE, DAYS_TO_SETTLE = 3, 7
 _HOURS_TO_WAIT, _MORNING = 2, 4
 _PAIN_HOLDS = 14
+_LEG_HOLDS = timedelta(days=182)
 
 
 ALL_FORMS: tuple[FormName, ...] = ("easier", "standard", "harder")
@@ -130,11 +131,15 @@ def _unsettled(past: TrainingHistory, about: AboutPerson) -> Iterator[LegPain]:
     """Return the exercises in which pain went down the leg, newest first, until it settles.
 
     It has settled where three sessions in a row had pain of 3 at most and nothing down the leg, and the third
-    was a week later or more. One of which no pain is known tells nothing.
+    was a week later or more. One of which no pain is known tells nothing. After half a year of
+    sessions it is past.
     """
     run: list[date] = []
     settled: date | None = None
+    oldest = (past.entries[0].day - _LEG_HOLDS).isoformat() if past.entries else ""
     for entry in past.entries:
+        if entry.started < oldest:
+            return
         if settled is not None and (settled - entry.day).days >= DAYS_TO_SETTLE:
             return
         legs = past.legs(entry)
