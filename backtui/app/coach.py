@@ -132,7 +132,9 @@ class Coach:
         desk, routine = self._desk, self._desk.routine.id
         timeline = self.timeline_of(routine)
         settings = desk.settings
-        chosen = FirstChoices(settings.theme, settings.bell, settings.voice, settings.equipment)
+        chosen = FirstChoices(
+            settings.theme, settings.bell, settings.voice, settings.equipment, settings.new_to_exercise
+        )
 
         def take(begins: bool | None) -> None:
             if begins:

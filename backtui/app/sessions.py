@@ -198,6 +198,7 @@ class Sessions:
         self._desk.run(self._check_in(live, done))
 
     async def _check_in(self, live: "LiveSession", done: Session) -> None:
+        from backtui.core.diary.easy_asked import asks_if_easy
         from backtui.screens.check_in import CheckInScreen
 
         await self.saver.settled()
@@ -211,7 +212,9 @@ class Sessions:
                 f"{problem} It is safe in {live.journal_path}, and is stored as soon as that can be.",
                 title="Not yet in the history", severity="warning",
             )  # fmt: skip
-        self._desk.push(CheckInScreen(done, self._done_words(live.player, done), self._outlook))
+        words = self._done_words(live.player, done)
+        asks = asks_if_easy(done, self._desk.begun())
+        self._desk.push(CheckInScreen(done, words, self._outlook, asks_if_easy=asks))
 
     def _done_words(self, player: "Player", session: Session) -> str:
         from backtui.core.guidance.leaving import session_done_words

@@ -28,6 +28,7 @@ def about_person(settings: Settings, now: datetime, catalogue: Catalogue) -> Abo
     """Return what the settings say of a person, and the hour."""
     return AboutPerson(
         conditions=settings.conditions,
+        is_new=bool(settings.new_to_exercise),
         bending_waits=settings.bending_waits,
         hour=now.hour,
         wakes_at=int(settings.waking[:2]),

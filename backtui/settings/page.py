@@ -9,17 +9,10 @@ from typing import Literal, NamedTuple
 from backtui.core.catalogue.exercise import CONDITIONS
 from backtui.core.text import count_words, harmless, listing
 from backtui.settings.model import About, Settings
+from backtui.settings.offers import CONDITION_WORDS, OFFERS, Alternative
 
 Control = Literal["offers", "number", "text", "check", "act"]
 _LONGEST = 60
-
-
-class Alternative(NamedTuple):
-    """One choice: its value as the file has it (None: not in the file), its name, and what it means."""
-
-    value: object
-    name: str
-    meaning: str = ""
 
 
 class SettingLine(NamedTuple):
@@ -59,8 +52,8 @@ class Around(NamedTuple):
 
     `offers` are those that depend on what there is here, by the setting's key; `motion` is what an absent
     one comes to; `needed` is all that an exercise asks for, `things` what else was there; `usual` the
-    routine's own minutes; `overridden` what holds in place of a setting, by its key; `file` the settings
-    file, and `named_by` what named it.
+    routine's own minutes; `target` the days a week, `goal` what the person trains for; `overridden` what
+    holds in place of a setting, by its key; `file` the settings file, and `named_by` what named it.
     """
 
     offers: Mapping[str, Sequence[Alternative]] = {}
@@ -69,6 +62,7 @@ class Around(NamedTuple):
     things: Sequence[str] = ()
     usual: int = 30
     target: int | None = None
+    goal: str = ""
     overridden: Mapping[str, str] = {}
     file: str = ""
     named_by: str = ""
@@ -76,7 +70,16 @@ class Around(NamedTuple):
 
 # The groups: keys of settings, and of what else stands beside them.
 _GROUPS: Mapping[str, Sequence[str]] = {
-    "Training": ("routine", "stay", "target", "minutes", "timezone", "waking"),
+    "Training": (
+        "routine",
+        "stay",
+        "target",
+        "goal",
+        "minutes",
+        "new_to_exercise",
+        "timezone",
+        "waking",
+    ),
     "What you have": ("conditions", "bending_waits"),
     "Equipment": ("equipment",),
     "What you see": ("theme", "motion", "figure", "figure by eye"),
@@ -87,43 +90,6 @@ _GROUPS: Mapping[str, Sequence[str]] = {
 }
 # Kept by choosing a routine, and of no use to anybody who reads it.
 _UNSEEN = {"routine_since"}
-# What a choice means; the value None is the setting that is not in the file.
-_OFFERS: Mapping[str, Sequence[Alternative]] = {
-    "motion": (
-        Alternative(None, "automatic", "full; over SSH calm"),
-        Alternative("full", "full", "ten pictures a second"),
-        Alternative("calm", "calm", "three, for slow connections"),
-        Alternative("off", "off", "one picture for each cue"),
-    ),
-    "figure": (
-        Alternative("auto", "auto", "the finest that is known to work"),
-        Alternative("octants", "octants", "2 by 4 to a cell"),
-        Alternative("sextants", "sextants", "2 by 3 to a cell"),
-        Alternative("quadrants", "quadrants", "2 by 2, in every font"),
-        Alternative("blocks", "blocks", "halves of a cell"),
-        Alternative("braille", "braille", "dots, mostly with gaps"),
-        Alternative("ascii", "ascii", "signs of every keyboard"),
-    ),
-    "voice": (
-        Alternative("auto", "auto", "where one speaks; over SSH none"),
-        Alternative("on", "on", "over SSH, too"),
-        Alternative("off", "off", "no voice"),
-    ),
-    "bell": (Alternative(True, "on", "heard at your end of SSH, too"), Alternative(False, "off", "no bell")),
-    "bending_waits": (
-        Alternative(None, "automatic", "where it hurt at 4, or bending hurts"),
-        Alternative(True, "on", "every morning"),
-        Alternative(False, "off", "at any hour"),
-    ),
-    "flash": (
-        Alternative(True, "on", "calmly, for a moment"),
-        Alternative(False, "off", "nothing lights up"),
-    ),
-    "awake": (
-        Alternative(True, "on", "neither goes dark nor to sleep"),
-        Alternative(False, "off", "as the desktop does"),
-    ),
-}
 _ABSENT = {
     "timezone": "the machine's",
     "minutes": "the routine's own",
@@ -131,19 +97,12 @@ _ABSENT = {
     "routine": "the usual one",
 }
 _MORE_TO_SAY = {
+    "new_to_exercise": "It holds for exercises that you have not done three times yet.",
     "timezone": "It holds from the next start on.",
     "minutes": "Exercises give way until it fits.",
     "theme": "Enter shows each while you move among them, and takes the one that you stay on.",
     "equipment": "An exercise that needs what is not there is left out, or done without it.",
     "conditions": "Ask your doctor or physiotherapist what suits you.",
-}
-_CONDITIONS: Mapping[str, tuple[str, str]] = {
-    "neck": ("Neck", "The neck is neither loaded nor taken to the end of its movement."),
-    "wrists": ("Wrists", "The plank comes on the forearms, the push-up on the fists."),
-    "osteoporosis": ("Osteoporosis", "Nothing bends or twists under a load."),
-    "pregnancy": ("Pregnancy", "Nothing is done on the front, and little on the back."),
-    "bending": ("Bending hurts", "Sit-up, rolls and knee hugs give way to others."),
-    "arching": ("Arching hurts", "What lifts or arches the back on the front gives way to others."),
 }
 
 
@@ -185,7 +144,7 @@ def _said(key: str) -> list[str]:
 
 
 def _offers(key: str, row: About, now: object, around: Around) -> Sequence[Alternative]:
-    found = around.offers.get(key) or _OFFERS.get(key)
+    found = around.offers.get(key) or OFFERS.get(key)
     if found is None:
         found = [Alternative(value, _word(value)) for value in row.offered]
         if found and getattr(Settings(), key) is None:
@@ -240,7 +199,9 @@ def _conditions(settings: Settings) -> list[SettingLine]:
     has = settings.conditions
     found = []
     for name in dict.fromkeys([*CONDITIONS, *has]):
-        title, purpose = _CONDITIONS.get(name, (_capital(harmless(name, _LONGEST)), "No exercise knows it."))
+        title, purpose = CONDITION_WORDS.get(
+            name, (_capital(harmless(name, _LONGEST)), "No exercise knows it.")
+        )
         others = [one for one in has if one != name]
         found.append(
             SettingLine(
@@ -263,6 +224,13 @@ def _target(around: Around) -> list[SettingLine]:
     return [SettingLine("target", "Target", "act", f"{count_words(around.target, 'day')} a week", purpose)]
 
 
+def _goal(around: Around) -> list[SettingLine]:
+    if around.target is None:
+        return []
+    purpose = "What you train for, on which days, at which hour. It says when the next session is due."
+    return [SettingLine("goal", "Goal", "act", around.goal or "none", purpose)]
+
+
 def _file(around: Around) -> list[SettingLine]:
     if not around.file:
         words, purpose = "none", "What you choose holds until you leave."
@@ -276,6 +244,7 @@ def _file(around: Around) -> list[SettingLine]:
 # What is no setting of the file, but looked for here.
 _BESIDE: Mapping[str, Callable[[Around], list[SettingLine]]] = {
     "target": _target,
+    "goal": _goal,
     "figure by eye": lambda around: [
         SettingLine("figure by eye", "Choose by eye", "act", "Enter",
                     "The same body in all signs side by side: take the one that is solid.")

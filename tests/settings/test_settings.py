@@ -30,6 +30,7 @@ bell = false
 flash = true
 voice = "espeak"
 awake = false
+new_to_exercise = true
 equipment = []
 conditions = ["neck", "wrists"]
 bending_waits = true
@@ -88,8 +89,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert not found.passed_over
     assert found == (
         zoneinfo.ZoneInfo("Europe/Berlin"), "short", "2026-11-25T18:00:00", True, "06:00-21:30", "nord",
-        "calm", "ascii", False, True, "espeak", False, (), ("neck", "wrists"), True, 20,
-            "me@server", "after each session",
+        "calm", "ascii", False, True, "espeak", False, True, (), ("neck", "wrists"), True, 20,
+        "me@server", "after each session",
         {"today.minutes": ("z",), "today.plan": ("x", "f2")}, [],
     )  # fmt: skip
 

@@ -21,11 +21,13 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     `move` says how it differs from the last time, `left_out` why it does not come at all. `missed` is in
     how many of the routine's last sessions it did not come, `cut` how many shortened it one after another.
     `is_of_session`: the cause speaks of the whole session, so that it may be many exercises' at once.
+    `hurts`: it comes at its lowest because it hurt, not long ago.
     `rounds` are those that it is done in, `rounds_due` how many of them, and `is_at_top` says that its dose
     can grow no more. `reached` is what its open end came to the last time; None where it has none, or was
     never done. `stand_in` is the id of what comes in the place of one that is left out, `in_place_of` the
     one that this one comes for. `against` are the conditions that name anything of it, and `omitted` says why
-    it would be left out if the person had not brought it back.
+    it would be left out if the person had not brought it back. `small` is a dose below the range: sets that
+    build up, or the first ones of a newcomer; `is_finding`: it is to show what is comfortable for one.
     """
 
     exercise: Exercise
@@ -40,6 +42,7 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     cut: int = 0
     pin: Pin | None = None
     is_of_session: bool = False
+    hurts: bool = False
     reached: float | None = None
     rounds: Rounds | None = None
     rounds_due: int = 1
@@ -48,11 +51,13 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     in_place_of: "Due | None" = None
     against: tuple[Condition, ...] = ()
     omitted: str = ""
+    small: Dose | None = None
+    is_finding: bool = False
 
     @property
     def dose(self) -> Dose:
-        """The dose of its form."""
-        return self.exercise.dose_in(self.form)
+        """The dose of its form, or the small one below it."""
+        return self.small or self.exercise.dose_in(self.form)
 
 
 class Known(NamedTuple):

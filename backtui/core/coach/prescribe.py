@@ -20,6 +20,7 @@ from backtui.core.text import count_words
 from backtui.core.words import clock
 
 USUAL_EQUIPMENT = ("sofa",)
+_TO_NEWCOMERS = "Do of each only as much as is comfortable, and leave the rest: what you did counts."
 _NO_PAST = TrainingHistory()
 
 
@@ -94,7 +95,8 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
         exercises.append(_planned(station, ready, rests[at : at + sets], why))
         at += sets
     note = _note(draft.shortest + spare, seconds) if coming else ""
-    return Plan(routine.id, routine.name, wanted, tuple(exercises), left_out, note)
+    advice = (_TO_NEWCOMERS,) if any(one.is_finding for one in coming) else ()
+    return Plan(routine.id, routine.name, wanted, tuple(exercises), left_out, note, advice)
 
 
 def _planned(station: Station, ready: int, rests: Sequence[int], why: str) -> PlannedExercise:

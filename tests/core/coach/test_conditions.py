@@ -18,7 +18,7 @@ from backtui.core.diary.pins import Pin
 from backtui.core.guidance.narration import news_lines
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.routines.loading import shipped_catalogue
-from tests.diaries import MONDAY, Follower, followers, history_of
+from tests.diaries import MONDAY, Follower, as_planned, followers, history_of
 from tests.support import read
 
 CATALOGUE = shipped_catalogue()
@@ -166,6 +166,23 @@ def test_of_the_next_time_nobody_knows_the_hour() -> None:
     someone = Person(history_of([]), {}, MONDAY, ("sofa",), about(hour=8))
     assert "sit-up" in out(someone._replace(past=history_of([session])).plan(HEALTHY_BACK))
     assert not any("Sit-up" in line for line in outlook(someone, HEALTHY_BACK, session))
+
+
+def test_what_comes_in_the_place_of_another_is_answered_like_any() -> None:
+    follower, reps = Follower(), []
+    for pain in (0, 0, 3):
+        plan = prescribe(
+            HEALTHY_BACK, history_of(follower.sessions), today=follower.today, about=about("osteoporosis")
+        )
+        session = as_planned(plan, follower.today, effort=3, pain_before=0, pain_after=pain)
+        reps.append(of(plan, "arm-and-leg-reach").sets[0].reps)
+        follower.sessions.append(session)
+        follower.today += timedelta(days=2)
+    plan = prescribe(
+        HEALTHY_BACK, history_of(follower.sessions), today=follower.today, about=about("osteoporosis")
+    )
+    assert reps == [5, 5, 6], "it climbs as any other"
+    assert of(plan, "arm-and-leg-reach").sets[0].reps == 5, "and what went up last is eased where pain rose"
 
 
 # What the person decides goes before
@@ -355,8 +372,6 @@ def test_waiting_costs_nothing_of_what_was_earned() -> None:
         HEALTHY_BACK, history_of(early.sessions), today=early.today, about=about(hour=8, bending_waits=True)
     )
     assert "sit-up" in out(plan)
-    from tests.diaries import as_planned
-
     early.sessions.append(as_planned(plan, early.today, effort=3, pain_before=0, pain_after=0))
     early.today += timedelta(days=2)
     assert early.of("sit-up").sets == before.sets
