@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from backtui.core.coach.light import PAIN_RISE
 from backtui.core.session.plan import Move, Plan, PlannedExercise
-from backtui.core.session.plan_words import each_once
+from backtui.core.session.plan_words import each_once, left_out_lines
 from backtui.core.text import count_words
 
 _MOVES: tuple[tuple[Move, str], ...] = (("down", "Lower"), ("up", "Higher"))
@@ -13,8 +13,7 @@ _NAMED = 3
 
 def changes(plan: Plan) -> list[str]:
     """Return the changes of doses, those for one cause together: left out, then lower, then higher."""
-    left_out = (one for one in plan.left_out if not one.for_time and not one.is_standing)
-    lines = [f"Left out: {one.name}, {one.why}." for one in left_out]
+    lines = left_out_lines(plan)
     for move, word in _MOVES:
         causes: dict[str, list[PlannedExercise]] = {}
         for one, _ in each_once(plan):

@@ -21,6 +21,7 @@ from backtui.core.session.plan_words import (
     form_words,
     instructions_today,
     left_out_for_time,
+    left_out_lines,
     needs,
     rep_place,
     round_place,
@@ -101,10 +102,8 @@ def opening_line(timeline: Timeline) -> str:
 
 def news_lines(plan: Plan) -> list[str]:
     """Return what today's plan leaves out or cuts, and why."""
-    lines = [plan.note, left_out_for_time(plan), shortened(plan)]
-    others = [one for one in plan.left_out if not one.for_time]
-    lines += [f"Left out: {one.name}, {one.why}." for one in others if not one.is_standing]
-    if standing := [one.name for one in others if one.is_standing]:
+    lines = [plan.note, left_out_for_time(plan), shortened(plan), *left_out_lines(plan)]
+    if standing := [one.name for one in plan.left_out if one.is_standing and not one.for_time]:
         lines.append(f"For what you have, left out or replaced: {', '.join(standing)}.")
     return [spoken(line) for line in lines if line]
 

@@ -160,6 +160,13 @@ def test_what_stands_is_no_news_of_a_session() -> None:
     )
 
 
+def test_what_waits_for_one_reason_is_said_in_one_sentence() -> None:
+    plan = prescribe(HEALTHY_BACK, today=MONDAY, about=about(hour=8, bending_waits=True))
+    words = "Left out: Sit-up, Knee to chest and Back roll, bending waits until 9:00."
+    assert changes(plan) == [words]
+    assert news_lines(plan) == [words]
+
+
 def test_of_the_next_time_nobody_knows_the_hour() -> None:
     follower = Follower()
     session = follower.train(pain_before=5, pain_after=5)
