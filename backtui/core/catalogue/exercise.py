@@ -61,6 +61,7 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
 
     `priority` says how long it stays when time is short, 1 to 9; `works` which side of the trunk it
     strengthens or stretches; `without` the form that it comes in where its equipment is missing.
+    `gentle`: it moves or stretches the back with hardly any effort.
     `figure` is the id of the figure that shows it, or NO_FIGURE; "": the one with the exercise's own id.
     """
 
@@ -80,6 +81,7 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     priority: int = MIDDLE_PRIORITY
     works: Works | None = None
     without: FormName | None = None
+    gentle: bool = False
 
     def form(self, name: FormName) -> Form | None:
         """Return the easier or the harder form; None for the standard one, and where there is none."""

@@ -91,6 +91,7 @@ class _Case:
             is_of_session=why in self._of_sessions,
             reached=self._reached(rung),
             is_at_top=self._ladder.up(rung) == rung,
+            is_led_to_easier=rung.form == "easier" and self._kept_form() is None,
         )
 
     # What the sessions say

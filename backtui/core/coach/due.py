@@ -22,7 +22,7 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     `is_of_session`: the cause speaks of the whole session, so that it may be many exercises' at once.
     `rounds` are those that it is done in, `rounds_due` how many of them, and `is_at_top` says that its dose
     can grow no more. `reached` is what its open end came to the last time; None where it has none, or was
-    never done.
+    never done. `is_led_to_easier`: sessions or a break led to its easier form, not the person.
     """
 
     exercise: Exercise
@@ -41,6 +41,12 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     rounds: Rounds | None = None
     rounds_due: int = 1
     is_at_top: bool = False
+    is_led_to_easier: bool = False
+
+    @property
+    def is_eased(self) -> bool:
+        """Whether it was made less, or is in its easier form for what it did: there is never more of it."""
+        return self.move == "down" or self.is_led_to_easier
 
     @property
     def dose(self) -> Dose:

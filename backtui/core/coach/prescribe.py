@@ -6,8 +6,9 @@ from datetime import date
 from backtui.core.catalogue.dose import planned_sets, value
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.coach.about import NOTHING_KNOWN, AboutPerson
+from backtui.core.coach.care import why_careful
 from backtui.core.coach.case import doses_due
-from backtui.core.coach.draft import DraftLine, Station, tolerance
+from backtui.core.coach.draft import Draft, DraftLine, Station, tolerance
 from backtui.core.coach.due import Due, Known
 from backtui.core.coach.fit_to_time import fit
 from backtui.core.coach.training_history import TrainingHistory, read_history
@@ -36,7 +37,9 @@ def prescribe(
     equipment there is, `about` what the person says of themselves. The same of all of them always gives the
     same plan.
     """
-    return planned(routine, all_due(routine, past, today=today, pins=pins, has=has, about=about), minutes)
+    known = _known(routine, past, today, pins, has, about)
+    due = _due_of(routine, known)
+    return planned(routine, due, minutes, why_careful=why_careful(known.seen, today))
 
 
 def all_due(
@@ -49,22 +52,44 @@ def all_due(
     about: AboutPerson = NOTHING_KNOWN,
 ) -> list[Due]:
     """Return what is due of each exercise of a routine, however long its session takes."""
+    return _due_of(routine, _known(routine, past, today, pins, has, about))
+
+
+def _known(
+    routine: Routine,
+    past: TrainingHistory,
+    today: date,
+    pins: Mapping[str, Pin] | None,
+    has: Collection[str],
+    about: AboutPerson,
+) -> Known:
     seen = read_history(past, (one.id for one in routine.exercises))
-    due = doses_due(routine, Known(seen, pins or {}, has, today, about))
+    return Known(seen, pins or {}, has, today, about)
+
+
+def _due_of(routine: Routine, known: Known) -> list[Due]:
+    due = doses_due(routine, known)
     if not routine.in_rounds:
         return due
     # Few routines have rounds: the others need not wait for what counts them.
     from backtui.core.coach.rounds_due import with_rounds
 
-    return with_rounds(routine, due, seen, today)
+    return with_rounds(routine, due, known.seen, known.today)
 
 
-def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) -> Plan:
-    """Return the plan that fits due doses into the minutes asked for, or the routine's own."""
+def planned(
+    routine: Routine, due: Sequence[Due], minutes: int | None = None, *, why_careful: str = ""
+) -> Plan:
+    """Return the plan that fits due doses into the minutes asked for, or the routine's own.
+
+    `why_careful`: time that is left goes to rests, warm-up and gentle stretches, for this reason.
+    """
     wanted = minutes if minutes is not None else routine.minutes
     seconds = None if wanted is None else wanted * 60.0
     coming = [one for one in due if not one.left_out]
-    draft, spare = fit(routine.ready, coming, seconds, may_cut=minutes is not None)
+    draft, spare = fit(
+        routine.ready, coming, seconds, may_cut=minutes is not None, is_careful=bool(why_careful)
+    )
     readies, rests = draft.spread(spare)
     kept = {id(line.due) for line in draft.lines}
     left_out = tuple(_left_out(one, wanted) for one in due if id(one) not in kept)
@@ -75,8 +100,9 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
         why = _why(station.line, wanted, has_time=has_time)
         exercises.append(_planned(station, ready, rests[at : at + sets], why))
         at += sets
-    note = _note(draft.shortest + spare, seconds) if coming else ""
-    return Plan(routine.id, routine.name, wanted, tuple(exercises), left_out, note)
+    note = _note(draft, draft.shortest + spare, seconds) if coming else ""
+    advice = _filled(draft, why_careful, note)
+    return Plan(routine.id, routine.name, wanted, tuple(exercises), left_out, note, advice)
 
 
 def _planned(station: Station, ready: int, rests: Sequence[int], why: str) -> PlannedExercise:
@@ -126,9 +152,19 @@ def _left_out(due: Due, minutes: int | None) -> LeftOut:
     )
 
 
-def _note(found: float, seconds: float | None) -> str:
+def _note(draft: Draft, found: float, seconds: float | None) -> str:
     if seconds is None or abs(found - seconds) <= tolerance(seconds):
         return ""
     length = "short" if found > seconds else "long"
     asked = count_words(seconds / 60, "minute")
-    return f"{clock(round(found))} is as {length} as it can be: {asked} cannot be had."
+    is_held_back = found < seconds and any(line.due.is_eased for line in draft.lines)
+    why = " What was made less gets no further sets." if is_held_back else ""
+    return f"{clock(round(found))} is as {length} as it can be: {asked} cannot be had.{why}"
+
+
+def _filled(draft: Draft, why: str, note: str) -> tuple[str, ...]:
+    """Return what the time that is left goes to, where that is not more strength, and why."""
+    has_more = any(line.sets > line.dose.sets.high for line in draft.lines)
+    if not why or not (has_more or note):
+        return ()
+    return (f"Time goes to rests, warm-up and gentle stretches, not to more strength: {why}.",)
