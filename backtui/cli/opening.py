@@ -44,7 +44,9 @@ def session_outputs(stage: "Stage", player: "Player", is_remote: bool) -> "Outpu
     return every_output(stage, player, is_remote)
 
 
-def open_app(context: Context, start: str | None = None, minutes: int | None = None) -> int:
+def open_app(
+    context: Context, start: str | None = None, minutes: int | None = None, *, is_full: bool = False
+) -> int:
     """Open the app, on Today, or in the session of a routine; an empty name stands for the default one."""
     need_terminal()
     catalogue, notice = forgiving_catalogue(context)
@@ -67,7 +69,7 @@ def open_app(context: Context, start: str | None = None, minutes: int | None = N
     app = BacktuiApp(
         context.clock, catalogue, diary,
         notice=News("notice", notice) if notice else None, start=start, minutes=minutes, damage=damage,
-        tell=session_outputs,
+        tell=session_outputs, is_full=is_full,
         is_first=start is None and not notice and is_first_run(diary.path, context.settings_path),
         choices=Choices(
             context.settings, lambda key, value: _save(context, key, value), is_remote(),

@@ -15,8 +15,9 @@ def run(context: Context, options: Namespace) -> int:
     catalogue = catalogue_of(context)
     diary = diary_of(context)
     routine = routine_named(context, catalogue, diary, options.routine)
-    person = person_today(diary, context.clock.today(), context.settings)
-    plan = person.plan(routine, options.minutes or usual_minutes(context.settings, catalogue, routine))
+    person = person_today(diary, context.clock.today(), context.settings, catalogue)
+    usual = usual_minutes(context.settings, catalogue, routine)
+    plan = person.plan(routine, options.minutes, usual=usual, is_full=options.full)
     if options.json:
         say_json(plan_json(plan))
     else:

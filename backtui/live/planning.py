@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from backtui.core.catalogue.catalogue import Catalogue
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.catalogue.often import Pace
+from backtui.core.coach.about import AboutPerson
 from backtui.core.coach.person import Person
+from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.programme import Programme
 from backtui.core.diary.session import Entry
 from backtui.settings.model import Settings
@@ -17,9 +19,21 @@ if TYPE_CHECKING:
     from backtui.core.diary.sequence import SequenceStage
 
 
-def person_today(diary: Diary, today: date, settings: Settings) -> Person:
+def person_today(diary: Diary, today: date, settings: Settings, catalogue: Catalogue) -> Person:
     """Return what the diary and the settings know. Raises StoreError."""
-    return Person(diary.past(), diary.pins(), today, settings.equipment)
+    past = diary.past()
+    about = AboutPerson(second="mobility" if _has_trained(past, catalogue, today) else "")
+    return Person(past, diary.pins(), today, settings.equipment, about)
+
+
+def _has_trained(past: TrainingHistory, catalogue: Catalogue, today: date) -> bool:
+    """Return whether another session would be a second one."""
+    if not past.entries or past.entries[0].day < today:
+        return False
+    # Most looks are those before the first session of a day.
+    from backtui.core.coach.mobility import has_trained
+
+    return has_trained(past.entries, catalogue.routines, today)
 
 
 def usual_minutes(settings: Settings, catalogue: Catalogue, routine: Routine) -> int | None:

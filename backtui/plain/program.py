@@ -15,6 +15,7 @@ from backtui.core.diary.session import Session, begun
 from backtui.core.diary.words import uncounted_words
 from backtui.core.guidance.narration import done_lines, spoken
 from backtui.core.progress.weeks import standing_now, week_line
+from backtui.core.session.plan import Plan
 from backtui.core.session.tally import is_undone
 from backtui.core.session.timeline import Timeline
 from backtui.live.rescue import save_apart
@@ -31,21 +32,31 @@ from backtui.store.schema import StoreError
 _INTERRUPTED = 130
 
 Outlook = Callable[[Session], list[str]]
+# The easier plan in the place of one that is about to be done; None where its routine is gone.
+Easier = Callable[[Plan], Timeline | None]
 Stored = Callable[[], list[str]]
 
 
 def run_plain(
-    clock: Clock, diary: Diary, timeline: Timeline, outlook: Outlook, stored: Stored, *, verbose: bool
+    clock: Clock,
+    diary: Diary,
+    timeline: Timeline,
+    outlook: Outlook,
+    stored: Stored,
+    easier: Easier = lambda plan: None,
+    *,
+    verbose: bool,
 ) -> int:
     """Run a session in lines, and return the exit status; `outlook` says what it means for the next one.
 
-    `stored` does what is to be done once it is in the history, and says so.
+    `easier` gives less in the place of a plan that is too much today; `stored` does what is to be done once
+    the session is in the history, and says so.
 
     Raises Busy, StoreError, and OSError.
     """
     gc.enable()
     with keyboard() as keys:
-        program = PlainProgram(clock, diary, outlook, stored, Talk(keys), verbose=verbose)
+        program = PlainProgram(clock, diary, outlook, stored, easier, Talk(keys), verbose=verbose)
         try:
             return program.run(timeline)
         except Leave as leave:
@@ -66,11 +77,19 @@ class PlainProgram:
     """One start: takes up or begins a session, and has it stored."""
 
     def __init__(
-        self, clock: Clock, diary: Diary, outlook: Outlook, stored: Stored, talk: Talk, *, verbose: bool
+        self,
+        clock: Clock,
+        diary: Diary,
+        outlook: Outlook,
+        stored: Stored,
+        easier: Easier,
+        talk: Talk,
+        *,
+        verbose: bool,
     ) -> None:
         self.talk = talk
         self._clock, self._diary, self._outlook, self._verbose = clock, diary, outlook, verbose
-        self._stored = stored
+        self._stored, self._easier = stored, easier
         self._live: LiveSession | None = None
         self._done: Session | None = None
         self._problem = ""
@@ -88,8 +107,17 @@ class PlainProgram:
                 self._put_away(found, answer)
                 found = None
         live = self._live = LiveSession(self._diary, self._clock, timeline if found is None else None, found)
-        session = PlainSession(live, self._clock, self.talk, verbose=self._verbose)
+        plan = live.player.timeline.plan
+        session = PlainSession(
+            live, self._clock, self.talk, verbose=self._verbose, easier=lambda: self._easier(plan)
+        )
         session.run()
+        if session.chosen is not None:
+            live.discard()
+            live = self._live = LiveSession(self._diary, self._clock, session.chosen, None)
+            live.note("pain", self._clock.moment(), (), session.pain)
+            session = PlainSession(live, self._clock, self.talk, verbose=self._verbose, pain=session.pain)
+            session.run()
         if session.is_discarded:
             live.discard()
             self._live = None

@@ -1,15 +1,16 @@
 """The running session in lines: it looks at the clock when there is something to say, and obeys the keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import isinf
 
 from backtui.clock import Clock
 from backtui.core.diary.scales import PAIN_ENDS, end_words, moved_answer, typed_answer
 from backtui.core.guidance.leaving import leave_question
-from backtui.core.guidance.narration import news_lines, opening_line, safety_lines
+from backtui.core.guidance.narration import emergency_lines, news_lines, opening_line, safety_lines
 from backtui.core.guidance.narrator import PAUSED_LINE, Narrator
 from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
 from backtui.core.session.replay import Key, MapKey, perform
+from backtui.core.session.timeline import Timeline
 from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.live.session import LiveSession
 from backtui.plain.console import Talk
@@ -30,14 +31,26 @@ _HELP = (
 class PlainSession:
     """A session that runs by itself, and stops for nobody who cannot press a key."""
 
-    def __init__(self, live: LiveSession, clock: Clock, talk: Talk, *, verbose: bool) -> None:
+    def __init__(
+        self,
+        live: LiveSession,
+        clock: Clock,
+        talk: Talk,
+        *,
+        verbose: bool,
+        easier: Callable[[], Timeline | None] = lambda: None,
+        pain: int | None = None,
+    ) -> None:
+        """`easier` gives the easier plan, where there is one; `pain` is what was told of it already."""
         self._live, self._clock, self._talk = live, clock, talk
         self._player, self._keyboard = live.player, talk.keyboard
         self._teller = Narrator(live.player, verbose=verbose, has_keys=talk.keyboard.is_there)
         self._problem = ""
         self.is_discarded = False
-        self._pain: int | None = None
-        self._is_advised = False
+        # What the person would rather do, before they have done anything.
+        self.chosen: Timeline | None = None
+        self._easier, self.pain = easier, pain
+        self._is_advised = pain is not None
 
     def run(self) -> None:
         """Play to the end. Raises Leave, KeyboardInterrupt, and OSError where nothing more can be said."""
@@ -50,7 +63,7 @@ class PlainSession:
 
     @property
     def _is_over(self) -> bool:
-        return self.is_discarded or self._player.state == "ended"
+        return self.is_discarded or self.chosen is not None or self._player.state == "ended"
 
     def _open(self) -> None:
         is_new = self._player.state == "running"
@@ -60,7 +73,7 @@ class PlainSession:
             self._talk.say("space pauses, question mark says all keys")
             if safety_read() is None:
                 self._talk.say("s says when not to train, and when to see somebody")
-        if self._keyboard.is_there and is_new:
+        if self._keyboard.is_there and is_new and self.pain is None:
             self._talk.say(f"Pain now, from {' to '.join(end_words(PAIN_ENDS))}? Type it, or leave it.")
         self._talk.say(*self._teller.begin())
         if not is_new:
@@ -162,22 +175,27 @@ class PlainSession:
 
     def _answer_pain(self, key: str) -> None:
         if key in ("left", "right"):
-            self._pain = moved_answer(self._pain, 1 if key == "right" else -1)
+            self.pain = moved_answer(self.pain, 1 if key == "right" else -1)
         else:
-            self._pain = typed_answer(self._pain, int(key))
-        self._live.note("pain", self._clock.moment(), (), self._pain)
-        self._say([f"pain before: {self._pain}"])
-        if self._pain >= STRONG_PAIN and not self._is_advised:
+            self.pain = typed_answer(self.pain, int(key))
+        self._live.note("pain", self._clock.moment(), (), self.pain)
+        self._say([f"pain before: {self.pain}"])
+        if self.pain >= STRONG_PAIN and not self._is_advised:
             self._is_advised = True
-            self._advise(self._pain)
+            self._advise(self.pain)
 
     def _advise(self, pain: int) -> None:
         """Pause, and advise against training; the person decides."""
         self._handed("pause")
-        words = STRONG_PAIN_WORDS.format(pain=pain, key="s").splitlines()
-        question = [f"{STRONG_PAIN_TITLE}.", *filter(None, words), "f stop for today, g go on, gently"]
-        answers: dict[str, Key] = {"f": "finish", "g": "go_on", "space": "go_on"}
-        self._press(self._talk.ask(question, answers))
+        easier = self._easier()
+        choices = f"f stop for today,{' e the easier plan,' if easier else ''} g go on, gently"
+        question = [f"{STRONG_PAIN_TITLE}.", STRONG_PAIN_WORDS.format(pain=pain), *emergency_lines(), choices]
+        answers: dict[str, Key | None] = {"f": "finish", "g": "go_on", "space": "go_on"}
+        answer = self._talk.ask(question, answers | ({"e": None} if easier else {}))
+        if answer is None:
+            self.chosen = easier
+        else:
+            self._press(answer)
 
     def _say(self, lines: Sequence[str]) -> None:
         """Say lines, and whether the disk takes what they tell of."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from backtui.core.clock import Moment
 from backtui.core.dates import long_day_words
 from backtui.core.progress.news import ACTED_ON, News, most_pressing
-from backtui.screens.messages import ActOnNews, AskMinutes, AskPlan, AskRoutine, StartRoutine
+from backtui.screens.messages import ActOnNews, AskMinutes, AskPlan, AskRoutine, ChangeSecond, StartRoutine
 from backtui.screens.place import BrowseScreen, browse_keys
 from backtui.screens.today_words import (
     TodayView,
@@ -59,6 +59,8 @@ class TodayScreen(BrowseScreen):
         Binding("m", "minutes", "minutes", id="today.minutes", tooltip="how long today"),
         Binding("p", "plan", "plan", id="today.plan", tooltip="every dose of today, and why"),
         Binding("r", "routine", "routine", show=False, id="today.routine", tooltip="another routine"),
+        Binding("f", "full", "all or less", show=False, id="today.full",
+                tooltip="a second session: all of it, or mobility"),
         Binding("g", "news", "see to it", id="today.news", tooltip="see to what the first line tells"),
         *browse_keys("today"),
         Binding("down,j", "read(1)", show=False, id="today.down", tooltip="read on, where there is no room"),
@@ -227,6 +229,8 @@ class TodayScreen(BrowseScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to see to the news where something can be done about it."""
+        if action == "full":
+            return bool(self._view.timeline.plan.second)
         news = most_pressing(self._view.news)
         return action != "news" or (news is not None and news.kind in ACTED_ON)
 
@@ -251,6 +255,10 @@ class TodayScreen(BrowseScreen):
     def action_routine(self) -> None:
         """Ask for another routine."""
         self.post_message(AskRoutine())
+
+    def action_full(self) -> None:
+        """Change what a second session is to be."""
+        self.post_message(ChangeSecond(self._view.timeline.plan.routine))
 
     def action_start(self) -> None:
         """Begin the session that is shown."""

@@ -182,7 +182,7 @@ def _plans(diary: Diary, clock: StillClock, runs: int) -> list[float]:
     unknown = msgspec.structs.replace(known, exercises=(*known.exercises, *exercises))
 
     def plan(routine: Routine, minutes: int | None) -> list[float]:
-        person = person_today(diary, clock.today(), Settings())
+        person = person_today(diary, clock.today(), Settings(), shipped_catalogue())
         return [timed(lambda: person.plan(routine, minutes)) for _ in range(max(runs, 5))]
 
     kinds = [plan(routine, minutes) for routine in (known, unknown) for minutes in (None, 5, 30, 60)]

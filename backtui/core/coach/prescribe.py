@@ -38,8 +38,15 @@ def prescribe(
     same plan.
     """
     known = _known(routine, past, today, pins, has, about)
-    due = _due_of(routine, known)
-    return planned(routine, due, minutes, why_careful=why_careful(known.seen, today))
+    due, why = _due_of(routine, known), why_careful(known.seen, today)
+    if not about.second:
+        return planned(routine, due, minutes, why_careful=why)
+    # Most days have one session.
+    from backtui.core.coach.mobility import second_session
+
+    return second_session(
+        routine, due, about.second, lambda one, coming: planned(one, coming, minutes, why_careful=why)
+    )
 
 
 def all_due(
@@ -167,4 +174,4 @@ def _filled(draft: Draft, why: str, note: str) -> tuple[str, ...]:
     has_more = any(line.sets > line.dose.sets.high for line in draft.lines)
     if not why or not (has_more or note):
         return ()
-    return (f"Time goes to rests, warm-up and gentle stretches, not to more strength: {why}.",)
+    return (f"The time left goes to rests, warm-up and gentle stretches, not to more strength: {why}.",)

@@ -8,6 +8,8 @@ from backtui.core.catalogue.dose import Dose, PlannedSet
 from backtui.core.catalogue.exercise import Exercise, FormName
 
 Move = Literal["down", "up", "new", ""]
+# What a second session on a day is to be; "": it is the first, or one of many.
+SecondSession = Literal["", "mobility", "full"]
 
 
 class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
@@ -46,7 +48,8 @@ class LeftOut(msgspec.Struct, frozen=True, gc=False):
 class Plan(msgspec.Struct, frozen=True, gc=False):
     """What one session will be; `note` says what of the minutes could not be had.
 
-    `advice` is what the coach says besides the doses, a whole sentence each.
+    `advice` is what the coach says besides the doses, a whole sentence each. `second` says what it is as
+    the second session of its day.
     """
 
     routine: str
@@ -56,3 +59,4 @@ class Plan(msgspec.Struct, frozen=True, gc=False):
     left_out: tuple[LeftOut, ...] = ()
     note: str = ""
     advice: tuple[str, ...] = ()
+    second: SecondSession = ""

@@ -14,6 +14,11 @@ def left_out_for_time(plan: Plan) -> str:
     return f"No room today: {', '.join(names)}." if names else ""
 
 
+def other_second_words(plan: Plan) -> str:
+    """Return what a key or an option would make of the second session of a day; empty where it is none."""
+    return {"mobility": "plans all of it", "full": "makes it mobility", "": ""}[plan.second]
+
+
 def shortened(plan: Plan) -> str:
     """Return which doses the minutes cut; empty where they cut none."""
     names = [one.exercise.name for one, _ in each_once(plan) if one.shortened]

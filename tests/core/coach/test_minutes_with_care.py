@@ -201,7 +201,7 @@ def check_careful(plan: Plan, why: str) -> None:
     assert all(count <= usual[name] for name, count in sets(plan, "strength").items())
     assert sets(plan)["cat"] == 3
     assert sets(plan)["boat"] == 3
-    (said,) = [one for one in plan.advice if one.startswith("Time goes")]
+    (said,) = [one for one in plan.advice if one.startswith("The time left goes")]
     assert why in said
 
 
