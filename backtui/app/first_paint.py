@@ -45,14 +45,15 @@ class FirstPaint:
         self._seen: list[str] = []
         self._timer: Timer | None = None
 
-    def paints(self, screen: Screen[Any], driver: "Driver | None", is_held_back: bool) -> bool:
+    def paints(self, screen: Screen[Any], driver: "Driver | None") -> bool:
         """Send the first frame, as soon as it is whole; False: another one was sent before.
 
-        Textual lays it out while it holds everything back, and later sends of it only what changed.
+        Textual lays it out while it holds everything back, and later sends of it only what changed; the keys
+        at its foot come last.
         """
         if self._is_painted or driver is None or self._app.is_headless:
             return False
-        if not is_held_back or all(footer.children for footer in screen.query(Footer)):
+        if all(any(key.region for key in footer.children) for footer in screen.query(Footer)):
             self._is_painted = True
             driver.write(screen._compositor.render_full_update().render_segments(self._app.console))
             driver.flush()

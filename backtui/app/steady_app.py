@@ -145,7 +145,7 @@ class SteadyApp(App[int]):
         self.notify(f"Saved: {event.path}", title="Screenshot")
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        if not self.first_paint.paints(screen, self._driver, is_held_back=self._batch_count > 0):
+        if not self.first_paint.paints(screen, self._driver):
             super()._display(screen, tight(renderable))
 
     # Keys, and the way out

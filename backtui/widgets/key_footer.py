@@ -21,9 +21,13 @@ class KeyFooter(Footer):
 
     def compose(self) -> ComposeResult:
         """Show the keys that there are now, the most needed first, as far as there is room for them whole."""
+        if not self.app.screen_stack:
+            # From Python 3.12 on a first screen is made before it stands; what its keys do is asked then.
+            return
         # Keys that watch a value are forgotten, closed or not, only when that value is set.
         self.mutate_reactive(Footer.compact)
-        self._composed_for, self._told = self.app.size.width, _keys_of(self.screen)
+        self._composed_for = self.app.size.width
+        self._told = _keys_of(self.screen) if self._bindings_ready else ()
         # The blank behind the last word may fall off the edge.
         room = self._composed_for + 1
         for key in super().compose():
@@ -34,8 +38,16 @@ class KeyFooter(Footer):
 
     def bindings_changed(self, screen: Screen[Any]) -> None:
         """Show other keys; the same ones stay, where Textual would make them anew at every visit."""
-        if not self.children or _keys_of(screen) != self._told:
-            super().bindings_changed(screen)
+        keys = _keys_of(screen)
+        if keys == self._told:
+            return
+        if not self._composed_for:
+            # They are shown as it is made: once more would blank the line of a first frame.
+            self._bindings_ready = True
+            return
+        if screen.app.app_focus and self.is_attached and screen is self.screen:
+            self._told = keys
+        super().bindings_changed(screen)
 
     def on_resize(self, event: Resize) -> None:
         """Show more keys, or fewer."""

@@ -6,6 +6,7 @@ import pytest
 
 from backtui.screens.check_in import CheckInScreen
 from backtui.screens.today import TodayScreen
+from backtui.widgets.key_footer import KeyFooter
 from tests.app.conftest import Sit
 
 
@@ -53,3 +54,12 @@ async def test_a_check_in_that_is_left_twice_is_left_once(sit: Sit) -> None:
         desk.app.sessions.leave_check_in()
         await desk.settle()
         assert isinstance(desk.app.screen, TodayScreen)
+
+
+async def test_a_footer_that_is_made_while_no_screen_stands_shows_nothing(sit: Sit) -> None:
+    """From Python 3.12 on the first screen is made before it stands."""
+    async with sit() as desk:
+        footer = desk.app.screen.query_one(KeyFooter)
+    with desk.app._context():
+        assert not desk.app.screen_stack
+        assert list(footer.compose()) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import fsum
 
 from backtui.core.body.camera import Camera
 from backtui.core.body.figure import travelled
@@ -109,7 +110,7 @@ class Picture:
 
     def _depth_of(self, parts: Sequence[Part]) -> float:
         depth = self._camera.depth
-        return sum(depth(part.start) + depth(part.end) for part in parts) / len(parts) / 2
+        return fsum(depth(part.start) + depth(part.end) for part in parts) / len(parts) / 2
 
     def _flat(self, part: Part) -> Shape:
         (x0, y0), (x1, y1) = self._camera.seen(part.start), self._camera.seen(part.end)

@@ -144,7 +144,7 @@ def inverse_kinematics(start: Vec, target: Vec, first: float, second: float, pol
     The law of cosines; a target that is too far or too near is reached for as well as it can be.
     """
     way = minus(target, start)
-    distance = sqrt(sum(part * part for part in way)) or 1e-9
+    distance = length(way) or 1e-9
     direction = scaled(way, 1 / distance)
     distance = min(max(distance, abs(first - second) + 1e-9), first + second)
     upto = (first**2 - second**2 + distance**2) / (2 * distance)

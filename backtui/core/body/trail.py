@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import hypot
+from math import fsum, hypot
 from typing import NamedTuple
 
 from backtui.core.body.camera import Camera
@@ -127,7 +127,7 @@ class Trails:
         if key not in self._circles:
             ways = [n / _RING_DOTS for n in range(_RING_DOTS)]
             around = [place_of(stage.body(travelled(path[0], path[1:], way)), stage.trail[0]) for way in ways]
-            total = (sum(x for x, _, _ in around), 0.0, sum(z for _, _, z in around))
+            total = (fsum(x for x, _, _ in around), 0.0, fsum(z for _, _, z in around))
             middle = scaled(total, 1 / len(around))
             widest = max(hypot(x - middle[0], z - middle[2]) for x, _, z in around)
             circle = _Circle(middle, _RING / max(widest, 1e-6), [])
@@ -164,7 +164,7 @@ def _on_skin(line: Way, flesh: float) -> Way:
 
 
 def _length(line: Way) -> float:
-    return sum(_between(a, b) for a, b in pairwise(line))
+    return fsum(_between(a, b) for a, b in pairwise(line))
 
 
 def _is_same(one: Way, other: Way) -> bool:

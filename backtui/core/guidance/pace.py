@@ -4,6 +4,7 @@ from math import ceil
 
 from backtui.core.guidance.callouts import callouts_of
 from backtui.core.guidance.motion import frame_at
+from backtui.core.guidance.scene import halfway_shown
 from backtui.core.session.player import Player
 
 # Where nothing is due: so long a clock that stands is not missed.
@@ -23,6 +24,7 @@ def until_change(player: Player, frames: float | None) -> float:
     left, into = player.left_in_beat, player.beat.seconds - player.left_in_beat
     waits = [left, _to_whole(left), _to_whole(player.left), LONGEST_LOOK]
     waits += [at - player.position for at, _ in callouts_of(player.timeline, player.index)]
+    waits += [at - into for at in halfway_shown(player)]
     if frames is not None:
         waits.append((frame_at(into, frames) + 1) / frames - into)
     return min(wait for wait in waits if wait > _HAIR)

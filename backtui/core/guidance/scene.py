@@ -18,6 +18,7 @@ from backtui.core.words import clock, side_words
 
 _HALFWAY = "halfway"
 _HALFWAY_SECONDS = 2
+_HAIR = 1e-6
 _IN_MINUTES = 100
 # So short that it is as large as the cues it takes turns with.
 _SHORTER = {"get ready": "ready", "change side": "swap", _HALFWAY: "half"}
@@ -95,10 +96,17 @@ def _open_end(player: Player) -> str:
     return f"Enter or a click ends it, else it ends at {amount_words(one, one.most or 0)}"
 
 
+def halfway_shown(player: Player) -> tuple[float, ...]:
+    """Return from when until when, in seconds into the beat, its half is shown; nothing where it is not."""
+    half = halfway(player.timeline, player.index) if _shows_half(player.timeline, player.index) else None
+    return () if half is None else (half, half + _HALFWAY_SECONDS)
+
+
 def _is_halfway(player: Player) -> bool:
     """Return whether the second half of a long hold has just begun."""
-    half = halfway(player.timeline, player.index) if _shows_half(player.timeline, player.index) else None
-    return half is not None and 0 <= player.beat.seconds - player.left_in_beat - half < _HALFWAY_SECONDS
+    into = player.beat.seconds - player.left_in_beat
+    # A look that comes just for it may be a hair before it, by how numbers are added up.
+    return [at - _HAIR < into for at in halfway_shown(player)] == [True, False]
 
 
 def _shows_half(timeline: Timeline, index: int) -> bool:

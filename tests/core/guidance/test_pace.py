@@ -1,7 +1,7 @@
 """The pace of looks: until the next one is due nothing changes, and what is due is not waited for twice."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backtui.core.coach.prescribe import prescribe
@@ -37,6 +37,8 @@ def seen(player: Player, frames: float | None) -> tuple[Scene, int, int]:
     part=st.floats(0.01, 0.99),
     frames=FRAMES,
 )
+# Half of a hold is shown for two seconds, which end between two whole ones.
+@example(timeline=UNEVEN, hundredths=13_240, keys=[], part=0.5, frames=None)
 def test_until_the_next_look_nothing_changes(
     timeline: Timeline, hundredths: int, keys: list[str], part: float, frames: float | None
 ) -> None:
