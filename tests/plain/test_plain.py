@@ -153,6 +153,23 @@ def test_keys_questions_and_answers(own_files: Path) -> None:
     assert "pain_after" not in document
 
 
+def test_strong_pain_leads_to_the_easier_plan(own_files: Path) -> None:
+    with spoken_to("8") as child:
+        says(child, "Pain now, from 0 no pain")
+        child.send("8")
+        says(child, "Better not today.", "light one and osteoporosis or long steroids.", "e the easier plan")
+        child.send("e")
+        says(child, "Healthy back: 17 exercises", "The easier plan: the least doses", "10 reps, easier form")
+        says(child, "rep 2 of 10")
+        child.send("qf")
+        says(child, "A short check-in")
+        child.send("q\n")
+        assert ended(child) == 0
+    (document,) = stored(own_files)
+    assert (document["pain_before"], document["exercises"][0]["form"]) == (8, "easier")
+    assert live(own_files) is None
+
+
 def test_the_map_in_lines(own_files: Path) -> None:
     with spoken_to("8") as child:
         says(child, "1 of 17: Arm raise")
