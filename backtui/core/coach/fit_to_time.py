@@ -10,11 +10,15 @@ a careful day none of strength, which rests for longer instead. The tempo is nev
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from backtui.core.catalogue.dose import step_of, value
 from backtui.core.catalogue.exercise import ReadyTimes
 from backtui.core.coach.draft import Draft, DraftLine, DraftRounds, draft_lines, miss, tolerance
 from backtui.core.coach.due import Due
 from backtui.core.coach.local_search import nearer
 from backtui.core.coach.must_stay import must_stay
+
+# Of so many exercises of strength none comes with less than half of its dose.
+_ENOUGH = 3
 
 
 def fit(
@@ -128,9 +132,29 @@ def _cut(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[
         kept = _fewer_rounds(times, lines, seconds)
         if Draft(times, kept).shortest > seconds:
             kept = _chosen(times, kept, seconds)
-    for line in sorted(kept, key=_dose_claim):
-        _give_back(times, kept, line, seconds)
+    _give_all_back(times, kept, seconds)
+    while (hollow := _hollow(kept)) is not None:
+        kept = [line for line in kept if line is not hollow]
+        _give_all_back(times, kept, seconds)
     return kept
+
+
+def _hollow(kept: Sequence[DraftLine]) -> DraftLine | None:
+    """Return strength of which less than half would come, where others are enough; it is first next time."""
+    strength = [line for line in kept if line.exercise.phase == "strength"]
+    times = Counter(line.exercise.id for line in kept)
+    halved = (
+        line for line in strength
+        if 2 * (value(line.dose, line.step) or 0) < (value(line.dose, line.due.step) or 0)
+        and line.rounds is None and times[line.exercise.id] == 1 and _stays_balanced(strength, line)
+    )  # fmt: skip
+    return next(halved, None) if len(strength) > _ENOUGH else None
+
+
+def _stays_balanced(strength: Sequence[DraftLine], without: DraftLine) -> bool:
+    """Return whether the sides of the trunk differ by one at most without an exercise."""
+    works = [one.exercise.works for one in strength if one is not without]
+    return abs(works.count("front") - works.count("rear")) <= 1
 
 
 def _fewer_rounds(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[DraftLine]:
@@ -152,6 +176,11 @@ def _fewer_rounds(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float)
     return kept
 
 
+def _give_all_back(times: ReadyTimes, kept: Sequence[DraftLine], seconds: float) -> None:
+    for line in sorted(kept, key=_dose_claim):
+        _give_back(times, kept, line, seconds)
+
+
 def _give_back(times: ReadyTimes, lines: Sequence[DraftLine], line: DraftLine, seconds: float) -> None:
     """Raise one dose towards what is due, as far as the time allows."""
     for step in range(line.due.step, line.step, -1):
@@ -164,16 +193,24 @@ def _give_back(times: ReadyTimes, lines: Sequence[DraftLine], line: DraftLine, s
 def _chosen(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[DraftLine]:
     """Return the exercises that fit: every phase present, front and rear in balance, then by their claim.
 
-    What was shortened the last time comes with its whole dose, where there is any way to have that: else
-    somebody who never has the time would never grow.
+    What was shortened the last time comes with its whole dose, and what made room for others with half of
+    it, where there is any way to have that: else somebody who never has the time would never grow.
     """
     for may_keep_doses, with_sides in ((True, True), (False, True), (False, False)):
         for line in lines:
-            line.step = line.due.step if may_keep_doses and line.due.cut else 0
+            line.step = _least_step(line) if may_keep_doses else 0
         chosen = _lasting(times, lines, must_stay(lines, with_sides=with_sides), seconds)
         if chosen:
             return chosen
     return _in_order(lines, [min(group, key=lambda line: line.work) for group in must_stay(lines)])
+
+
+def _least_step(line: DraftLine) -> int:
+    """Return the step that an exercise may not go below where it was not given its due the last time."""
+    if line.due.cut or not line.due.missed:
+        return line.due.step if line.due.cut else 0
+    due = value(line.dose, line.due.step) or 0
+    return step_of(line.dose, due - due // 2)
 
 
 def _lasting(
@@ -190,7 +227,10 @@ def _lasting(
                 continue
             missing = [group for group in groups if not any(one in together for one in group)]
             shortest = [min(group, key=lambda one: one.work) for group in missing]
-            if Draft(times, _in_order(lines, together + shortest)).shortest <= seconds:
+            if (
+                Draft(times, _in_order(lines, together + shortest)).shortest
+                <= seconds + tolerance(seconds) / 2
+            ):
                 chosen, is_new = together, True
     return _in_order(lines, chosen)
 

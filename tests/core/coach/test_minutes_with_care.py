@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.catalogue.dose import set_seconds
+from backtui.core.catalogue.dose import lever, set_seconds
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.coach.prescribe import planned, prescribe
 from backtui.core.session.plan import Plan, PlannedExercise
@@ -136,6 +136,54 @@ def test_between_the_sets_of_a_long_lift_too(reps: int, rest: int) -> None:
     routine = read(text).routines["r"]
     (one,) = planned(routine, at_level(routine, 0), 2).exercises
     assert one.sets[0].rest_seconds == rest
+
+
+# No dose that is not worth its time
+
+
+@pytest.mark.parametrize("minutes", range(12, 30))
+def test_of_several_strength_exercises_none_comes_with_less_than_half_of_its_dose(minutes: int) -> None:
+    for one in planned(HEALTHY_BACK, at_level(HEALTHY_BACK, 1), minutes).exercises:
+        found = lever(one.dose)
+        if found is not None and one.exercise.phase == "strength":
+            amount = one.sets[0].reps or one.sets[0].hold_seconds or 0
+            assert 2 * amount >= found.range.high
+
+
+def test_what_made_room_comes_with_half_of_its_dose_or_more_the_next_time() -> None:
+    follower = Follower()
+    follower.easily(40)
+    assert "push-up" not in names(follower.plan(20))
+    follower.train(minutes=20, effort=5)
+    assert (follower.of("push-up", 20).sets[0].reps or 0) >= 10
+
+
+def test_five_minutes_hold_something_else_each_day() -> None:
+    for easy in (0, 30):
+        follower = Follower()
+        follower.easily(easy)
+        came: set[str] = set()
+        for _ in range(6):
+            came |= names(follower.plan(5))
+            follower.train(minutes=5, effort=5, pain_before=0, pain_after=0)
+        assert came >= {"bridge", "back-lift", "push-up", "leg-raise", "knee-to-chest", "cobra"}
+
+
+def test_few_exercises_come_with_what_fits() -> None:
+    assert "push-up" in names(planned(HEALTHY_BACK, at_level(HEALTHY_BACK, 1), 5))
+
+
+def test_what_is_repeated_by_hand_keeps_its_rounds() -> None:
+    lifts = "".join(
+        f'[[exercise]]\nid = "{name}"\nname = "{name}"\nphase = "strength"\nposition = "back"\n'
+        'reps = "2-30"\ntempo = "up 2, down 2"\n'
+        for name in "ab"
+    )
+    text = f'{lifts}[[routine]]\nid = "r"\nname = "R"\nexercises = ["a", "b", "a", "b", "a", "b"]\n'
+    routine = read(text).routines["r"]
+    for minutes in range(3, 13):
+        found = [one.exercise.id for one in planned(routine, at_level(routine, 1), minutes).exercises]
+        assert found == ["a", "b"] * (len(found) // 2)
 
 
 # Nothing more of what was made less
