@@ -193,8 +193,8 @@ def _give_back(times: ReadyTimes, lines: Sequence[DraftLine], line: DraftLine, s
 def _chosen(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[DraftLine]:
     """Return the exercises that fit: every phase present, front and rear in balance, then by their claim.
 
-    What was shortened the last time comes with its whole dose, and what made room for others with half of
-    it, where there is any way to have that: else somebody who never has the time would never grow.
+    What was shortened the last time comes with its whole dose, all else with half of it at least, where there
+    is any way to have that: else somebody who never has the time would never grow.
     """
     for may_keep_doses, with_sides in ((True, True), (False, True), (False, False)):
         for line in lines:
@@ -206,9 +206,9 @@ def _chosen(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> li
 
 
 def _least_step(line: DraftLine) -> int:
-    """Return the step that an exercise may not go below where it was not given its due the last time."""
-    if line.due.cut or not line.due.missed:
-        return line.due.step if line.due.cut else 0
+    """Return the step that a dose may not go below: half is worth the time, of what was cut all of it."""
+    if line.due.cut:
+        return line.due.step
     due = value(line.dose, line.due.step) or 0
     return step_of(line.dose, due - due // 2)
 

@@ -371,7 +371,7 @@ def test_a_length_that_cannot_be_had_is_said() -> None:
 def test_shortened_says_what_else_would_be_due() -> None:
     follower = Follower()
     follower.easily(24)
-    short = next(one for one in follower.plan(25).exercises if one.shortened)
+    short = next(one for one in follower.plan(25).exercises if one.shortened and one.sets[0].reps)
     assert short.why.startswith(f"only {short.sets[0].reps} in 25 minutes, else ")
 
 
