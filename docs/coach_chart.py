@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 import msgspec
 
 from backtui.core.catalogue.dose import lever
-from backtui.core.coach.rules import PAIN_RISE
+from backtui.core.coach.light import PAIN_RISE
 from backtui.core.session.plan import PlannedExercise
 from tests.year import DAYS, Lived, lives
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from backtui.core.catalogue.dose import span
 from backtui.core.catalogue.exercise import Routine
+from backtui.core.coach.about import NOTHING_KNOWN
 from backtui.core.coach.due import Due
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.coach.training_history import TrainingHistory
@@ -100,13 +101,15 @@ class Follower:
     def __init__(self, routine: Routine = HEALTHY_BACK, first: date = MONDAY) -> None:
         self.routine, self.today = routine, first
         self.sessions: list[Session] = []
+        self.mornings: dict[str, int] = {}
         self.pins: dict[str, Pin] = {}
         self.has: Sequence[str] = ("sofa",)
+        self.about = NOTHING_KNOWN
 
     def plan(self, minutes: int | None = None) -> Plan:
         return prescribe(
-            self.routine, history_of(self.sessions), today=self.today, pins=self.pins,
-            minutes=minutes, has=self.has,
+            self.routine, history_of(self.sessions, self.mornings), today=self.today, pins=self.pins,
+            minutes=minutes, has=self.has, about=self.about,
         )  # fmt: skip
 
     def train(
@@ -114,13 +117,16 @@ class Follower:
         *,
         minutes: int | None = None,
         but_for: Mapping[str, dict[str, Any]] | None = None,
+        morning: int | None = None,
         **fields: Any,
     ) -> Session:
-        """Do today's session; then it is two days later."""
+        """Do today's session, and answer on the morning after it; then it is two days later."""
         session = as_planned(self.plan(minutes), self.today, **fields)
         for exercise, changes in (but_for or {}).items():
             session = but(session, exercise, **changes)
         self.sessions.append(session)
+        if morning is not None:
+            self.mornings[session.id] = morning
         self.today += timedelta(days=2)
         return session
 

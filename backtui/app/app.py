@@ -106,7 +106,7 @@ class BacktuiApp(SteadyApp):
             self.desk, tell, timeline_of=self.coach.timeline_of, outlook=self.coach.outlook,
             week_words=self.weeks.words, manner=self.manner, stored=lambda: self.today.sync(),
         )  # fmt: skip
-        self.history = History(self.desk, self.weeks.agreed)
+        self.history = History(self.desk, self.weeks.agreed, state)
         self.interrupted = Interrupted(self.desk, self.sessions.begin_unseen, self.sessions.take_up, start)
         self.restore = Restore(self.desk, self.interrupted.settle)
         self.trial = Trial(
@@ -115,10 +115,11 @@ class BacktuiApp(SteadyApp):
         )  # fmt: skip
         self.page = SettingsPage(
             self.desk, choices, choose=self.keeper.choose, preview=self.keeper.preview,
-            faults=lambda: self.keeper.refusals, target=self._target, minutes=self.coach.own_minutes,
+            faults=lambda: self.keeper.refusals, target=self._target, goal=self.weeks.goal_words,
+            minutes=self.coach.own_minutes,
             ask={
                 "routine": lambda: self.coach.routines.ask(), "target": self.weeks.choose_target,
-                "figure by eye": self.keeper.choose_signs,
+                "goal": self.weeks.ask_goal, "figure by eye": self.keeper.choose_signs,
             },
         )  # fmt: skip
         self.today = TodayPlace(self.desk, self.coach, self.weeks, self._left, state)
@@ -166,6 +167,7 @@ class BacktuiApp(SteadyApp):
         yield from self.keeper.commands()
         if getattr(screen, "OFFERS_UNDO", False):
             yield from self.weeks.commands()
+            yield from self.history.commands()
             yield from self.corrector.commands()
         safety = "How to train, when not to, when to see somebody"
         yield SystemCommand("Safety", safety, self.coach.show_safety)

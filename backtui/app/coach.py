@@ -20,7 +20,7 @@ from backtui.core.diary.session import Session
 from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.files.first_run import remember_first_run
 from backtui.files.safety_read import remember_safety_read, safety_read
-from backtui.live.planning import person_today, usual_minutes
+from backtui.live.planning import about_person, person_today, usual_minutes
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ class Coach:
         try:
             self._person = person_today(self._desk.diary, today, settings, self._desk.catalogue)
         except StoreError:
-            self._person = self._person._replace(today=today, has=settings.equipment)
+            about = about_person(settings)
+            self._person = self._person._replace(today=today, has=settings.equipment, about=about)
         return self._person
 
     def timeline_of(self, routine: str, *, is_full: bool = False) -> Timeline:
@@ -163,7 +164,9 @@ class Coach:
         desk, routine = self._desk, self._desk.routine.id
         timeline = self.timeline_of(routine)
         settings = desk.settings
-        chosen = FirstChoices(settings.theme, settings.bell, settings.voice, settings.equipment)
+        chosen = FirstChoices(
+            settings.theme, settings.bell, settings.voice, settings.equipment, settings.new_to_exercise
+        )
 
         def take(begins: bool | None) -> None:
             if begins:

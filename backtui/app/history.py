@@ -3,11 +3,13 @@
 Screens are imported where they are first needed: whoever opens the app waits for Today.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from backtui.app.desk import GONE, Desk
@@ -17,6 +19,7 @@ from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
     from backtui.core.charts.model import ChartChoice, Past
+    from backtui.core.diary.measures import DosePoint
     from backtui.screens.history import HistoryView
     from backtui.screens.record import RecordView
 
@@ -26,10 +29,11 @@ _REPORT_ENDINGS = (".md", ".txt")
 
 
 class History:
-    """Shows the diary; `agreed` tells the pauses and the targets."""
+    """Shows the diary; `agreed` tells the pauses, the targets and the goal."""
 
-    def __init__(self, desk: Desk, agreed: Callable[[], Terms]) -> None:
-        self._desk, self._agreed = desk, agreed
+    def __init__(self, desk: Desk, agreed: Callable[[], Terms], state: Path | None) -> None:
+        """`state` is the folder of what this machine remembers."""
+        self._desk, self._agreed, self._state = desk, agreed, state
         # What was shown last: it is made anew only where something changed.
         self._past: Past | None = None
         self._part: tuple[Past, str, Past] | None = None
@@ -171,12 +175,35 @@ class History:
         from backtui.screens.report import ReportScreen
 
         past = self._look_back()
-        doses = []
+        self._desk.push(ReportScreen(report_page(past, self._doses(past))))
+
+    def _doses(self, past: "Past") -> "list[tuple[str, Sequence[DosePoint]]]":
+        """Return what was done of each exercise, with its name."""
         # What is wrong is said where the sessions are read.
         with suppress(StoreError):
             diary = self._desk.diary
-            doses = [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
-        self._desk.push(ReportScreen(report_page(past, doses)))
+            return [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
+        return []
+
+    def show_changed(self) -> None:
+        """Show what changed since the start, and remember that it was read."""
+        from backtui.core.progress.changed import since_start
+        from backtui.files.safety_read import remember_month_read
+        from backtui.screens.changed import ChangedScreen
+
+        past = self._look_back()
+        found = since_start(past.entries, past.terms, past.today, self._doses(past))
+
+        def read(answer: None) -> None:
+            if found is not None:
+                remember_month_read(past.today, self._state)
+                self._desk.follow()
+
+        self._desk.push(ChangedScreen(found, past.terms.goal), read)
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """Return the look back that may be wanted from anywhere."""
+        yield SystemCommand("What changed", "Since the start, in five lines", self.show_changed)
 
     def write_report(self, text: str) -> None:
         """Ask for a file, and write the report there."""

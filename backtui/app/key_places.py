@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 from backtui.app.app import BacktuiApp
 from backtui.app.figure_app import FigureApp
 from backtui.screens.catalogue import CatalogueScreen
+from backtui.screens.changed import ChangedScreen
 from backtui.screens.check_in import CheckInScreen
 from backtui.screens.edit_done import DoneScreen
 from backtui.screens.first_run import FirstRunScreen
@@ -36,6 +37,7 @@ from backtui.widgets.figure.samples import Samples
 from backtui.widgets.note_area import NoteArea
 from backtui.widgets.row_list import RowList
 from backtui.widgets.scale import Scale
+from backtui.widgets.weekday_row import WeekdayRow
 
 Owner = type[DOMNode]
 
@@ -58,6 +60,7 @@ KEY_WIDGETS = (
     KeyPlace("lists", "list", (RowList,)),
     KeyPlace("scales", "scale", (Scale,)),
     KeyPlace("notes", "note", (NoteArea,)),
+    KeyPlace("days of a week", "days", (WeekdayRow,), is_answer=True),
 )
 KEY_PLACES = (
     KeyPlace("Today", "today", (TodayScreen,)),
@@ -76,8 +79,9 @@ KEY_PLACES = (
     KeyPlace("a dose of one's own", "pin", (PinScreen, RowList), is_answer=True),
     KeyPlace("a choice", "pick", (PickScreen, RowList), is_answer=True),
     KeyPlace("a question", "question", (Question,), is_answer=True),
-    KeyPlace("a form", "form", (FormScreen, NoteArea), is_answer=True),
+    KeyPlace("a form", "form", (FormScreen, NoteArea, WeekdayRow), is_answer=True),
     KeyPlace("the report", "report", (ReportScreen,), is_answer=True),
+    KeyPlace("what changed", "changed", (ChangedScreen,), is_answer=True),
     KeyPlace("safety", "safety", (SafetyScreen,), is_answer=True),
     KeyPlace("a session saved elsewhere", "rescue", (RescueScreen,), is_answer=True),
     KeyPlace("the figure's signs", "solid", (SolidScreen,), is_answer=True),

@@ -87,6 +87,10 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.restore.ask_again()
         case messages.ActOnNews("interrupted"):
             to.interrupted.settle()
+        case messages.ActOnNews("goal"):
+            to.weeks.ask_goal()
+        case messages.ActOnNews("month"):
+            to.history.show_changed()
         case messages.AskSafety():
             to.coach.show_safety()
         case messages.EditSession(key):

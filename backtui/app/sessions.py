@@ -66,10 +66,7 @@ class Sessions:
             self._desk.notify(plan.advice[0])
 
     def begin(self, routine: str, *, is_full: bool = False) -> None:
-        """Begin a guided session, unless another one runs or everything in it is left out.
-
-        `is_full`: also as the second one of a day it is to be all of its routine.
-        """
+        """Begin a guided session, `is_full` all of it, unless one runs or everything in it is left out."""
         from backtui.live.session import LiveSession, busy_words
         from backtui.store.journal import Busy
 
@@ -197,6 +194,7 @@ class Sessions:
         self._desk.run(self._check_in(live, done))
 
     async def _check_in(self, live: "LiveSession", done: Session) -> None:
+        from backtui.core.diary.easy_asked import asks_if_easy
         from backtui.screens.check_in import CheckInScreen
 
         await self.saver.settled()
@@ -210,7 +208,9 @@ class Sessions:
                 f"{problem} It is safe in {live.journal_path}, and is stored as soon as that can be.",
                 title="Not yet in the history", severity="warning",
             )  # fmt: skip
-        self._desk.push(CheckInScreen(done, self._done_words(live.player, done), self._outlook))
+        words = self._done_words(live.player, done)
+        asks = asks_if_easy(done, self._desk.begun())
+        self._desk.push(CheckInScreen(done, words, self._outlook, asks_if_easy=asks))
 
     def _done_words(self, player: "Player", session: Session) -> str:
         from backtui.core.guidance.leaving import session_done_words

@@ -42,17 +42,19 @@ class SettingsPage:
         preview: Callable[[str], None],
         faults: Callable[[], Sequence[str]],
         target: Callable[[], int | None],
+        goal: Callable[[], str],
         minutes: Callable[[], int],
         ask: Mapping[str, Callable[[], None]],
     ) -> None:
         """`choose` changes a setting, `preview` shows a theme, `faults` says what could not be kept.
 
-        `target` tells the sessions a week, None: it cannot be changed now; `minutes` the routine's own;
+        `target` tells the sessions a week, None: it cannot be changed now; `goal` what the person trains
+        for, in words; `minutes` the routine's own;
         `ask` are the questions that others have.
         """
         self._desk, self._choices = desk, choices
         self._choose, self._preview, self._faults = choose, preview, faults
-        self._target, self._minutes, self._ask = target, minutes, ask
+        self._target, self._goal, self._minutes, self._ask = target, goal, minutes, ask
         self._speaker: Speaker | None = None
         self._screen: SettingsScreen | None = None
         self._things = dict[str, None]()
@@ -85,7 +87,7 @@ class SettingsPage:
         around = Around(
             {"theme": self._themes(), "routine": self._routines()}, motion,
             things_of(desk.catalogue), list(self._things), self._minutes(), self._target(),
-            choices.overridden, choices.file, choices.named_by,
+            self._goal(), choices.overridden, choices.file, choices.named_by,
         )  # fmt: skip
         rows = {key: row.about for key, row in table().items()}
         return settings_view(rows, desk.settings, around, self._faults())

@@ -1,13 +1,15 @@
 """What Today shows: put together from what the others know."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtui.app.coach import Coach
 from backtui.app.desk import Desk
 from backtui.app.weeks import Weeks
-from backtui.core.progress.news import UNREAD, News
+from backtui.core.progress.news import ASK_GOAL, ASKED_AFTER, UNREAD, News, month_news
+from backtui.files.safety_read import month_read
 from backtui.screens.today_words import TodayView
 
 if TYPE_CHECKING:
@@ -33,9 +35,9 @@ class TodayPlace:
         routine = desk.routine
         return TodayView(
             desk.clock.today(), standing, weeks, coach.timeline_of(routine.id), self._news(),
-            hour=self._weeks.usual_hour(), is_asked=coach.minutes_of(routine.id) is not None,
+            hour=self._weeks.hour(), is_asked=coach.minutes_of(routine.id) is not None,
             often="" if routine.often is None else routine.often.words(), follows=desk.follows_words(),
-            figure_of=desk.catalogue.figure_of,
+            figure_of=desk.catalogue.figure_of, goal=self._weeks.agreed().goal,
         )  # fmt: skip
 
     def _news(self) -> list[News]:
@@ -48,6 +50,19 @@ class TodayPlace:
 
             failing = unsynced(self._desk.diary.path, self._state)
             news += [News("sync", failing.words(self._desk.clock.now()))] if failing is not None else []
+        return news + self._milestones()
+
+    def _milestones(self) -> list[News]:
+        """Return what comes with the sessions: the question of the goal, and each month."""
+        begun = self._desk.begun()
+        news = []
+        if self._weeks.agreed().goal is None:
+            counted = (entry for entry in begun if entry.trained.counts)
+            news += [ASK_GOAL] if len(list(islice(counted, ASKED_AFTER))) == ASKED_AFTER else []
+        if begun:
+            today, read = self._desk.clock.today(), lambda: month_read(self._state)
+            month = month_news(begun[-1].day, begun[0].day, today, read)
+            news += [] if month is None else [month]
         return news
 
     @property

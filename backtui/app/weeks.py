@@ -1,4 +1,4 @@
-"""The weeks: how they stand against the target, and what the person says of them: pauses and the target."""
+"""The weeks: how they stand, and what the person says of them: pauses, the target and the goal."""
 
 import os
 from collections.abc import Iterable
@@ -12,12 +12,13 @@ from backtui.core.clock import HeldKey
 from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import begun
-from backtui.core.progress.habit import habit
+from backtui.core.progress.habit import goal_words, hour_to_train
 from backtui.core.progress.weeks import Standing, Week, standing_now, today_words, weeks
 from backtui.core.text import count_words
 from backtui.store.schema import StoreError
 
 _CHART_WEEKS = 26
+_LONGEST_GOAL = 40
 # Two sessions on every day that can tell of a habit.
 _MOST_IN_A_HABIT = 2 * 7 * 13
 
@@ -60,10 +61,10 @@ class Weeks:
         words = f"This week: {stands.week.training_days} of {stands.week.target}."
         return f"{words} Today: {today}." if today else words
 
-    def usual_hour(self) -> int | None:
-        """Return the hour at which the person mostly trains; None: there is no such habit."""
+    def hour(self) -> int | None:
+        """Return the hour at which the person means to train, or mostly does; None: there is neither."""
         entries = begun(self._desk.entries(), self._desk.clock.now())
-        return habit(entries[:_MOST_IN_A_HABIT], self._desk.clock.today(), self.agreed()).hour
+        return hour_to_train(entries[:_MOST_IN_A_HABIT], self._desk.clock.today(), self.agreed())
 
     def show_pauses(self) -> None:
         """Show the pauses."""
@@ -130,7 +131,19 @@ class Weeks:
 
         self._desk.push(PickScreen("From this week on; past weeks keep theirs", names, now), take)
 
+    def ask_goal(self) -> None:
+        """Ask what the person trains for, and when."""
+        from backtui.app.goals import GoalQuestion
+
+        GoalQuestion(self._desk, self._correct, self.target_now).ask(self.agreed().goal)
+
+    def goal_words(self) -> str:
+        """Return what the person trains for, and when; empty where that is open."""
+        goal = self.agreed().goal
+        return "" if goal is None else goal_words(goal, _LONGEST_GOAL)
+
     def commands(self) -> Iterable[SystemCommand]:
         """Return what may be told of the weeks from anywhere."""
         yield SystemCommand("Pauses", "Mark days as ill, travelling or resting", self.show_pauses)
         yield SystemCommand("Target", "Choose the sessions a week", self.choose_target)
+        yield SystemCommand("Goal", "What you train for, on which days, at which hour", self.ask_goal)

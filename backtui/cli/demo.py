@@ -46,5 +46,5 @@ def demo_diary(
     """Return a diary with a made-up year that ends now; `local` gives a time its offset."""
     made = sample(catalogue.default, now().date(), local)
     diary = Diary(folder / "history.json", now)
-    write_fresh(diary.path, {"sessions": made.sessions, "pauses": made.pauses})
+    write_fresh(diary.path, {"sessions": made.sessions, "pauses": made.pauses, "goals": [made.goal]})
     return diary

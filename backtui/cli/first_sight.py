@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from backtui.core.text import Trouble
 from backtui.files.kept import Kept, history_and_backups, keep, recall, seen_of
 from backtui.files.paths import (
+    month_path,
     routines_path,
     safety_path,
     settings_path,
@@ -90,7 +91,7 @@ def _told_from() -> list[str]:
         history, backups = history_and_backups(store_path(None))
         paths = (
             settings_path(None), routines_path(None), shipped_routines_path(), shipped_figures_path(),
-            safety_path(), undo_path(store_path(None)), state_path(),
+            safety_path(), month_path(), undo_path(store_path(None)), state_path(),
         )  # fmt: skip
         return [history, backups, f"{history}.journals", f"{history}.live", *map(str, paths)]
     return []

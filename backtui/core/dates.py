@@ -67,6 +67,24 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def months_since(first: date, today: date) -> tuple[int, date]:
+    """Return how many whole months have gone by, and the day on which the last of them was over.
+
+    Where a month is too short for the day, it is over on its last one.
+    """
+    months = (today.year - first.year) * 12 + today.month - first.month
+    while (ended := _months_on(first, months)) > today:
+        months -= 1
+    return months, ended
+
+
+def _months_on(first: date, months: int) -> date:
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    begin = date(year, month + 1, 1)
+    last = (begin + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return begin.replace(day=min(first.day, last.day))
+
+
 def week_label(day: date) -> str:
     """Return a day's ISO week, such as `2026-W48`."""
     year, week, _ = day.isocalendar()

@@ -10,11 +10,14 @@ from backtui.core.charts.periods import Span, spells, window
 from backtui.core.dates import MONTHS, monday_of, period_words
 from backtui.core.diary.measures import DosePoint, amount
 from backtui.core.diary.scales import HIGHEST, LOWEST, mean_answer
+from backtui.core.progress.changed import since_start
+from backtui.core.progress.habit import goal_words
 from backtui.core.progress.weeks import weeks
 from backtui.core.text import count_words, harmless, times_words
 
 _MONTHS = 12
 _IN_MINUTES = 2 * 60
+_LONGEST_GOAL = 400
 _MEANING = (
     f"Pain and effort go from {LOWEST} to {HIGHEST}; a change of 2 or more means something. "
     "A training day has a session of which at least half was done; where several a day are asked for, all of "
@@ -33,6 +36,7 @@ def report_page(past: Past, doses: Sequence[tuple[str, Sequence[DosePoint]]]) ->
     lines += [f"{period_words(first, past.today)}.", ""]
     for title, rows in (
         ("In short", _short(past, first)),
+        ("What changed", _changed(past, doses)),
         ("Month by month", _months(past)),
         ("Doses", _doses(doses)),
         ("Pauses", _pauses(past)),
@@ -69,6 +73,8 @@ def _short(past: Past, first: date) -> Iterator[str]:
     yield f"- {weeks_now} in a row on target now; {totals.best_streak} at most."
     if words := totals.habit.words():
         yield f"- Usually {words}."
+    if past.terms.goal is not None and (words := goal_words(past.terms.goal, _LONGEST_GOAL)):
+        yield f"- The goal: {_escaped(words)}."
     yield f"- {pain.pain_headline(past.entries)}"
 
 
@@ -76,6 +82,15 @@ def _time_words(minutes: int) -> str:
     return (
         count_words(minutes, "minute") if minutes < _IN_MINUTES else count_words(round(minutes / 60), "hour")
     )
+
+
+def _changed(past: Past, doses: Sequence[tuple[str, Sequence[DosePoint]]]) -> Iterator[str]:
+    found = since_start(past.entries, past.terms, past.today, doses)
+    if found is not None:
+        yield found.meaning
+        yield ""
+        for title, words in found.lines:
+            yield f"- {title}: {_escaped(words)}"
 
 
 def _months(past: Past) -> Iterator[str]:
@@ -136,7 +151,10 @@ def _pauses(past: Past) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     """Return a person's words so that they break no table, and are no markup."""
-    found = harmless(text, 60)
+    return _escaped(harmless(text, 60))
+
+
+def _escaped(found: str) -> str:
     for sign in "\\|`*_<[":
         found = found.replace(sign, f"\\{sign}")
     return found

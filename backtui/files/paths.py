@@ -99,6 +99,11 @@ def safety_path(state: Path | None = None) -> Path:
     return state_path(state) / "safety-read"
 
 
+def month_path(state: Path | None = None) -> Path:
+    """Return where it is kept when the page of the month was read; `state` as in state_path."""
+    return state_path(state) / "month-read"
+
+
 def state_path(state: Path | None = None) -> Path:
     """Return the folder of what this machine alone remembers: the platform's, unless another is given."""
     return state or _folder("state")

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 def person_today(diary: Diary, today: date, settings: Settings, catalogue: Catalogue) -> Person:
     """Return what the diary and the settings know. Raises StoreError."""
     past = diary.past()
-    about = AboutPerson(second="mobility" if _has_trained(past, catalogue, today) else "")
+    about = about_person(settings)
+    if _has_trained(past, catalogue, today):
+        about = about._replace(second="mobility")
     return Person(past, diary.pins(), today, settings.equipment, about)
 
 
@@ -34,6 +36,11 @@ def _has_trained(past: TrainingHistory, catalogue: Catalogue, today: date) -> bo
     from backtui.core.coach.mobility import has_trained
 
     return has_trained(past.entries, catalogue.routines, today)
+
+
+def about_person(settings: Settings) -> AboutPerson:
+    """Return what a person says of themselves."""
+    return AboutPerson(is_new=bool(settings.new_to_exercise))
 
 
 def usual_minutes(settings: Settings, catalogue: Catalogue, routine: Routine) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from backtui.core.diary.easy_asked import EASY
 from backtui.core.diary.scales import EFFORT_ENDS, HIGHEST, LOWEST, PAIN_ENDS, end_words
 from backtui.core.text import note_text
 from backtui.plain.console import Talk
@@ -10,15 +11,21 @@ _SCALES = (("effort", "Effort", EFFORT_ENDS), ("pain_after", "Pain now", PAIN_EN
 _GOES_ON = "\\"
 
 
-def check_in(talk: Talk, keep: Callable[[str, int | str], None], *, is_undone: bool) -> None:
+def check_in(
+    talk: Talk, keep: Callable[[str, int | str], None], *, is_undone: bool, asks_if_easy: bool
+) -> None:
     """Ask for effort, pain and a note; `keep` stores an answer by the name of its field.
 
-    `is_undone`: nothing was done, so that only the pain is to be asked about.
+    `is_undone`: nothing was done, so that only the pain is to be asked about. `asks_if_easy`: one key says
+    that it was easy, before all else.
     """
+    was_easy = asks_if_easy and _was_easy(talk)
+    if was_easy:
+        keep("effort", EASY)
     if not is_undone:
         talk.say("A short check-in. Enter leaves a question out, q all that are left.")
     with talk.keyboard.by_lines():
-        for field, word, ends in _SCALES[1:] if is_undone else _SCALES:
+        for field, word, ends in _SCALES[1:] if is_undone or was_easy else _SCALES:
             answer = _number(talk, f"{word}, from {' to '.join(end_words(ends))}?")
             if answer is None:
                 return
@@ -26,6 +33,16 @@ def check_in(talk: Talk, keep: Callable[[str, int | str], None], *, is_undone: b
                 keep(field, answer)
         if not is_undone and (note := _note(talk)):
             keep("note", note)
+
+
+def _was_easy(talk: Talk) -> bool:
+    """Ask by one key; any other one than y says nothing."""
+    talk.keyboard.forget()
+    talk.say("Was it easy? y says yes, any other key goes on.")
+    key = talk.keyboard.key(None)
+    if key == "ctrl+c":
+        raise KeyboardInterrupt
+    return key == "y"
 
 
 def _note(talk: Talk) -> str:

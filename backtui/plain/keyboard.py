@@ -82,12 +82,16 @@ class Keyboard:
                 content = self._read()
                 return content.decode("utf-8", "replace").rstrip("\r\n") if content else None
 
-    @contextmanager
-    def by_lines(self) -> Iterator[None]:
-        """Let the terminal edit and show lines; what was typed before is forgotten."""
+    def forget(self) -> None:
+        """Forget what was typed before it was asked for."""
         with suppress(termios.error):
             termios.tcflush(self._handle or 0, termios.TCIFLUSH)
         self._pressed.clear()
+
+    @contextmanager
+    def by_lines(self) -> Iterator[None]:
+        """Let the terminal edit and show lines; what was typed before is forgotten."""
+        self.forget()
         before, self._before = self._before, None
         self._set(before)
         try:

@@ -6,12 +6,13 @@ The same player, journal and diary as the app has, and nothing of Textual.
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from backtui.clock import Clock
-from backtui.core.diary.session import Session, begun
+from backtui.core.diary.easy_asked import asks_if_easy
+from backtui.core.diary.session import Entry, Session, begun
 from backtui.core.diary.words import uncounted_words
 from backtui.core.guidance.narration import done_lines, spoken
 from backtui.core.progress.weeks import standing_now, week_line
@@ -22,6 +23,7 @@ from backtui.live.rescue import save_apart
 from backtui.live.session import LiveSession, interrupted_words, is_stale
 from backtui.plain.check_in import check_in
 from backtui.plain.console import Talk
+from backtui.plain.goal import ask_goal_once
 from backtui.plain.keyboard import Leave, keyboard
 from backtui.plain.session import PlainSession
 from backtui.store.diary import Diary
@@ -177,8 +179,12 @@ class PlainProgram:
         if self._problem:
             self.talk.say(f"Not saved: {self._problem}")
         if self.talk.keyboard.is_there:
-            check_in(self.talk, self._keep_answer, is_undone=is_undone(self._done.exercises))
+            asks = not self._problem and asks_if_easy(self._done, self._begun())
+            undone = is_undone(self._done.exercises)
+            check_in(self.talk, self._keep_answer, is_undone=undone, asks_if_easy=asks)
         self.talk.say("Next time:", *map(spoken, self._outlook(self._done)))
+        if self.talk.keyboard.is_there and not self._problem:
+            ask_goal_once(self.talk, self._diary)
         return self._rescued(live) if self._problem else self._say_week()
 
     def _keep_answer(self, field: str, answer: int | str) -> None:
@@ -200,9 +206,12 @@ class PlainProgram:
             self._live.discard()
             self._live = None
 
+    def _begun(self) -> Sequence[Entry]:
+        return begun(self._diary.entries(), self._clock.now())
+
     def _say_week(self) -> int:
         today = self._clock.today()
-        trained = [one.trained for one in begun(self._diary.entries(), self._clock.now())]
+        trained = [one.trained for one in self._begun()]
         stands = standing_now(trained, self._diary.terms(), self._clock.now())
         self.talk.say(week_line(stands, today), *self._stored())
         return 0

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from backtui.core.diary.easy_asked import EASY
 from backtui.core.diary.edits import with_hurt
 from backtui.core.diary.in_rounds import in_turns
 from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS
@@ -18,6 +19,7 @@ from backtui.core.session.tally import is_undone
 from backtui.core.text import harmless, note_text
 from backtui.screens.messages import CheckInAnswered, CheckInDone
 from backtui.widgets.key_help import toggle_help
+from backtui.widgets.key_names import key_name
 from backtui.widgets.note_area import NoteArea
 from backtui.widgets.row_list import RowList
 from backtui.widgets.scale import Scale
@@ -41,13 +43,25 @@ class CheckInScreen(Screen[None]):
                 tooltip="these keys; again to close"),
         Binding("left", "felt(-1)", "too little", id="check-in.less", tooltip="this was too little"),
         Binding("right", "felt(1)", "too much", id="check-in.more", tooltip="this was too much"),
+        Binding("y", "easy", "easy", id="check-in.easy", tooltip="yes, it was easy"),
         Binding("x", "hurts", "it hurt", id="check-in.hurts", tooltip="it hurt, or did not"),
         Binding("q", "skip", "skip the rest", id="check-in.skip", tooltip="leave the other questions out"),
     ]  # fmt: skip
 
-    def __init__(self, session: Session, done: str, outlook: Callable[[Session], list[str]]) -> None:
-        """`done` says what was done, and how the week stands; `outlook` what it means for the next time."""
+    def __init__(
+        self,
+        session: Session,
+        done: str,
+        outlook: Callable[[Session], list[str]],
+        *,
+        asks_if_easy: bool = False,
+    ) -> None:
+        """`done` says what was done, and how the week stands; `outlook` what it means for the next time.
+
+        `asks_if_easy`: one key says so, of somebody who never gives the effort.
+        """
         super().__init__()
+        self._asks_if_easy = asks_if_easy
         self._outlook = outlook
         self.session = session
         self._done = done
@@ -70,6 +84,7 @@ class CheckInScreen(Screen[None]):
             with Vertical(id="effort", classes="step"):
                 yield Static("Effort: how hard was it?", classes="question", markup=False)
                 yield Scale(EFFORT_ENDS, id="effort-scale")
+                yield Static(self._easy_question, id="easy", markup=False)
             with Vertical(id="pain", classes="step"):
                 yield Static("Pain: how much does it hurt now?", classes="question", markup=False)
                 yield Scale(PAIN_ENDS, id="pain-scale")
@@ -94,6 +109,13 @@ class CheckInScreen(Screen[None]):
         )
 
     @property
+    def _easy_question(self) -> Content:
+        if not self._asks_if_easy:
+            return Content("")
+        key = key_name(self, "check-in.easy", "y")
+        return Content.assemble("Was it easy?  ", (f" {key} ", "bold $accent"), " says yes, an effort of 3.")
+
+    @property
     def _asked(self) -> str:
         return self._steps[self._step]
 
@@ -108,6 +130,8 @@ class CheckInScreen(Screen[None]):
         """Offer too little, too much and pain only where the exercises are asked about."""
         if action == "felt":
             return self._asked == "felt" and not self._is_undone
+        if action == "easy":
+            return self._asks_if_easy and self._asked == "effort"
         return self._asked == "felt" if action == "hurts" else True
 
     def _look_ahead(self) -> None:
@@ -137,6 +161,12 @@ class CheckInScreen(Screen[None]):
         """Take effort or pain."""
         field = "effort" if event.scale.id == "effort-scale" else "pain_after"
         self._answer(**{field: event.value})
+
+    def action_easy(self) -> None:
+        """Say by one key that it was easy, and go on."""
+        self.query_one("#effort-scale", Scale).value = EASY
+        self._answer(effort=EASY)
+        self.action_next()
 
     def action_felt(self, direction: int) -> None:
         """Move an exercise between too little, right and too much; what hurt was neither."""

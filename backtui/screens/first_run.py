@@ -22,12 +22,16 @@ _SPACED = 22
 
 
 class FirstChoices(NamedTuple):
-    """What is chosen so far: the theme, the sound, and what there is to exercise with."""
+    """What is chosen so far: the theme, the sound, what there is to exercise with, and who is new to that.
+
+    `is_new` is None where nobody answered.
+    """
 
     theme: str
     bell: bool
     voice: str
     equipment: Sequence[str]
+    is_new: bool | None = None
 
 
 class FirstRunScreen(Page[bool]):
@@ -42,6 +46,7 @@ class FirstRunScreen(Page[bool]):
         Binding("s", "safety", "safety", id="first.safety", tooltip="when not to train"),
         Binding("t", "theme", show=False, id="first.theme", tooltip="light or dark"),
         Binding("b", "sound", show=False, id="first.sound", tooltip="sound or none"),
+        Binding("e", "new", show=False, id="first.new", tooltip="new to exercise, or used to it"),
         Binding("n", "equipment", show=False, id="first.equipment", tooltip="a sofa or none"),
     ]  # fmt: skip
 
@@ -81,10 +86,18 @@ class FirstRunScreen(Page[bool]):
         """Say that there is no sofa, or that there is one after all."""
         self._choose(equipment=[] if self._chosen.equipment else list(self._needed))
 
+    def action_new(self) -> None:
+        """Say that one is new to exercise, or used to it after all."""
+        self._chosen = self._chosen._replace(is_new=not self._chosen.is_new)
+        self._keep("new_to_exercise", self._chosen.is_new)
+
     def _choose(self, **values: Any) -> None:
         self._chosen = self._chosen._replace(**values)
         for key, value in values.items():
-            self.post_message(Choose(key, value))
+            self._keep(key, value)
+
+    def _keep(self, key: str, value: object) -> None:
+        self.post_message(Choose(key, value))
         self._show()
 
     def _show(self) -> None:
@@ -102,7 +115,11 @@ def welcome_lines(minutes: int, needed: Sequence[str], chosen: FirstChoices, nam
     have = f"{'with' if chosen.equipment else 'without'} {needs}"
     begin, safety = named("first.begin", "Enter"), named("first.safety", "s")
     space, leave = named("session.pause", "Space"), named("session.finish", "q")
+    following = named("session.next", "n")
+    enough = [f"Where it is enough, {following} goes on: what you did counts."] if chosen.is_new else []
+    new = {None: "are you new to it?", True: "new to it: easier forms, a gentle start", False: "used to it"}
     rows = [
+        (named("first.new", "e"), "Exercise", new[chosen.is_new]),
         (named("first.sound", "b"), "Sound", sound),
         (named("first.theme", "t"), "Colours", "light" if chosen.theme == _LIGHT else "dark"),
         *([(named("first.equipment", "n"), "Equipment", have)] if needed else []),
@@ -123,6 +140,6 @@ def welcome_lines(minutes: int, needed: Sequence[str], chosen: FirstChoices, nam
         Content(""),
         Content.assemble(
             (f" {begin} ", "bold reverse $primary"),
-            " ".join(["  begins.", space, "pauses;", leave, "asks before it ends."])
+            " ".join(["  begins.", *enough, space, "pauses;", leave, "asks before it ends."])
         ),
     ]  # fmt: skip

@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 
 from backtui.core.diary.forms import FormField
 from backtui.screens.dialog import Dialog
 from backtui.widgets.note_area import NoteArea
+from backtui.widgets.weekday_row import WeekdayRow
 
 Check = Callable[[Mapping[str, str]], Mapping[str, str]]
 
@@ -44,15 +46,15 @@ class FormScreen(Dialog[dict[str, str]]):
                 for field in self._fields:
                     with Horizontal(classes="line -lines" if field.has_lines else "line"):
                         yield Static(field.label, classes="label", markup=False)
-                        if field.has_lines:
-                            yield NoteArea(field.value, id=field.name, compact=True)
-                        else:
-                            yield Input(field.value, id=field.name, placeholder=field.hint, compact=True)
+                        yield _answer_of(field)
             yield Static(id="problem", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_descendant_focus(self) -> None:
-        """Say what the line takes, or what is wrong with it."""
+        """Mark the line, and say what it takes, or what is wrong with it."""
+        # By :focus-within the label of the line that was left would keep its colour.
+        for line in self.query(".line"):
+            line.set_class(self.focused is not None and self.focused.parent is line, "-here")
         self._explain()
 
     def _explain(self) -> None:
@@ -84,6 +86,10 @@ class FormScreen(Dialog[dict[str, str]]):
         """Go to the next line; from the last one, save."""
         self._go_on(event.input.id or "")
 
+    def on_weekday_row_submitted(self, event: WeekdayRow.Submitted) -> None:
+        """Go on as after any line."""
+        self._go_on(event.row.id or "")
+
     def on_note_area_submitted(self, event: NoteArea.Submitted) -> None:
         """Go on as after any line."""
         self._go_on(event.area.id or "")
@@ -98,7 +104,7 @@ class FormScreen(Dialog[dict[str, str]]):
 
     def action_move(self, by: int) -> None:
         """Go to another line."""
-        inputs = list(self.query("Input, NoteArea"))
+        inputs = list(self.query("Input, NoteArea, WeekdayRow"))
         at = next((n for n, one in enumerate(inputs) if one.has_focus), 0)
         inputs[max(0, min(at + by, len(inputs) - 1))].focus()
 
@@ -116,8 +122,19 @@ class FormScreen(Dialog[dict[str, str]]):
 
     def _value(self, name: str) -> str:
         found = self.query_one(f"#{name}")
-        return found.text if isinstance(found, NoteArea) else self.query_one(f"#{name}", Input).value
+        if isinstance(found, NoteArea):
+            return found.text
+        return found.value if isinstance(found, WeekdayRow) else self.query_one(f"#{name}", Input).value
 
     def action_leave(self) -> None:
         """Change nothing."""
         self.dismiss(None)
+
+
+def _answer_of(field: FormField) -> Widget:
+    """Return what takes a line's value."""
+    if field.has_lines:
+        return NoteArea(field.value, id=field.name, compact=True)
+    if field.is_week:
+        return WeekdayRow(field.value, id=field.name)
+    return Input(field.value, id=field.name, placeholder=field.hint, compact=True)

@@ -21,6 +21,7 @@ from backtui.screens.today_words import (
     card_keys,
     card_title,
     dose_lines,
+    goal_line,
     needs_words,
     session_lines,
     week_words,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from backtui.widgets.figure.manner import Manner
 
 _WIDE, _NORMAL_WIDTH, _SPACED_WEEK = 110, 72, 40
-_HIGH, _NORMAL, _LARGE_WEEK, _SHORT = 34, 22, 30, 16
+_HIGH, _NORMAL, _LARGE_WEEK, _SHORT, _GOAL = 34, 22, 30, 16, 24
 # The words of the session beside the figure; the space on both sides of the page, and the card's frame.
 _WORDS, _BESIDE, _FRAME = 42, 4, 4
 # Rows of the bars at both ends, the week, the frame of the card, what is needed, and the gaps.
@@ -169,7 +170,14 @@ class TodayScreen(BrowseScreen):
         self.query_one("#weeks", Static).update(
             weeks_lines(view.weeks[-bars:], 3 if is_large else 1) if has_bars else ""
         )
-        self.query_one("#standing", Static).update(week_words(view, is_short=self.size.height < _SHORT))
+        words = week_words(view, is_short=self.size.height < _SHORT)
+        lines = [words, self._goal] if self._goal else [words]
+        self.query_one("#standing", Static).update(Content("\n").join(lines))
+
+    @property
+    def _goal(self) -> Content:
+        """What the person trains for, where there is room for it."""
+        return goal_line(self._view, self._width) if self.size.height >= _GOAL else Content("")
 
     @property
     def _width(self) -> int:
@@ -181,6 +189,7 @@ class TodayScreen(BrowseScreen):
     def _card_rows(self) -> int:
         """The rows for the words of the session, of which the chart takes half where there is one."""
         rows = self.size.height - _AROUND - (2 if self.size.height >= _LARGE_WEEK else 0)
+        rows -= bool(self._goal)
         return rows // 2 if self.size.height >= _HIGH else rows
 
     @property

@@ -22,10 +22,11 @@ from backtui.core.session.plan_words import (
     shortened,
 )
 from backtui.core.session.timeline import Timeline
-from backtui.core.text import count_words, listing
+from backtui.core.text import count_words, harmless, listing
 from backtui.core.words import clock
 
 if TYPE_CHECKING:
+    from backtui.core.diary.goals import Goal
     from backtui.core.keys import KeyName
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
@@ -45,8 +46,9 @@ _KEYS = (
 class TodayView(NamedTuple):
     """What Today shows.
 
-    `hour` is the usual one to train at; `is_asked` says that the session's minutes were asked for;
-    `often` how often the routine is done, `follows` what it follows; `figure_of` gives an exercise's figure.
+    `hour` is the one to train at, chosen in the goal or usual; `is_asked` says that the session's minutes
+    were asked for; `often` how often the routine is done, `follows` what it follows; `figure_of` gives an
+    exercise's figure; `goal` is what the person trains for.
     """
 
     today: date
@@ -59,6 +61,7 @@ class TodayView(NamedTuple):
     often: str = ""
     follows: str = ""
     figure_of: Callable[[Exercise, FormName], Figure | None] = lambda exercise, form: None
+    goal: "Goal | None" = None
 
 
 def week_words(view: TodayView, *, is_short: bool = False) -> Content:
@@ -86,7 +89,9 @@ def advice(view: TodayView) -> Content:
     if week.is_met and not standing.due and standing.at is None:
         words = f"Done for this week. Rest until {standing.following:%A}, or move for the fun of it."
         return Content.styled(words, "$success")
-    around = "" if view.hour is None else f", around {view.hour}:00 as usual"
+    is_chosen = view.goal is not None and view.goal.clock_hour is not None
+    as_what = "as you chose" if is_chosen else "as usual"
+    around = "" if view.hour is None else f", around {view.hour}:00 {as_what}"
     if standing.at is not None:
         now = f"now, since {standing.at:%H:%M}" if standing.due else f"at {standing.at:%H:%M}"
         words = f"The next session is due {now}."
@@ -99,6 +104,13 @@ def advice(view: TodayView) -> Content:
     style = "$accent" if standing.due else "$text-muted"
     more = Content.styled(target_words(standing.ahead, week, view.today), "$text-muted")
     return Content("\n").join([Content.styled(words, style), more])
+
+
+def goal_line(view: TodayView, width: int) -> Content:
+    """Return what the person trains for on one line, where a session is due; empty where that is open."""
+    if view.goal is None or not view.goal.words or not view.standing.due:
+        return Content("")
+    return Content.styled(f"“{harmless(view.goal.words, max(1, width - 2))}”", "italic $text-muted")
 
 
 def _due_today(standing: Standing, around: str) -> str:

@@ -67,6 +67,12 @@ class Settings(NamedTuple):
     awake: Annotated[
         bool, About("Keep the display awake", "no screen saver while a session runs", _ON_OFF)
     ] = True
+    new_to_exercise: Annotated[
+        bool | None,
+        About(
+            "New to exercise", "easier forms, and doses that begin near 70% of what is comfortable", _ON_OFF
+        ),
+    ] = None
     equipment: Annotated[tuple[str, ...], About("Equipment", "what there is to exercise with")] = ("sofa",)
     minutes: Annotated[
         int | None,

@@ -58,8 +58,8 @@ class Around(NamedTuple):
 
     `offers` are those that depend on what there is here, by the setting's key; `motion` is what an absent
     one comes to; `needed` is all that an exercise asks for, `things` what else was there; `usual` the
-    routine's own minutes; `overridden` what holds in place of a setting, by its key; `file` the settings
-    file, and `named_by` what named it.
+    routine's own minutes; `target` the days a week, `goal` what the person trains for; `overridden` what
+    holds in place of a setting, by its key; `file` the settings file, and `named_by` what named it.
     """
 
     offers: Mapping[str, Sequence[Alternative]] = {}
@@ -68,6 +68,7 @@ class Around(NamedTuple):
     things: Sequence[str] = ()
     usual: int = 30
     target: int | None = None
+    goal: str = ""
     overridden: Mapping[str, str] = {}
     file: str = ""
     named_by: str = ""
@@ -75,7 +76,16 @@ class Around(NamedTuple):
 
 # The groups: keys of settings, and of what else stands beside them.
 _GROUPS: Mapping[str, Sequence[str]] = {
-    "Training": ("routine", "stay", "target", "minutes", "timezone", "waking"),
+    "Training": (
+        "routine",
+        "stay",
+        "target",
+        "goal",
+        "minutes",
+        "new_to_exercise",
+        "timezone",
+        "waking",
+    ),
     "Equipment": ("equipment",),
     "What you see": ("theme", "motion", "figure", "figure by eye"),
     "What tells you": ("bell", "voice", "hear", "flash", "awake"),
@@ -112,6 +122,11 @@ _OFFERS: Mapping[str, Sequence[Alternative]] = {
         Alternative(True, "on", "calmly, for a moment"),
         Alternative(False, "off", "nothing lights up"),
     ),
+    "new_to_exercise": (
+        Alternative(None, "not answered", "as no"),
+        Alternative(True, "yes", "three sessions show your level first"),
+        Alternative(False, "no", "the standard forms at once"),
+    ),
     "awake": (
         Alternative(True, "on", "neither goes dark nor to sleep"),
         Alternative(False, "off", "as the desktop does"),
@@ -124,6 +139,7 @@ _ABSENT = {
     "routine": "the usual one",
 }
 _MORE_TO_SAY = {
+    "new_to_exercise": "It holds for exercises that you have not done three times yet.",
     "timezone": "It holds from the next start on.",
     "minutes": "Exercises give way until it fits.",
     "theme": "Enter shows each while you move among them, and takes the one that you stay on.",
@@ -228,6 +244,13 @@ def _target(around: Around) -> list[SettingLine]:
     return [SettingLine("target", "Target", "act", f"{count_words(around.target, 'day')} a week", purpose)]
 
 
+def _goal(around: Around) -> list[SettingLine]:
+    if around.target is None:
+        return []
+    purpose = "What you train for, on which days, at which hour. It says when the next session is due."
+    return [SettingLine("goal", "Goal", "act", around.goal or "none", purpose)]
+
+
 def _file(around: Around) -> list[SettingLine]:
     if not around.file:
         words, purpose = "none", "What you choose holds until you leave."
@@ -241,6 +264,7 @@ def _file(around: Around) -> list[SettingLine]:
 # What is no setting of the file, but looked for here.
 _BESIDE: Mapping[str, Callable[[Around], list[SettingLine]]] = {
     "target": _target,
+    "goal": _goal,
     "figure by eye": lambda around: [
         SettingLine("figure by eye", "Choose by eye", "act", "Enter",
                     "The same body in all signs side by side: take the one that is solid.")

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
+from backtui.core.dates import FIRST_YEAR
 from backtui.core.diary.documents import Version, latest, read_version
 from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.core.diary.goals import Goal
@@ -16,6 +18,8 @@ from backtui.core.diary.session import Session
 from backtui.store.diary import Change, Diary, target_fields
 from backtui.store.schema import StoreError
 from backtui.store.undo import MOST_STEPS, NOTHING, UndoFile, UndoPart, UndoStep, joint_step
+
+_LONG_AGO = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
 
 
 class Refused(Exception):
@@ -65,10 +69,11 @@ class Corrections:
         self._put("mornings", morning.id, {"pain": morning.pain, "at": morning.at, "deleted": None}, words)
 
     def put_goal(self, goal: Goal, words: str) -> None:
-        """Set what the person trains for, and when."""
+        """Set what the person trains for, and when; what is left open at first gives way to any other."""
         fields = {"words": goal.words, "days": list(goal.days) or None, "hour": goal.hour,
                   "deleted": None}  # fmt: skip
-        self._put("goals", goal.id, fields, words)
+        is_open = not (goal.words or goal.days or goal.hour is not None)
+        self._put("goals", goal.id, fields, words, gives_way=is_open)
 
     def remove(self, table: str, key: str, words: str) -> None:
         """Remove a document; it keeps its content while this can be undone."""
@@ -165,8 +170,16 @@ class Corrections:
         return revised
 
     def _put(
-        self, table: str, key: str, fields: dict[str, Any], words: str, *, must_exist: bool = False
+        self,
+        table: str,
+        key: str,
+        fields: dict[str, Any],
+        words: str,
+        *,
+        must_exist: bool = False,
+        gives_way: bool = False,
     ) -> None:
+        """Write a document; the first one, where it `gives_way`, is dated before any of another machine."""
         is_removal = fields.get("deleted") is True
         with self._diary.exclusive():
             standing = self._standing()
@@ -174,7 +187,8 @@ class Corrections:
             version = Version(deleted=True) if raw is None else read_version(raw)
             if must_exist and version.deleted:
                 raise Refused("It is not there any more: it was removed meanwhile.")
-            revised = revision_after(version.revised, self._diary.now())
+            is_weak = gives_way and raw is None
+            revised = revision_after(version.revised, _LONG_AGO if is_weak else self._diary.now())
             # A removal is undone by what the document keeps.
             before = NOTHING if raw is None or is_removal else msgspec.Raw(raw)
             step = UndoStep(words, table, key, before, version.revised, revised, is_removal)

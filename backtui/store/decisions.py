@@ -1,6 +1,6 @@
 """What the person decided and answered, on disk: pauses, targets, pins, the goal and the mornings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from backtui.core.diary.documents import living
@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from backtui.core.diary.goals import Goal
 
 
-def read_terms(pauses: Iterable[bytes], targets: Iterable[bytes]) -> Terms:
-    """Return the terms that the documents of two tables tell; what is wrong with one counts as absent."""
-    return terms(living(pauses, PauseRecord), living(targets, TargetRecord))
+def read_terms(pauses: Iterable[bytes], targets: Iterable[bytes], goals: Collection[bytes]) -> Terms:
+    """Return the terms that the documents of three tables tell; what is wrong with one counts as absent."""
+    found = terms(living(pauses, PauseRecord), living(targets, TargetRecord))
+    return found._replace(goal=read_goal(goals)) if goals else found
 
 
 def read_pins(documents: Iterable[bytes]) -> dict[str, Pin]:

@@ -1,5 +1,6 @@
 """The diary: the sessions on disk, in TinyDB tables."""
 
+import operator
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -57,7 +58,7 @@ class Diary:
         self._checked: dict[str, Any] | None = None
         self._entries: tuple[dict[str, Any] | None, tuple[Entry, ...]] = (None, ())
         self._raws: dict[str, tuple[Entry, bytes]] = {}
-        self._terms: tuple[dict[str, Any] | None, dict[str, Any] | None, Terms] = (None, None, NO_TERMS)
+        self._terms: tuple[tuple[dict[str, Any], ...], Terms] = ((), NO_TERMS)
         self._mornings: tuple[dict[str, Any], Mapping[str, int]] = (_NOTHING, {})
         self.programme: Callable[[Sequence[Entry]], Programme] | None = None
         self._agreed: tuple[object, Terms] = (None, NO_TERMS)
@@ -109,10 +110,10 @@ class Diary:
 
     def _written_terms(self) -> Terms:
         tables = self._tables()
-        pauses, targets = (tables.get(name, _NOTHING) for name in ("pauses", "targets"))
-        if self._terms[0] is not pauses or self._terms[1] is not targets:
-            self._terms = (pauses, targets, read_terms(pauses.values(), targets.values()))
-        return self._terms[2]
+        told = tuple(tables.get(name, _NOTHING) for name in ("pauses", "targets", "goals"))
+        if len(self._terms[0]) != len(told) or not all(map(operator.is_, self._terms[0], told)):
+            self._terms = told, read_terms(*(table.values() for table in told))
+        return self._terms[1]
 
     def pins(self) -> Mapping[str, Pin]:
         """Return what the person decided about exercises, by their ids."""

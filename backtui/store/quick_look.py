@@ -33,6 +33,7 @@ class _File(msgspec.Struct):
     pauses: dict[str, msgspec.Raw] = {}
     pins: dict[str, msgspec.Raw] = {}
     targets: dict[str, msgspec.Raw] = {}
+    goals: dict[str, msgspec.Raw] = {}
 
 
 def quick_look(path: Path, now: datetime) -> QuickLook:
@@ -58,7 +59,7 @@ def quick_look(path: Path, now: datetime) -> QuickLook:
             is_plain = all(is_session(entry) for entry in entries)
             check_whole(path, len(entries) + len(file.pauses) + len(file.pins) + len(file.targets))
             if is_plain and len({entry.id for entry in entries}) == len(entries):
-                agreed = read_terms(file.pauses.values(), file.targets.values())
+                agreed = read_terms(file.pauses.values(), file.targets.values(), file.goals.values())
                 living = [entry for entry in entries if not entry.deleted]
                 past = begun(living, now)
                 trained = [entry.trained for entry in past]
@@ -80,6 +81,6 @@ def _careful(content: bytes, path: Path, now: datetime) -> QuickLook:
     check_whole(path, count(tables))
     entries = latest(tables.get("sessions", {}).values(), read_entry).values()
     living = [entry for entry, _ in entries if not entry.deleted]
-    agreed = read_terms(tables.get("pauses", {}).values(), tables.get("targets", {}).values())
+    agreed = read_terms(*(tables.get(name, {}).values() for name in ("pauses", "targets", "goals")))
     past = begun(living, now)
     return QuickLook([entry.trained for entry in past], agreed, begun=past)

@@ -5,7 +5,7 @@ from datetime import date
 from textual.content import Content
 
 from backtui.core.dates import day_words
-from backtui.core.progress.totals import Totals
+from backtui.core.progress.totals import Totals, totals_words
 from backtui.core.progress.weeks import Standing
 from backtui.core.text import count_words, part_words, times_words
 from backtui.widgets.week_strip import week_lines
@@ -13,7 +13,7 @@ from backtui.widgets.week_strip import week_lines
 
 def fact_line(standing: Standing, totals: Totals) -> str:
     """Return the most important figures on one line."""
-    return "  ·  ".join([_all(totals), *([_row(standing.streak)] if standing.streak else [])])
+    return "  ·  ".join([totals_words(totals), *([_row(standing.streak)] if standing.streak else [])])
 
 
 def fact_lines(standing: Standing, totals: Totals, today: date) -> Content:
@@ -25,7 +25,7 @@ def fact_lines(standing: Standing, totals: Totals, today: date) -> Content:
         second += f", paused until {day_words(standing.paused_until)}"
     elif words := totals.habit.words():
         second += f", usually {words}"
-    first = "  ·  ".join(filter(None, [_all(totals), _streaks(standing, totals)]))
+    first = "  ·  ".join(filter(None, [totals_words(totals), _streaks(standing, totals)]))
     return Content("\n").join([Content(first), Content.styled(second, "$text-muted")])
 
 
@@ -48,7 +48,7 @@ def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
     ]
     if totals.first is not None:
         lines += [
-            Content(""), Content.styled("All in all", "bold $primary"), Content(_all(totals)),
+            Content(""), Content.styled("All in all", "bold $primary"), Content(totals_words(totals)),
             Content(count_words(totals.training_days, "training day")),
             Content(f"since {day_words(totals.first)}"),
         ]  # fmt: skip
@@ -58,15 +58,6 @@ def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
     often = f", {times_words(times)} a day" if times > 1 else ""
     lines += [Content(""), Content.styled(f"Target {standing.week.target} a week{often}", "$text-muted")]
     return Content("\n").join(lines)
-
-
-def _all(totals: Totals) -> str:
-    sessions = count_words(totals.sessions, "session")
-    return (
-        f"{sessions}, {totals.minutes} min"
-        if totals.minutes < 120
-        else f"{sessions}, {count_words(totals.minutes // 60, 'hour')}"
-    )
 
 
 def _streaks(standing: Standing, totals: Totals) -> str:

@@ -179,3 +179,48 @@ async def test_up_leads_out_of_the_note(sit: Sit) -> None:
         await desk.press("down", "up", "up", "backspace", "4", "ctrl+s")
         entry = desk.diary.entries()[0]
         assert (entry.note, entry.pain_after) == ("first\nsecond", 4)
+
+
+def silent(desk: Desk, times: int) -> None:
+    """Put so many sessions of which no effort was given into the diary."""
+    for day in range(times):
+        desk.diary.save(session(f"2026-11-{10 + day}T18:00:00+01:00", effort=None))
+
+
+async def done(desk: Desk) -> None:
+    await desk.press("enter")
+    await desk.wait(desk.live.player.timeline.seconds + 1)
+    assert isinstance(desk.app.screen, CheckInScreen)
+
+
+async def test_who_never_answers_says_by_one_key_that_it_was_easy(sit: Sit) -> None:
+    async with sit() as desk:
+        silent(desk, 5)
+        await done(desk)
+        assert "Was it easy?" in desk.text("#easy")
+        await desk.press("y")
+        assert "how much does it hurt" in desk.shot()
+        await desk.press("q")
+        assert isinstance(desk.app.screen, TodayScreen)
+        assert desk.diary.entries()[0].effort == 3
+        await done(desk)
+        assert desk.text("#easy") == ""
+
+
+async def test_any_other_key_does_what_it_always_does(sit: Sit) -> None:
+    async with sit() as desk:
+        silent(desk, 5)
+        await done(desk)
+        await desk.press("q")
+        assert isinstance(desk.app.screen, TodayScreen)
+        assert [one.effort for one in desk.diary.entries()] == [None] * 6
+
+
+async def test_others_are_not_asked_whether_it_was_easy(sit: Sit) -> None:
+    async with sit() as desk:
+        silent(desk, 4)
+        await done(desk)
+        assert desk.text("#easy") == ""
+        await desk.press("y")
+        assert "Effort" in desk.shot()
+        assert desk.diary.entries()[0].effort is None

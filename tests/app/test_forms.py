@@ -24,6 +24,15 @@ async def test_a_wrong_date_is_said_while_it_is_typed(sit: Sit) -> None:
         assert desk.app.screen.query_one("#time", Input).has_focus
 
 
+async def test_the_line_that_one_types_in_is_marked_and_no_other(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("3", "a")
+        for at in range(3):
+            labels = [str(one.styles.text_style) for one in desk.app.screen.query(".label")]
+            assert [n for n, style in enumerate(labels) if style == "bold"] == [at]
+            await desk.press("enter")
+
+
 async def test_what_would_end_after_now_is_refused_and_what_overlaps_is_said(sit: Sit) -> None:
     async with sit() as desk:
         desk.diary.save(session("2026-11-24T18:00:00+01:00", ended="2026-11-24T18:30:00+01:00"))

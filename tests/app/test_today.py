@@ -117,6 +117,24 @@ async def test_the_first_page_leads_on(sit: Sit, key: str, place: type) -> None:
         assert isinstance(desk.app.screen, place)
 
 
+@pytest.mark.parametrize(
+    ("keys", "said", "form"),
+    [("", "are you new to it?", "standard"), ("e", "n goes on", "easier"), ("ee", "used to it", "standard")],
+)
+async def test_the_first_page_asks_whether_one_is_new_to_exercise(
+    sit: Sit, keys: str, said: str, form: str
+) -> None:
+    kept = []
+    async with sit(full=True, keep=lambda *choice: kept.append(choice)) as desk:
+        desk.app.coach.welcome()
+        await desk.press(*keys)
+        assert said in desk.text("#words")
+        await desk.press("enter")
+        plan = desk.live.player.timeline.plan
+        assert {one.form for one in plan.exercises} == {form}
+        assert kept[-1:] == ([("new_to_exercise", len(keys) == 1)] if keys else [])
+
+
 async def test_the_figure_of_today_stands_still_behind_a_session(
     sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from backtui.cli.first_sight import FirstSight, _kept
 from backtui.files import kept
 from backtui.files.paths import cache_path, safety_path, state_path
-from backtui.files.safety_read import remember_safety_read
+from backtui.files.safety_read import remember_month_read, remember_safety_read
 from backtui.store.diary import Diary
 from tests.support import StillClock, session
 
@@ -52,6 +52,7 @@ CHANGES: dict[str, Callable[[Path, pytest.MonkeyPatch], object]] = {
     "routines": lambda store, patch: patch.setenv("BACKTUI_ROUTINES", str(store.with_name("own.toml"))),
     "the history": lambda store, patch: patch.setenv("BACKTUI_STORE", str(store.with_name("other.json"))),
     "the safety page was read": lambda store, patch: remember_safety_read(StillClock().today()),
+    "the page of the month was read": lambda store, patch: remember_month_read(StillClock().today()),
     "something to undo": lambda store, patch: state_path().mkdir(parents=True),
     "the size": lambda store, patch: patch.setattr(
         shutil, "get_terminal_size", lambda: os.terminal_size((81, 24))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.dates import day_meant
+from backtui.core.dates import day_meant, months_since
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -43,3 +43,25 @@ def test_a_weekday_is_the_last_one_that_there_was(name: str, today: date) -> Non
     assert found is not None
     assert f"{found:%a}".lower() == name
     assert timedelta(0) <= today - found < timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("first", "today", "months", "ended"),
+    [
+        ("2026-10-26", "2026-11-25", 0, "2026-10-26"), ("2026-10-26", "2026-11-26", 1, "2026-11-26"),
+        ("2026-10-31", "2026-11-29", 0, "2026-10-31"), ("2026-10-31", "2026-11-30", 1, "2026-11-30"),
+        ("2026-01-31", "2026-02-28", 1, "2026-02-28"), ("2024-02-29", "2025-02-28", 12, "2025-02-28"),
+        ("2026-11-26", "2026-11-25", -1, "2026-10-26"),
+    ],
+)  # fmt: skip
+def test_whole_months_since_a_day(first: str, today: str, months: int, ended: str) -> None:
+    found = months_since(date.fromisoformat(first), date.fromisoformat(today))
+    assert found == (months, date.fromisoformat(ended))
+
+
+@given(st.dates(date(1901, 1, 1), date(2900, 1, 1)), st.integers(0, 9000))
+def test_the_last_month_that_is_over_ended_by_now_and_the_next_one_did_not(first: date, days: int) -> None:
+    today = first + timedelta(days=days)
+    months, ended = months_since(first, today)
+    assert ended <= today < ended + timedelta(days=32)
+    assert months_since(first, ended) == (months, ended)

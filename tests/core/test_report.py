@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from backtui.core.charts.model import Past
-from backtui.core.diary.expectations import NO_TERMS
+from backtui.core.diary.expectations import NO_TERMS, Terms
+from backtui.core.diary.goals import Goal
 from backtui.core.diary.measures import DosePoint, Measure, amount
 from backtui.core.diary.session import Entry
 from backtui.core.report import report_page
@@ -35,6 +36,26 @@ def test_the_running_week_is_not_missed() -> None:
     assert month(of(last), "Nov 2026") == "1 of 1"
     assert month(of([*last, date(2026, 11, 24)]), "Nov 2026") == "1 of 1"
     assert month(of([date(2026, 11, 24)]), "Nov 2026") == "–"
+
+
+def test_the_goal_is_told_in_the_persons_words_that_are_no_markup_and_break_no_page() -> None:
+    entries: list[Entry] = [session("2026-11-24T18:00:00+01:00")]
+    goal = Goal(words="lift\n# [her](x) " + "x" * 10_000, days=(1, 3), hour=7)
+    text = report_page(Past(entries, Terms(goal=goal), TODAY), [])
+    (line,) = (line for line in text.splitlines() if line.startswith("- The goal"))
+    assert line.startswith("- The goal: “lift # \\[her](x) xxx")
+    assert line.endswith("x…”, Mondays and Wednesdays, around 7:00.")
+    assert len(line) < 500
+    assert "goal" not in report_page(Past(entries, Terms(goal=Goal()), TODAY), [])
+
+
+def test_what_changed_is_told_from_the_fourth_week_on() -> None:
+    days = [TODAY - timedelta(days=n) for n in range(0, 27, 2)]
+    assert "## What changed" not in of(days)
+    days.append(TODAY - timedelta(days=28))
+    text = of(days, pain_before=4)
+    assert "At first: the first 2 weeks. Lately: the last 2.\n\n- Training days: " in text
+    assert "\n- Pain before: 4 at first and 4 lately.\n" in text
 
 
 def test_the_running_week_counts_once_it_is_met() -> None:

@@ -17,9 +17,10 @@ import pexpect
 import pytest
 
 from backtui.core.guidance.narrator import Narrator
+from backtui.store.diary import Diary
 from backtui.store.journal_paths import journal_paths
 from tests.ears import badly_read
-from tests.support import Run, full_timeline, stored
+from tests.support import NOW, Run, StillClock, full_timeline, session, stored
 from tests.test_terminal import PROGRAM, terminal
 
 _FAST = "1000"
@@ -168,6 +169,22 @@ def test_strong_pain_leads_to_the_easier_plan(own_files: Path) -> None:
     (document,) = stored(own_files)
     assert (document["pain_before"], document["exercises"][0]["form"]) == (8, "easier")
     assert live(own_files) is None
+
+
+@pytest.mark.parametrize(("key", "effort", "asks"), [("y", 3, "Pain now"), ("\r", None, "Effort, from 0")])
+def test_who_never_answers_says_by_one_key_that_it_was_easy(
+    own_files: Path, key: str, effort: int | None, asks: str
+) -> None:
+    diary = Diary(own_files, StillClock(NOW).now)
+    for day in range(10, 15):
+        diary.save(session(f"2026-11-{day}T18:00:00+01:00"))
+    with spoken_to(_FAST) as child:
+        says(child, "The end.", "Was it easy? y says yes, any other key goes on.")
+        child.send(key)
+        says(child, "A short check-in", asks)
+        child.send("q\n")
+        assert ended(child) == 0
+    assert stored(own_files)[-1].get("effort") == effort
 
 
 def test_the_map_in_lines(own_files: Path) -> None:

@@ -30,6 +30,7 @@ bell = false
 flash = true
 voice = "espeak"
 awake = false
+new_to_exercise = true
 equipment = []
 minutes = 20
 sync_target = "me@server"
@@ -86,7 +87,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert not found.passed_over
     assert found == (
         zoneinfo.ZoneInfo("Europe/Berlin"), "short", "2026-11-25T18:00:00", True, "06:00-21:30", "nord",
-        "calm", "ascii", False, True, "espeak", False, (), 20, "me@server", "after each session",
+        "calm", "ascii", False, True, "espeak", False, True, (), 20, "me@server", "after each session",
         {"today.minutes": ("z",), "today.plan": ("x", "f2")}, [],
     )  # fmt: skip
 

@@ -72,6 +72,21 @@ def test_the_goal_is_kept_changed_and_taken_back(desk: Desk) -> None:
     assert desk.diary.goal() is None
 
 
+def test_an_answer_left_open_here_takes_no_words_of_another_machine(desk: Desk, tmp_path: Path) -> None:
+    there = Desk(tmp_path / "there", StillClock())
+    desk.corrections.put_goal(GOAL, "the goal")
+    there.corrections.put_goal(Goal(), "the goal")
+    for one, other in ((desk, there), (there, desk)):
+        (merged,) = merge(one.diary.tables(), other.diary.tables())["goals"]
+        assert json.loads(merged)["words"] == GOAL.words
+    desk.corrections.put_goal(Goal(), "the goal")
+    assert (desk.diary.goal() or GOAL).words is None, "what was emptied on purpose is empty"
+    merged = merge(there.diary.tables(), desk.diary.tables())["goals"][0]
+    assert "words" not in json.loads(merged)
+    there.corrections.undo()
+    assert there.diary.goal() is None
+
+
 def test_days_and_hours_that_are_none_do_not_count() -> None:
     assert Goal(days=(7, 1, 9, 0, 1), hour=24).weekdays == (0, 6)
     assert Goal(hour=24).clock_hour is None

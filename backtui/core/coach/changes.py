@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from backtui.core.coach.rules import PAIN_RISE
+from backtui.core.coach.light import PAIN_RISE
 from backtui.core.session.plan import Move, Plan, PlannedExercise
 from backtui.core.session.plan_words import each_once
 from backtui.core.text import count_words

@@ -20,9 +20,12 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     `move` says how it differs from the last time, `left_out` why it does not come at all. `missed` is in
     how many of the routine's last sessions it did not come, `cut` how many shortened it one after another.
     `is_of_session`: the cause speaks of the whole session, so that it may be many exercises' at once.
+    `hurts`: it comes at its lowest because it hurt, not long ago.
     `rounds` are those that it is done in, `rounds_due` how many of them, and `is_at_top` says that its dose
     can grow no more. `reached` is what its open end came to the last time; None where it has none, or was
-    never done. `is_led_to_easier`: sessions or a break led to its easier form, not the person.
+    never done. `is_easier_for_pain`: pain led to its easier form. `small` is a
+    dose below the range: sets that build up, or the first ones of a newcomer; `is_finding`: it is to show
+    what is comfortable for one.
     """
 
     exercise: Exercise
@@ -37,21 +40,24 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     cut: int = 0
     pin: Pin | None = None
     is_of_session: bool = False
+    hurts: bool = False
     reached: float | None = None
     rounds: Rounds | None = None
     rounds_due: int = 1
     is_at_top: bool = False
-    is_led_to_easier: bool = False
+    small: Dose | None = None
+    is_finding: bool = False
+    is_easier_for_pain: bool = False
 
     @property
     def is_eased(self) -> bool:
-        """Whether it was made less, or is in its easier form for what it did: there is never more of it."""
-        return self.move == "down" or self.is_led_to_easier
+        """Whether it was made less, or is in its easier form for pain: there is never more of it."""
+        return self.move == "down" or self.is_easier_for_pain
 
     @property
     def dose(self) -> Dose:
-        """The dose of its form."""
-        return self.exercise.dose_in(self.form)
+        """The dose of its form, or the small one below it."""
+        return self.small or self.exercise.dose_in(self.form)
 
 
 class Known(NamedTuple):

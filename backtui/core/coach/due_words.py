@@ -2,8 +2,9 @@
 
 from backtui.core.catalogue.dose import is_open, lever, span, value
 from backtui.core.catalogue.exercise import Exercise
+from backtui.core.coach.evidence import TIMES_TAKEN_BACK, Evidence
 from backtui.core.coach.ladder import Ladder, Rung
-from backtui.core.text import count_words
+from backtui.core.text import count_words, times_words
 from backtui.core.words import timed_words
 
 
@@ -26,8 +27,14 @@ def change_words(ladder: Ladder, last: Rung | None, rung: Rung) -> tuple[str, st
     """Return what is other than the last time, as `9 -> 10`, and at which dose it stays where nothing is."""
     if last is None:
         return ("" if rung.form == ladder.first.form else f"{rung.form} form"), ""
+    if rung.small is not None or (last.small is not None and last.form == rung.form):
+        from backtui.core.coach.small_words import leads_to_words
+
+        return leads_to_words(ladder.dose(rung.form), last.small, rung.small)
     if rung.form != last.form:
-        return ("back to the standard form" if rung.form == "standard" else f"{rung.form} form"), ""
+        # Who began in the easier form was never in the standard one.
+        back = "back to the standard form" if last.form == "harder" else "the standard form"
+        return (back if rung.form == "standard" else f"{rung.form} form"), ""
     dose = ladder.dose(rung.form)
     found, now = lever(dose), value(dose, rung.step) or 0
     if not span(dose) or found is None:
@@ -37,3 +44,22 @@ def change_words(ladder: Ladder, last: Rung | None, rung: Rung) -> tuple[str, st
         return "", f"it stays at {count_words(now, 'rep') if is_reps else timed_words(str(now))}"
     words = f"{value(dose, last.step)} -> {now}"
     return words if is_reps else timed_words(words), ""
+
+
+def steady_words(evidence: Evidence) -> str:
+    """Return why a dose stays where no rule moves or keeps it."""
+    ladder, rung = evidence.ladder, evidence.rung
+    if evidence.is_open:
+        return "its end is open"
+    if ladder.up(rung) == rung:
+        if ladder.has_range:
+            return "the top of its range"
+        return "its highest form" if evidence.effort_speaks else "the dose is fixed"
+    if not evidence.effort_speaks:
+        return "the dose is fixed"
+    needed = evidence.times_needed
+    if needed is None:
+        return f"the next one was taken back {times_words(TIMES_TAKEN_BACK)}, so this one stays"
+    more = times_words(needed - evidence.easy_days)
+    again = ", since the next one was taken back" if evidence.taken_back else ""
+    return f"easy {times_words(evidence.easy_days)}, {more} more for a step{again}"

@@ -35,7 +35,9 @@ def easier_plan(plan: Plan, routine: Routine, due: Sequence[Due], has: Collectio
 
 def _least(due: Due, has: Collection[str]) -> Due:
     now = Rung(due.form, due.step)
-    rung = min(Ladder(due.exercise, has).lowest, now, key=lambda one: one.height)
+    # What stands below the range is small already.
+    lowest = now if due.small else Ladder(due.exercise, has).lowest
+    rung = min(lowest, now, key=lambda one: one.height)
     rounds_due = due.rounds_due if due.rounds is None else due.rounds.rounds.low
     return msgspec.structs.replace(
         due, form=rung.form, step=rung.step, why=_WHY, change="", cause="", move="down",

@@ -5,13 +5,12 @@ from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.diary.pins import Pin
 
 
-def as_pinned(ladder: Ladder, pin: Pin | None, rung: Rung, why: str) -> tuple[Rung, str]:
-    """Put the pinned dose in the place of the one that is due."""
+def as_pinned(ladder: Ladder, pin: Pin | None, rung: Rung, why: str, *, hurts: bool) -> tuple[Rung, str]:
+    """Put the pinned dose in the place of the one that is due; `hurts`: though it would be the lowest."""
     if pin is None or (pin.dose is None and pin.form is None):
         return rung, why
-    hurts = why == "it hurt"
     if pin.dose is not None and ladder.has_range:
-        rung = rung._replace(step=ladder.step_of(rung.form, pin.dose))
+        rung = rung._replace(step=ladder.step_of(rung.form, pin.dose), small=None)
         why = "pinned by you"
         if value(ladder.dose(rung.form), rung.step) != pin.dose:
             found = lever(ladder.dose(rung.form))

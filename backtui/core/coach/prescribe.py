@@ -18,6 +18,7 @@ from backtui.core.text import count_words
 from backtui.core.words import clock
 
 USUAL_EQUIPMENT = ("sofa",)
+_TO_NEWCOMERS = "Do of each only as much as is comfortable, and leave the rest: what you did counts."
 _NO_PAST = TrainingHistory()
 
 
@@ -108,7 +109,8 @@ def planned(
         exercises.append(_planned(station, ready, rests[at : at + sets], why))
         at += sets
     note = _note(draft, draft.shortest + spare, seconds) if coming else ""
-    advice = _filled(draft, why_careful, note)
+    to_newcomers = (_TO_NEWCOMERS,) if any(one.is_finding for one in coming) else ()
+    advice = (*to_newcomers, *_filled(draft, why_careful, note))
     return Plan(routine.id, routine.name, wanted, tuple(exercises), left_out, note, advice)
 
 

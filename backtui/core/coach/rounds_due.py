@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 
 import msgspec
 
 from backtui.core.catalogue.exercise import Rounds, Routine
 from backtui.core.coach.due import Due
-from backtui.core.coach.rules import BREAKS, EASY_EFFORT, TIMES_EASY
+from backtui.core.coach.evidence import EASY_EFFORT, TIMES_EASY
+from backtui.core.coach.ladder import BREAKS
 from backtui.core.coach.training_history import SeenSession
 from backtui.core.text import count_words, times_words
 
@@ -29,19 +31,19 @@ def _number(
 ) -> tuple[int, str]:
     """Return how many rounds are due, and why where that is more than before."""
     low, high = rounds.rounds
-    if low == high or not seen or (today - seen[0].day).days >= min(days for days, _ in BREAKS):
+    if low == high or not seen or (today - seen[0].day).days >= BREAKS[0]:
         return low, ""
     coming = [one for one in due if not one.left_out]
-    past = [(one, done) for one in seen if one.routine == routine and (done := _done(coming, one))]
-    if not past:
-        return low, ""
-    if any(one.cause == "it hurt" for one in coming):
+    # After much pain they begin anew.
+    since = takewhile(lambda one: not one.light.is_red, seen)
+    past = [(one, done) for one in since if one.routine == routine and (done := _done(coming, one))]
+    if not past or any(one.hurts for one in coming):
         return low, ""
     # What was done once can be done; fewer for want of time, or left out, is no step back.
     stood = max(low, min(high, max(done for _, done in past)))
     easy = _easy_days(past, stood)
     can_grow = all(one.is_at_top and one.move != "down" for one in coming)
-    if stood < high and easy >= TIMES_EASY and can_grow:
+    if stood < high and easy >= TIMES_EASY and can_grow and seen[0].allows_more:
         return stood + 1, f"a round more, {count_words(stood, 'round')} easy {times_words(easy)}"
     return stood, ""
 
@@ -55,10 +57,12 @@ def _done(due: Iterable[Due], one: SeenSession) -> int:
 
 
 def _easy_days(past: Sequence[tuple[SeenSession, int]], number: int) -> int:
+    """Count the days in a row on which so many rounds were easy; an amber light only interrupts them."""
     days = set()
     for one, done in past:
-        is_easy = one.effort is not None and one.effort <= EASY_EFFORT and (one.pain_rise or 0) <= 0
-        if done < number or not is_easy:
+        is_easy = one.effort is not None and one.effort <= EASY_EFFORT
+        if done < number or not is_easy or one.light.lowers:
             break
-        days.add(one.day)
+        if one.light.is_green:
+            days.add(one.day)
     return len(days)

@@ -1,107 +1,41 @@
 """The rules of the coach, one by one: when each applies, what it does to a dose, and what it says.
 
 Of all rules that apply, the one that asks for the least wins; so more pain or more effort never raises a
-dose. docs/coach.md shows the same table.
+dose. docs/coach.md shows the same table, with where it comes from.
 """
 
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from backtui.core.catalogue.dose import is_open
-from backtui.core.catalogue.exercise import FormName
-from backtui.core.coach.ladder import Ladder, Rung
+from backtui.core.coach.evidence import (
+    EASY_EFFORT,
+    HIGH_EFFORT,
+    LITTLE_PAIN,
+    SLOWER,
+    TIMES_EASY,
+    TIMES_EASY_FOR_HARDER,
+    TIMES_STEADY,
+    TOO_HIGH_EFFORT,
+    Evidence,
+    amber_words,
+    easy_words,
+    effort_words,
+    hard_words,
+    little_pain_words,
+    managed_words,
+    morning_words,
+    much_pain_words,
+    rise_words,
+)  # fmt: skip
+from backtui.core.coach.ladder import Rung
+from backtui.core.coach.light import HIGH_PAIN, MUCH_PAIN, PAIN_RISE, SOME_PAIN, STEADY_PAIN
 from backtui.core.diary.measures import done_amount
-from backtui.core.diary.session import ExerciseRecord
-from backtui.core.text import times_words
+from backtui.core.text import listing, times_words
 
-EASY_EFFORT = 4
-HIGH_EFFORT = 7
-PAIN_RISE = 2
-SOME_PAIN = 5
-MUCH_PAIN = 7
-LITTLE_PAIN = 2
-TIMES_EASY, TIMES_EASY_FOR_HARDER = 2, 6
-TIMES_HURT = 2
-# Days without training, and the big steps back that follow.
-LONG_BREAK = 42
-BREAKS = ((14, 1), (LONG_BREAK, 2), (182, 1_000))
-
-Effect = Literal["lowest", "big step down", "half way down to what was done", "step down", "keep", "step up"]
-
-
-class Evidence(NamedTuple):
-    """What one session says about one exercise.
-
-    `record` is None where the session does not tell of it. `is_passed_over`: it was shortened, or nothing is
-    known of it, so that only pain and effort speak; `was_left`: the session ended in it. `effort` is None
-    where the session's says nothing of this exercise, or was not given. `easy_days` counts the days in a row,
-    this one included, on which it was done in full at this dose with little effort and no more pain.
-    """
-
-    record: ExerciseRecord | None
-    is_passed_over: bool
-    effort_speaks: bool
-    was_left: bool
-    effort: int | None
-    pain_rise: int | None
-    pain_before: int | None
-    pain_after: int | None
-    rung: Rung
-    ladder: Ladder
-    easy_days: int = 0
-
-    @property
-    def felt(self) -> str | None:
-        """What the person said of this very exercise."""
-        return None if self.record is None else self.record.felt
-
-    @property
-    def is_skipped(self) -> bool:
-        """Whether nothing of it was done, or the session was left in it: that tells nothing of the dose."""
-        return self.record is not None and (self.record.status == "skipped" or self.was_left)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether nothing of it was left out."""
-        record = self.record
-        return record is not None and (
-            all(one.is_full for one in record.sets) if record.status == "done" else False
-        )
-
-    @property
-    def is_easy(self) -> bool:
-        """Whether it was done in full, with little effort and no more pain."""
-        felt_easy = self.felt == "too little" or (
-            self.felt is None and self.effort is not None and self.effort <= EASY_EFFORT
-        )
-        return self.is_full and felt_easy and self.is_free_of_more_pain
-
-    @property
-    def is_free_of_more_pain(self) -> bool:
-        """Whether it is not known to hurt more than before, or much; little, before the harder form."""
-        most = LITTLE_PAIN if self._leads_to == "harder" else SOME_PAIN - 1
-        return (self.pain_rise or 0) <= 0 and (self.pain_after or 0) <= most
-
-    @property
-    def _leads_to(self) -> FormName | None:
-        """The form that comes next, where the next rung is another one."""
-        form = self.ladder.up(self.rung).form
-        return form if form != self.rung.form else None
-
-    @property
-    def is_telling(self) -> bool:
-        """Whether the session's effort is what there is to judge by: it speaks of a dose that was done."""
-        return self.effort_speaks and self.felt is None and not self.is_passed_over and not self.is_skipped
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the person says where it ends."""
-        return is_open(self.ladder.dose(self.rung.form))
-
-    @property
-    def times_needed(self) -> int:
-        """How many easy days lead to the next rung."""
-        return TIMES_EASY_FOR_HARDER if self._leads_to == "harder" else TIMES_EASY
+Effect = Literal[
+    "lowest", "sets of what was managed", "big step down", "half way down to what was done", "step down",
+    "keep; back from the harder form", "keep", "step up",
+]  # fmt: skip
 
 
 class Rule(NamedTuple):
@@ -124,25 +58,75 @@ RULES: tuple[Rule, ...] = (
         "hurt",
         "it was stopped because it hurt",
         "lowest",
-        lambda e: e.record is not None and e.record.status == "hurt",
+        lambda e: e.is_hurt,
         lambda e: "it hurt",
         for_passed_over=True,
     ),
     Rule(
-        "much pain",
-        f"pain of {MUCH_PAIN} or more after the session",
+        "another hurt",
+        "another exercise was stopped because it hurt",
+        "keep",
+        lambda e: bool(e.others_hurt),
+        lambda e: f"{listing(e.others_hurt)} hurt",
+        for_passed_over=True,
+        is_of_session=True,
+    ),
+    Rule(
+        "red",
+        f"after or morning {HIGH_PAIN} or more and {PAIN_RISE} above the base; or {MUCH_PAIN} or more "
+        "and not below it",
         "lowest",
-        lambda e: (e.pain_after or 0) >= MUCH_PAIN,
-        lambda e: f"pain of {e.pain_after} after the session",
+        lambda e: e.light.is_red,
+        much_pain_words,
+        for_passed_over=True,
+        is_of_session=True,
+    ),
+    Rule(
+        "red morning",
+        f"morning {PAIN_RISE} or more above the base; the warm-up stays",
+        "big step down",
+        lambda e: e.light.is_red_on_the_morning and e.phase != "warm-up",
+        morning_words,
         for_passed_over=True,
         is_of_session=True,
     ),
     Rule(
         "more pain",
-        f"pain rose by {PAIN_RISE} or more",
+        f"after {PAIN_RISE} or more above the base, morning unanswered: for what was marked, works the same "
+        "side of the trunk as that, or went up last; for all of it where there is nothing of these, or where "
+        "it repeats; the warm-up stays",
         "big step down",
-        lambda e: (e.pain_rise or 0) >= PAIN_RISE,
-        lambda e: f"pain rose from {e.pain_before} to {e.pain_after}",
+        lambda e: e.light.has_more_pain and e.light.morning is None and e.is_suspect,
+        rise_words,
+        for_passed_over=True,
+        is_of_session=True,
+    ),
+    Rule(
+        "settled, or not at fault",
+        f"after {PAIN_RISE} or more above the base, morning at it; or unanswered, for all the others",
+        "keep",
+        lambda e: e.light.has_more_pain,
+        rise_words,
+        for_passed_over=True,
+        is_of_session=True,
+    ),
+    Rule(
+        "amber",
+        f"morning 1 above the base, or any of the three at {SOME_PAIN} or more; or after or morning "
+        f"{PAIN_RISE} or more above any of the pains that could be the base",
+        "keep",
+        lambda e: not e.light.is_green and not e.may_rise_steadily,
+        amber_words,
+        for_passed_over=True,
+        is_of_session=True,
+    ),
+    Rule(
+        "creeping",
+        "the middle one of the last three pains before a session is "
+        f"{PAIN_RISE} or more above that of the three before them",
+        "keep; back from the harder form",
+        lambda e: e.light.creeping is not None,
+        lambda e: "the pain before sessions creeps up, from {} to {}".format(*e.light.creeping or ()),
         for_passed_over=True,
         is_of_session=True,
     ),
@@ -155,35 +139,27 @@ RULES: tuple[Rule, ...] = (
         for_passed_over=True,
     ),
     Rule(
+        "far from full",
+        "half of the lowest dose or less was managed, in the standard form or the easier one",
+        "sets of what was managed",
+        lambda e: e.in_sets is not None and not e.is_skipped,
+        managed_words,
+    ),
+    Rule(
         "not in full",
         "repetitions or seconds were left out",
         "half way down to what was done",
-        lambda e: e.record is not None and not e.is_full and not e.is_skipped and e.record.status != "hurt",
+        lambda e: e.record is not None and not e.is_full and not e.is_skipped and not e.is_hurt,
         lambda e: "not done in full",
     ),
     Rule(
         "high effort",
-        f"effort of {HIGH_EFFORT} or more, but for an open end, which is there to be hard",
+        f"effort of {TOO_HIGH_EFFORT} or more, or of {HIGH_EFFORT} twice in a row, but for an open end, "
+        "which is there to be hard",
         "step down",
-        lambda e: e.effort_speaks and e.felt is None and (e.effort or 0) >= HIGH_EFFORT and not e.is_open,
-        lambda e: f"the effort was {e.effort} of 10",
+        lambda e: e.effort_speaks and e.felt is None and e.is_too_hard and not e.is_open,
+        hard_words,
         for_passed_over=True,
-        is_of_session=True,
-    ),
-    Rule(
-        "a little more pain",
-        "pain rose by 1",
-        "keep",
-        lambda e: e.pain_rise == 1,
-        lambda e: f"pain rose from {e.pain_before} to {e.pain_after}",
-        is_of_session=True,
-    ),
-    Rule(
-        "some pain",
-        f"pain of {SOME_PAIN} or more after the session",
-        "keep",
-        lambda e: (e.pain_after or 0) >= SOME_PAIN,
-        lambda e: f"pain of {e.pain_after} after the session",
         is_of_session=True,
     ),
     Rule(
@@ -195,10 +171,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "middling effort",
-        f"effort of {EASY_EFFORT + 1} to {HIGH_EFFORT - 1}",
+        f"effort of {EASY_EFFORT + 1} to {HIGH_EFFORT}",
         "keep",
-        lambda e: e.is_telling and EASY_EFFORT < (e.effort or 0) < HIGH_EFFORT,
-        lambda e: f"the effort was {e.effort} of 10",
+        lambda e: e.is_telling and EASY_EFFORT < (e.effort or 0) <= HIGH_EFFORT,
+        effort_words,
         is_of_session=True,
     ),
     Rule(
@@ -211,19 +187,27 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "too little",
-        "it was marked as too little, and done in full without more pain",
+        "it was marked as too little, and done in full under a green light; one step a day",
         "step up",
-        lambda e: e.felt == "too little" and e.is_easy,
-        lambda e: f"it was too little, {_pain_words(e)}",
+        lambda e: e.felt == "too little" and e.is_easy and not e.taken_back,
+        lambda e: f"it was too little, {little_pain_words(e)}",
     ),
     Rule(
         "easy",
-        f"done in full {TIMES_EASY} times in a row, on different days, with effort up to {EASY_EFFORT} "
-        f"and no more pain; {TIMES_EASY_FOR_HARDER} times before the harder form, "
-        f"with pain up to {LITTLE_PAIN}",
+        f"done in full {TIMES_EASY} times, on different days, with effort up to {EASY_EFFORT} under a green "
+        f"light; {TIMES_EASY_FOR_HARDER} times before the harder form, with pain up to {LITTLE_PAIN}; "
+        f"{SLOWER} times as often after each time that this rise was taken back",
         "step up",
-        lambda e: e.effort_speaks and e.is_easy and e.easy_days >= e.times_needed,
-        lambda e: f"done in full {times_words(e.times_needed)}, effort {e.effort}, {_pain_words(e)}",
+        lambda e: e.effort_speaks and e.may_rise,
+        lambda e: f"done in full {times_words(e.times_needed or 0)}, {easy_words(e)}",
+    ),
+    Rule(
+        "steady",
+        f"the same {TIMES_STEADY} times with pain up to {STEADY_PAIN} that is never above the base; it does "
+        "not lead to the harder form",
+        "step up",
+        lambda e: e.may_rise_steadily,
+        lambda e: f"done in full {times_words(e.steady_needed or 0)}, {easy_words(e)}",
     ),
 )  # fmt: skip
 
@@ -232,14 +216,22 @@ def moved(rule: Rule, evidence: Evidence) -> Rung:
     """Return where a rule leads from where the evidence stands."""
     ladder, rung = evidence.ladder, evidence.rung
     if rule.effect == "lowest":
-        return ladder.lowest
+        return ladder.least(rung)
+    if rule.effect == "sets of what was managed":
+        return evidence.in_sets or rung
     if rule.effect == "big step down":
         return ladder.down(rung, big=True)
     if rule.effect == "half way down to what was done":
+        if rung.small is not None and evidence.record is not None:
+            from backtui.core.coach.building_up import as_done
+
+            return ladder.on(as_done(ladder.lowest_dose, rung.small, evidence.record))
         done = None if evidence.record is None else done_amount(ladder.dose(rung.form), evidence.record)
         return ladder.down(rung) if done is None else ladder.towards(rung, done)
     if rule.effect == "step down":
         return ladder.down(rung)
+    if rule.effect == "keep; back from the harder form":
+        return ladder.down(rung) if rung.form == "harder" and not rung.step else rung
     return ladder.up(rung) if rule.effect == "step up" else rung
 
 
@@ -254,10 +246,3 @@ def judge(evidence: Evidence) -> tuple[Rung, Rule | None]:
             if found[1] is None or rung.height < found[0].height:
                 found = (rung, rule)
     return found
-
-
-def _pain_words(evidence: Evidence) -> str:
-    """Return what is known of the pain where it did not rise."""
-    if evidence.pain_after is None:
-        return "pain not given"
-    return "no pain" if evidence.pain_after == 0 else "no more pain"

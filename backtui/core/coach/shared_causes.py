@@ -22,12 +22,13 @@ def shared_causes(plan: Plan) -> Mapping[str, str]:
 
 def _sentence(cause: str, which: Collection[PlannedExercise], of: int) -> str:
     parts: list[str] = []
-    for moves, words, of_one in (
-        (("down",), "come with less", "comes with less"),
-        (("up",), "come with more", "comes with more"),
-        (("", "new"), "stay as they are", "stays as it is"),
+    for move, words, of_one in (
+        ("down", "come with less", "comes with less"),
+        ("up", "come with more", "comes with more"),
+        ("", "stay as they are", "stays as it is"),
+        ("new", "begin with the least", "begins with the least"),
     ):
-        number = sum(one.move in moves for one in which)
+        number = sum(one.move == move for one in which)
         if number:
             name = f"{number}" if parts else count_words(number, "exercise")
             name = "all exercises" if number == of > 1 else name

@@ -2,16 +2,22 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
+from backtui.core.coach.light import Light, creeping
 from backtui.core.diary.in_rounds import by_exercise, in_one, left_in
 from backtui.core.diary.session import Entry, ExerciseRecord, Session
 
-# No rule looks back further than to so many times that an exercise was done.
-DEPTH = 12
-_LAST_PAIN_HOLDS = 14
+# Most rules look back to so many times that an exercise was done; what was taken back is remembered over so
+# many sessions, a year of three a week.
+DEPTH, MEMORY = 12, 156
+# Over so many sessions any exercise that hurt is looked for, of whatever routine.
+HURT_SESSIONS = 6
+# For so many days the pain of a session stands for the pain before the next one.
+PAIN_HOLDS = 14
 
 OpenEntry = Callable[[Entry], Session | None]
 
@@ -19,8 +25,8 @@ OpenEntry = Callable[[Entry], Session | None]
 class TrainingHistory(NamedTuple):
     """The sessions that have begun, newest first, and a way to open sessions for some exercises.
 
-    What opens them returns None where a session tells of exercises, but of none of those. `mornings` is the
-    pain of the morning after, by session.
+    What opens them returns None where a session tells of exercises, but of none of those; asked for none, it
+    opens any. `mornings` is the pain of the morning after a session, by its id.
     """
 
     entries: Sequence[Entry] = ()
@@ -39,29 +45,30 @@ class TrainingHistory(NamedTuple):
 
 
 class SeenSession(msgspec.Struct, frozen=True, gc=False):
-    """One session: when, the check-in, and its exercises by id; None where it does not tell of them.
+    """One session: when, the effort, what its pain says, and its exercises by id.
 
-    `pain_before` is the pain after the session before, where none was given; `morning` the pain of the next
-    morning. `left_in` is the exercise in which the session was left early: nothing was done after it.
+    `records` is None where it does not tell of them. `left_in` is the exercise in which the session was left
+    early: nothing was done after it. `hurt` names what hurt in it.
     """
 
     day: date
     started: str
     routine: str | None
     effort: int | None
-    pain_before: int | None
-    pain_after: int | None
+    light: Light
     records: Mapping[str, list[ExerciseRecord]] | None
     left_in: ExerciseRecord | None = None
-    morning: int | None = None
+    hurt: tuple[str, ...] = ()
 
     @property
-    def pain_rise(self) -> int | None:
-        """How much more it hurt after than before; None where that is unknown."""
-        if self.pain_before is None or self.pain_after is None:
-            # What does not hurt at all has not become worse.
-            return 0 if self.pain_after == 0 else None
-        return self.pain_after - self.pain_before
+    def morning(self) -> int | None:
+        """The pain of the morning after it."""
+        return self.light.morning
+
+    @property
+    def allows_more(self) -> bool:
+        """Whether anything may rise after it."""
+        return self.light.is_green and self.light.creeping is None and not self.hurt
 
     def record(self, key: str, place: int) -> ExerciseRecord | None:
         """Return an exercise's record; `place` counts where a routine has it more than once."""
@@ -76,22 +83,23 @@ def read_history(past: TrainingHistory, ids: Iterable[str]) -> list[SeenSession]
     """
     missing = dict.fromkeys(ids, DEPTH)
     wanted = tuple(missing)
-    opened = past.opener(wanted)
+    opened, any_opened = past.opener(wanted), past.opener(())
+    lights = _Lights(past)
     seen: list[SeenSession] = []
     for index, entry in enumerate(past.entries):
-        if not missing:
+        if not missing and index >= MEMORY:
             break
-        session = opened(entry)
-        if session is None and len(seen) >= DEPTH:
+        session = any_opened(entry) if index < HURT_SESSIONS else opened(entry)
+        if session is None and index >= DEPTH:
             continue
         records = _records(session, wanted)
-        left = None if session is None else left_in(session.exercises)
-        seen.append(_seen(entry, past.entries[index + 1 : index + 2], records, left, past.mornings))
+        seen.append(_seen(entry, lights.of(index), session, records))
         found = [key for key in records or () if key in missing]
         for key in found:
             missing[key] -= 1
-        if any(not missing[key] for key in found):
+        if found and any(not missing[key] for key in found):
             missing = {key: times for key, times in missing.items() if times}
+        if index == MEMORY - 1 and missing:
             opened = past.opener(tuple(missing))
     return seen
 
@@ -112,24 +120,63 @@ def _records(session: Session | None, wanted: Collection[str]) -> dict[str, list
 
 def _seen(
     entry: Entry,
-    before: Sequence[Entry],
+    light: Light,
+    session: Session | None,
     records: dict[str, list[ExerciseRecord]] | None,
-    left: ExerciseRecord | None,
-    mornings: Mapping[str, int],
 ) -> SeenSession:
-    check_in = entry.check_in
-    pain = check_in.pain_before
-    for one in before:
-        if pain is None and (entry.day - one.day).days <= _LAST_PAIN_HOLDS:
-            pain = one.check_in.pain_after
+    exercises = () if session is None else session.exercises
     return SeenSession(
         day=entry.day,
         started=entry.started,
         routine=entry.routine,
-        effort=check_in.effort,
-        pain_before=pain,
-        pain_after=check_in.pain_after,
+        effort=entry.check_in.effort,
+        light=light,
         records=records,
-        left_in=left,
-        morning=mornings.get(entry.id),
+        left_in=left_in(exercises),
+        hurt=tuple(dict.fromkeys(one.name for one in exercises if one.status == "hurt")),
     )
+
+
+class _Lights:
+    """The lights of sessions, each from its own answers and those of the sessions before it."""
+
+    def __init__(self, past: TrainingHistory) -> None:
+        self._entries, self._mornings = past.entries, past.mornings
+        # Each is asked for by several lights, and takes time to read.
+        self._day = cache(lambda index: self._entries[index].day)
+        self._answers = cache(lambda index: self._entries[index].check_in)
+
+    def of(self, index: int) -> Light:
+        """Return the light of the session at an index."""
+        before = self._pain(index + 1) if self._is_near(index) else Light()
+        return msgspec.structs.replace(
+            self._pain(index),
+            repeats=before.has_more_pain and not before.is_settled,
+            creeping=creeping(self._befores(index)),
+        )
+
+    def _pain(self, index: int) -> Light:
+        answers = self._answers(index)
+        given = [answers.pain_before]
+        if self._is_near(index):
+            given += [self._morning(index + 1), self._answers(index + 1).pain_after]
+        known = [one for one in given if one is not None]
+        return Light(
+            base=known[0] if known else None,
+            after=answers.pain_after,
+            morning=self._morning(index),
+            least=min(known, default=None),
+        )
+
+    def _morning(self, index: int) -> int | None:
+        return self._mornings.get(self._entries[index].id)
+
+    def _is_near(self, index: int) -> bool:
+        """Whether the session before it was not long ago."""
+        is_first = index + 1 >= len(self._entries)
+        return not is_first and (self._day(index) - self._day(index + 1)).days <= PAIN_HOLDS
+
+    def _befores(self, index: int) -> list[int]:
+        """Return the pains that were given before the last sessions, newest first."""
+        given = (self._answers(at).pain_before for at in range(index, min(index + DEPTH, len(self._entries))))
+        return [one for one in given if one is not None]

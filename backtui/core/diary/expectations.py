@@ -1,13 +1,16 @@
-"""The terms of the weeks: how many days were aimed at, by which routine, and when nothing was expected."""
+"""The terms of the weeks: how many days were aimed at, and which; by which routine; and the pauses."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple, TypeVar, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, get_args
 
 import msgspec
 
 from backtui.core.catalogue.often import Pace
+
+if TYPE_CHECKING:
+    from backtui.core.diary.goals import Goal
 
 TARGET = 3
 LOWEST_TARGET, HIGHEST_TARGET = 1, 7
@@ -93,7 +96,8 @@ class Terms(NamedTuple):
 
     `mains` say the same of the current routine, `own` of the targets that the person set. `often` are the
     days of the routines that have a frequency of their own, `current` is the routine of today; `before` the
-    one of them that was the only one while none was written down. `hourly`: it goes by the hour.
+    one of them that was the only one while none was written down. `hourly`: it goes by the hour. `goal` is
+    what the person trains for and when; None: never asked.
     """
 
     pauses: tuple[PauseRecord, ...] = ()
@@ -104,6 +108,17 @@ class Terms(NamedTuple):
     current: str | None = None
     before: str | None = None
     hourly: Hourly | None = None
+    goal: "Goal | None" = None
+
+    @property
+    def chosen_weekdays(self) -> tuple[int, ...]:
+        """The weekdays that the person chose to train on, Monday 0."""
+        return () if self.goal is None else self.goal.weekdays
+
+    @property
+    def chosen_hour(self) -> int | None:
+        """The hour that the person chose to train at."""
+        return None if self.goal is None else self.goal.clock_hour
 
     def target_of(self, monday: date) -> int:
         """Return the days aimed at in a week."""

@@ -26,7 +26,7 @@ _NO_DATE = f"A date {DATE_HINT}."
 class FormField(NamedTuple):
     """A value of a form: its name in the document, what it is called, what stands in it, what is allowed.
 
-    `has_lines`: it may be of several lines.
+    `has_lines`: it may be of several lines; `is_week`: it is days of a week.
     """
 
     name: str
@@ -34,6 +34,7 @@ class FormField(NamedTuple):
     value: str
     hint: str
     has_lines: bool = False
+    is_week: bool = False
 
 
 def session_form(session: Session, routines: Sequence[Routine]) -> list[FormField]:

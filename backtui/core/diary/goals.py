@@ -13,7 +13,8 @@ class Goal(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     microsecond. A goal that says nothing tells that it was asked for.
     """
 
-    id: str = GOAL_ID
+    # A default that is made is written all the same: no document is without its id.
+    id: str = msgspec.field(default_factory=lambda: GOAL_ID)
     words: str | None = None
     days: tuple[int, ...] = ()
     hour: int | None = None

@@ -88,6 +88,23 @@ def done_amount(dose: Dose, record: ExerciseRecord) -> float | None:
     return min((amount for amount in amounts if amount is not None), default=None)
 
 
+def planned_main(dose: Dose, record: ExerciseRecord) -> float | None:
+    """Return what a record's plan had, in its first set, of what a dose is measured by."""
+    measure = _OF_UNIT[dose.each[0].main]
+    return _planned(record.sets[0], measure) if record.sets else None
+
+
+def managed_amount(dose: Dose, record: ExerciseRecord) -> int | None:
+    """Return the most that was done in a set of what a dose is measured by, of the weaker side."""
+    measure = _OF_UNIT[dose.each[0].main]
+    best: dict[str | None, int] = {}
+    for one in record.sets:
+        found: float | None = getattr(one, measure)
+        if found is not None:
+            best[one.side] = max(best.get(one.side, 0), int(found))
+    return min(best.values(), default=None)
+
+
 def reached_amount(dose: Dose, record: ExerciseRecord) -> float | None:
     """Return the most that was done of any set whose end is open; None where there is none."""
     sides = max(1, len(dose.sides))

@@ -11,6 +11,7 @@ from backtui.core.catalogue.dose import Range
 from backtui.core.catalogue.exercise import Exercise, FormName, Routine
 from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import PauseRecord
+from backtui.core.diary.goals import Goal
 from backtui.core.diary.scales import HIGHEST, LOWEST
 from backtui.core.diary.session import ExerciseRecord, Felt, Session, SetRecord, Status
 
@@ -25,6 +26,7 @@ _NOTES = (
     "Interrupted by the doorbell.", "Cat pose on the mat, cat on the back.", "More air in the cobra today.",
     "Left hip tighter than the right one.", "The push-ups felt easy, for once.", "Long day at the desk.",
 )  # fmt: skip
+_GOAL = "Carry my daughter up the stairs again"
 _ELSEWHERE = (("Physiotherapy", 40), ("Swimming", 45), ("Back class", 50))
 
 
@@ -33,6 +35,7 @@ class Sample(NamedTuple):
 
     sessions: Sequence[Session]
     pauses: Sequence[PauseRecord]
+    goal: Goal
 
 
 def sample(routine: Routine, today: date, local: Callable[[datetime], datetime]) -> Sample:
@@ -49,7 +52,8 @@ def sample(routine: Routine, today: date, local: Callable[[datetime], datetime])
     )  # fmt: skip
     days = list(_training_days(chance, monday, today, (flu, trip)))
     maker = _Maker(chance, routine, local, monday)
-    return Sample([maker.session(day, n / max(1, len(days) - 1)) for n, day in enumerate(days)], (flu, trip))
+    sessions = [maker.session(day, n / max(1, len(days) - 1)) for n, day in enumerate(days)]
+    return Sample(sessions, (flu, trip), Goal(words=_GOAL, days=(1, 3, 5)))
 
 
 def _training_days(

@@ -8,7 +8,7 @@ from backtui.core.dates import monday_of, week_label
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.programme import training_days
 from backtui.core.diary.session import LONGEST_SESSION, Entry, instant
-from backtui.core.progress.habit import habit
+from backtui.core.progress.habit import hour_to_train
 from backtui.core.progress.schedule import look_ahead
 from backtui.core.text import times_words
 
@@ -80,7 +80,7 @@ def _span(entry: Entry) -> tuple[date | datetime, date | datetime]:
 def _planned(
     ordered: Sequence[Entry], days: Collection[date], terms: Terms, today: date, offer: Offer
 ) -> Iterator[Appointment]:
-    hour = habit(ordered, today, terms).hour
+    hour = hour_to_train(ordered, today, terms)
     at = time(_EVENING if hour is None else hour)
     last = today + _AHEAD - timedelta(days=1)
     monday = monday_of(today)
@@ -92,7 +92,9 @@ def _planned(
         often = length if times == 1 else f"{times_words(times)} {length}"
         done = sum(monday <= day < monday + _WEEK for day in days)
         # By what was done alone: a day that this week has to make up for moves none of the weeks after it.
-        suited = look_ahead(frozenset(days), max(today, monday), target, paused).days
+        suited = look_ahead(
+            frozenset(days), max(today, monday), target, paused, chosen=terms.chosen_weekdays
+        ).days
         for number, day in enumerate(suited, start=done + 1):
             if day <= last:
                 start = datetime.combine(day, at)

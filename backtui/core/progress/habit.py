@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import NO_TERMS, Terms
 from backtui.core.diary.programme import day_share, training_days
 from backtui.core.diary.session import Entry
 from backtui.core.progress.schedule import HABIT_WEEKS, LEAST_DAYS, usual_weekdays
-from backtui.core.text import listing
+from backtui.core.text import harmless, listing
+
+if TYPE_CHECKING:
+    from backtui.core.diary.goals import Goal
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
@@ -40,6 +43,17 @@ def habit(entries: Iterable[Entry], today: date, terms: Terms = NO_TERMS) -> Hab
     is_habit = len(days) >= LEAST_DAYS
     hour = _hour([one.clock_hour for one in recent if _is_main(one, terms)]) if is_habit else None
     return Habit(usual_weekdays(days, today), hour)
+
+
+def hour_to_train(entries: Iterable[Entry], today: date, terms: Terms = NO_TERMS) -> int | None:
+    """Return the hour that the person chose, or else their usual one; None where there is neither."""
+    return habit(entries, today, terms).hour if terms.chosen_hour is None else terms.chosen_hour
+
+
+def goal_words(goal: "Goal", longest: int) -> str:
+    """Return a goal in words, its own ones cut where they are too long; empty where it says nothing."""
+    own = f"“{harmless(goal.words, longest)}”" if goal.words else ""
+    return ", ".join(filter(None, [own, Habit(goal.weekdays, goal.clock_hour).words()]))
 
 
 def _is_main(entry: Entry, terms: Terms) -> bool:

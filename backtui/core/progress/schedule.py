@@ -51,26 +51,28 @@ def look_ahead(
     *,
     is_begun: bool = False,
     is_daily: bool = False,
+    chosen: Collection[int] = (),
 ) -> Ahead:
     """Return the days that suit: with a rest day between where the week allows it, then the usual ones.
 
     `is_begun`: today some of its sessions are done, and it goes before other days. `is_daily`: it is meant
-    for most days, and where the target is out of reach every day suits.
+    for most days, and where the target is out of reach every day suits. `chosen` are the weekdays that the
+    person chose, Monday 0: they go before a rest day and before the usual ones.
     """
     monday = today - timedelta(days=today.weekday())
-    usual = usual_weekdays(trained, today)
+    wanted = _Wanted(frozenset(chosen), () if chosen else usual_weekdays(trained, today))
     missing = max(0, target - sum(monday + timedelta(days=n) in trained for n in range(7)))
     open_days = _open(monday, today, trained, paused)
     if is_begun and missing and today in open_days:
         rest = [day for day in open_days if day != today]
-        days = (today, *_suited(rest, missing - 1, {*trained, today}, usual))
+        days = (today, *_suited(rest, missing - 1, {*trained, today}, wanted))
     elif is_daily and missing > len(open_days):
         days = tuple(open_days)
     else:
-        days = _suited(open_days, missing, trained, usual)
+        days = _suited(open_days, missing, trained, wanted)
     return Ahead(
         days=days,
-        following=days[0] if days else _later(monday + _WEEK, trained, target, paused, usual),
+        following=days[0] if days else _later(monday + _WEEK, trained, target, paused, wanted),
         missing=missing,
         possible=min(missing, len(open_days)),
     )
@@ -82,7 +84,7 @@ def _open(monday: date, first: date, trained: Collection[date], paused: Collecti
 
 
 def _suited(
-    open_days: Sequence[date], missing: int, trained: Collection[date], usual: Collection[int]
+    open_days: Sequence[date], missing: int, trained: Collection[date], wanted: "_Wanted"
 ) -> tuple[date, ...]:
     """Return the best days of those that are open; where the target is out of reach, nobody hurries."""
     if not missing or not open_days:
@@ -90,28 +92,42 @@ def _suited(
     in_reach = missing <= len(open_days)
     numbers = [missing] if in_reach else range(len(open_days), 0, -1)
     for number in numbers:
-        found = min(combinations(open_days, number), key=lambda days: _cost(days, trained, usual))
-        if in_reach or number == 1 or not _cost(found, trained, usual)[0]:
+        found = min(combinations(open_days, number), key=lambda days: wanted.cost(days, trained))
+        if in_reach or number == 1 or wanted.is_calm(found, trained):
             return found
     return ()
 
 
-def _cost(
-    days: Sequence[date], trained: Collection[date], usual: Collection[int]
-) -> tuple[int, int, Sequence[date]]:
-    """Return what is to be small: days without a rest before them, unusual ones, and waiting."""
+class _Wanted(NamedTuple):
+    """The weekdays that the person chose, Monday 0; where none are, the usual ones."""
+
+    chosen: frozenset[int]
+    usual: tuple[int, ...]
+
+    def cost(self, days: Sequence[date], trained: Collection[date]) -> tuple[int, int, int, Sequence[date]]:
+        """Return what is to be small: days not chosen, without a rest before them, unusual, and waiting."""
+        unchosen, unusual = (
+            sum(day.weekday() not in weekdays for day in days) for weekdays in (self.chosen, self.usual)
+        )
+        return unchosen, _hurried(days, trained), unusual, days
+
+    def is_calm(self, days: Sequence[date], trained: Collection[date]) -> bool:
+        """Return whether each day has a rest before it, or was chosen."""
+        return not _hurried(days, trained) or all(day.weekday() in self.chosen for day in days)
+
+
+def _hurried(days: Sequence[date], trained: Collection[date]) -> int:
     taken = {*trained, *days}
-    hurried = sum(day - _DAY in taken for day in days) + sum(day + _DAY in trained for day in days)
-    return hurried, sum(day.weekday() not in usual for day in days), days
+    return sum(day - _DAY in taken for day in days) + sum(day + _DAY in trained for day in days)
 
 
 def _later(
-    monday: date, trained: Collection[date], target: int, paused: Collection[date], usual: Collection[int]
+    monday: date, trained: Collection[date], target: int, paused: Collection[date], wanted: "_Wanted"
 ) -> date:
     """Return the first suited day of the weeks from a Monday on."""
     for _ in range(_FURTHEST):
         open_days = _open(monday, monday, trained, paused)
         if open_days:
-            return _suited(open_days, min(target, len(open_days)), trained, usual)[0]
+            return _suited(open_days, min(target, len(open_days)), trained, wanted)[0]
         monday += _WEEK
     return monday

@@ -9,6 +9,9 @@ from backtui.core.diary.programme import training_days
 from backtui.core.diary.session import Entry, Trained
 from backtui.core.progress.habit import Habit, habit
 from backtui.core.progress.weeks import best_streak, earliest_day, weeks
+from backtui.core.text import count_words
+
+_IN_MINUTES = 2 * 60
 
 
 class Totals(NamedTuple):
@@ -34,3 +37,11 @@ def totals(entries: Sequence[Entry], trained: Sequence[Trained], terms: Terms, t
         best_streak=best_streak(all_weeks),
         habit=habit(entries, today, terms),
     )
+
+
+def totals_words(totals: Totals) -> str:
+    """Return the number of sessions, and how long they were: `1 session, 30 min`, `48 sessions, 24 hours`."""
+    sessions = count_words(totals.sessions, "session")
+    if totals.minutes < _IN_MINUTES:
+        return f"{sessions}, {totals.minutes} min"
+    return f"{sessions}, {count_words(totals.minutes // 60, 'hour')}"

@@ -186,12 +186,12 @@ def week_ahead(
 ) -> Ahead:
     """Return what lies ahead this week, and when the next training day is.
 
-    It is spread over the week, on the usual days; pauses are passed over.
+    It is spread over the week, on the chosen or the usual days; pauses are passed over.
     """
     monday = monday_of(today)
     found = look_ahead(
         frozenset(days), today, terms.target_of(monday), terms.paused(monday, monday + _LOOKED_AHEAD),
-        is_begun=is_begun, is_daily=terms.is_daily,
+        is_begun=is_begun, is_daily=terms.is_daily, chosen=terms.chosen_weekdays,
     )  # fmt: skip
     return found._replace(following=terms.day_after_pause(found.following))
 

@@ -59,20 +59,24 @@ def test_every_way_stays_on_the_ladder(made: tuple[Ladder, FormName | None], dat
     amount = data.draw(st.integers(0, 60))
     ways = {
         "up": ladder.up(rung), "down": ladder.down(rung), "far down": ladder.down(rung, big=True),
-        "towards": ladder.towards(rung, amount), "back": ladder.back(rung, 1),
-        "far back": ladder.back(rung, 9), "first": ladder.first, "lowest": ladder.lowest,
+        "towards": ladder.towards(rung, amount), "back": ladder.after_break(rung, 14),
+        "half back": ladder.after_break(rung, 42), "far back": ladder.after_break(rung, 84),
+        "first": ladder.first, "lowest": ladder.lowest,
     }  # fmt: skip
     for name, reached in ways.items():
         assert 0 <= reached.step <= span(ladder.dose(reached.form)), name
         assert reached.form == kept or kept is None, f"{name} leaves the form that was chosen"
     assert ways["up"].height >= rung.height
-    for name in ("down", "far down", "towards", "back", "far back"):
+    for name in ("down", "far down", "towards", "back", "half back", "far back"):
         assert ways[name].height <= rung.height, name
     if rung.height > ladder.lowest.height:
         assert ways["down"].height < rung.height
         assert ways["towards"].height < rung.height
     assert ways["far down"].height <= ways["down"].height
-    assert ways["far back"].height <= ways["back"].height
+    assert ways["far back"].height <= ways["half back"].height <= ways["back"].height
+    if span(ladder.dose(rung.form)):
+        assert ways["half back"].step <= rung.step // 2
+        assert ways["far back"].step == 0
 
 
 @given(made=ladders(), data=st.data())
@@ -116,11 +120,12 @@ def test_a_record_stands_where_its_plan_is_on_the_ladder_of_today() -> None:
     assert (without.stood(record) or without.first).form == without.lowest.form
 
 
-@pytest.mark.parametrize(("big_steps", "form"), [(1, "standard"), (2, "easier")])
-def test_a_long_break_leads_from_the_harder_form_to_the_easier(big_steps: int, form: str) -> None:
+@pytest.mark.parametrize("days", [14, 41, 42, 84, 999])
+def test_a_break_costs_one_form(days: int) -> None:
     bridge = next(one for one in HEALTHY_BACK.exercises if one.id == "bridge")
     ladder = Ladder(bridge, ())
-    assert ladder.back(Rung("harder", 0), big_steps).form == form
+    assert ladder.after_break(Rung("harder", 0), days).form == "standard"
+    assert ladder.after_break(Rung("standard", 0), days).form == ("standard" if days < 42 else "easier")
     kept = Ladder(bridge, (), "harder")
-    assert kept.back(Rung("harder", 0), big_steps) == Rung("harder", 0)
+    assert kept.after_break(Rung("harder", 0), days) == Rung("harder", 0)
     assert kept.down(Rung("harder", 0)) == Rung("harder", 0)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from backtui.core.dates import week_label
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
+from backtui.core.diary.goals import Goal
 from backtui.core.diary.session import Entry
 from backtui.core.exchange.agenda import Appointment, Offer, agenda
 from tests.support import session
@@ -42,6 +43,17 @@ def test_the_coming_days_have_the_ids_of_their_week_and_ring_at_the_usual_hour()
     assert plan["2026-W49-3@backtui"] == datetime(2026, 12, 4, 7)  # noqa: DTZ001
     assert max(plan.values()) < datetime(2026, 12, 23)  # noqa: DTZ001
     assert len(plan) == 3 + 3 * 3 + 1
+
+
+def test_the_days_and_the_hour_of_the_goal_go_before_the_usual_ones() -> None:
+    terms = Terms(goal=Goal(days=(2, 4, 6), hour=19))
+    plan = {uid: one.start for uid, one in found(trained(*weeks_of(8)), terms).items() if one.rings}
+    assert plan["2026-W49-1@backtui"] == datetime(2026, 12, 1, 19)  # noqa: DTZ001
+    assert plan["2026-W49-3@backtui"] == datetime(2026, 12, 5, 19)  # noqa: DTZ001
+    only_hour = found(trained(*weeks_of(8)), Terms(goal=Goal(hour=19)))
+    assert only_hour["2026-W49-1@backtui"].start == datetime(2026, 11, 30, 19)  # noqa: DTZ001
+    of_nothing = found(trained(*weeks_of(8)), Terms(goal=Goal(days=(0, 8), hour=24)))
+    assert of_nothing == found(trained(*weeks_of(8)))
 
 
 def test_the_day_trained_takes_the_place_of_the_day_planned() -> None:
