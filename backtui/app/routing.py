@@ -38,6 +38,8 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.sessions.begin(routine, is_full=is_full)
         case messages.ChangeSecond(routine):
             to.coach.change_second(routine)
+        case messages.StartSmallest(routine):
+            to.sessions.begin(routine, to.coach.smallest_of(routine))
         case messages.PainBefore(value):
             to.coach.advise(to.trial.screen or to.sessions.screen, value)
             to.sessions.note_pain(value)
@@ -77,6 +79,8 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.coach.show_plan(routine)
         case messages.AskPin(exercise, within):
             to.coach.ask_pin(exercise, within)
+        case messages.AskMorning():
+            to.corrector.ask_morning()
         case messages.AskRoutine():
             to.coach.routines.ask()
         case messages.TakeRoutine(routine):

@@ -15,7 +15,7 @@ from backtui.core.diary.easy_asked import asks_if_easy
 from backtui.core.diary.session import Entry, Session, begun
 from backtui.core.diary.words import uncounted_words
 from backtui.core.guidance.narration import done_lines, spoken
-from backtui.core.progress.weeks import standing_now, week_line
+from backtui.core.progress.weeks import WELCOME, WELCOMED, Standing, standing_now, week_line
 from backtui.core.session.plan import Plan
 from backtui.core.session.tally import is_undone
 from backtui.core.session.timeline import Timeline
@@ -25,6 +25,7 @@ from backtui.plain.check_in import check_in
 from backtui.plain.console import Talk
 from backtui.plain.goal import ask_goal_once
 from backtui.plain.keyboard import Leave, keyboard
+from backtui.plain.morning import ask_morning
 from backtui.plain.session import PlainSession
 from backtui.store.diary import Diary
 from backtui.store.journal import Found
@@ -32,6 +33,7 @@ from backtui.store.journals import kept_words
 from backtui.store.schema import StoreError
 
 _INTERRUPTED = 130
+_EASIEST = "l takes five minutes only; what begins now is all of it."
 
 Outlook = Callable[[Session], list[str]]
 # The easier plan in the place of one that is about to be done; None where its routine is gone.
@@ -42,7 +44,8 @@ Stored = Callable[[], list[str]]
 def run_plain(
     clock: Clock,
     diary: Diary,
-    timeline: Timeline,
+    plan: Callable[[], Timeline],
+    smallest: Callable[[], Timeline],
     outlook: Outlook,
     stored: Stored,
     easier: Easier = lambda plan: None,
@@ -51,8 +54,9 @@ def run_plain(
 ) -> int:
     """Run a session in lines, and return the exit status; `outlook` says what it means for the next one.
 
-    `easier` gives less in the place of a plan that is too much today; `stored` does what is to be done once
-    the session is in the history, and says so.
+    `plan` tells what is to be done, by all that is in the diary then, and `smallest` the smallest session,
+    which may be begun instead; `easier` gives less in the place of a plan that is too much today. `stored`
+    does what is to be done once it is in the history, and says so.
 
     Raises Busy, StoreError, and OSError.
     """
@@ -60,7 +64,7 @@ def run_plain(
     with keyboard() as keys:
         program = PlainProgram(clock, diary, outlook, stored, easier, Talk(keys), verbose=verbose)
         try:
-            return program.run(timeline)
+            return program.run(plan, smallest)
         except Leave as leave:
             program.leave()
             # What a full pipe still holds back would hold this process back, too.
@@ -96,8 +100,8 @@ class PlainProgram:
         self._done: Session | None = None
         self._problem = ""
 
-    def run(self, timeline: Timeline) -> int:
-        """Run the session, ask about it, and return the exit status."""
+    def run(self, plan: Callable[[], Timeline], smallest: Callable[[], Timeline]) -> int:
+        """Run the session, or the smallest one instead, ask about it, and return the exit status."""
         found, told = self._diary.settle()
         self.talk.say(*told)
         if found is not None:
@@ -108,24 +112,45 @@ class PlainProgram:
             if answer != "go on":
                 self._put_away(found, answer)
                 found = None
-        live = self._live = LiveSession(self._diary, self._clock, timeline if found is None else None, found)
-        plan = live.player.timeline.plan
-        session = PlainSession(
-            live, self._clock, self.talk, verbose=self._verbose, easier=lambda: self._easier(plan)
-        )
-        session.run()
+        timeline = None
+        if found is None:
+            ask_morning(self.talk, self._diary)
+            # What was answered is known to the coach, too.
+            timeline = plan()
+            self._welcome(timeline)
+            self.talk.say(*map(spoken, timeline.plan.advice))
+        live, session = self._run(timeline, found)
+        if session.wants_smallest:
+            live.discard()
+            live, session = self._run(smallest(), None)
         if session.chosen is not None:
             live.discard()
-            live = self._live = LiveSession(self._diary, self._clock, session.chosen, None)
-            live.note("pain", self._clock.moment(), (), session.pain)
-            session = PlainSession(live, self._clock, self.talk, verbose=self._verbose, pain=session.pain)
-            session.run()
+            live, session = self._run(session.chosen, None, session.pain)
         if session.is_discarded:
             live.discard()
             self._live = None
             self.talk.say("The session was discarded.")
             return 0
         return self._end(live)
+
+    def _welcome(self, timeline: Timeline) -> None:
+        """Welcome who comes back, and say the easiest way in."""
+        if self._standing().comeback == "ahead":
+            can_ask = self.talk.keyboard.is_there and not timeline.plan.is_smallest
+            self.talk.say(WELCOME, *([_EASIEST] if can_ask else []))
+
+    def _run(
+        self, timeline: Timeline | None, found: Found | None, pain: int | None = None
+    ) -> tuple[LiveSession, PlainSession]:
+        live = self._live = LiveSession(self._diary, self._clock, timeline, found)
+        if pain is not None:
+            live.note("pain", self._clock.moment(), (), pain)
+        plan = live.player.timeline.plan
+        session = PlainSession(
+            live, self._clock, self.talk, verbose=self._verbose, easier=lambda: self._easier(plan), pain=pain
+        )
+        session.run()
+        return live, session
 
     def leave(self) -> bool:
         """Have on disk where the session is, for the next start; return whether there is one."""
@@ -210,11 +235,14 @@ class PlainProgram:
         return begun(self._diary.entries(), self._clock.now())
 
     def _say_week(self) -> int:
-        today = self._clock.today()
-        trained = [one.trained for one in self._begun()]
-        stands = standing_now(trained, self._diary.terms(), self._clock.now())
-        self.talk.say(week_line(stands, today), *self._stored())
+        stands = self._standing()
+        back = [WELCOMED] if stands.comeback == "done today" else []
+        self.talk.say(*back, week_line(stands, self._clock.today()), *self._stored())
         return 0
+
+    def _standing(self) -> Standing:
+        trained = [one.trained for one in self._begun()]
+        return standing_now(trained, self._diary.terms(), self._clock.now())
 
     def _rescued(self, live: LiveSession) -> int:
         """Say where a session is that the history did not take; put it elsewhere where it is nowhere."""

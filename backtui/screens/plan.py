@@ -77,10 +77,10 @@ class PlanScreen(Page[bool]):
         ]
         if plan.note:
             heading.append(Content.styled(plan.note, "$warning"))
-        told = [Content(words) for words in (*plan.advice, *shared_causes(plan).values())]
+        told = [Content.styled(words, "$warning") for words in plan.advice]
         if way := other_second_words(plan):
             told[0] += Content.styled(f" {key_name(self, 'plan.full', 'f')} {way}.", "$text-muted")
-        heading += told
+        heading += [*told, *map(Content, shared_causes(plan).values())]
         if needed := needed_words(plan):
             key = key_name(self, "settings", ",")
             heading.append(Content.styled(f"{needed} None there? Press {key} (settings).", "$text-muted"))

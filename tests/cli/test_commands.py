@@ -71,6 +71,14 @@ def test_plan_json_is_the_contract(capsys: Captured) -> None:
     assert sum(one["seconds"] for one in plan["exercises"]) == pytest.approx(plan["seconds"])
 
 
+def test_the_smallest_plan_is_five_minutes_and_takes_no_others(capsys: Captured) -> None:
+    plan = json.loads(ok(capsys, "plan", "--smallest", "--json"))
+    assert [one["id"] for one in plan["exercises"]] == ["cat", "push-up", "bridge", "cobra"]
+    assert plan["seconds"] == pytest.approx(300, abs=15)
+    assert "not allowed with" in usage(capsys, "plan", "--smallest", "--minutes", "10")
+    assert "not allowed with" in usage(capsys, "start", "--minutes", "10", "--smallest")
+
+
 def test_the_doses_in_json_are_those_of_the_guide(capsys: Captured) -> None:
     plan = json.loads(ok(capsys, "plan", "--json"))
     sets = {one["id"]: one["sets"] for one in plan["exercises"]}
@@ -92,6 +100,16 @@ def test_plan_names_every_exercise_and_the_time(capsys: Captured) -> None:
     assert text.startswith("Healthy back: 30 min\n")
     assert "Knee to opposite arm" in text
     assert "the low end of 3-20 reps" in text
+
+
+def test_plan_says_what_the_coach_advises(capsys: Captured, own_files: Path) -> None:
+    assert "advice" not in json.loads(ok(capsys, "plan", "--json"))
+    diary = Diary(own_files, StillClock().now)
+    for day in (18, 24):
+        diary.save(session(f"2026-11-{day}T18:00:00+01:00", pain_before=4, pain_after=7))
+    advice = "Twice in 14 days the pain became much more: see a clinician before you go on."
+    assert ok(capsys, "plan").splitlines()[1] == advice
+    assert json.loads(ok(capsys, "plan", "--json"))["advice"] == [advice]
 
 
 def test_plan_says_what_is_needed_until_there_is_none(capsys: Captured, tmp_path: Path) -> None:
@@ -121,7 +139,7 @@ def test_status_json_is_the_contract(capsys: Captured, own_files: Path) -> None:
         "week": "2026-W48", "training_days": 1, "sessions": 1, "target": 3,
         "days": [False, True, False, False, False, False, False], "minutes": 30, "streak_weeks": 0,
         "due": False, "last": "2026-11-24", "next": "2026-11-26",
-        "routine": "healthy-back", "today": 0, "times": 1,
+        "routine": "healthy-back", "today": 0, "times": 1, "morning": True,
     }  # fmt: skip
 
 
