@@ -128,17 +128,14 @@ def test_any_programme_has_one(tree: dict[str, Any]) -> None:
 # What it leaves as it was
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(
     follower=followers(),
     days=st.lists(st.tuples(st.integers(0, 6), st.none() | st.integers(0, 6)), min_size=1, max_size=3),
 )
 def test_no_dose_is_another_for_it(follower: Follower, days: list[tuple[int, int | None]]) -> None:
-    # Every pain is told, so that no session stands for what another one did not say.
-    told = [
-        msgspec.structs.replace(one, pain_before=one.pain_before or 0, pain_after=one.pain_after or 0)
-        for one in follower.sessions
-    ]
+    # Pain is heard wherever it is told: here there is none.
+    told = [msgspec.structs.replace(one, pain_before=0, pain_after=0) for one in follower.sessions]
     with_it = list(told)
     for place, effort in days:
         at = told[place].day if place < len(told) else follower.today
