@@ -163,6 +163,7 @@ _days: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "effort": _answers,
         "pain_before": _answers,
         "pain_after": _answers,
+        "morning": _answers,
         "changes": st.dictionaries(
             st.sampled_from([one.id for one in HEALTHY_BACK.exercises]), _changes, max_size=3
         ),
@@ -176,7 +177,7 @@ def followers(draw: st.DrawFn) -> Follower:
     """Any diary, and the day after it."""
     follower = Follower()
     for day in draw(st.lists(_days, max_size=7)):
-        answers = {name: day[name] for name in ("effort", "pain_before", "pain_after")}
+        answers = {name: day[name] for name in ("effort", "pain_before", "pain_after", "morning")}
         session = follower.train(minutes=day["minutes"], but_for=day["changes"], **answers)
         if day["is_logged"]:
             follower.sessions[-1] = msgspec.structs.replace(session, exercises=(), source="logged")

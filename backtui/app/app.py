@@ -219,7 +219,7 @@ class BacktuiApp(SteadyApp):
         """See to what is wrong or was left behind, then begin what was asked for."""
         self.call_after_refresh(gc.enable)
         self.watch_theme(self.theme)
-        watch_date(self, self.desk.clock, self.desk.follow, self.weeks.due_by_the_hour)
+        watch_date(self, self.desk.clock, self.desk.follow, self.today.changes_by_the_hour)
         if self._damage is not None:
             self.restore.ask(self._damage)
         else:

@@ -77,6 +77,8 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.coach.show_plan(routine)
         case messages.AskPin(exercise, within):
             to.coach.ask_pin(exercise, within)
+        case messages.AskMorning():
+            to.corrector.ask_morning()
         case messages.AskRoutine():
             to.coach.routines.ask()
         case messages.TakeRoutine(routine):

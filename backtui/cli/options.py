@@ -78,10 +78,14 @@ def log_options(command: argparse.ArgumentParser) -> None:
         command.add_argument(
             f"--{name}", type=_Whole(LOWEST, HIGHEST), metavar=f"{LOWEST}-{HIGHEST}", help=what
         )
+    command.add_argument("--morning", type=_Whole(LOWEST, HIGHEST), metavar=f"{LOWEST}-{HIGHEST}",
+                         help="an answer, no session: the pain on the morning after the last")  # fmt: skip
     command.add_argument("--note", metavar="TEXT", help="a note")
     command.add_argument("--yes", action="store_true",
                          help="do not ask first, where nothing else is given")  # fmt: skip
-    command.add_argument("--undo", action="store_true", help="take the session that was logged last back")
+    command.add_argument(
+        "--undo", action="store_true", help="take the session or the morning that was logged last back"
+    )
 
 
 def pause_options(command: argparse.ArgumentParser) -> None:

@@ -24,6 +24,7 @@ from backtui.plain.check_in import check_in
 from backtui.plain.console import Talk
 from backtui.plain.goal import ask_goal_once
 from backtui.plain.keyboard import Leave, keyboard
+from backtui.plain.morning import ask_morning
 from backtui.plain.session import PlainSession
 from backtui.store.diary import Diary
 from backtui.store.journal import Found
@@ -40,7 +41,7 @@ Stored = Callable[[], list[str]]
 def run_plain(
     clock: Clock,
     diary: Diary,
-    timeline: Timeline,
+    plan: Callable[[], Timeline],
     smallest: Callable[[], Timeline],
     outlook: Outlook,
     stored: Stored,
@@ -49,8 +50,8 @@ def run_plain(
 ) -> int:
     """Run a session in lines, and return the exit status; `outlook` says what it means for the next one.
 
-    `smallest` plans the smallest one, which may be begun instead. `stored` does what is to be done once it
-    is in the history, and says so.
+    `plan` tells what is to be done, by all that is in the diary then, and `smallest` the smallest session,
+    which may be begun instead. `stored` does what is to be done once it is in the history, and says so.
 
     Raises Busy, StoreError, and OSError.
     """
@@ -58,7 +59,7 @@ def run_plain(
     with keyboard() as keys:
         program = PlainProgram(clock, diary, outlook, stored, Talk(keys), verbose=verbose)
         try:
-            return program.run(timeline, smallest)
+            return program.run(plan, smallest)
         except Leave as leave:
             program.leave()
             # What a full pipe still holds back would hold this process back, too.
@@ -86,7 +87,7 @@ class PlainProgram:
         self._done: Session | None = None
         self._problem = ""
 
-    def run(self, timeline: Timeline, smallest: Callable[[], Timeline]) -> int:
+    def run(self, plan: Callable[[], Timeline], smallest: Callable[[], Timeline]) -> int:
         """Run the session, or the smallest one instead, ask about it, and return the exit status."""
         found, told = self._diary.settle()
         self.talk.say(*told)
@@ -98,9 +99,14 @@ class PlainProgram:
             if answer != "go on":
                 self._put_away(found, answer)
                 found = None
+        timeline = None
         if found is None:
+            ask_morning(self.talk, self._diary)
+            # What was answered is known to the coach, too.
+            timeline = plan()
             self._welcome(timeline)
-        live, session = self._run(timeline if found is None else None, found)
+            self.talk.say(*map(spoken, timeline.plan.advice))
+        live, session = self._run(timeline, found)
         if session.wants_smallest:
             live.discard()
             live, session = self._run(smallest(), None)

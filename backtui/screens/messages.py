@@ -112,6 +112,10 @@ class AskPin(AppMessage):
     routine: str | None = None
 
 
+class AskMorning(AppMessage):
+    """Ask how much it hurts on the morning after the last session."""
+
+
 class AskRoutine(AppMessage):
     """Ask which routine shall be the current one."""
 

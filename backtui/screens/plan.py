@@ -69,6 +69,7 @@ class PlanScreen(Page[bool]):
         ]
         if plan.note:
             heading.append(Content.styled(plan.note, "$warning"))
+        heading += [Content.styled(words, "$warning") for words in plan.advice]
         heading += [Content(words) for words in shared_causes(plan).values()]
         if needed := needed_words(plan):
             key = key_name(self, "settings", ",")

@@ -44,7 +44,8 @@ class TodayView(NamedTuple):
 
     `hour` is the one to train at, chosen in the goal or usual; `is_asked` says that the session's minutes
     were asked for; `often` how often the routine is done, `follows` what it follows; `figure_of` gives an
-    exercise's figure; `goal` is what the person trains for.
+    exercise's figure; `goal` is what the person trains for; `has_morning` says that the pain of the morning
+    can be answered.
     """
 
     today: date
@@ -58,6 +59,7 @@ class TodayView(NamedTuple):
     follows: str = ""
     figure_of: Callable[[Exercise, FormName], Figure | None] = lambda exercise, form: None
     goal: "Goal | None" = None
+    has_morning: bool = False
 
 
 def goal_line(view: TodayView, width: int) -> Content:

@@ -141,6 +141,14 @@ async def test_the_plan_gives_every_dose_its_reason(sit: Sit) -> None:
         assert isinstance(desk.app.screen, TodayScreen)
 
 
+async def test_the_plan_says_what_the_coach_advises(sit: Sit) -> None:
+    async with sit(size=SMALLEST, full=True) as desk:
+        for one in remember(desk, 3, pain_after=7).sessions[:1]:
+            desk.diary.save(msgspec.structs.replace(one, pain_after=7))
+        await desk.press("p")
+        assert "see a clinician before you go on." in " ".join(desk.shot().split())
+
+
 async def test_the_plan_says_what_is_needed_until_there_is_none(sit: Sit) -> None:
     async with sit(size=SMALLEST, full=True) as desk:
         await desk.press("p")

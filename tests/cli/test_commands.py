@@ -102,6 +102,16 @@ def test_plan_names_every_exercise_and_the_time(capsys: Captured) -> None:
     assert "the low end of 3-20 reps" in text
 
 
+def test_plan_says_what_the_coach_advises(capsys: Captured, own_files: Path) -> None:
+    assert "advice" not in json.loads(ok(capsys, "plan", "--json"))
+    diary = Diary(own_files, StillClock().now)
+    for day in (18, 24):
+        diary.save(session(f"2026-11-{day}T18:00:00+01:00", pain_before=4, pain_after=7))
+    advice = "Twice in 14 days the pain became much more: see a clinician before you go on."
+    assert ok(capsys, "plan").splitlines()[1] == advice
+    assert json.loads(ok(capsys, "plan", "--json"))["advice"] == [advice]
+
+
 def test_plan_says_what_is_needed_until_there_is_none(capsys: Captured, tmp_path: Path) -> None:
     words = "You need a sofa. None there? equipment = [] in settings.toml."
     assert words in ok(capsys, "plan").splitlines()
@@ -129,7 +139,7 @@ def test_status_json_is_the_contract(capsys: Captured, own_files: Path) -> None:
         "week": "2026-W48", "training_days": 1, "sessions": 1, "target": 3,
         "days": [False, True, False, False, False, False, False], "minutes": 30, "streak_weeks": 0,
         "due": False, "last": "2026-11-24", "next": "2026-11-26",
-        "routine": "healthy-back", "today": 0, "times": 1,
+        "routine": "healthy-back", "today": 0, "times": 1, "morning": True,
     }  # fmt: skip
 
 

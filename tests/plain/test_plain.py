@@ -103,6 +103,15 @@ def test_in_a_pipe_it_runs_by_itself_and_loses_no_line(own_files: Path) -> None:
     assert live(own_files) is None
 
 
+def test_what_the_coach_advises_is_said_before_the_session(own_files: Path) -> None:
+    diary = Diary(own_files, StillClock().now)
+    for day in (18, 24):
+        diary.save(session(f"2026-11-{day}T18:00:00+01:00", pain_before=4, pain_after=7))
+    lines = piped("--minutes", "5").stdout.decode("ascii").splitlines()
+    assert lines[0] == "Twice in 14 days the pain became much more: see a clinician before you go on."
+    assert lines[1].startswith("Healthy back: ")
+
+
 @pytest.mark.parametrize("verbose", [False, True])
 def test_a_speech_program_reads_every_line_of_a_session(verbose: bool) -> None:
     lines = script(verbose=verbose)

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+import msgspec
+
 from backtui.core.catalogue.dose import planned_sets, value
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.coach.about import NOTHING_KNOWN, AboutPerson
@@ -10,6 +12,7 @@ from backtui.core.coach.case import doses_due
 from backtui.core.coach.draft import DraftLine, Station, tolerance
 from backtui.core.coach.due import Due, Known
 from backtui.core.coach.fit_to_time import fit
+from backtui.core.coach.limits import limits_today
 from backtui.core.coach.training_history import TrainingHistory, read_history
 from backtui.core.diary.pins import Pin
 from backtui.core.session.plan import LeftOut, Plan, PlannedExercise
@@ -37,7 +40,21 @@ def prescribe(
     equipment there is, `about` what the person says of themselves. The same of all of them always gives the
     same plan.
     """
-    return planned(routine, all_due(routine, past, today=today, pins=pins, has=has, about=about), minutes)
+    known = _known(routine, past, today, pins, has, about)
+    due = _due_of(routine, known)
+    plan = planned(routine, due, minutes)
+    if known.seen:
+        # Before the first session there is nothing to advise on.
+        from backtui.core.coach.advice import coach_advice, is_too_hard
+
+        if minutes is None and is_too_hard(known.seen):
+            plan = _shorter_plan(routine, due)
+        plan = msgspec.structs.replace(plan, advice=(*coach_advice(known, due), *plan.advice))
+    if known.limits.is_any:
+        from backtui.core.coach.ruling import advice_on
+
+        plan = msgspec.structs.replace(plan, advice=(*plan.advice, *advice_on(known.limits)))
+    return plan
 
 
 def all_due(
@@ -50,14 +67,35 @@ def all_due(
     about: AboutPerson = NOTHING_KNOWN,
 ) -> list[Due]:
     """Return what is due of each exercise of a routine, however long its session takes."""
-    seen = read_history(past, (one.id for one in routine.exercises))
-    due = doses_due(routine, Known(seen, pins or {}, has, today, about))
+    return _due_of(routine, _known(routine, past, today, pins, has, about))
+
+
+def _known(
+    routine: Routine,
+    past: TrainingHistory,
+    today: date,
+    pins: Mapping[str, Pin] | None,
+    has: Collection[str],
+    about: AboutPerson,
+) -> Known:
+    ids = dict.fromkeys(one.id for one in routine.exercises)
+    limits = limits_today(past, about, today)
+    if limits.conditions:
+        # Few people have any: the others need not wait for what comes in the place of what.
+        from backtui.core.coach.stand_ins import stand_in_ids
+
+        ids |= dict.fromkeys(stand_in_ids(routine.exercises, about.exercises))
+    return Known(read_history(past, ids), pins or {}, has, today, about, limits)
+
+
+def _due_of(routine: Routine, known: Known) -> list[Due]:
+    due = doses_due(routine, known)
     if not routine.in_rounds:
         return due
     # Few routines have rounds: the others need not wait for what counts them.
     from backtui.core.coach.rounds_due import with_rounds
 
-    return with_rounds(routine, due, seen, today)
+    return with_rounds(routine, due, known.seen, known.today)
 
 
 def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) -> Plan:
@@ -68,7 +106,8 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
     draft, spare = fit(routine.ready, coming, seconds, may_cut=minutes is not None)
     readies, rests = draft.spread(spare)
     kept = {id(line.due) for line in draft.lines}
-    left_out = tuple(_left_out(one, wanted) for one in due if id(one) not in kept)
+    pairs = ((one.in_place_of, None if id(one) in kept else one) for one in due)
+    left_out = tuple(_left_out(one, wanted) for pair in pairs for one in pair if one is not None)
     has_time = not any(one.for_time for one in left_out)
     exercises, at = [], 0
     for station, ready in zip(draft.stations, readies, strict=True):
@@ -79,6 +118,22 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
     note = _note(draft.shortest + spare, seconds) if coming else ""
     advice = (_TO_NEWCOMERS,) if any(one.is_finding for one in coming) else ()
     return Plan(routine.id, routine.name, wanted, tuple(exercises), left_out, note, advice)
+
+
+def _shorter_plan(routine: Routine, due: Sequence[Due]) -> Plan:
+    """Return the plan of a session that is shorter by whole exercises; what waits comes the next time."""
+    # Few sessions are too hard so often.
+    from backtui.core.coach.shorter import WHY_SHORTER, shorter
+
+    coming = shorter(due)
+    here = {one.exercise.id for one in coming}
+    plan = planned(msgspec.structs.replace(routine, minutes=None), coming)
+    left_out = tuple(
+        LeftOut(one.exercise.id, one.exercise.name, one.left_out or WHY_SHORTER, for_time=not one.left_out)
+        for one in due
+        if one.exercise.id not in here
+    )
+    return msgspec.structs.replace(plan, left_out=left_out)
 
 
 def _planned(station: Station, ready: int, rests: Sequence[int], why: str) -> PlannedExercise:
@@ -122,7 +177,7 @@ def _why(line: DraftLine, minutes: int | None, *, has_time: bool) -> str:
 def _left_out(due: Due, minutes: int | None) -> LeftOut:
     exercise = due.exercise
     if due.left_out:
-        return LeftOut(exercise.id, exercise.name, due.left_out)
+        return LeftOut(exercise.id, exercise.name, due.left_out, is_standing=bool(due.omitted))
     return LeftOut(
         exercise.id, exercise.name, f"no room in {count_words(minutes or 0, 'minute')}", for_time=True
     )

@@ -13,9 +13,7 @@ from backtui.core.catalogue.dose import Range
 from backtui.core.catalogue.exercise import PHASES, Routine, Works
 from backtui.core.coach.draft import Draft, DraftLine, miss, tolerance
 from backtui.core.coach.due import Due
-from backtui.core.coach.ladder import Rung
 from backtui.core.coach.prescribe import planned, prescribe
-from backtui.core.diary.session import Session
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.timeline import compile_plan
 from tests.diaries import HEALTHY_BACK, Follower, at_level, followers
@@ -123,34 +121,6 @@ def test_doses_are_inside_ranges_whatever_the_diary_says(follower: Follower, min
     assert plan == follower.plan(minutes)
 
 
-@settings(max_examples=150)
-@given(
-    follower=followers(),
-    field=st.sampled_from(["effort", "pain_after"]),
-    values=st.tuples(st.integers(0, 10), st.integers(0, 10)),
-)
-def test_more_pain_or_effort_never_gives_a_higher_dose(
-    follower: Follower, field: str, values: tuple[int, int]
-) -> None:
-    if not follower.sessions:
-        return
-    last = follower.sessions.pop()
-    less, more = (
-        heights(follower, msgspec.structs.replace(last, **{field: value})) for value in sorted(values)
-    )
-    assert all(more[name] <= height for name, height in less.items() if name in more)
-
-
-def heights(follower: Follower, last: Session) -> dict[str, tuple[int, int]]:
-    follower.sessions.append(last)
-    plan = follower.plan()
-    follower.sessions.pop()
-    return {
-        one.exercise.id: (Rung(one.form, 0).height[0], one.sets[0].reps or one.sets[0].hold_seconds or 0)
-        for one in plan.exercises
-    }
-
-
 @given(follower=followers(), removed=st.integers(0, 6))
 def test_a_session_deleted_and_brought_back_gives_the_same_plan(follower: Follower, removed: int) -> None:
     before = follower.plan()
@@ -185,7 +155,9 @@ def check_length(plan: Plan, minutes: int) -> None:
 def test_no_diary_keeps_the_shipped_routine_from_its_length(follower: Follower, minutes: int) -> None:
     plan = follower.plan(minutes)
     left_out = [one for one in plan.left_out if not one.for_time]
-    if not left_out:
+    # Sets that build up come as they are, and fill no time.
+    is_small = any(one.dose != one.exercise.dose_in(one.form) for one in plan.exercises)
+    if not left_out and not is_small:
         check_length(plan, minutes)
     assert bool(plan.note) == (abs(length(plan) - minutes * 60) > tolerance(minutes * 60))
 
