@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from backtui.core.catalogue.dose import Range
 from backtui.core.catalogue.exercise import Rounds
+from backtui.core.coach.about import AboutPerson
 from backtui.core.coach.person import Person
 from backtui.core.coach.prescribe import all_due
 from backtui.core.diary.pins import Pin
@@ -96,6 +97,26 @@ def test_what_is_left_out_does_not_come() -> None:
     follower = Follower()
     follower.pins["cat"] = Pin(id="cat", left_out=True, since="2026-11-01T00:00:00+01:00")
     assert "cat" not in names(smallest(follower))
+
+
+def test_what_comes_in_the_place_of_another_waits_as_any_other() -> None:
+    follower = Follower()
+    follower.easily(1)
+    about = AboutPerson(conditions=("wrists",), exercises=SHIPPED.exercises)
+    someone = person(follower)._replace(about=about)
+    first = someone.smallest(HEALTHY_BACK)
+    follower.sessions.append(done(first, follower))
+    then = person(follower)._replace(about=about, today=follower.today + timedelta(days=1))
+    assert not set(names(first)) & set(names(then.smallest(HEALTHY_BACK)))
+
+
+def test_it_comes_with_what_the_coach_advises() -> None:
+    follower = Follower()
+    for _ in range(3):
+        follower.train(effort=9)
+    advice = person(follower).plan(HEALTHY_BACK, 5).advice
+    assert advice
+    assert smallest(follower).advice == advice
 
 
 def test_where_everything_is_left_out_there_is_none() -> None:
