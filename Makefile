@@ -11,7 +11,7 @@ TOLD := awk '/^Collecting /{sub(/[^A-Za-z0-9_.-].*/, "", $$2); print "  " $$2; f
 # Half of the time a test waits for a terminal or a timer: two at a time on each core.
 WORKERS = $(shell $(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))')
 
-.PHONY: run test check format bench mutants torture fuzz monkey pictures coach-chart dist clean
+.PHONY: run test check format bench mutants torture fuzz monkey pictures coach-chart years dist clean
 
 run: $(APP)
 	@$(BIN)/backtui $(ARGS)
@@ -53,6 +53,10 @@ pictures: $(READY)
 
 coach-chart: $(READY)
 	$(BIN)/python -m docs.coach_chart $(ARGS)
+	$(if $(ARGS),,$(BIN)/python -m docs.people_chart)
+
+years: $(READY)
+	$(BIN)/python -m tests.simulation years $(or $(ARGS),10000)
 
 dist: $(READY)
 	$(BIN)/python -m tests.dist

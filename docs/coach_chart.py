@@ -1,4 +1,4 @@
-"""Draw the simulated year of docs/coach.md from the code: `make coach-chart`.
+"""Draw the simulated year of docs/people.md from the code: `make coach-chart`.
 
 With a folder, it writes the five diaries there as history files instead, to look at with backtui itself.
 """
@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
-from xml.sax.saxutils import escape
 
 import msgspec
 
 from backtui.core.catalogue.dose import lever
 from backtui.core.coach.light import PAIN_RISE
 from backtui.core.session.plan import PlannedExercise
+from tests.svg import text
 from tests.year import DAYS, Lived, lives
 
 _OUT = Path(__file__).with_name("coach.svg")
@@ -151,15 +151,6 @@ def x(day: float) -> float:
 
 def y(value: float, top: float) -> float:
     return top + 22 + (_HIGH - 22) * (1 - value) / (1 - _EASIER)
-
-
-def text(
-    left: float, baseline: float, words: str, weight: str = "normal", *,
-    anchor: str = "start", fill: str = "#263238", size: int = 11,
-) -> str:  # fmt: skip
-    place = f'x="{left:.1f}" y="{baseline:.1f}" text-anchor="{anchor}"'
-    look = f'font-weight="{weight}" font-size="{size}" fill="{fill}"'
-    return f"<text {place} {look}>{escape(words)}</text>\n"
 
 
 if __name__ == "__main__":

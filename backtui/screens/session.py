@@ -6,14 +6,12 @@ from functools import partial
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Static
 
 from backtui.core.clock import AnyClock, Moment
-from backtui.core.diary.scales import PAIN_ENDS
 from backtui.core.guidance.key_words import key_words
 from backtui.core.guidance.pace import LONGEST_LOOK, until_change
 from backtui.core.guidance.scene import Scene, scene
@@ -26,6 +24,7 @@ from backtui.widgets.figure.manner import FRAMES, Manner
 from backtui.widgets.guide import FigureOf, Guide
 from backtui.widgets.key_help import close_help, toggle_help
 from backtui.widgets.key_names import key_name
+from backtui.widgets.pain_question import PainQuestion
 from backtui.widgets.scale import Scale
 from backtui.widgets.tips import Tips
 
@@ -77,18 +76,20 @@ class SessionScreen(Screen[None]):
         manner: Callable[[], Manner],
         *,
         is_trial: bool = False,
+        pain: int | None = None,
     ) -> None:
         """`note` is told each key, and each look that led to something.
 
         `seen` is told every moment that the player has played to. `figure_of` is asked for the figure
         of an exercise, `manner` for how it is shown. `is_trial`: one exercise, with no map and no check-in.
+        `pain` is that of this morning, where it still tells how much it hurts now.
         """
         super().__init__()
         self.player = player
         self._clock, self._note, self._seen, self._manner = clock, note, seen, manner
         self._guide = Guide(player, figure_of, manner)
         self._end = "Next: the end" if is_trial else "Next: the end, and a short check-in"
-        self._is_trial = is_trial
+        self._is_trial, self._pain = is_trial, pain
         self._stalled = 0.0
         self._problem = ""
         # What a key did, and until when that stands.
@@ -102,11 +103,7 @@ class SessionScreen(Screen[None]):
         yield Static(id="problem", markup=False)
         yield self._guide
         yield Tips(id="tips")
-        fewer, more = key_name(self, "scale.less", "←"), key_name(self, "scale.more", "→")
-        with Vertical(id="pain"):
-            words = f"Pain now? 0 to 10, or {fewer} {more}, or leave it"
-            yield Static(words, id="pain-question", markup=False)
-            yield Scale(PAIN_ENDS, id="pain-scale")
+        yield PainQuestion(self._pain, id="pain")
         yield Static(id="next", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -239,7 +236,7 @@ class SessionScreen(Screen[None]):
             else:
                 self.action_pause()
 
-    def on_scale_answered(self, event: Scale.Answered) -> None:
+    def on_pain_question_answered(self, event: PainQuestion.Answered) -> None:
         """Pass on the pain before the session."""
         event.stop()
         self.post_message(PainBefore(event.value))

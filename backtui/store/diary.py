@@ -14,6 +14,7 @@ from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.documents import key_of, latest, read_version
 from backtui.core.diary.expectations import NO_TERMS, TargetRecord, Terms
 from backtui.core.diary.lenient import read_entry, read_session, when
+from backtui.core.diary.morning_after import MorningAfter, morning_after
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.programme import Programme, new_target, under
 from backtui.core.diary.revision import revision_after, with_fields
@@ -126,6 +127,10 @@ class Diary:
         if documents is not self._mornings[0]:
             self._mornings = documents, read_mornings(documents.values())
         return self._mornings[1]
+
+    def morning_after(self) -> MorningAfter | None:
+        """Return the morning after the last session, open or not; None where it was over days ago."""
+        return morning_after(begun(self.entries(), now := self.now()), self.mornings(), now)
 
     def goal(self) -> "Goal | None":
         """Return what the person trains for and when; None where that was never asked."""

@@ -123,7 +123,7 @@ def test_no_keys_of_ones_own_leave_all_as_it_is() -> None:
         ({"form.save": ("z",)}, "typed into the text"),
         ({"form.save": ("space",)}, "typed into the text"),
         ({"list.up": ("c",)}, "is plan.change"),
-        ({"undo": ("a",)}, "is history.add"),
+        ({"undo": ("a",)}, "is today.morning"),
         ({"today.minutes": ("z",), "today.plan": ("z",)}, "today.plan: 'z' is today.minutes"),
         ({"note.end": ("ctrl+j",)}, "is note.line"),
         ({"session.next": ("5",)}, "is scale.5"),

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from backtui.core.catalogue.exercise import Exercise
-from backtui.core.coach.due_words import steady_words
+from backtui.core.coach.due_words import away_words, steady_words
 from backtui.core.coach.evidence import Evidence
-from backtui.core.coach.ladder import Ladder, Rung
+from backtui.core.coach.ladder import BREAKS, Ladder, Rung
 from backtui.core.coach.rules import Rule, judge
 from backtui.core.coach.training_history import DEPTH, SeenSession
 from backtui.core.diary.session import ExerciseRecord
-from backtui.core.text import count_words
 
 if TYPE_CHECKING:
     from backtui.core.coach.baseline import Baseline
     from backtui.core.coach.suspects import Suspects
+
+# Pain after a dose that stood so often is not put down to its rise.
+_JUST_RISEN = 4
 
 
 class Verdict(NamedTuple):
@@ -27,6 +29,15 @@ class Verdict(NamedTuple):
     rung: Rung
     why: str
     is_of_session: bool = False
+
+
+class _Run(NamedTuple):
+    """The times that a dose stood at one height, one after the other: the sessions, and how many they are."""
+
+    height: tuple[int, ...]
+    newest: int
+    oldest: int
+    times: int
 
 
 class Course:
@@ -46,7 +57,7 @@ class Course:
         self._all_times = [n for n, one in enumerate(seen) if one.record(exercise.id, place) is not None]
         self.times = self._all_times[:DEPTH]
         self.hurt = [n for n in self.times if (record := self.record(n)) and record.status == "hurt"]
-        self._heights: list[tuple[int, ...]] | None = None
+        self._runs: list[_Run] | None = None
         self.baseline: Baseline | None = None
 
     @property
@@ -86,7 +97,9 @@ class Course:
         verdict = _verdict(rung, rule, evidence) if rule else Verdict(rung, steady_words(evidence))
         if rung.height > stood.height:
             verdict = self._held_back(base, stood, verdict, today)
-        return self.lowered(verdict, base, today)
+        lowered = self.lowered(verdict, base, today)
+        away = self.kept_by_a_break(stood, today) if lowered.rung.height > stood.height else None
+        return away or lowered
 
     def _held_back(self, base: int, stood: Rung, risen: Verdict, today: date) -> Verdict:
         """Return a rise; but the dose as it stood where the newest session, or one today, allows none."""
@@ -97,6 +110,11 @@ class Course:
         before = next((n for n in self.times if self.seen[n].day < today), self.times[-1])
         highest = self.ladder.up(self.stood(before) or stood)
         return risen if risen.rung.height <= highest.height else Verdict(stood, "one step a day")
+
+    def kept_by_a_break(self, rung: Rung, today: date) -> Verdict | None:
+        """Return why nothing rises on the first day after a break; None where there was none."""
+        days = (today - self.seen[0].day).days
+        return Verdict(rung, away_words(days)) if days >= BREAKS[0] else None
 
     def kept_by_the_newest(self, rung: Rung) -> Verdict | None:
         """Return why the newest session lets nothing rise; None where it does."""
@@ -120,8 +138,7 @@ class Course:
         if not self.is_load:
             return verdict
         rung = self.ladder.after_break(verdict.rung, days)
-        words = f"{count_words(days // 7, 'week')} without training"
-        return verdict if rung == verdict.rung else Verdict(rung, words)
+        return verdict if rung == verdict.rung else Verdict(rung, away_words(days))
 
     # What a session says
 
@@ -194,11 +211,32 @@ class Course:
 
     def _taken_back(self, target: Rung) -> int:
         """Count the times that the dose rose to a rung, and then came down from it."""
-        if self._heights is None:
-            stood = (self.ladder.stood(record) for _, record in self._back_from(0) if not record.shortened)
-            self._heights = [height for height, _ in groupby(one.height for one in stood if one is not None)]
-        turns = zip(self._heights, self._heights[1:], self._heights[2:], strict=False)
-        return sum(newer < at > older and at == target.height for newer, at, older in turns)
+        if self._runs is None:
+            self._runs = list(self._all_runs())
+        turns = zip(self._runs, self._runs[1:], self._runs[2:], strict=False)
+        return sum(
+            newer.height < at.height > older.height
+            and at.height == target.height
+            and self._was_taken_back(at, newer)
+            for newer, at, older in turns
+        )
+
+    def _was_taken_back(self, at: _Run, newer: _Run) -> bool:
+        """Whether a fall speaks against the dose: none after a break does, nor pain long after the rise."""
+        last = self.seen[at.newest]
+        if (self.seen[newer.oldest].day - self.seen[newer.oldest + 1].day).days >= BREAKS[0]:
+            return False
+        return at.times <= _JUST_RISEN or not (last.light.lowers or last.hurt)
+
+    def _all_runs(self) -> Iterator[_Run]:
+        stood = [
+            (rung.height, n)
+            for n, record in self._back_from(0)
+            if not record.shortened and (rung := self.ladder.stood(record)) is not None
+        ]
+        for height, group in groupby(stood, key=lambda one: one[0]):
+            times = [n for _, n in group]
+            yield _Run(height, times[0], times[-1], len(times))
 
 
 def _verdict(rung: Rung, rule: Rule, evidence: Evidence) -> Verdict:

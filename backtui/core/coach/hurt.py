@@ -39,7 +39,7 @@ def after_hurt(course: Course, today: date) -> Verdict | None:
     full = course.lowered(Verdict(stood, f"no pain in it since {day}, full again"), last, today)
     if full.rung.height <= lowest.height:
         return None
-    kept = course.kept_by_the_newest(lowest)
+    kept = course.kept_by_a_break(lowest, today) or course.kept_by_the_newest(lowest)
     # A steady pain allows a small step, and no more.
     return kept if kept or not course.seen[0].light.is_green else full
 

@@ -39,6 +39,8 @@ def in_turns(done: Iterable[tuple[str, int | None]]) -> list[list[int]]:
 
 def by_exercise(records: Sequence[ExerciseRecord]) -> list[list[ExerciseRecord]]:
     """Return the records of each exercise: those of its rounds together, else each alone, in their order."""
+    if all(one.round is None for one in records):
+        return [[one] for one in records]
     places = in_turns((one.id, one.round) for one in records)
     return [[records[place] for place in group] for group in places]
 

@@ -155,7 +155,9 @@ def check_length(plan: Plan, minutes: int) -> None:
 def test_no_diary_keeps_the_shipped_routine_from_its_length(follower: Follower, minutes: int) -> None:
     plan = follower.plan(minutes)
     left_out = [one for one in plan.left_out if not one.for_time]
-    if not left_out:
+    # Sets that build up come as they are, and fill no time.
+    is_small = any(one.dose != one.exercise.dose_in(one.form) for one in plan.exercises)
+    if not left_out and not is_small:
         check_length(plan, minutes)
     assert bool(plan.note) == (abs(length(plan) - minutes * 60) > tolerance(minutes * 60))
 

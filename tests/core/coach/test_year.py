@@ -1,4 +1,4 @@
-"""The simulated year of docs/coach.md: what its text says of it."""
+"""The simulated year of docs/people.md: what its text says of it."""
 
 from tests.year import PEOPLE, Lived, live
 
