@@ -57,12 +57,12 @@ class Coach:
 
     def person(self) -> Person:
         """Return what is known today; what was known last where the history cannot be read."""
-        today, settings = self._desk.clock.today(), self._desk.settings
+        now, settings, catalogue = self._desk.clock.now(), self._desk.settings, self._desk.catalogue
         try:
-            self._person = person_today(self._desk.diary, today, settings)
+            self._person = person_today(self._desk.diary, now, settings, catalogue)
         except StoreError:
-            about = about_person(settings)
-            self._person = self._person._replace(today=today, has=settings.equipment, about=about)
+            about = about_person(settings, now, catalogue)
+            self._person = self._person._replace(today=now.date(), has=settings.equipment, about=about)
         return self._person
 
     def timeline_of(self, routine: str) -> Timeline:

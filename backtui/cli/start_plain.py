@@ -28,11 +28,11 @@ def run(context: Context, options: Namespace) -> int:
     routine = routine_named(context, catalogue, diary, options.routine, notice)
     minutes = options.minutes or usual_minutes(context.settings, catalogue, routine)
     # Before half an hour of work, not after it: can the history be used? Its end goes by what is known here.
-    person = person_today(diary, context.clock.today(), context.settings)
+    person = person_today(diary, context.clock.now(), context.settings, catalogue)
 
     def plan() -> Timeline:
         nonlocal person
-        person = person_today(diary, context.clock.today(), context.settings)
+        person = person_today(diary, context.clock.now(), context.settings, catalogue)
         return compile_plan(plan_asked(person, routine, minutes, is_smallest=options.smallest))
 
     if not plan().beats:

@@ -22,7 +22,7 @@ _KEYS: dict[str, Key] = {"enter": "begin_now", "p": "back", "+": "more", "=": "m
 _LEAVING = {2: "g go on, f finish", 3: "g go on, f finish and keep what was done, d discard it"}
 _HELP = (
     "Keys: space pauses and goes on, enter begins now, n next exercise,",
-    "p back, plus ten seconds more, x it hurts, o the map of all exercises,",
+    "p back, plus ten seconds more, x it hurts, y then: further down the leg, o the map of all exercises,",
     "s safety, q finish, question mark these keys. Before the first exercise:",
     "l five minutes only, of what was not done for the longest.",
 )
@@ -102,6 +102,8 @@ class PlainSession:
             self._press("go_on" if self._player.state == "paused" else "pause")
         elif key in _KEYS:
             self._press(_KEYS[key])
+        elif key == "y" and self._player.asked is not None:
+            self._press("down_the_leg")
         elif key == "n" and self._player.is_in_open_end and self._player.on_last_exercise:
             self._press("begin_now")
         elif key == "n" and not self._player.on_last_exercise:

@@ -158,7 +158,8 @@ def exercise_line(exercise: ExerciseRecord, width: int, next_time: str) -> Conte
     name = harmless(exercise.name, width)
     words = "left out" if exercise.status == "skipped" else done_words(exercise)
     form = "" if exercise.form == "standard" else f"  ({exercise.form} form)"
-    hurt = "  it hurt" if exercise.status == "hurt" else ""
+    leg = ", further down the leg" if exercise.leg else ""
+    hurt = f"  it hurt{leg}" if exercise.status == "hurt" or leg else ""
     felt = f"  {exercise.felt}" if exercise.felt else ""
     following = f"  → {next_time} next time" if next_time else ""
     return Content.assemble(

@@ -75,7 +75,7 @@ class Corrections:
     def put_pin(self, pin: Pin, words: str) -> None:
         """Set what the person decided about an exercise."""
         fields = {"dose": pin.dose, "form": pin.form, "left_out": pin.left_out or None,
-                  "since": pin.since, "deleted": None}  # fmt: skip
+                  "since": pin.since, "despite": list(pin.despite) or None, "deleted": None}  # fmt: skip
         self._put("pins", pin.id, fields, words)
 
     def put_target(self, target: TargetRecord, words: str) -> None:

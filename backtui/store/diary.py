@@ -21,7 +21,7 @@ from backtui.core.diary.revision import revision_after, with_fields
 from backtui.core.diary.session import Entry, Session, begun
 from backtui.store.backups import check_whole, count, keep_day, keep_first, keeping_previous
 from backtui.store.decisions import read_goal, read_mornings, read_pins, read_terms
-from backtui.store.exercise_reading import opener
+from backtui.store.exercise_reading import legs_of, opener
 from backtui.store.history_file import HistoryFile, Tables, collector_paused
 from backtui.store.journal_paths import are_there_journals
 from backtui.store.schema import check_schema
@@ -83,7 +83,9 @@ class Diary:
     def past(self) -> TrainingHistory:
         """Return the sessions that have begun, as the coach reads them."""
         entries, raws = begun(self.entries(), self.now()), self._raws
-        return TrainingHistory(entries, lambda ids: opener(raws, ids), self.mornings())
+        return TrainingHistory(
+            entries, lambda ids: opener(raws, ids), self.mornings(), lambda entry: legs_of(raws, entry)
+        )
 
     def session(self, key: str) -> Session | None:
         """Return one session whole, or None where there is none with this id."""

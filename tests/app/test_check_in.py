@@ -181,6 +181,20 @@ async def test_up_leads_out_of_the_note(sit: Sit) -> None:
         assert (entry.note, entry.pain_after) == ("first\nsecond", 4)
 
 
+async def test_what_hurt_may_have_gone_down_the_leg(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(16)
+        await desk.press("x", "q", "f", "enter", "enter")
+        await desk.press("y")
+        assert "✗ it hurt, down the leg" in desk.shot()
+        (document,) = stored(desk.diary.path)
+        assert document["exercises"][0]["leg"] is True
+        await desk.press("y", "x", "y")
+        (document,) = stored(desk.diary.path)
+        assert "leg" not in document["exercises"][0], "only of what hurt it can be told"
+
+
 def silent(desk: Desk, times: int) -> None:
     """Put so many sessions of which no effort was given into the diary."""
     for day in range(times):

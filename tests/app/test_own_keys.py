@@ -209,6 +209,18 @@ async def test_the_session_and_what_was_corrected_name_the_persons_keys(sit: Sit
         assert "y goes back" in desk.text()
 
 
+async def test_a_key_that_came_later_gives_way_to_the_persons_own(sit: Sit) -> None:
+    async with sit(settings=keyed(session_back="y")) as desk:
+        await desk.press("enter")
+        await desk.wait(10)
+        await desk.press("x")
+        assert "Further down the leg? Y says yes" in desk.text()
+        await desk.press("Y")
+        assert desk.live.player.legs == {0}
+        await desk.press("y")
+        assert desk.live.player.beat.exercise == 0
+
+
 async def test_a_letter_of_another_keyboard_may_be_a_key_of_ones_own(sit: Sit) -> None:
     async with sit(settings=keyed(today_plan="й")) as desk:
         # Elsewhere it stays the key in its place, which is q.

@@ -48,7 +48,7 @@ class Person(NamedTuple):
         found = next((one for one in routine.exercises if one.id == exercise.id), exercise)
         alone = msgspec.structs.replace(routine, exercises=(found,))
         (due,) = all_due(alone, self.past, today=self.today, pins=self.pins, has=self.has, about=self.about)
-        return due
+        return due.in_place_of or due
 
 
 def outlook(person: Person, routine: Routine, session: Session) -> list[str]:
@@ -56,5 +56,7 @@ def outlook(person: Person, routine: Routine, session: Session) -> list[str]:
     from backtui.core.coach.changes import next_time, pain_change_words
 
     pain = pain_change_words(session.check_in.pain_before, session.check_in.pain_after)
-    plan = person._replace(past=person.past.with_session(session)).plan(routine)
+    # Nobody knows at which hour the next one is.
+    about = person.about._replace(hour=None)
+    plan = person._replace(past=person.past.with_session(session), about=about).plan(routine)
     return [*([pain] if pain else []), *next_time(plan)]

@@ -35,12 +35,16 @@ class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
 
 
 class LeftOut(msgspec.Struct, frozen=True, gc=False):
-    """An exercise of the routine that does not come today, and why; `for_time`: it comes first next time."""
+    """An exercise of the routine that does not come today, and why; `for_time`: it comes first next time.
+
+    `is_standing`: what the person has keeps it out, today as on any day.
+    """
 
     id: str
     name: str
     why: str
     for_time: bool = False
+    is_standing: bool = False
 
 
 class Plan(msgspec.Struct, frozen=True, gc=False):
