@@ -36,6 +36,8 @@ def route(message: AppMessage, to: Controllers) -> None:
     match message:
         case messages.StartRoutine(routine):
             to.sessions.begin(routine)
+        case messages.StartSmallest(routine):
+            to.sessions.begin(routine, to.coach.smallest_of(routine))
         case messages.PainBefore(value):
             to.coach.advise(to.trial.screen or to.sessions.screen, value)
             to.sessions.note_pain(value)
@@ -75,6 +77,8 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.coach.show_plan(routine)
         case messages.AskPin(exercise, within):
             to.coach.ask_pin(exercise, within)
+        case messages.AskMorning():
+            to.corrector.ask_morning()
         case messages.AskRoutine():
             to.coach.routines.ask()
         case messages.TakeRoutine(routine):

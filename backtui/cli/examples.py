@@ -11,6 +11,7 @@ _EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "start": (
         ("backtui start", "the routine of the settings"),
         ("backtui start evening --minutes 10", "another one, in ten minutes"),
+        ("backtui start --smallest", "five minutes, what waited longest"),
         ("backtui start --plain --verbose", "as lines, with every cue"),
     ),
     "plan": (
@@ -35,6 +36,7 @@ _EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "log": (
         ("backtui log", "it ended just now; asks first"),
         ("backtui log --on yesterday --minutes 25 --effort 4", "with what is known"),
+        ("backtui log --morning 3", "how the back is, the morning after"),
         ("backtui log --undo", "take the last one back"),
     ),
     "pause": (

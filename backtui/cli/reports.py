@@ -94,8 +94,8 @@ def _exercises(timeline: Timeline) -> list[dict[str, object]]:
     ]
 
 
-def history_line(entry: Entry) -> str:
-    """Return a session on one line: day, time, routine, minutes, check-in, note."""
+def history_line(entry: Entry, morning: int | None = None) -> str:
+    """Return a session on one line: day, time, routine, minutes, check-in, the morning after, note."""
     parts = [
         f"{entry.day:%Y-%m-%d %a}",
         harmless(entry.started[11:16], 5),
@@ -105,8 +105,9 @@ def history_line(entry: Entry) -> str:
     effort, before, after = entry.check_in
     if effort is not None:
         parts.append(f"effort {effort}")
-    if before is not None or after is not None:
-        parts.append(f"pain {_or_dash(before)} → {_or_dash(after)}")
+    if before is not None or after is not None or morning is not None:
+        later = "" if morning is None else f" → {morning}"
+        parts.append(f"pain {_or_dash(before)} → {_or_dash(after)}{later}")
     if not entry.trained.counts:
         parts.append("short")
     if entry.note:

@@ -22,8 +22,9 @@ _KEYS: dict[str, Key] = {"enter": "begin_now", "p": "back", "+": "more", "=": "m
 _LEAVING = {2: "g go on, f finish", 3: "g go on, f finish and keep what was done, d discard it"}
 _HELP = (
     "Keys: space pauses and goes on, enter begins now, n next exercise,",
-    "p back, plus ten seconds more, x it hurts, o the map of all exercises,",
-    "s safety, q finish, question mark these keys.",
+    "p back, plus ten seconds more, x it hurts, y then: further down the leg, o the map of all exercises,",
+    "s safety, q finish, question mark these keys. Before the first exercise:",
+    "l five minutes only, of what was not done for the longest.",
 )
 
 
@@ -35,8 +36,8 @@ class PlainSession:
         self._player, self._keyboard = live.player, talk.keyboard
         self._teller = Narrator(live.player, verbose=verbose, has_keys=talk.keyboard.is_there)
         self._problem = ""
-        self.is_discarded = False
-        self._pain: int | None = None
+        self.is_discarded = self.wants_smallest = False
+        self._pain = live.morning
         self._is_advised = False
 
     def run(self) -> None:
@@ -50,7 +51,7 @@ class PlainSession:
 
     @property
     def _is_over(self) -> bool:
-        return self.is_discarded or self._player.state == "ended"
+        return self.is_discarded or self.wants_smallest or self._player.state == "ended"
 
     def _open(self) -> None:
         is_new = self._player.state == "running"
@@ -60,9 +61,14 @@ class PlainSession:
             self._talk.say("space pauses, question mark says all keys")
             if safety_read() is None:
                 self._talk.say("s says when not to train, and when to see somebody")
-        if self._keyboard.is_there and is_new:
+        if self._pain is not None:
+            change = " Type another number, or leave it." if self._keyboard.is_there else ""
+            self._talk.say(f"Pain now: {self._pain}, as this morning.{change}")
+        elif self._keyboard.is_there and is_new:
             self._talk.say(f"Pain now, from {' to '.join(end_words(PAIN_ENDS))}? Type it, or leave it.")
         self._talk.say(*self._teller.begin())
+        if self._pain is not None:
+            self._take_pain(self._pain)
         if not is_new:
             self._press("go_on")
 
@@ -96,6 +102,8 @@ class PlainSession:
             self._press("go_on" if self._player.state == "paused" else "pause")
         elif key in _KEYS:
             self._press(_KEYS[key])
+        elif key == "y" and self._player.asked is not None:
+            self._press("down_the_leg")
         elif key == "n" and self._player.is_in_open_end and self._player.on_last_exercise:
             self._press("begin_now")
         elif key == "n" and not self._player.on_last_exercise:
@@ -108,13 +116,15 @@ class PlainSession:
             self._talk.say(PAUSED_LINE)
         elif key == "o":
             self._show_map()
+        elif key == "l" and self._can_be_smallest:
+            self.wants_smallest = True
         elif key == "?":
             self._talk.say(*_HELP)
         elif key == "s":
             self._handed("pause")
             self._talk.say(*safety_lines(), PAUSED_LINE)
             remember_safety_read(self._clock.today())
-        elif self._asks_for_pain and (key in ("left", "right") or (key.isascii() and key.isdecimal())):
+        elif self._is_getting_ready and (key in ("left", "right") or (key.isascii() and key.isdecimal())):
             self._answer_pain(key)
         else:
             self._talk.say("no such key; question mark says which there are")
@@ -153,10 +163,15 @@ class PlainSession:
         else:
             self._ask_to_finish()
 
-    # The pain before the session
+    # Before it begins
 
     @property
-    def _asks_for_pain(self) -> bool:
+    def _can_be_smallest(self) -> bool:
+        """Whether nothing was done yet of a session that is not the smallest one already."""
+        return self._is_getting_ready and not self._player.timeline.plan.is_smallest
+
+    @property
+    def _is_getting_ready(self) -> bool:
         beat = self._player.beat
         return beat.exercise == 0 and beat.kind == "ready"
 
@@ -165,11 +180,15 @@ class PlainSession:
             self._pain = moved_answer(self._pain, 1 if key == "right" else -1)
         else:
             self._pain = typed_answer(self._pain, int(key))
-        self._live.note("pain", self._clock.moment(), (), self._pain)
         self._say([f"pain before: {self._pain}"])
-        if self._pain >= STRONG_PAIN and not self._is_advised:
+        self._take_pain(self._pain)
+
+    def _take_pain(self, pain: int) -> None:
+        """Write the pain down, and advise against training with a strong one, once."""
+        self._live.note("pain", self._clock.moment(), (), pain)
+        if pain >= STRONG_PAIN and not self._is_advised and self._keyboard.is_there:
             self._is_advised = True
-            self._advise(self._pain)
+            self._advise(pain)
 
     def _advise(self, pain: int) -> None:
         """Pause, and advise against training; the person decides."""

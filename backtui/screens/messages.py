@@ -21,6 +21,13 @@ class StartRoutine(AppMessage):
 
 
 @dataclass
+class StartSmallest(AppMessage):
+    """Begin the smallest session of a routine, by its id."""
+
+    routine: str
+
+
+@dataclass
 class PainBefore(AppMessage):
     """How much it hurts before the session that runs, 0 to 10."""
 
@@ -103,6 +110,10 @@ class AskPin(AppMessage):
 
     exercise: str
     routine: str | None = None
+
+
+class AskMorning(AppMessage):
+    """Ask how much it hurts on the morning after the last session."""
 
 
 class AskRoutine(AppMessage):

@@ -14,8 +14,17 @@ from textual.widgets import Static
 from backtui.core.clock import Moment
 from backtui.core.dates import long_day_words
 from backtui.core.progress.news import ACTED_ON, News, most_pressing
-from backtui.screens.messages import ActOnNews, AskMinutes, AskPlan, AskRoutine, StartRoutine
+from backtui.screens.messages import (
+    ActOnNews,
+    AskMinutes,
+    AskMorning,
+    AskPlan,
+    AskRoutine,
+    StartRoutine,
+    StartSmallest,
+)
 from backtui.screens.place import BrowseScreen, browse_keys
+from backtui.screens.today_week import shown_weeks, week_words
 from backtui.screens.today_words import (
     TodayView,
     card_keys,
@@ -24,7 +33,6 @@ from backtui.screens.today_words import (
     goal_line,
     needs_words,
     session_lines,
-    week_words,
     wrapped_rows,
 )
 from backtui.widgets.key_footer import KeyFooter
@@ -33,6 +41,7 @@ from backtui.widgets.top_bar import TopBar
 from backtui.widgets.week_strip import LARGE_DAYS, SMALL_DAYS, week_lines, weeks_lines
 
 if TYPE_CHECKING:
+    from backtui.core.keys import KeyName
     from backtui.widgets.figure.manner import Manner
 
 _WIDE, _NORMAL_WIDTH, _SPACED_WEEK = 110, 72, 40
@@ -60,8 +69,13 @@ class TodayScreen(BrowseScreen):
         Binding("m", "minutes", "minutes", id="today.minutes", tooltip="how long today"),
         Binding("p", "plan", "plan", id="today.plan", tooltip="every dose of today, and why"),
         Binding("r", "routine", "routine", show=False, id="today.routine", tooltip="another routine"),
+        Binding("a", "morning", "morning", id="today.morning",
+                tooltip="how much it hurts this morning, after the last session"),
         Binding("g", "news", "see to it", id="today.news", tooltip="see to what the first line tells"),
         *browse_keys("today"),
+        # The card tells of it at every size: in the footer it takes the place of no other.
+        Binding("l", "smallest", "5 minutes", id="today.smallest",
+                tooltip="the smallest session: five minutes, of what was not done for the longest"),
         Binding("down,j", "read(1)", show=False, id="today.down", tooltip="read on, where there is no room"),
         Binding("up,k", "read(-1)", show=False, id="today.up", tooltip="read back"),
     ]  # fmt: skip
@@ -76,7 +90,7 @@ class TodayScreen(BrowseScreen):
         super().__init__()
         self._look, self._clock, self._manner = look, clock, manner
         self._view = look()
-        self._told: News | None = None
+        self._told: tuple[News | None, bool] = None, False
         # Textual resumes and resizes a place several times before it is seen: it is drawn once.
         self._shown: tuple[TodayView, Size] | None = None
         self._is_more_due = False
@@ -139,10 +153,10 @@ class TodayScreen(BrowseScreen):
         line = self.query_one("#news", Static)
         line.display = news is not None
         line.update("" if news is None else news.told(named))
-        if news != self._told:
-            self._told = news
+        if (news, view.has_morning) != self._told:
+            self._told = news, view.has_morning
             self.refresh_bindings()
-        self._show_week()
+        self._show_week(named)
         width = self._card_width
         lines = session_lines(view, width, self._card_rows, named)
         card = self.query_one("#card")
@@ -156,19 +170,20 @@ class TodayScreen(BrowseScreen):
         self.query_one("#needs", Static).update(needs)
         self.query_one("#needs").display = bool(needs)
 
-    def _show_week(self) -> None:
+    def _show_week(self, named: "KeyName") -> None:
         view, is_normal = self._view, self.size.width >= _NORMAL_WIDTH
         is_large = is_normal and self.size.height >= _LARGE_WEEK
         gap = (1 if is_large else 5) if is_normal else 3 if self._width >= _SPACED_WEEK else 2
         week = week_lines(view.standing, view.today, gap, LARGE_DAYS if is_large else SMALL_DAYS)
         self.query_one("#week", Static).update(week)
         room = self._width - max(map(len, week.plain.split("\n"))) - 6
-        bars = min(_MOST_BARS, len(view.weeks), room // 2)
-        has_bars = bars >= _LEAST_BARS and any(one.sessions for one in view.weeks)
+        weeks = shown_weeks(view)
+        bars = min(_MOST_BARS, len(weeks), room // 2)
+        has_bars = bars >= _LEAST_BARS and any(one.sessions for one in weeks[-bars:])
         self.query_one("#weeks", Static).update(
-            weeks_lines(view.weeks[-bars:], 3 if is_large else 1) if has_bars else ""
+            weeks_lines(weeks[-bars:], 3 if is_large else 1) if has_bars else ""
         )
-        words = week_words(view, is_short=self.size.height < _SHORT)
+        words = week_words(view, named, is_short=self.size.height < _SHORT)
         lines = [words, self._goal] if self._goal else [words]
         self.query_one("#standing", Static).update(Content("\n").join(lines))
 
@@ -220,22 +235,27 @@ class TodayScreen(BrowseScreen):
 
     async def _show_chart(self) -> None:
         from backtui.core.charts.targets import goal_legend
-        from backtui.core.charts.weeks import weeks_chart
+        from backtui.core.charts.weeks import spare_legend, weeks_chart
         from backtui.widgets.chart import ChartView, legend_line
 
         place = self.query_one("#chart-place")
         if not self.query("#chart"):
             await place.mount(Static(id="chart-title", markup=False), ChartView(id="chart"))
-        bars = weeks_chart(self._view.weeks[-max(_LEAST_WEEKS, place.size.width // _CELLS_A_WEEK) :])
+        bars = weeks_chart(shown_weeks(self._view)[-max(_LEAST_WEEKS, place.size.width // _CELLS_A_WEEK) :])
         self.query_one("#chart", ChartView).show(bars)
-        title = Content.styled("Training days a week", "bold $primary")
-        signs = legend_line(goal_legend(bars.columns), dark=self.app.current_theme.dark)
+        spare = spare_legend(bars.columns)
+        # Beside one sign more there is room for fewer words.
+        title = Content.styled("Days a week" if spare else "Training days a week", "bold $primary")
+        dark = self.app.current_theme.dark
+        signs = legend_line([*goal_legend(bars.columns), *spare], dark=dark)
         self.query_one("#chart-title", Static).update(Content("   ").join([title, signs]))
 
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to see to the news where something can be done about it."""
+        """Offer to see to the news where something can be done about it, and to tell of the morning after."""
+        if action == "morning":
+            return self._view.has_morning
         news = most_pressing(self._view.news)
         return action != "news" or (news is not None and news.kind in ACTED_ON)
 
@@ -249,6 +269,10 @@ class TodayScreen(BrowseScreen):
         if news is not None:
             self.post_message(ActOnNews(news.kind))
 
+    def action_morning(self) -> None:
+        """Ask how much it hurts this morning."""
+        self.post_message(AskMorning())
+
     def action_minutes(self) -> None:
         """Ask how long today's session shall take."""
         self.post_message(AskMinutes(self._view.timeline.plan.routine))
@@ -256,6 +280,10 @@ class TodayScreen(BrowseScreen):
     def action_plan(self) -> None:
         """Show the plan with its reasons."""
         self.post_message(AskPlan(self._view.timeline.plan.routine))
+
+    def action_smallest(self) -> None:
+        """Begin the smallest session of the routine that is shown."""
+        self.post_message(StartSmallest(self._view.timeline.plan.routine))
 
     def action_routine(self) -> None:
         """Ask for another routine."""

@@ -71,6 +71,14 @@ def test_plan_json_is_the_contract(capsys: Captured) -> None:
     assert sum(one["seconds"] for one in plan["exercises"]) == pytest.approx(plan["seconds"])
 
 
+def test_the_smallest_plan_is_five_minutes_and_takes_no_others(capsys: Captured) -> None:
+    plan = json.loads(ok(capsys, "plan", "--smallest", "--json"))
+    assert [one["id"] for one in plan["exercises"]] == ["cat", "push-up", "bridge", "cobra"]
+    assert plan["seconds"] == pytest.approx(300, abs=15)
+    assert "not allowed with" in usage(capsys, "plan", "--smallest", "--minutes", "10")
+    assert "not allowed with" in usage(capsys, "start", "--minutes", "10", "--smallest")
+
+
 def test_the_doses_in_json_are_those_of_the_guide(capsys: Captured) -> None:
     plan = json.loads(ok(capsys, "plan", "--json"))
     sets = {one["id"]: one["sets"] for one in plan["exercises"]}
@@ -131,7 +139,7 @@ def test_status_json_is_the_contract(capsys: Captured, own_files: Path) -> None:
         "week": "2026-W48", "training_days": 1, "sessions": 1, "target": 3,
         "days": [False, True, False, False, False, False, False], "minutes": 30, "streak_weeks": 0,
         "due": False, "last": "2026-11-24", "next": "2026-11-26",
-        "routine": "healthy-back", "today": 0, "times": 1,
+        "routine": "healthy-back", "today": 0, "times": 1, "morning": True,
     }  # fmt: skip
 
 

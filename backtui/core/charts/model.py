@@ -1,17 +1,18 @@
 """What all charts have in common: the past they are made of, their kind, the choice, the view."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from backtui.core.charts.canvas import PAUSED, Chart, Role
 from backtui.core.charts.periods import SPANS, Span, Window, period_of
+from backtui.core.dates import earliest_day
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.measures import NO_DOSES, DoseSeries
 from backtui.core.diary.programme import of_routine
 from backtui.core.diary.session import Entry
 from backtui.core.progress.totals import Totals, totals
-from backtui.core.progress.weeks import earliest_day, standing
+from backtui.core.progress.weeks import standing
 
 # A sign, what it stands for, and how that is said.
 Legend = Sequence[tuple[str, Role, str]]
@@ -20,13 +21,15 @@ _WEEK = timedelta(weeks=1)
 
 
 class Past:
-    """What charts are made of: the sessions that have begun, newest first, and the terms.
+    """What charts are made of: the sessions that have begun, newest first, the terms, and the mornings.
 
-    Everything is found out once.
+    `mornings` are the pain of the morning after, by session. Everything is found out once.
     """
 
-    def __init__(self, entries: Sequence[Entry], terms: Terms, today: date) -> None:
-        self.terms, self.today = terms, today
+    def __init__(
+        self, entries: Sequence[Entry], terms: Terms, today: date, mornings: Mapping[str, int] | None = None
+    ) -> None:
+        self.terms, self.today, self.mornings = terms, today, mornings or {}
         self.entries = entries
         self.trained = [entry.trained for entry in self.entries]
         self.earliest = earliest_day((one.day for one in self.trained), today)
@@ -36,7 +39,12 @@ class Past:
     def of_routine(self, routine: str) -> "Past":
         """Return the past of one routine, held against its own frequency where it has one."""
         entries = [entry for entry in self.entries if entry.routine == routine]
-        return Past(entries, of_routine(self.terms, routine), self.today)
+        return Past(entries, of_routine(self.terms, routine), self.today, self.mornings)
+
+    @property
+    def spared(self) -> tuple[date, ...]:
+        """The Mondays of the weeks over which a spare held the streak."""
+        return self.standing.streak.spared
 
     @property
     def routines(self) -> dict[str, str]:

@@ -2,24 +2,30 @@
 
 from collections.abc import Sequence
 
+from backtui.core.coach.due_words import is_away
 from backtui.core.coach.light import PAIN_RISE
 from backtui.core.session.plan import Move, Plan, PlannedExercise
-from backtui.core.session.plan_words import each_once
+from backtui.core.session.plan_words import each_once, left_out_lines
 from backtui.core.text import count_words
 
 _MOVES: tuple[tuple[Move, str], ...] = (("down", "Lower"), ("up", "Higher"))
 _NAMED = 3
+# Who comes back is not told for how long they were away; the plan has it as its reason.
+_GENTLY = "to begin gently"
 
 
 def changes(plan: Plan) -> list[str]:
     """Return the changes of doses, those for one cause together: left out, then lower, then higher."""
-    lines = [f"Left out: {one.name}, {one.why}." for one in plan.left_out if not one.for_time]
+    lines = left_out_lines(plan)
     for move, word in _MOVES:
         causes: dict[str, list[PlannedExercise]] = {}
         for one, _ in each_once(plan):
             if one.move == move:
                 causes.setdefault(one.cause, []).append(one)
-        lines += [f"{word}: {_few(which)}: {cause}." for cause, which in causes.items()]
+        lines += [
+            f"{word}: {_few(which)}: {_GENTLY if is_away(cause) else cause}."
+            for cause, which in causes.items()
+        ]
     return lines
 
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from backtui.core.catalogue.exercise import Exercise
-from backtui.core.coach.due_words import steady_words
+from backtui.core.coach.due_words import away_words, steady_words
 from backtui.core.coach.evidence import Evidence
 from backtui.core.coach.ladder import BREAKS, Ladder, Rung
 from backtui.core.coach.rules import Rule, judge
 from backtui.core.coach.training_history import DEPTH, SeenSession
 from backtui.core.diary.session import ExerciseRecord
-from backtui.core.text import count_words
 
 if TYPE_CHECKING:
     from backtui.core.coach.baseline import Baseline
@@ -73,14 +72,14 @@ class Course:
     def stood(self, n: int) -> Rung | None:
         """Return where its plan stood in a session."""
         record = self.record(n)
-        return None if record is None else self.ladder.stood(record)
+        return None if record is None else self.ladder.stood(record, self.seen[n].day)
 
     def base(self) -> int | None:
         """Return the last session that tells of the dose: where it was not shortened, or where it hurt."""
         for n in self.times:
             record = self.record(n)
             assert record is not None
-            if record.status == "hurt" or (not record.shortened and self.ladder.stood(record) is not None):
+            if record.status == "hurt" or (not record.shortened and self.stood(n) is not None):
                 return n
         return None
 
@@ -115,7 +114,7 @@ class Course:
     def kept_by_a_break(self, rung: Rung, today: date) -> Verdict | None:
         """Return why nothing rises on the first day after a break; None where there was none."""
         days = (today - self.seen[0].day).days
-        return Verdict(rung, _away_words(days)) if days >= BREAKS[0] else None
+        return Verdict(rung, away_words(days)) if days >= BREAKS[0] else None
 
     def kept_by_the_newest(self, rung: Rung) -> Verdict | None:
         """Return why the newest session lets nothing rise; None where it does."""
@@ -139,7 +138,7 @@ class Course:
         if not self.is_load:
             return verdict
         rung = self.ladder.after_break(verdict.rung, days)
-        return verdict if rung == verdict.rung else Verdict(rung, _away_words(days))
+        return verdict if rung == verdict.rung else Verdict(rung, away_words(days))
 
     # What a session says
 
@@ -233,7 +232,7 @@ class Course:
         stood = [
             (rung.height, n)
             for n, record in self._back_from(0)
-            if not record.shortened and (rung := self.ladder.stood(record)) is not None
+            if not record.shortened and (rung := self.stood(n)) is not None
         ]
         for height, group in groupby(stood, key=lambda one: one[0]):
             times = [n for _, n in group]
@@ -242,7 +241,3 @@ class Course:
 
 def _verdict(rung: Rung, rule: Rule, evidence: Evidence) -> Verdict:
     return Verdict(rung, rule.why(evidence), rule.is_of_session)
-
-
-def _away_words(days: int) -> str:
-    return f"{count_words(days // 7, 'week')} without training"

@@ -204,6 +204,12 @@ def amber_words(evidence: Evidence) -> str:
     return f"pain rose from {light.least} to {highest} since the session before"
 
 
+def creeping_words(evidence: Evidence) -> str:
+    """Return how the pain before sessions has risen over the last ones."""
+    then, now = evidence.light.creeping or (0, 0)
+    return f"the pain before the last three sessions was about {now}, before those {then}"
+
+
 def effort_words(evidence: Evidence) -> str:
     """Return how hard it was."""
     return f"the effort was {evidence.effort} of 10"

@@ -12,6 +12,7 @@ from backtui.core.coach.case import doses_due
 from backtui.core.coach.draft import DraftLine, Station, tolerance
 from backtui.core.coach.due import Due, Known
 from backtui.core.coach.fit_to_time import fit
+from backtui.core.coach.limits import limits_today
 from backtui.core.coach.training_history import TrainingHistory, read_history
 from backtui.core.diary.pins import Pin
 from backtui.core.session.plan import LeftOut, Plan, PlannedExercise
@@ -42,14 +43,18 @@ def prescribe(
     known = _known(routine, past, today, pins, has, about)
     due = _due_of(routine, known)
     plan = planned(routine, due, minutes)
-    if not known.seen:
-        return plan
-    # Before the first session there is nothing to advise on.
-    from backtui.core.coach.advice import coach_advice, is_too_hard
+    if known.seen:
+        # Before the first session there is nothing to advise on.
+        from backtui.core.coach.advice import coach_advice, is_too_hard
 
-    if minutes is None and is_too_hard(known.seen):
-        plan = _shorter_plan(routine, due)
-    return msgspec.structs.replace(plan, advice=(*coach_advice(known, due), *plan.advice))
+        if minutes is None and is_too_hard(known.seen):
+            plan = _shorter_plan(routine, due)
+        plan = msgspec.structs.replace(plan, advice=(*coach_advice(known, due), *plan.advice))
+    if known.limits.is_any:
+        from backtui.core.coach.ruling import advice_on
+
+        plan = msgspec.structs.replace(plan, advice=(*plan.advice, *advice_on(known.limits)))
+    return plan
 
 
 def all_due(
@@ -73,8 +78,14 @@ def _known(
     has: Collection[str],
     about: AboutPerson,
 ) -> Known:
-    seen = read_history(past, (one.id for one in routine.exercises))
-    return Known(seen, pins or {}, has, today, about)
+    ids = dict.fromkeys(one.id for one in routine.exercises)
+    limits = limits_today(past, about, today)
+    if limits.conditions:
+        # Few people have any: the others need not wait for what comes in the place of what.
+        from backtui.core.coach.stand_ins import stand_in_ids
+
+        ids |= dict.fromkeys(stand_in_ids(routine.exercises, about.exercises))
+    return Known(read_history(past, ids), pins or {}, has, today, about, limits)
 
 
 def _due_of(routine: Routine, known: Known) -> list[Due]:
@@ -95,7 +106,8 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
     draft, spare = fit(routine.ready, coming, seconds, may_cut=minutes is not None)
     readies, rests = draft.spread(spare)
     kept = {id(line.due) for line in draft.lines}
-    left_out = tuple(_left_out(one, wanted) for one in due if id(one) not in kept)
+    pairs = ((one.in_place_of, None if id(one) in kept else one) for one in due)
+    left_out = tuple(_left_out(one, wanted) for pair in pairs for one in pair if one is not None)
     has_time = not any(one.for_time for one in left_out)
     exercises, at = [], 0
     for station, ready in zip(draft.stations, readies, strict=True):
@@ -165,7 +177,7 @@ def _why(line: DraftLine, minutes: int | None, *, has_time: bool) -> str:
 def _left_out(due: Due, minutes: int | None) -> LeftOut:
     exercise = due.exercise
     if due.left_out:
-        return LeftOut(exercise.id, exercise.name, due.left_out)
+        return LeftOut(exercise.id, exercise.name, due.left_out, is_standing=bool(due.omitted))
     return LeftOut(
         exercise.id, exercise.name, f"no room in {count_words(minutes or 0, 'minute')}", for_time=True
     )

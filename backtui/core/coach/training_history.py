@@ -26,12 +26,20 @@ class TrainingHistory(NamedTuple):
     """The sessions that have begun, newest first, and a way to open sessions for some exercises.
 
     What opens them returns None where a session tells of exercises, but of none of those; asked for none, it
-    opens any. `mornings` is the pain of the morning after a session, by its id.
+    opens any. `mornings` is the pain of the morning after a session, by its id; `legs_of` finds the exercises
+    in which pain went down the leg.
     """
 
     entries: Sequence[Entry] = ()
     opener: Callable[[Collection[str]], OpenEntry] = lambda ids: lambda entry: None
     mornings: Mapping[str, int] = {}
+    legs_of: Callable[[Entry], Sequence[str]] = lambda entry: ()
+
+    def legs(self, entry: Entry) -> Sequence[str]:
+        """Return the exercises of a session in which pain went further down the leg."""
+        if isinstance(entry, Session):
+            return [one.id for one in entry.exercises if one.leg]
+        return self.legs_of(entry)
 
     def with_session(self, session: Session) -> "TrainingHistory":
         """Return the past with a session that is the newest, in place of an older version of it."""
@@ -41,7 +49,7 @@ class TrainingHistory(NamedTuple):
             return lambda entry: session if entry is session else others(entry)
 
         entries = [session, *(one for one in self.entries if one.id != session.id)]
-        return TrainingHistory(entries, opener, self.mornings)
+        return self._replace(entries=entries, opener=opener)
 
 
 class SeenSession(msgspec.Struct, frozen=True, gc=False):
@@ -59,6 +67,7 @@ class SeenSession(msgspec.Struct, frozen=True, gc=False):
     records: Mapping[str, list[ExerciseRecord]] | None
     left_in: ExerciseRecord | None = None
     hurt: tuple[str, ...] = ()
+    is_smallest: bool = False
 
     @property
     def morning(self) -> int | None:
@@ -72,12 +81,23 @@ class SeenSession(msgspec.Struct, frozen=True, gc=False):
 
     def record(self, key: str, place: int) -> ExerciseRecord | None:
         """Return an exercise's record; `place` counts where a routine has it more than once."""
-        found = (self.records or {}).get(key, [])
-        return found[place] if place < len(found) else None
+        found = self.records.get(key) if self.records else None
+        return found[place] if found and place < len(found) else None
 
 
 def read_history(past: TrainingHistory, ids: Iterable[str]) -> list[SeenSession]:
-    """Return the sessions, newest first, as far back as any of these exercises needs them.
+    """Return the sessions that tell of doses, newest first, as far back as any of these exercises needs."""
+    seen = read_all(past, ids)
+    if not any(one.is_smallest for one in seen):
+        return seen
+    # Most days have the time for more.
+    from backtui.core.coach.silent import telling
+
+    return telling(seen)
+
+
+def read_all(past: TrainingHistory, ids: Iterable[str]) -> list[SeenSession]:
+    """Return the sessions as far back as any of these exercises needs them, also those that tell nothing.
 
     The first ones are all there; further back only those that tell of an exercise which is still looked for.
     """
@@ -92,9 +112,11 @@ def read_history(past: TrainingHistory, ids: Iterable[str]) -> list[SeenSession]
         session = any_opened(entry) if index < HURT_SESSIONS else opened(entry)
         if session is None and index >= DEPTH:
             continue
-        records = _records(session, wanted)
-        seen.append(_seen(entry, lights.of(index), session, records))
-        found = [key for key in records or () if key in missing]
+        left = None if session is None else left_in(session.exercises)
+        records = _records(session, wanted, left)
+        seen.append(_seen(entry, lights.of(index), session, records, left))
+        # The smallest session tells nothing of a dose: it stands before none that does.
+        found = [] if entry.smallest else [key for key in records or () if key in missing]
         for key in found:
             missing[key] -= 1
         if found and any(not missing[key] for key in found):
@@ -104,14 +126,15 @@ def read_history(past: TrainingHistory, ids: Iterable[str]) -> list[SeenSession]
     return seen
 
 
-def _records(session: Session | None, wanted: Collection[str]) -> dict[str, list[ExerciseRecord]] | None:
+def _records(
+    session: Session | None, wanted: Collection[str], left: ExerciseRecord | None
+) -> dict[str, list[ExerciseRecord]] | None:
     """Return what a session tells of some exercises; None where it tells of none at all."""
     if session is None:
         return {}
     if not session.exercises:
         return None
     records: dict[str, list[ExerciseRecord]] = {}
-    left = left_in(session.exercises)
     for group in by_exercise(session.exercises):
         if group[0].id in wanted:
             records.setdefault(group[0].id, []).append(in_one(group, left))
@@ -123,6 +146,7 @@ def _seen(
     light: Light,
     session: Session | None,
     records: dict[str, list[ExerciseRecord]] | None,
+    left: ExerciseRecord | None,
 ) -> SeenSession:
     exercises = () if session is None else session.exercises
     return SeenSession(
@@ -132,7 +156,8 @@ def _seen(
         effort=entry.check_in.effort,
         light=light,
         records=records,
-        left_in=left_in(exercises),
+        left_in=left,
+        is_smallest=entry.smallest,
         hurt=tuple(dict.fromkeys(one.name for one in exercises if one.status == "hurt")),
     )
 
@@ -145,6 +170,7 @@ class _Lights:
         # Each is asked for by several lights, and takes time to read.
         self._day = cache(lambda index: self._entries[index].day)
         self._answers = cache(lambda index: self._entries[index].check_in)
+        self._pain = cache(self._pain_of)
 
     def of(self, index: int) -> Light:
         """Return the light of the session at an index."""
@@ -155,7 +181,7 @@ class _Lights:
             creeping=creeping(self._befores(index)),
         )
 
-    def _pain(self, index: int) -> Light:
+    def _pain_of(self, index: int) -> Light:
         answers = self._answers(index)
         given = [answers.pain_before]
         if self._is_near(index):

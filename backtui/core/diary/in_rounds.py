@@ -39,6 +39,8 @@ def in_turns(done: Iterable[tuple[str, int | None]]) -> list[list[int]]:
 
 def by_exercise(records: Sequence[ExerciseRecord]) -> list[list[ExerciseRecord]]:
     """Return the records of each exercise: those of its rounds together, else each alone, in their order."""
+    if all(one.round is None for one in records):
+        return [[one] for one in records]
     places = in_turns((one.id, one.round) for one in records)
     return [[records[place] for place in group] for group in places]
 
@@ -68,6 +70,7 @@ def in_one(group: Sequence[ExerciseRecord], left: ExerciseRecord | None = None) 
         chosen,
         status=status,
         felt=max(felt, key=lambda one: one == "too much", default=None),
+        leg=any(one.leg for one in group),
         round=sum(one.status == "done" for one in group),
     )
 

@@ -21,6 +21,7 @@ from backtui.core.session.plan_words import (
     form_words,
     instructions_today,
     left_out_for_time,
+    left_out_lines,
     needs,
     rep_place,
     round_place,
@@ -101,8 +102,9 @@ def opening_line(timeline: Timeline) -> str:
 
 def news_lines(plan: Plan) -> list[str]:
     """Return what today's plan leaves out or cuts, and why."""
-    lines = [plan.note, left_out_for_time(plan), shortened(plan)]
-    lines += [f"Left out: {one.name}, {one.why}." for one in plan.left_out if not one.for_time]
+    lines = [plan.note, left_out_for_time(plan), shortened(plan), *left_out_lines(plan)]
+    if standing := [one.name for one in plan.left_out if one.is_standing and not one.for_time]:
+        lines.append(f"For what you have, left out or replaced: {', '.join(standing)}.")
     return [spoken(line) for line in lines if line]
 
 
@@ -202,7 +204,8 @@ def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list
     """Return what was done of a session, and what was not."""
     by_status: dict[str, list[str]] = {}
     for one in records:
-        by_status.setdefault(one.status, []).append(one.name)
+        leg = ", further down the leg" if one.leg else ""
+        by_status.setdefault(one.status, []).append(f"{one.name}{leg}")
     minutes = count_words(int(active_seconds) // 60, "minute")
     done = len(by_status.get("done", []))
     lines = [f"{part_words(done, len(records), 'exercise')} done, {minutes}."]

@@ -35,18 +35,23 @@ class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
 
 
 class LeftOut(msgspec.Struct, frozen=True, gc=False):
-    """An exercise of the routine that does not come today, and why; `for_time`: it comes first next time."""
+    """An exercise of the routine that does not come today, and why; `for_time`: it comes first next time.
+
+    `is_standing`: what the person has keeps it out, today as on any day.
+    """
 
     id: str
     name: str
     why: str
     for_time: bool = False
+    is_standing: bool = False
 
 
 class Plan(msgspec.Struct, frozen=True, gc=False):
     """What one session will be; `note` says what of the minutes could not be had.
 
-    `advice` is what the coach says besides the doses, a whole sentence each.
+    `advice` is what the coach says besides the doses, a whole sentence each. `is_smallest`: it is the
+    smallest session of its routine, which tells nothing of its doses.
     """
 
     routine: str
@@ -56,3 +61,4 @@ class Plan(msgspec.Struct, frozen=True, gc=False):
     left_out: tuple[LeftOut, ...] = ()
     note: str = ""
     advice: tuple[str, ...] = ()
+    is_smallest: bool = False

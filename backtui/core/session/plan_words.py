@@ -14,6 +14,15 @@ def left_out_for_time(plan: Plan) -> str:
     return f"No room today: {', '.join(names)}." if names else ""
 
 
+def left_out_lines(plan: Plan) -> list[str]:
+    """Return what does not come for another reason than the time or what stands, a sentence each reason."""
+    by_reason: dict[str, list[str]] = {}
+    for one in plan.left_out:
+        if not one.for_time and not one.is_standing:
+            by_reason.setdefault(one.why, []).append(one.name)
+    return [f"Left out: {listing(names)}, {why}." for why, names in by_reason.items()]
+
+
 def shortened(plan: Plan) -> str:
     """Return which doses the minutes cut; empty where they cut none."""
     names = [one.exercise.name for one, _ in each_once(plan) if one.shortened]

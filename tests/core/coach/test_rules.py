@@ -292,9 +292,12 @@ def crept(*befores: int) -> Follower:
 def test_creeping_lets_nothing_rise_and_takes_the_harder_form_back() -> None:
     assert crept(2).of("bridge").form == "harder"
     follower = crept(2, 2)
-    assert why(follower) == "it stays at 9 reps: the pain before sessions creeps up, from 0 to 2"
+    assert (
+        why(follower)
+        == "it stays at 9 reps: the pain before the last three sessions was about 2, before those 0"
+    )
     assert why(follower, "bridge") == (
-        "back to the standard form: the pain before sessions creeps up, from 0 to 2"
+        "back to the standard form: the pain before the last three sessions was about 2, before those 0"
     )
     assert not [move for move in moves(follower).values() if move == "up"]
 
