@@ -71,6 +71,7 @@ class BacktuiApp(SteadyApp):
         notice: News | None = None,
         start: str | None = None,
         minutes: int | None = None,
+        is_smallest: bool = False,
         damage: "Finding | None" = None,
         choices: Choices = NO_CHOICES,
         tell: Tell | None = None,
@@ -80,9 +81,10 @@ class BacktuiApp(SteadyApp):
     ) -> None:
         """`notice` is said on Today, `damage` is asked about first.
 
-        `start` is a routine to begin with, `minutes` how long its session shall take. `tell` opens the
-        outputs of a session: bell, voice and the like; None: it is silent. `state` is the folder of what
-        this machine alone remembers; None: the platform's. `is_first`: backtui was never used here.
+        `start` is a routine to begin with, `minutes` how long its session shall take, `is_smallest` that it
+        is the smallest one. `tell` opens the outputs of a session: bell, voice and the like; None: it is
+        silent. `state` is the folder of what this machine alone remembers; None: the platform's. `is_first`:
+        backtui was never used here.
         `keeper` keeps what Today shows for the next start.
         """
         super().__init__(clock, choices.settings.keys, keeper, self._is_plain)
@@ -103,7 +105,8 @@ class BacktuiApp(SteadyApp):
             week_words=self.weeks.words, manner=self.manner, stored=lambda: self.today.sync(),
         )  # fmt: skip
         self.history = History(self.desk, self.weeks.agreed, state)
-        self.interrupted = Interrupted(self.desk, self.sessions.begin, self.sessions.take_up, start)
+        begin = self._begin_smallest if is_smallest else self.sessions.begin
+        self.interrupted = Interrupted(self.desk, begin, self.sessions.take_up, start)
         self.restore = Restore(self.desk, self.interrupted.settle)
         self.trial = Trial(
             self.desk, tell, person=self.coach.person, is_busy=lambda: self.sessions.is_live,
@@ -137,6 +140,9 @@ class BacktuiApp(SteadyApp):
         """Return what waits to be seen to."""
         news = [DAMAGE] if self.restore.is_left else []
         return news + ([INTERRUPTED] if self.interrupted.is_left else [])
+
+    def _begin_smallest(self, routine: str) -> None:
+        self.sessions.begin(routine, self.coach.smallest_of(routine))
 
     def _target(self) -> int | None:
         """Return the sessions a week; None in a session, which no correction shall come between."""

@@ -21,6 +21,7 @@ from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.files.first_run import remember_first_run
 from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.live.planning import about_person, person_today, usual_minutes
+from backtui.screens.messages import StartSmallest
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ class Coach:
         """Return the timeline of today's session of a routine."""
         minutes = self.minutes_of(routine)
         return compile_plan(self.person().plan(self._desk.catalogue.routines[routine], minutes))
+
+    def smallest_of(self, routine: str) -> Timeline:
+        """Return the timeline of the smallest session of a routine."""
+        return compile_plan(self.person().smallest(self._desk.catalogue.routines[routine]))
 
     def minutes_of(self, routine: str) -> int | None:
         """Return the minutes asked for; None: the routine's own."""
@@ -232,11 +237,15 @@ class Coach:
     # The palette
 
     def commands(self) -> Iterable[SystemCommand]:
-        """Return the plan and the minutes."""
+        """Return the plan, the smallest session and the minutes."""
         routine = self._desk.routine.id
         yield SystemCommand(
             "Plan", "Today's session with every dose and its reason", lambda: self.show_plan(routine)
         )
+        yield SystemCommand(
+            "Smallest session", "Five minutes, of what was not done for the longest",
+            lambda: self._desk.app.screen.post_message(StartSmallest(routine)),
+        )  # fmt: skip
         yield SystemCommand(
             "Minutes", "How long today's session shall take", lambda: self.ask_minutes(routine)
         )

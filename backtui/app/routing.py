@@ -36,6 +36,8 @@ def route(message: AppMessage, to: Controllers) -> None:
     match message:
         case messages.StartRoutine(routine):
             to.sessions.begin(routine)
+        case messages.StartSmallest(routine):
+            to.sessions.begin(routine, to.coach.smallest_of(routine))
         case messages.PainBefore(value):
             to.coach.advise(to.trial.screen or to.sessions.screen, value)
             to.sessions.note_pain(value)

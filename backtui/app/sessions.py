@@ -58,14 +58,14 @@ class Sessions:
         """Whether a session runs, or is being asked about."""
         return self._live is not None
 
-    def begin(self, routine: str) -> None:
-        """Begin a guided session, unless another one runs or everything in it is left out."""
+    def begin(self, routine: str, timeline: Timeline | None = None) -> None:
+        """Begin a guided session, of today or another one, unless one runs or all in it is left out."""
         from backtui.live.session import LiveSession, busy_words
         from backtui.store.journal import Busy
 
         if self._live is not None:
             return
-        timeline = self._timeline_of(routine)
+        timeline = timeline or self._timeline_of(routine)
         if not timeline.beats:
             words = "Every exercise of this routine is left out. The plan brings them back."
             self._desk.notify(words)
@@ -198,7 +198,6 @@ class Sessions:
         self._desk.run(self._check_in(live, done))
 
     async def _check_in(self, live: "LiveSession", done: Session) -> None:
-        from backtui.core.diary.easy_asked import asks_if_easy
         from backtui.screens.check_in import CheckInScreen
 
         await self.saver.settled()
@@ -212,9 +211,8 @@ class Sessions:
                 f"{problem} It is safe in {live.journal_path}, and is stored as soon as that can be.",
                 title="Not yet in the history", severity="warning",
             )  # fmt: skip
-        words = self._done_words(live.player, done)
-        asks = asks_if_easy(done, self._desk.begun())
-        self._desk.push(CheckInScreen(done, words, self._outlook, asks_if_easy=asks))
+        words, before = self._done_words(live.player, done), self._desk.begun()
+        self._desk.push(CheckInScreen(done, words, self._outlook, before))
 
     def _done_words(self, player: "Player", session: Session) -> str:
         from backtui.core.guidance.leaving import session_done_words

@@ -13,7 +13,7 @@ from backtui.core.dates import monday_of
 from backtui.core.diary.expectations import NO_TERMS, PauseRecord, Terms
 from backtui.core.diary.session import begun
 from backtui.core.progress.habit import goal_words, hour_to_train
-from backtui.core.progress.weeks import Standing, Week, standing_now, today_words, weeks
+from backtui.core.progress.weeks import WELCOMED, Standing, Week, standing_now, today_words, weeks
 from backtui.core.text import count_words
 from backtui.store.schema import StoreError
 
@@ -44,7 +44,8 @@ class Weeks:
         trained = [entry.trained for entry in begun(self._desk.entries(), self._desk.clock.now())]
         first = today - timedelta(weeks=_CHART_WEEKS - 1)
         terms = self.agreed()
-        return weeks(trained, first, today, terms), standing_now(trained, terms, self._desk.clock.now())
+        standing = standing_now(trained, terms, self._desk.clock.now())
+        return weeks(trained, first, today, terms, standing.streak.spared), standing
 
     def due_by_the_hour(self) -> bool:
         """Return whether a session is due now, of a routine that goes by the hour."""
@@ -55,11 +56,12 @@ class Weeks:
         return self.agreed().target_of(monday_of(self._desk.clock.today()))
 
     def words(self) -> str:
-        """Return how the week stands."""
+        """Return how the week stands; who came back today is welcomed."""
         stands = self.progress()[1]
         today = today_words(stands)
         words = f"This week: {stands.week.training_days} of {stands.week.target}."
-        return f"{words} Today: {today}." if today else words
+        words += f" Today: {today}." if today else ""
+        return f"{words}\n{WELCOMED}" if stands.comeback == "done today" else words
 
     def hour(self) -> int | None:
         """Return the hour at which the person means to train, or mostly does; None: there is neither."""

@@ -11,6 +11,7 @@ _EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "start": (
         ("backtui start", "the routine of the settings"),
         ("backtui start evening --minutes 10", "another one, in ten minutes"),
+        ("backtui start --smallest", "five minutes, what waited longest"),
         ("backtui start --plain --verbose", "as lines, with every cue"),
     ),
     "plan": (

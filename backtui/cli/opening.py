@@ -44,8 +44,13 @@ def session_outputs(stage: "Stage", player: "Player", is_remote: bool) -> "Outpu
     return every_output(stage, player, is_remote)
 
 
-def open_app(context: Context, start: str | None = None, minutes: int | None = None) -> int:
-    """Open the app, on Today, or in the session of a routine; an empty name stands for the default one."""
+def open_app(
+    context: Context, start: str | None = None, minutes: int | None = None, *, is_smallest: bool = False
+) -> int:
+    """Open the app, on Today, or in the session of a routine; an empty name stands for the default one.
+
+    `is_smallest`: in the smallest session of it.
+    """
     need_terminal()
     catalogue, notice = forgiving_catalogue(context)
     diary = diary_of(context)
@@ -66,7 +71,8 @@ def open_app(context: Context, start: str | None = None, minutes: int | None = N
 
     app = BacktuiApp(
         context.clock, catalogue, diary,
-        notice=News("notice", notice) if notice else None, start=start, minutes=minutes, damage=damage,
+        notice=News("notice", notice) if notice else None, start=start, minutes=minutes,
+        is_smallest=is_smallest, damage=damage,
         tell=session_outputs,
         is_first=start is None and not notice and is_first_run(diary.path, context.settings_path),
         choices=Choices(

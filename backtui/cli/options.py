@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from backtui.core.dates import DATE_HINT, FIRST_YEAR, day_meant
 from backtui.core.diary.scales import HIGHEST, LOWEST
-from backtui.core.session.length import LONGEST, SHORTEST
+from backtui.core.session.length import LONGEST, SHORTEST, SMALLEST_MINUTES
 
 if TYPE_CHECKING:
     from backtui.core.charts.model import ChartKind
@@ -24,13 +24,13 @@ def start_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--plain", action="store_const", dest="command", const="start_plain",
                          help="as lines of text, for screen readers, braille displays and pipes")  # fmt: skip
     command.add_argument("--verbose", action="store_true", help="with --plain: every cue of every repetition")
-    _add_minutes(command)
+    _add_length(command)
 
 
 def plan_options(command: argparse.ArgumentParser) -> None:
     """Add what a plan takes."""
     command.add_argument("routine", nargs="?", metavar="ROUTINE", help="the routine's id")
-    _add_minutes(command)
+    _add_length(command)
     command.add_argument("--json", action="store_true", help="for programs")
 
 
@@ -190,9 +190,12 @@ class _Whole:
         return int(text)
 
 
-def _add_minutes(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--minutes", type=_Whole(SHORTEST, LONGEST), metavar="N",
-                         help=f"how long, {SHORTEST} to {LONGEST} (the routine's)")  # fmt: skip
+def _add_length(command: argparse.ArgumentParser) -> None:
+    length = command.add_mutually_exclusive_group()
+    length.add_argument("--minutes", type=_Whole(SHORTEST, LONGEST), metavar="N",
+                        help=f"how long, {SHORTEST} to {LONGEST} (the routine's)")  # fmt: skip
+    length.add_argument("--smallest", action="store_true",
+                        help=f"{SMALLEST_MINUTES} minutes, of what was not done for the longest")  # fmt: skip
 
 
 def _what(text: str) -> "tuple[ChartKind, str]":

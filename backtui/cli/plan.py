@@ -7,7 +7,7 @@ from backtui.cli.context import Context
 from backtui.cli.diary import diary_of
 from backtui.cli.printing import say, say_json
 from backtui.cli.reports import plan_json, plan_text
-from backtui.live.planning import person_today, usual_minutes
+from backtui.live.planning import person_today, plan_asked, usual_minutes
 
 
 def run(context: Context, options: Namespace) -> int:
@@ -16,7 +16,8 @@ def run(context: Context, options: Namespace) -> int:
     diary = diary_of(context)
     routine = routine_named(context, catalogue, diary, options.routine)
     person = person_today(diary, context.clock.today(), context.settings)
-    plan = person.plan(routine, options.minutes or usual_minutes(context.settings, catalogue, routine))
+    usual = usual_minutes(context.settings, catalogue, routine)
+    plan = plan_asked(person, routine, options.minutes or usual, is_smallest=options.smallest)
     if options.json:
         say_json(plan_json(plan))
     else:

@@ -12,4 +12,6 @@ def run(context: Context, options: Namespace) -> int:
     if options.verbose:
         print("backtui start: --verbose goes with --plain.", file=sys.stderr)
         return 2
-    return open_app(context, start=options.routine or "", minutes=options.minutes)
+    return open_app(
+        context, start=options.routine or "", minutes=options.minutes, is_smallest=options.smallest
+    )

@@ -8,7 +8,7 @@ from backtui.cli.diary import diary_of
 from backtui.cli.printing import complain
 from backtui.core.coach.person import outlook
 from backtui.core.session.timeline import compile_plan
-from backtui.live.planning import follow, person_today, usual_minutes
+from backtui.live.planning import follow, person_today, plan_asked, usual_minutes
 from backtui.live.session import busy_words
 from backtui.plain.program import run_plain
 from backtui.store.diary import Diary
@@ -29,12 +29,12 @@ def run(context: Context, options: Namespace) -> int:
     # Before half an hour of work, not after it: can the history be used?
     person = person_today(diary, context.clock.today(), context.settings)
     minutes = options.minutes or usual_minutes(context.settings, catalogue, routine)
-    timeline = compile_plan(person.plan(routine, minutes))
+    timeline = compile_plan(plan_asked(person, routine, minutes, is_smallest=options.smallest))
     if not timeline.beats:
         raise Problem("every exercise of this routine is left out; the app's plan brings them back.")
     try:
         return run_plain(
-            context.clock, diary, timeline,
+            context.clock, diary, timeline, lambda: compile_plan(person.smallest(routine)),
             lambda done: outlook(person, catalogue.routines.get(done.routine or "", routine), done),
             lambda: _synced(context, diary), verbose=options.verbose,
         )  # fmt: skip

@@ -84,7 +84,7 @@ def _status_json(now: "Standing", routine: str) -> bytes:
             "target": week.target,
             "days": week.days,
             "minutes": week.minutes,
-            "streak_weeks": now.streak,
+            "streak_weeks": now.streak.weeks,
             "due": now.due,
             "last": now.last,
             "next": now.following,

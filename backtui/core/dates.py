@@ -1,5 +1,6 @@
 """Days, weeks and months, and how they are said."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 # Nobody trains outside of these years, and within them every time exists in every zone.
@@ -67,6 +68,11 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def month_of_week(monday: date) -> date:
+    """Return the first day of the month that a week belongs to: that of its Thursday."""
+    return (monday + timedelta(days=3)).replace(day=1)
+
+
 def months_since(first: date, today: date) -> tuple[int, date]:
     """Return how many whole months have gone by, and the day on which the last of them was over.
 
@@ -89,3 +95,13 @@ def week_label(day: date) -> str:
     """Return a day's ISO week, such as `2026-W48`."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02d}"
+
+
+# Nobody trained before that; an imported record may say so.
+_LIFETIME = timedelta(days=36525)
+
+
+def earliest_day(days: Iterable[date], today: date) -> date | None:
+    """Return the first of the days, but none that is a lifetime ago, nor one that is not yet here."""
+    first = min(days, default=None)
+    return None if first is None else min(max(first, today - _LIFETIME), today)

@@ -12,6 +12,7 @@ from backtui.core.diary.measures import DosePoint, amount
 from backtui.core.diary.scales import HIGHEST, LOWEST, mean_answer
 from backtui.core.progress.changed import since_start
 from backtui.core.progress.habit import goal_words
+from backtui.core.progress.streaks import spare_words
 from backtui.core.progress.weeks import weeks
 from backtui.core.text import count_words, harmless, times_words
 
@@ -22,7 +23,8 @@ _MEANING = (
     f"Pain and effort go from {LOWEST} to {HIGHEST}; a change of 2 or more means something. "
     "A training day has a session of which at least half was done; where several a day are asked for, all of "
     "them. "
-    "A week with three days of pause or more need not be met. Written by backtui, "
+    "A week with three days of pause or more need not be met; one week a month that is a day short is held "
+    "by a spare, and neither adds to the weeks in a row nor ends them. Written by backtui, "
     "which informs and does not diagnose."
 )
 
@@ -69,8 +71,10 @@ def _short(past: Past, first: date) -> Iterator[str]:
             often = f"every {every_words(past.terms.hourly.every)}, "
         name = past.routines.get(past.terms.current or "") or past.terms.current or ""
         yield f"- Now: {_cell(name)}, {often}{days_words(past.standing.week.target)}."
-    weeks_now = count_words(past.standing.streak, "week")
-    yield f"- {weeks_now} in a row on target now; {totals.best_streak} at most."
+    now = past.standing.streak
+    held = f", {spare_words(now.held)}" if now.held else ""
+    weeks_now = count_words(now.weeks, "week")
+    yield f"- {weeks_now} in a row on target now{held}; {totals.best_streak} at most."
     if words := totals.habit.words():
         yield f"- Usually {words}."
     if past.terms.goal is not None and (words := goal_words(past.terms.goal, _LONGEST_GOAL)):
@@ -99,7 +103,7 @@ def _months(past: Past) -> Iterator[str]:
     running = monday_of(past.today)
     yield "| month | sessions | minutes | weeks on target | pain before | after | effort |"
     yield "|---|---|---|---|---|---|---|"
-    for spell in spells(past.trained, of, past.earliest, past.today, past.terms):
+    for spell in spells(past.trained, of, past.earliest, past.today, past.terms, past.spared):
         own = [one for one in past.entries if one.day.replace(day=1) == spell.day]
         if not spell.weeks and not own:
             continue
@@ -107,7 +111,9 @@ def _months(past: Past) -> Iterator[str]:
         told = [week for week in spell.weeks if week.is_met or week.monday != running]
         met = sum(week.is_met for week in told)
         paused = sum(week.is_paused for week in told)
-        on_target = f"{met} of {len(told)}" + (f", {paused} paused" if paused else "") if told else "–"
+        spares = sum(week.is_spared for week in told)
+        rest = (f", {paused} paused" if paused else "") + (f", {spare_words(spares)}" if spares else "")
+        on_target = f"{met} of {len(told)}{rest}" if told else "–"
         minutes = int(sum(one.trained.seconds for one in own)) // 60
         given = [entry.check_in for entry in own]
         means = " | ".join(

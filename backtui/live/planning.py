@@ -11,6 +11,7 @@ from backtui.core.coach.about import AboutPerson
 from backtui.core.coach.person import Person
 from backtui.core.diary.programme import Programme
 from backtui.core.diary.session import Entry
+from backtui.core.session.plan import Plan
 from backtui.settings.model import Settings
 from backtui.store.diary import Diary
 
@@ -26,6 +27,11 @@ def person_today(diary: Diary, today: date, settings: Settings) -> Person:
 def about_person(settings: Settings) -> AboutPerson:
     """Return what a person says of themselves."""
     return AboutPerson(is_new=bool(settings.new_to_exercise))
+
+
+def plan_asked(person: Person, routine: Routine, minutes: int | None, *, is_smallest: bool) -> Plan:
+    """Return the plan of a routine, in so many minutes or its own, or of its smallest session."""
+    return person.smallest(routine) if is_smallest else person.plan(routine, minutes)
 
 
 def usual_minutes(settings: Settings, catalogue: Catalogue, routine: Routine) -> int | None:

@@ -59,6 +59,7 @@ class LiveSession:
                 routine=timeline.plan.routine,
                 routine_name=timeline.plan.name,
                 planned_seconds=int(timeline.seconds + 1e-6),
+                smallest=timeline.plan.is_smallest,
                 source="guided",
             )
             self._opening = Opening(self.session, timeline.plan, place(), os.getpid())

@@ -15,7 +15,7 @@ from backtui.core.diary.easy_asked import asks_if_easy
 from backtui.core.diary.session import Entry, Session, begun
 from backtui.core.diary.words import uncounted_words
 from backtui.core.guidance.narration import done_lines, spoken
-from backtui.core.progress.weeks import standing_now, week_line
+from backtui.core.progress.weeks import WELCOME, WELCOMED, Standing, standing_now, week_line
 from backtui.core.session.tally import is_undone
 from backtui.core.session.timeline import Timeline
 from backtui.live.rescue import save_apart
@@ -31,17 +31,26 @@ from backtui.store.journals import kept_words
 from backtui.store.schema import StoreError
 
 _INTERRUPTED = 130
+_EASIEST = "l takes five minutes only; what begins now is all of it."
 
 Outlook = Callable[[Session], list[str]]
 Stored = Callable[[], list[str]]
 
 
 def run_plain(
-    clock: Clock, diary: Diary, timeline: Timeline, outlook: Outlook, stored: Stored, *, verbose: bool
+    clock: Clock,
+    diary: Diary,
+    timeline: Timeline,
+    smallest: Callable[[], Timeline],
+    outlook: Outlook,
+    stored: Stored,
+    *,
+    verbose: bool,
 ) -> int:
     """Run a session in lines, and return the exit status; `outlook` says what it means for the next one.
 
-    `stored` does what is to be done once it is in the history, and says so.
+    `smallest` plans the smallest one, which may be begun instead. `stored` does what is to be done once it
+    is in the history, and says so.
 
     Raises Busy, StoreError, and OSError.
     """
@@ -49,7 +58,7 @@ def run_plain(
     with keyboard() as keys:
         program = PlainProgram(clock, diary, outlook, stored, Talk(keys), verbose=verbose)
         try:
-            return program.run(timeline)
+            return program.run(timeline, smallest)
         except Leave as leave:
             program.leave()
             # What a full pipe still holds back would hold this process back, too.
@@ -77,8 +86,8 @@ class PlainProgram:
         self._done: Session | None = None
         self._problem = ""
 
-    def run(self, timeline: Timeline) -> int:
-        """Run the session, ask about it, and return the exit status."""
+    def run(self, timeline: Timeline, smallest: Callable[[], Timeline]) -> int:
+        """Run the session, or the smallest one instead, ask about it, and return the exit status."""
         found, told = self._diary.settle()
         self.talk.say(*told)
         if found is not None:
@@ -90,16 +99,30 @@ class PlainProgram:
                 self._put_away(found, answer)
                 found = None
         if found is None:
+            self._welcome(timeline)
             self.talk.say(*map(spoken, timeline.plan.advice))
-        live = self._live = LiveSession(self._diary, self._clock, timeline if found is None else None, found)
-        session = PlainSession(live, self._clock, self.talk, verbose=self._verbose)
-        session.run()
+        live, session = self._run(timeline if found is None else None, found)
+        if session.wants_smallest:
+            live.discard()
+            live, session = self._run(smallest(), None)
         if session.is_discarded:
             live.discard()
             self._live = None
             self.talk.say("The session was discarded.")
             return 0
         return self._end(live)
+
+    def _welcome(self, timeline: Timeline) -> None:
+        """Welcome who comes back, and say the easiest way in."""
+        if self._standing().comeback == "ahead":
+            can_ask = self.talk.keyboard.is_there and not timeline.plan.is_smallest
+            self.talk.say(WELCOME, *([_EASIEST] if can_ask else []))
+
+    def _run(self, timeline: Timeline | None, found: Found | None) -> tuple[LiveSession, PlainSession]:
+        live = self._live = LiveSession(self._diary, self._clock, timeline, found)
+        session = PlainSession(live, self._clock, self.talk, verbose=self._verbose)
+        session.run()
+        return live, session
 
     def leave(self) -> bool:
         """Have on disk where the session is, for the next start; return whether there is one."""
@@ -184,11 +207,14 @@ class PlainProgram:
         return begun(self._diary.entries(), self._clock.now())
 
     def _say_week(self) -> int:
-        today = self._clock.today()
-        trained = [one.trained for one in self._begun()]
-        stands = standing_now(trained, self._diary.terms(), self._clock.now())
-        self.talk.say(week_line(stands, today), *self._stored())
+        stands = self._standing()
+        back = [WELCOMED] if stands.comeback == "done today" else []
+        self.talk.say(*back, week_line(stands, self._clock.today()), *self._stored())
         return 0
+
+    def _standing(self) -> Standing:
+        trained = [one.trained for one in self._begun()]
+        return standing_now(trained, self._diary.terms(), self._clock.now())
 
     def _rescued(self, live: LiveSession) -> int:
         """Say where a session is that the history did not take; put it elsewhere where it is nowhere."""

@@ -23,7 +23,8 @@ _LEAVING = {2: "g go on, f finish", 3: "g go on, f finish and keep what was done
 _HELP = (
     "Keys: space pauses and goes on, enter begins now, n next exercise,",
     "p back, plus ten seconds more, x it hurts, o the map of all exercises,",
-    "s safety, q finish, question mark these keys.",
+    "s safety, q finish, question mark these keys. Before the first exercise:",
+    "l five minutes only, of what was not done for the longest.",
 )
 
 
@@ -35,7 +36,7 @@ class PlainSession:
         self._player, self._keyboard = live.player, talk.keyboard
         self._teller = Narrator(live.player, verbose=verbose, has_keys=talk.keyboard.is_there)
         self._problem = ""
-        self.is_discarded = False
+        self.is_discarded = self.wants_smallest = False
         self._pain: int | None = None
         self._is_advised = False
 
@@ -50,7 +51,7 @@ class PlainSession:
 
     @property
     def _is_over(self) -> bool:
-        return self.is_discarded or self._player.state == "ended"
+        return self.is_discarded or self.wants_smallest or self._player.state == "ended"
 
     def _open(self) -> None:
         is_new = self._player.state == "running"
@@ -108,13 +109,15 @@ class PlainSession:
             self._talk.say(PAUSED_LINE)
         elif key == "o":
             self._show_map()
+        elif key == "l" and self._can_be_smallest:
+            self.wants_smallest = True
         elif key == "?":
             self._talk.say(*_HELP)
         elif key == "s":
             self._handed("pause")
             self._talk.say(*safety_lines(), PAUSED_LINE)
             remember_safety_read(self._clock.today())
-        elif self._asks_for_pain and (key in ("left", "right") or (key.isascii() and key.isdecimal())):
+        elif self._is_getting_ready and (key in ("left", "right") or (key.isascii() and key.isdecimal())):
             self._answer_pain(key)
         else:
             self._talk.say("no such key; question mark says which there are")
@@ -153,10 +156,15 @@ class PlainSession:
         else:
             self._ask_to_finish()
 
-    # The pain before the session
+    # Before it begins
 
     @property
-    def _asks_for_pain(self) -> bool:
+    def _can_be_smallest(self) -> bool:
+        """Whether nothing was done yet of a session that is not the smallest one already."""
+        return self._is_getting_ready and not self._player.timeline.plan.is_smallest
+
+    @property
+    def _is_getting_ready(self) -> bool:
         beat = self._player.beat
         return beat.exercise == 0 and beat.kind == "ready"
 

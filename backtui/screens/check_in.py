@@ -1,6 +1,6 @@
 """The check-in: a few short questions after a session, one at a time, all of which may be left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from textual.app import ComposeResult
@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from backtui.core.diary.easy_asked import EASY
+from backtui.core.diary.easy_asked import EASY, asks_if_easy
 from backtui.core.diary.edits import with_hurt
 from backtui.core.diary.in_rounds import in_turns
 from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS
-from backtui.core.diary.session import Felt, Session
+from backtui.core.diary.session import Entry, Felt, Session
 from backtui.core.session.tally import is_undone
 from backtui.core.text import harmless, note_text
 from backtui.screens.messages import CheckInAnswered, CheckInDone
@@ -53,15 +53,14 @@ class CheckInScreen(Screen[None]):
         session: Session,
         done: str,
         outlook: Callable[[Session], list[str]],
-        *,
-        asks_if_easy: bool = False,
+        before: Iterable[Entry] = (),
     ) -> None:
         """`done` says what was done, and how the week stands; `outlook` what it means for the next time.
 
-        `asks_if_easy`: one key says so, of somebody who never gives the effort.
+        `before` are the sessions, newest first: who never gave the effort in them is asked for less.
         """
         super().__init__()
-        self._asks_if_easy = asks_if_easy
+        self._asks_if_easy = asks_if_easy(session, before)
         self._outlook = outlook
         self.session = session
         self._done = done

@@ -21,6 +21,13 @@ class StartRoutine(AppMessage):
 
 
 @dataclass
+class StartSmallest(AppMessage):
+    """Begin the smallest session of a routine, by its id."""
+
+    routine: str
+
+
+@dataclass
 class PainBefore(AppMessage):
     """How much it hurts before the session that runs, 0 to 10."""
 

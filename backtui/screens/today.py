@@ -14,8 +14,9 @@ from textual.widgets import Static
 from backtui.core.clock import Moment
 from backtui.core.dates import long_day_words
 from backtui.core.progress.news import ACTED_ON, News, most_pressing
-from backtui.screens.messages import ActOnNews, AskMinutes, AskPlan, AskRoutine, StartRoutine
+from backtui.screens.messages import ActOnNews, AskMinutes, AskPlan, AskRoutine, StartRoutine, StartSmallest
 from backtui.screens.place import BrowseScreen, browse_keys
+from backtui.screens.today_week import shown_weeks, week_words
 from backtui.screens.today_words import (
     TodayView,
     card_keys,
@@ -24,7 +25,6 @@ from backtui.screens.today_words import (
     goal_line,
     needs_words,
     session_lines,
-    week_words,
     wrapped_rows,
 )
 from backtui.widgets.key_footer import KeyFooter
@@ -33,6 +33,7 @@ from backtui.widgets.top_bar import TopBar
 from backtui.widgets.week_strip import LARGE_DAYS, SMALL_DAYS, week_lines, weeks_lines
 
 if TYPE_CHECKING:
+    from backtui.core.keys import KeyName
     from backtui.widgets.figure.manner import Manner
 
 _WIDE, _NORMAL_WIDTH, _SPACED_WEEK = 110, 72, 40
@@ -62,6 +63,9 @@ class TodayScreen(BrowseScreen):
         Binding("r", "routine", "routine", show=False, id="today.routine", tooltip="another routine"),
         Binding("g", "news", "see to it", id="today.news", tooltip="see to what the first line tells"),
         *browse_keys("today"),
+        # The card tells of it at every size: in the footer it takes the place of no other.
+        Binding("l", "smallest", "5 minutes", id="today.smallest",
+                tooltip="the smallest session: five minutes, of what was not done for the longest"),
         Binding("down,j", "read(1)", show=False, id="today.down", tooltip="read on, where there is no room"),
         Binding("up,k", "read(-1)", show=False, id="today.up", tooltip="read back"),
     ]  # fmt: skip
@@ -142,7 +146,7 @@ class TodayScreen(BrowseScreen):
         if news != self._told:
             self._told = news
             self.refresh_bindings()
-        self._show_week()
+        self._show_week(named)
         width = self._card_width
         lines = session_lines(view, width, self._card_rows, named)
         card = self.query_one("#card")
@@ -156,19 +160,20 @@ class TodayScreen(BrowseScreen):
         self.query_one("#needs", Static).update(needs)
         self.query_one("#needs").display = bool(needs)
 
-    def _show_week(self) -> None:
+    def _show_week(self, named: "KeyName") -> None:
         view, is_normal = self._view, self.size.width >= _NORMAL_WIDTH
         is_large = is_normal and self.size.height >= _LARGE_WEEK
         gap = (1 if is_large else 5) if is_normal else 3 if self._width >= _SPACED_WEEK else 2
         week = week_lines(view.standing, view.today, gap, LARGE_DAYS if is_large else SMALL_DAYS)
         self.query_one("#week", Static).update(week)
         room = self._width - max(map(len, week.plain.split("\n"))) - 6
-        bars = min(_MOST_BARS, len(view.weeks), room // 2)
-        has_bars = bars >= _LEAST_BARS and any(one.sessions for one in view.weeks)
+        weeks = shown_weeks(view)
+        bars = min(_MOST_BARS, len(weeks), room // 2)
+        has_bars = bars >= _LEAST_BARS and any(one.sessions for one in weeks[-bars:])
         self.query_one("#weeks", Static).update(
-            weeks_lines(view.weeks[-bars:], 3 if is_large else 1) if has_bars else ""
+            weeks_lines(weeks[-bars:], 3 if is_large else 1) if has_bars else ""
         )
-        words = week_words(view, is_short=self.size.height < _SHORT)
+        words = week_words(view, named, is_short=self.size.height < _SHORT)
         lines = [words, self._goal] if self._goal else [words]
         self.query_one("#standing", Static).update(Content("\n").join(lines))
 
@@ -220,16 +225,19 @@ class TodayScreen(BrowseScreen):
 
     async def _show_chart(self) -> None:
         from backtui.core.charts.targets import goal_legend
-        from backtui.core.charts.weeks import weeks_chart
+        from backtui.core.charts.weeks import spare_legend, weeks_chart
         from backtui.widgets.chart import ChartView, legend_line
 
         place = self.query_one("#chart-place")
         if not self.query("#chart"):
             await place.mount(Static(id="chart-title", markup=False), ChartView(id="chart"))
-        bars = weeks_chart(self._view.weeks[-max(_LEAST_WEEKS, place.size.width // _CELLS_A_WEEK) :])
+        bars = weeks_chart(shown_weeks(self._view)[-max(_LEAST_WEEKS, place.size.width // _CELLS_A_WEEK) :])
         self.query_one("#chart", ChartView).show(bars)
-        title = Content.styled("Training days a week", "bold $primary")
-        signs = legend_line(goal_legend(bars.columns), dark=self.app.current_theme.dark)
+        spare = spare_legend(bars.columns)
+        # Beside one sign more there is room for fewer words.
+        title = Content.styled("Days a week" if spare else "Training days a week", "bold $primary")
+        dark = self.app.current_theme.dark
+        signs = legend_line([*goal_legend(bars.columns), *spare], dark=dark)
         self.query_one("#chart-title", Static).update(Content("   ").join([title, signs]))
 
     # Keys
@@ -256,6 +264,10 @@ class TodayScreen(BrowseScreen):
     def action_plan(self) -> None:
         """Show the plan with its reasons."""
         self.post_message(AskPlan(self._view.timeline.plan.routine))
+
+    def action_smallest(self) -> None:
+        """Begin the smallest session of the routine that is shown."""
+        self.post_message(StartSmallest(self._view.timeline.plan.routine))
 
     def action_routine(self) -> None:
         """Ask for another routine."""

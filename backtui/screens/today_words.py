@@ -1,4 +1,4 @@
-"""Today in words: the week, the session, and what it needs."""
+"""Today in words: the session, and what it needs."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -10,8 +10,7 @@ from backtui.core.body.figure import Figure
 from backtui.core.catalogue.exercise import PHASES, Exercise, FormName
 from backtui.core.coach.changes import changes
 from backtui.core.progress.news import News
-from backtui.core.progress.schedule import Ahead
-from backtui.core.progress.weeks import Standing, Week, today_words
+from backtui.core.progress.weeks import Standing, Week
 from backtui.core.session.plan import Plan
 from backtui.core.session.plan_words import (
     dose_in_rounds,
@@ -21,23 +20,21 @@ from backtui.core.session.plan_words import (
     shortened,
 )
 from backtui.core.session.timeline import Timeline
-from backtui.core.text import count_words, harmless, listing
+from backtui.core.text import harmless
 from backtui.core.words import clock
 
 if TYPE_CHECKING:
     from backtui.core.diary.goals import Goal
     from backtui.core.keys import KeyName
 
-_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
 # A phase's row: its name, its bar, how many exercises, how long.
 _NAME, _COUNT, _TIME, _LONGEST_BAR, _LEAST_BAR = 10, 4, 7, 18, 6
-# From so many days on that follow each other, they are not named one by one.
-_MANY_DAYS = 4
 _FEW_NEWS, _MUCH_NEWS, _FEW_ROWS = 3, 6, 12
 _KEYS = (
     ("today.start", "Enter", "begins"),
+    ("today.smallest", "l", "5 minutes"),
     ("today.minutes", "m", "minutes"),
-    ("today.plan", "p", "plan and reasons"),
+    ("today.plan", "p", "plan"),
     ("today.routine", "r", "routine"),
 )
 
@@ -63,79 +60,11 @@ class TodayView(NamedTuple):
     goal: "Goal | None" = None
 
 
-def week_words(view: TodayView, *, is_short: bool = False) -> Content:
-    """Return the week in numbers, and unless it is to be short when the next session is due."""
-    standing, week = view.standing, view.standing.week
-    today = today_words(standing)
-    gap = " " * (2 if today else 4)
-    done = Content.assemble(
-        ("This week  ", "bold $primary"),
-        (f"{week.training_days} of {week.target}", "bold $success" if week.is_met else "bold"),
-        (f"{gap}{today} today" if today else ""),
-        f"{gap}{week.minutes} of {week.minutes_goal} min",
-    )
-    if standing.streak:
-        done += Content(f"{gap}{count_words(standing.streak, 'week')} in a row")
-    return done if is_short else Content("\n").join([done, advice(view)])
-
-
-def advice(view: TodayView) -> Content:
-    """Return when the next session is due, and kindly whether the target can still be met."""
-    standing, week = view.standing, view.standing.week
-    if standing.paused_until is not None:
-        until = standing.paused_until
-        return Content.styled(f"A pause until {until:%A} {until.day} {until:%B}.", "$text-muted")
-    if week.is_met and not standing.due and standing.at is None:
-        words = f"Done for this week. Rest until {standing.following:%A}, or move for the fun of it."
-        return Content.styled(words, "$success")
-    is_chosen = view.goal is not None and view.goal.clock_hour is not None
-    as_what = "as you chose" if is_chosen else "as usual"
-    around = "" if view.hour is None else f", around {view.hour}:00 {as_what}"
-    if standing.at is not None:
-        now = f"now, since {standing.at:%H:%M}" if standing.due else f"at {standing.at:%H:%M}"
-        words = f"The next session is due {now}."
-    elif standing.due:
-        words = _due_today(standing, around)
-    else:
-        days = (standing.following - view.today).days
-        when = "tomorrow" if days == 1 else f"on {standing.following:%A}"
-        words = f"The next session is due {when}{around}."
-    style = "$accent" if standing.due else "$text-muted"
-    more = Content.styled(target_words(standing.ahead, week, view.today), "$text-muted")
-    return Content("\n").join([Content.styled(words, style), more])
-
-
 def goal_line(view: TodayView, width: int) -> Content:
     """Return what the person trains for on one line, where a session is due; empty where that is open."""
     if view.goal is None or not view.goal.words or not view.standing.due:
         return Content("")
     return Content.styled(f"“{harmless(view.goal.words, max(1, width - 2))}”", "italic $text-muted")
-
-
-def _due_today(standing: Standing, around: str) -> str:
-    """Return how many sessions are due today."""
-    times = standing.times or 1
-    if times == 1:
-        return f"A session is due today{around}."
-    left = max(1, times - standing.today)
-    more = " more" if standing.today else ""
-    return f"{number_words(left).capitalize()}{more} {'is' if left == 1 else 'are'} due today."
-
-
-def number_words(number: int) -> str:
-    """Return a number as a sentence has it: `five`, `12`."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-
-
-def target_words(ahead: Ahead, week: Week, today: date) -> str:
-    """Return which days would meet the week's target, or that none would."""
-    target = number_words(week.target)
-    if not ahead.can_be_met:
-        return f"{target.capitalize()} are out of reach this week. Every session counts all the same."
-    names = ["Today" if day == today else f"{day:%A}" for day in ahead.days]
-    if len(names) >= _MANY_DAYS and (ahead.days[-1] - ahead.days[0]).days == len(names) - 1:
-        names = [names[0], "every day after it"]
-    return f"{listing(names)} would make {target} this week."
 
 
 def card_title(view: TodayView, room: int) -> Content:

@@ -13,7 +13,8 @@ from backtui.widgets.week_strip import week_lines
 
 def fact_line(standing: Standing, totals: Totals) -> str:
     """Return the most important figures on one line."""
-    return "  ·  ".join([totals_words(totals), *([_row(standing.streak)] if standing.streak else [])])
+    streak = standing.streak
+    return "  ·  ".join([totals_words(totals), *([streak.words()] if streak.weeks else [])])
 
 
 def fact_lines(standing: Standing, totals: Totals, today: date) -> Content:
@@ -62,13 +63,9 @@ def fact_panel(standing: Standing, totals: Totals, today: date) -> Content:
 
 def _streaks(standing: Standing, totals: Totals) -> str:
     """Return the weeks in a row, and the most there were; empty where there were none."""
-    now, most = standing.streak, totals.best_streak
+    now, most, words = standing.streak.weeks, totals.best_streak, standing.streak.words()
     if now == most > 1:
-        return f"{_row(now)}, the most so far"
+        return f"{words}, the most so far"
     if most > now:
-        return f"{_row(now)}, {most} at most"
-    return _row(now) if now else ""
-
-
-def _row(weeks: int) -> str:
-    return f"{count_words(weeks, 'week')} in a row"
+        return f"{words}, {most} at most"
+    return words if now else ""

@@ -71,6 +71,14 @@ def test_plan_json_is_the_contract(capsys: Captured) -> None:
     assert sum(one["seconds"] for one in plan["exercises"]) == pytest.approx(plan["seconds"])
 
 
+def test_the_smallest_plan_is_five_minutes_and_takes_no_others(capsys: Captured) -> None:
+    plan = json.loads(ok(capsys, "plan", "--smallest", "--json"))
+    assert [one["id"] for one in plan["exercises"]] == ["cat", "push-up", "bridge", "cobra"]
+    assert plan["seconds"] == pytest.approx(300, abs=15)
+    assert "not allowed with" in usage(capsys, "plan", "--smallest", "--minutes", "10")
+    assert "not allowed with" in usage(capsys, "start", "--minutes", "10", "--smallest")
+
+
 def test_the_doses_in_json_are_those_of_the_guide(capsys: Captured) -> None:
     plan = json.loads(ok(capsys, "plan", "--json"))
     sets = {one["id"]: one["sets"] for one in plan["exercises"]}

@@ -43,21 +43,44 @@ def is_pause(label: str, sessions: Sequence[Trained], pauses: Pauses, targets: T
     return marked >= 3 and not is_met(label, sessions, targets)
 
 
+def month_of(label: str) -> str:
+    """Return the month that a week belongs to: most of its days are in it."""
+    months = [f"{day:%Y-%m}" for day in days_of(label)]
+    return max(months, key=months.count)
+
+
+def spares(sessions: Sequence[Trained], today: date, pauses: Pauses, targets: Targets) -> dict[str, str]:
+    """Return the weeks that a spare held until today, by the month whose spare it was."""
+    found: dict[str, str] = {}
+    alive = False
+    for label in _labels(sessions, today)[:-1]:
+        if is_met(label, sessions, targets):
+            alive = True
+        elif alive and not is_pause(label, sessions, pauses, targets):
+            short = target_of(label, targets) - trained_days(label, sessions)
+            alive = short == 1 and month_of(label) not in found
+            if alive:
+                found[month_of(label)] = label
+    return found
+
+
 def streak(sessions: Sequence[Trained], today: date, pauses: Pauses, targets: Targets) -> int:
     past = [one for one in sessions if one.day <= today]
-    if not any(one.counts for one in past):
-        return 0
-    first = iso_week(min(one.day for one in past if one.counts))
-    length = 1 if is_met(iso_week(today), past, targets) else 0
-    day = today - timedelta(days=7)
-    while iso_week(day) >= first:
-        label = iso_week(day)
+    *over, running = _labels(past, today)
+    held = spares(past, today, pauses, targets).values()
+    length = 1 if is_met(running, past, targets) else 0
+    for label in reversed(over):
         if is_met(label, past, targets):
             length += 1
-        elif not is_pause(label, past, pauses, targets):
+        elif label not in held and not is_pause(label, past, pauses, targets):
             break
-        day -= timedelta(days=7)
     return length
+
+
+def _labels(sessions: Sequence[Trained], today: date) -> list[str]:
+    """Return all weeks from the first trained day's to the running one."""
+    day = min([one.day for one in sessions if one.counts and one.day <= today], default=today)
+    return sorted({iso_week(day + timedelta(days=n)) for n in range((today - day).days + 1)})
 
 
 def best_streak(sessions: Sequence[Trained], today: date, pauses: Pauses, targets: Targets) -> int:

@@ -86,3 +86,11 @@ def test_nobody_does_half_a_repetition(value: float, measure: Measure, words: st
     point = DosePoint(TODAY, measure, value, 20, "partial", "standard")
     told = words if value else "–"
     assert f"| Lift | {told} | {told} |" in of([TODAY], [point])
+
+
+def test_a_week_that_a_spare_held_is_told_as_such() -> None:
+    days = [*met(date(2026, 11, 9)), *met(date(2026, 11, 16))[:2]]
+    text = of(days)
+    assert month(text, "Nov 2026") == "1 of 2, 1 spare used"
+    assert "- 1 week in a row on target now, 1 spare used; 1 at most." in text
+    assert "spare used" not in of(met(date(2026, 11, 16)))

@@ -119,6 +119,33 @@ def test_a_speech_program_reads_every_line_of_a_session(verbose: bool) -> None:
     assert [(line, badly_read(line)) for line in lines if badly_read(line)] == []
 
 
+def test_who_comes_back_is_welcomed_and_one_key_takes_five_minutes(own_files: Path) -> None:
+    Diary(own_files, lambda: NOW).save(session("2026-11-02T18:00:00+01:00"))
+    with spoken_to("200") as child:
+        says(
+            child,
+            "Welcome back, good to see you.",
+            "l takes five minutes only; what begins now is all of it.",
+        )
+        says(child, "Healthy back: 17 exercises, 30 minutes.", "Pain now")
+        child.send("l")
+        says(child, "Healthy back: 4 exercises, 5 minutes.", "The end.", "4 of 4 exercises done, 5 minutes.")
+        child.send("q\n")
+        says(child, "Good to have you back. The first session is done, and that was the big step.")
+        says(child, "This week: 1 of 3 days")
+        assert ended(child) == 0
+    assert [one.get("smallest") for one in stored(own_files)] == [None, True]
+    assert live(own_files) is None
+
+
+def test_the_smallest_session_runs_in_a_pipe_and_is_offered_once(own_files: Path) -> None:
+    text = piped("--smallest").stdout.decode("ascii")
+    assert "Healthy back: 4 exercises, 5 minutes." in text
+    assert "elcome" not in text
+    (document,) = stored(own_files)
+    assert document["smallest"] is True
+
+
 def test_keys_questions_and_answers(own_files: Path) -> None:
     with spoken_to() as child:
         says(child, "Pain now, from 0 no pain to 10 the worst imaginable?")

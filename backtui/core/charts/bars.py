@@ -109,7 +109,7 @@ def _bar(cells: Cells, grid: Grid, scale: _Scale, index: int, column: Column) ->
         fill(cells, across, range(max(goal, 1)), PAUSED, "paused")
     role: Role = "full" if column.is_full else "part"
     fill(cells, across, range(filled), FULL if column.is_full else PART, role)
-    if column.mark and filled:
+    if column.mark:
         cells[grid.middle(index), min(grid.rows - 1, max(filled, goal))] = (column.mark, "mark")
 
 

@@ -6,11 +6,12 @@ from typing import Literal, NamedTuple
 
 from backtui.core.charts.canvas import FULL, PAUSED, Cells, Plot, Role, fill, write
 from backtui.core.charts.model import ChartChoice, ChartKind, Past, View
-from backtui.core.dates import MONTHS, monday_of
+from backtui.core.dates import MONTHS, monday_of, month_of_week
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.measures import DoseSeries
 from backtui.core.diary.programme import training_days
 from backtui.core.diary.session import Trained
+from backtui.core.progress.streaks import spare_words
 from backtui.core.text import count_words
 
 Level = Literal["none", "some", "part", "most", "full", "paused", "outside"]
@@ -114,15 +115,19 @@ def _day(cells: Cells, x: int, y: int, width: int, day: Day) -> None:
     fill(cells, range(x, x + (width if sign not in _DOTS else 1)), [y], sign, role)
 
 
-def calendar_headline(trained: Sequence[Trained], year: int, days: Collection[date]) -> str:
-    """Return what a year came to, by its sessions and its training days."""
+def calendar_headline(
+    trained: Sequence[Trained], year: int, days: Collection[date], spared: Iterable[date] = ()
+) -> str:
+    """Return what a year came to, by its sessions, its training days, and the Mondays that a spare held."""
     if not days:
         return f"Nothing was trained in {year}."
     hours = sum(one.seconds for one in trained) / 3600
     per_month = [sum(day.month == month for day in days) for month in range(1, 13)]
     best = max(range(12), key=per_month.__getitem__)
     words = f"In {year} {count_words(len(days), 'training day')}, {count_words(round(hours), 'hour')}"
-    return f"{words}; most in {date(year, best + 1, 1):%B} ({per_month[best]})."
+    spares = sum(month_of_week(monday).year == year for monday in spared)
+    used = f"; {spare_words(spares)}" if spares else ""
+    return f"{words}; most in {date(year, best + 1, 1):%B} ({per_month[best]}){used}."
 
 
 # No terminal is as high as more of them.
@@ -136,7 +141,7 @@ def _view(past: Past, choice: ChartChoice, _: DoseSeries) -> View:
     years = [year(past.trained, one, earliest, past.today, past.terms)
              for one in range(number, max(earliest.year, number - _YEARS + 1) - 1, -1)]  # fmt: skip
     in_year = [one for one in past.trained if one.day.year == number]
-    words = calendar_headline(in_year, number, training_days(in_year, past.terms))
+    words = calendar_headline(in_year, number, training_days(in_year, past.terms), past.spared)
     names = {"some": "up to 10 min", "part": "20", "most": "27", "full": "more", "paused": "paused"}
     legend = [(*sign, names[level]) for level, sign in SIGNS.items() if level in names]
     return View(Years(years), words, legend, str(number), back, number > earliest.year)

@@ -28,7 +28,7 @@ def framed(
 
     def make(past: Past, choice: ChartChoice, doses: DoseSeries) -> View:
         shown = _window(past, choice)
-        periods = spells(past.trained, shown, past.earliest, past.today, past.terms)
+        periods = spells(past.trained, shown, past.earliest, past.today, past.terms, past.spared)
         chart, words, legend = draw(Frame(past, choice, shown, periods, doses))
         days = period_words(shown.first, min(shown.last, past.today))
         return View(chart, words, legend, days, shown.back, shown.has_older)

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from backtui.core.charts.canvas import PAUSED, Chart, Role
 from backtui.core.charts.periods import SPANS, Span, Window, period_of
+from backtui.core.dates import earliest_day
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.measures import NO_DOSES, DoseSeries
 from backtui.core.diary.programme import of_routine
 from backtui.core.diary.session import Entry
 from backtui.core.progress.totals import Totals, totals
-from backtui.core.progress.weeks import earliest_day, standing
+from backtui.core.progress.weeks import standing
 
 # A sign, what it stands for, and how that is said.
 Legend = Sequence[tuple[str, Role, str]]
@@ -37,6 +38,11 @@ class Past:
         """Return the past of one routine, held against its own frequency where it has one."""
         entries = [entry for entry in self.entries if entry.routine == routine]
         return Past(entries, of_routine(self.terms, routine), self.today)
+
+    @property
+    def spared(self) -> tuple[date, ...]:
+        """The Mondays of the weeks over which a spare held the streak."""
+        return self.standing.streak.spared
 
     @property
     def routines(self) -> dict[str, str]:

@@ -1,10 +1,10 @@
 """The window of a chart: which weeks or months it shows, and how far back one may look."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from backtui.core.dates import monday_of
+from backtui.core.dates import monday_of, month_of_week
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.session import Trained
 from backtui.core.progress.weeks import Week, weeks
@@ -71,7 +71,7 @@ def periods_a_press(span: Span) -> int:
 def period_of(day: date, by: By) -> date:
     """Return the first day of a day's week or month; a week belongs to the month of its Thursday."""
     monday = monday_of(day)
-    return monday if by == "week" else (monday + timedelta(days=3)).replace(day=1)
+    return monday if by == "week" else month_of_week(monday)
 
 
 def next_period(period: date, by: By) -> date:
@@ -134,14 +134,22 @@ class Spell(NamedTuple):
 
 
 def spells(
-    sessions: Iterable[Trained], window: Window, earliest: date | None, today: date, terms: Terms
+    sessions: Iterable[Trained],
+    window: Window,
+    earliest: date | None,
+    today: date,
+    terms: Terms,
+    spared: Collection[date] = (),
 ) -> list[Spell]:
-    """Return the weeks of each period of a window; before the earliest session's there was none."""
+    """Return the weeks of each period of a window; before the earliest session's there was none.
+
+    `spared` are the Mondays of those that a spare held.
+    """
     first, begin = monday_of(earliest or today), monday_of(window.first)
     shown = [one for one in sessions if begin <= one.day]
     found: dict[date, list[Week]] = {period: [] for period in window.periods}
     begins: dict[date, Week] = {}
-    for week in weeks(shown, window.first, window.last, terms):
+    for week in weeks(shown, window.first, window.last, terms, spared):
         begins.setdefault(period_of(week.monday, window.by), week)
         if week.monday > today:
             continue

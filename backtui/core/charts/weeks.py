@@ -8,16 +8,23 @@ from backtui.core.charts.frame import Frame, framed
 from backtui.core.charts.model import ChartKind, Legend
 from backtui.core.charts.periods import Column, Spell
 from backtui.core.charts.targets import expected_weeks, goal_legend, has_earlier, target_column
+from backtui.core.progress.streaks import spare_words
 from backtui.core.progress.weeks import Standing, Week
 from backtui.core.text import count_words
 
 _STEPS = (1, 2, 5)
+# Above the bar of a week over which the spare of its month held the streak.
+SPARED = "s"
 
 
 def frequency_columns(spells: Sequence[Spell]) -> list[Column]:
     """Return training days a week against the target; for months, their mean."""
-    return [
+    columns = [
         target_column(spell, lambda week: week.training_days, lambda week: week.target) for spell in spells
+    ]
+    return [
+        column._replace(mark=SPARED) if len(spell.weeks) == 1 and spell.weeks[0].is_spared else column
+        for column, spell in zip(columns, spells, strict=True)
     ]
 
 
@@ -25,7 +32,8 @@ def frequency_headline(spells: Sequence[Spell], standing: Standing, *, is_now: b
     """Return how many weeks were on target, and how this one stands."""
     expected, paused = expected_weeks(spells)
     met = sum(week.is_met for week in expected)
-    rest = f", {paused} paused" if paused else ""
+    spares = sum(week.is_spared for week in expected)
+    rest = (f", {paused} paused" if paused else "") + (f", {spare_words(spares)}" if spares else "")
     if is_now:
         week = standing.week
         words = f"Training days {week.training_days} of {week.target} this week"
@@ -38,7 +46,13 @@ def frequency_headline(spells: Sequence[Spell], standing: Standing, *, is_now: b
 def _draw(frame: Frame) -> tuple[Chart, str, Legend]:
     columns = frequency_columns(frame.spells)
     words = frequency_headline(frame.spells, frame.past.standing, is_now=not frame.window.back)
-    return Bars(frame.window.by, columns, whole=True, steps=_STEPS), words, goal_legend(columns)
+    legend = [*goal_legend(columns), *spare_legend(columns)]
+    return Bars(frame.window.by, columns, whole=True, steps=_STEPS), words, legend
+
+
+def spare_legend(columns: Sequence[Column]) -> Legend:
+    """Return the sign of a week that a spare held, where there is any."""
+    return ((SPARED, "mark", "spare"),) if any(one.mark == SPARED for one in columns) else ()
 
 
 def weeks_chart(weeks: Sequence[Week]) -> Bars:

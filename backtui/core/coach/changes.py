@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from backtui.core.coach.due_words import is_away
 from backtui.core.coach.light import PAIN_RISE
 from backtui.core.session.plan import Move, Plan, PlannedExercise
 from backtui.core.session.plan_words import each_once
@@ -9,6 +10,8 @@ from backtui.core.text import count_words
 
 _MOVES: tuple[tuple[Move, str], ...] = (("down", "Lower"), ("up", "Higher"))
 _NAMED = 3
+# Who comes back is not told for how long they were away; the plan has it as its reason.
+_GENTLY = "to begin gently"
 
 
 def changes(plan: Plan) -> list[str]:
@@ -19,7 +22,10 @@ def changes(plan: Plan) -> list[str]:
         for one, _ in each_once(plan):
             if one.move == move:
                 causes.setdefault(one.cause, []).append(one)
-        lines += [f"{word}: {_few(which)}: {cause}." for cause, which in causes.items()]
+        lines += [
+            f"{word}: {_few(which)}: {_GENTLY if is_away(cause) else cause}."
+            for cause, which in causes.items()
+        ]
     return lines
 
 

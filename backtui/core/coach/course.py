@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from backtui.core.catalogue.exercise import Exercise
-from backtui.core.coach.due_words import steady_words
+from backtui.core.coach.due_words import away_words, steady_words
 from backtui.core.coach.evidence import Evidence
 from backtui.core.coach.ladder import BREAKS, Ladder, Rung
 from backtui.core.coach.rules import Rule, judge
 from backtui.core.coach.training_history import DEPTH, SeenSession
 from backtui.core.diary.session import ExerciseRecord
-from backtui.core.text import count_words
 
 if TYPE_CHECKING:
     from backtui.core.coach.baseline import Baseline
@@ -110,7 +109,7 @@ class Course:
     def kept_by_a_break(self, rung: Rung, today: date) -> Verdict | None:
         """Return why nothing rises on the first day after a break; None where there was none."""
         days = (today - self.seen[0].day).days
-        return Verdict(rung, _away_words(days)) if days >= BREAKS[0] else None
+        return Verdict(rung, away_words(days)) if days >= BREAKS[0] else None
 
     def kept_by_the_newest(self, rung: Rung) -> Verdict | None:
         """Return why the newest session lets nothing rise; None where it does."""
@@ -134,7 +133,7 @@ class Course:
         if not self.is_load:
             return verdict
         rung = self.ladder.after_break(verdict.rung, days)
-        return verdict if rung == verdict.rung else Verdict(rung, _away_words(days))
+        return verdict if rung == verdict.rung else Verdict(rung, away_words(days))
 
     # What a session says
 
@@ -231,7 +230,3 @@ class Course:
 
 def _verdict(rung: Rung, rule: Rule, evidence: Evidence) -> Verdict:
     return Verdict(rung, rule.why(evidence), rule.is_of_session)
-
-
-def _away_words(days: int) -> str:
-    return f"{count_words(days // 7, 'week')} without training"

@@ -7,6 +7,8 @@ from backtui.core.coach.ladder import Ladder, Rung
 from backtui.core.text import count_words, times_words
 from backtui.core.words import timed_words
 
+_AWAY = "without training"
+
 
 def first_words(exercise: Exercise, ladder: Ladder, *, is_known: bool) -> str:
     """Return what an exercise begins with; `is_known`: it was done, but not at a dose that tells."""
@@ -63,3 +65,13 @@ def steady_words(evidence: Evidence) -> str:
     more = times_words(needed - evidence.easy_days)
     again = ", since the next one was taken back" if evidence.taken_back else ""
     return f"easy {times_words(evidence.easy_days)}, {more} more for a step{again}"
+
+
+def away_words(days: int) -> str:
+    """Return for how long a person was away, as the cause of a dose: `3 weeks without training`."""
+    return f"{count_words(days // 7, 'week')} {_AWAY}"
+
+
+def is_away(cause: str) -> bool:
+    """Return whether a cause is that the person was away."""
+    return cause.endswith(_AWAY)

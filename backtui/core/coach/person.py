@@ -10,7 +10,7 @@ from backtui.core.catalogue.exercise import Exercise, Routine
 from backtui.core.coach.about import NOTHING_KNOWN, AboutPerson
 from backtui.core.coach.due import Due
 from backtui.core.coach.prescribe import all_due, prescribe
-from backtui.core.coach.training_history import TrainingHistory
+from backtui.core.coach.training_history import TrainingHistory, read_all
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Session
 from backtui.core.session.plan import Plan
@@ -31,6 +31,17 @@ class Person(NamedTuple):
             routine, self.past, today=self.today, pins=self.pins, minutes=minutes, has=self.has,
             about=self.about,
         )  # fmt: skip
+
+    def smallest(self, routine: Routine) -> Plan:
+        """Return the plan of the smallest session of a routine."""
+        # On most days there is the time for more.
+        from backtui.core.coach.smallest import smallest_plan
+
+        due = all_due(
+            routine, self.past, today=self.today, pins=self.pins, has=self.has, about=self.about
+        )  # fmt: skip
+        seen = read_all(self.past, (one.id for one in routine.exercises))
+        return smallest_plan(routine, due, seen)
 
     def due(self, routine: Routine, exercise: Exercise) -> Due:
         """Return what is due of an exercise, as a routine has it, or else as the catalogue does."""

@@ -59,6 +59,7 @@ class SeenSession(msgspec.Struct, frozen=True, gc=False):
     records: Mapping[str, list[ExerciseRecord]] | None
     left_in: ExerciseRecord | None = None
     hurt: tuple[str, ...] = ()
+    is_smallest: bool = False
 
     @property
     def morning(self) -> int | None:
@@ -77,7 +78,18 @@ class SeenSession(msgspec.Struct, frozen=True, gc=False):
 
 
 def read_history(past: TrainingHistory, ids: Iterable[str]) -> list[SeenSession]:
-    """Return the sessions, newest first, as far back as any of these exercises needs them.
+    """Return the sessions that tell of doses, newest first, as far back as any of these exercises needs."""
+    seen = read_all(past, ids)
+    if not any(one.is_smallest for one in seen):
+        return seen
+    # Most days have the time for more.
+    from backtui.core.coach.silent import telling
+
+    return telling(seen)
+
+
+def read_all(past: TrainingHistory, ids: Iterable[str]) -> list[SeenSession]:
+    """Return the sessions as far back as any of these exercises needs them, also those that tell nothing.
 
     The first ones are all there; further back only those that tell of an exercise which is still looked for.
     """
@@ -95,7 +107,8 @@ def read_history(past: TrainingHistory, ids: Iterable[str]) -> list[SeenSession]
         left = None if session is None else left_in(session.exercises)
         records = _records(session, wanted, left)
         seen.append(_seen(entry, lights.of(index), session, records, left))
-        found = [key for key in records or () if key in missing]
+        # The smallest session tells nothing of a dose: it stands before none that does.
+        found = [] if entry.smallest else [key for key in records or () if key in missing]
         for key in found:
             missing[key] -= 1
         if found and any(not missing[key] for key in found):
@@ -136,6 +149,7 @@ def _seen(
         light=light,
         records=records,
         left_in=left,
+        is_smallest=entry.smallest,
         hurt=tuple(dict.fromkeys(one.name for one in exercises if one.status == "hurt")),
     )
 

@@ -42,7 +42,8 @@ def stage(catalogue: Catalogue, choice: ChosenRoutine, entries: Iterable[Entry])
     last: Routine | None = None
     done = 0
     for entry in entries:
-        if entry.routine not in members or instant(entry.started) < since:
+        # The smallest session keeps a routine alive, and leads to no other.
+        if entry.smallest or entry.routine not in members or instant(entry.started) < since:
             continue
         last = last or members[entry.routine]
         if entry.routine != last.id:

@@ -84,8 +84,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
     """What a list of sessions needs of one: all but its exercises.
 
     `started` and `ended` are ISO 8601 with the offset of the place; `revised` is UTC to the microsecond;
-    `effort` and `pain` are as they were written: `check_in` is what they say. A key that is absent stands
-    for null or false.
+    `effort` and `pain` are as they were written: `check_in` is what they say. `smallest`: it was begun as the
+    smallest session of its routine. A key that is absent stands for null or false.
     """
 
     id: str
@@ -101,6 +101,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
     pain_after: int | None = None
     note: str | None = None
     source: Source | None = None
+    smallest: bool = False
     deleted: bool = False
 
     @property

@@ -11,8 +11,8 @@ from backtui.core.diary.expectations import Terms
 from backtui.core.diary.measures import DosePoint, Measure, amount
 from backtui.core.diary.programme import training_days
 from backtui.core.diary.session import Entry
+from backtui.core.progress.streaks import streak
 from backtui.core.progress.totals import Totals, totals, totals_words
-from backtui.core.progress.weeks import streak
 from backtui.core.text import count_words, harmless, listing
 
 # Four weeks of three sessions beside four others; in the second month as many as there are.
@@ -89,7 +89,7 @@ def since_start(
         ChangedLine("Pain before", f"{_scale_words(entries, ends, 'pain_before')}."),
         ChangedLine("Effort", f"{_scale_words(entries, ends, 'effort', _at_doses(steps))}."),
         ChangedLine("Doses", _doses_words(steps)),
-        ChangedLine("Weeks in a row", _row_words(streak(days_trained, today, terms), found)),
+        ChangedLine("Weeks in a row", _row_words(streak(days_trained, today, terms).weeks, found)),
     )
     return Changed(found.first, weeks, lines)
 

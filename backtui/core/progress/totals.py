@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from backtui.core.dates import earliest_day
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.programme import training_days
 from backtui.core.diary.session import Entry, Trained
 from backtui.core.progress.habit import Habit, habit
-from backtui.core.progress.weeks import best_streak, earliest_day, weeks
+from backtui.core.progress.streaks import streak
 from backtui.core.text import count_words
 
 _IN_MINUTES = 2 * 60
@@ -27,14 +28,13 @@ class Totals(NamedTuple):
 
 def totals(entries: Sequence[Entry], trained: Sequence[Trained], terms: Terms, today: date) -> Totals:
     """Return the totals of sessions until today, given with what counting needs of each."""
-    first = earliest_day((one.day for one in trained), today)
-    all_weeks = [] if first is None else weeks(trained, first, today, terms)
+    days = training_days(trained, terms)
     return Totals(
         sessions=len(trained),
         minutes=int(sum(one.seconds for one in trained)) // 60,
-        training_days=len(training_days(trained, terms)),
-        first=first,
-        best_streak=best_streak(all_weeks),
+        training_days=len(days),
+        first=earliest_day((one.day for one in trained), today),
+        best_streak=streak(days, today, terms).best,
         habit=habit(entries, today, terms),
     )
 

@@ -1,8 +1,8 @@
 """Progress: how the weeks stand against the target, counted by calendar weeks, Monday first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from backtui.core.catalogue.often import SESSION_MINUTES
 from backtui.core.dates import monday_of, week_label
@@ -10,6 +10,7 @@ from backtui.core.diary.expectations import NO_TERMS, PAUSE_DAYS, Terms
 from backtui.core.diary.programme import training_days
 from backtui.core.diary.session import Trained
 from backtui.core.progress.schedule import Ahead, look_ahead
+from backtui.core.progress.streaks import Streak, streak
 from backtui.core.text import count_words, part_words
 
 _WEEK = timedelta(days=7)
@@ -20,7 +21,8 @@ _LOOKED_AHEAD = timedelta(weeks=8)
 class Week(NamedTuple):
     """One ISO week: its Monday, on which of its days training was done, sessions and minutes.
 
-    `paused` says which of its days are marked as pause, `day_minutes` what a day of training takes.
+    `paused` says which of its days are marked as pause, `day_minutes` what a day of training takes, and
+    `is_spared` that the spare of its month held the streak over it.
     """
 
     monday: date
@@ -30,6 +32,7 @@ class Week(NamedTuple):
     target: int
     paused: tuple[bool, ...] = (False,) * 7
     day_minutes: int = SESSION_MINUTES
+    is_spared: bool = False
 
     @property
     def training_days(self) -> int:
@@ -57,16 +60,23 @@ class Week(NamedTuple):
         return week_label(self.monday)
 
 
+# What stands before or after a return: a whole week without a session lies before it.
+Comeback = Literal["", "ahead", "done today"]
+WELCOME = "Welcome back, good to see you."
+WELCOMED = "Good to have you back. The first session is done, and that was the big step."
+
+
 class Standing(NamedTuple):
     """How things stand today; `last` is the day of the last session, `following` the next one suggested.
 
     `ahead` is what is left of the week; `paused_until` the last day of the pause that today belongs to.
+    `comeback` says that the next session would be a return, or that today's was one.
     `today` of `times` sessions of the current routine are done; None: it goes by the hour, and `at` is when
     the next one is due today.
     """
 
     week: Week
-    streak: int
+    streak: Streak
     due: bool
     last: date | None
     following: date
@@ -75,10 +85,20 @@ class Standing(NamedTuple):
     today: int = 0
     times: int | None = 1
     at: time | None = None
+    comeback: Comeback = ""
 
 
-def weeks(sessions: Iterable[Trained], first: date, last: date, terms: Terms = NO_TERMS) -> list[Week]:
-    """Return every week from the one of `first` to the one of `last`, empty ones included."""
+def weeks(
+    sessions: Iterable[Trained],
+    first: date,
+    last: date,
+    terms: Terms = NO_TERMS,
+    spared: Collection[date] = (),
+) -> list[Week]:
+    """Return every week from the one of `first` to the one of `last`, empty ones included.
+
+    `spared` are the Mondays of those that a spare held.
+    """
     by_week: dict[date, list[Trained]] = {}
     sessions = list(sessions)
     trained = training_days(sessions, terms)
@@ -88,7 +108,8 @@ def weeks(sessions: Iterable[Trained], first: date, last: date, terms: Terms = N
     monday = monday_of(first)
     paused = terms.paused(monday, monday_of(last) + timedelta(days=6)) if terms.pauses else set()
     while monday <= last:
-        found.append(_week(monday, by_week.get(monday, ()), trained, paused, terms))
+        week = _week(monday, by_week.get(monday, ()), trained, paused, terms)
+        found.append(week._replace(is_spared=True) if monday in spared else week)
         monday += _WEEK
     return found
 
@@ -128,7 +149,16 @@ def standing(sessions: Iterable[Trained], today: date, terms: Terms = NO_TERMS) 
         paused_until=None if pause is None else terms.day_after_pause(today) - _DAY,
         today=done,
         times=times,
+        comeback=_comeback([session.day for session in past], today),
     )
+
+
+def _comeback(days: Sequence[date], today: date) -> Comeback:
+    """Return whether a whole week without any session, counted or not, lies before the next or today's."""
+    last = max((day for day in days if day < today), default=None)
+    if last is None or monday_of(today) - monday_of(last) <= _WEEK:
+        return ""
+    return "done today" if today in days else "ahead"
 
 
 def standing_now(trained: Iterable[Trained], terms: Terms, now: datetime) -> Standing:
@@ -146,39 +176,6 @@ def _done_today(past: Iterable[Trained], today: date, terms: Terms) -> int:
     """Return how many sessions of the current routine are done today; where none is known, of any."""
     counted = [one for one in past if one.counts and one.day == today]
     return sum(terms.current in (None, one.routine) for one in counted)
-
-
-def streak(days: Iterable[date], today: date, terms: Terms = NO_TERMS) -> int:
-    """Return the weeks in a row on target; the running week adds once met and never breaks it.
-
-    A week of pause neither adds nor breaks it, unless it was met.
-    """
-    trained = set(days)
-    if not trained:
-        return 0
-    monday, first = monday_of(today), monday_of(min(trained))
-    per_week: dict[date, int] = {}
-    for day in trained:
-        per_week[monday_of(day)] = per_week.get(monday_of(day), 0) + 1
-    length = int(per_week.get(monday, 0) >= terms.target_of(monday))
-    while (monday := monday - _WEEK) >= first:
-        if per_week.get(monday, 0) >= terms.target_of(monday):
-            length += 1
-        elif len(terms.paused(monday, monday + timedelta(days=6))) < PAUSE_DAYS:
-            break
-    return length
-
-
-def best_streak(weeks: Sequence[Week]) -> int:
-    """Return the longest streak within weeks that follow each other."""
-    best = length = 0
-    for week in weeks:
-        if week.is_met:
-            length += 1
-            best = max(best, length)
-        elif not week.is_paused:
-            length = 0
-    return best
 
 
 def week_ahead(
@@ -203,8 +200,8 @@ def summary(standing: Standing) -> str:
     if today := today_words(standing):
         parts.append(f"{today} today")
     parts.append(f"{week.minutes} min")
-    if standing.streak:
-        parts.append(f"{count_words(standing.streak, 'week')} in a row")
+    if standing.streak.weeks:
+        parts.append(f"{count_words(standing.streak.weeks, 'week')} in a row")
     if standing.paused_until is not None:
         parts.append(f"paused until {standing.paused_until:%a} {standing.paused_until.day}")
     elif standing.at is not None and not standing.due:
@@ -230,8 +227,8 @@ def week_line(standing: Standing, today: date) -> str:
     parts = [f"This week: {part_words(week.training_days, week.target, 'day')}, {minutes}"]
     if words := today_words(standing):
         parts.append(f"Today: {words}")
-    if standing.streak:
-        parts.append(f"{count_words(standing.streak, 'week')} in a row")
+    if standing.streak.weeks:
+        parts.append(f"{count_words(standing.streak.weeks, 'week')} in a row")
     return ". ".join([*parts, f"The next session is due {next_words(standing, today)}."])
 
 
@@ -241,13 +238,3 @@ def next_words(standing: Standing, today: date) -> str:
         return "now" if standing.due else f"at {standing.at:%H:%M}"
     days = (standing.following - today).days
     return {0: "today", 1: "tomorrow"}.get(days, f"on {standing.following:%A}")
-
-
-# Nobody trained before that; an imported record may say so.
-_LIFETIME = timedelta(days=36525)
-
-
-def earliest_day(days: Iterable[date], today: date) -> date | None:
-    """Return the first of the days, but none that is a lifetime ago, nor one that is not yet here."""
-    first = min(days, default=None)
-    return None if first is None else min(max(first, today - _LIFETIME), today)

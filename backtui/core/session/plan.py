@@ -46,7 +46,8 @@ class LeftOut(msgspec.Struct, frozen=True, gc=False):
 class Plan(msgspec.Struct, frozen=True, gc=False):
     """What one session will be; `note` says what of the minutes could not be had.
 
-    `advice` is what the coach says besides the doses, a whole sentence each.
+    `advice` is what the coach says besides the doses, a whole sentence each. `is_smallest`: it is the
+    smallest session of its routine, which tells nothing of its doses.
     """
 
     routine: str
@@ -56,3 +57,4 @@ class Plan(msgspec.Struct, frozen=True, gc=False):
     left_out: tuple[LeftOut, ...] = ()
     note: str = ""
     advice: tuple[str, ...] = ()
+    is_smallest: bool = False

@@ -41,7 +41,7 @@ def exercise_records(
                 exercise.name,
                 status,
                 planned.form,
-                planned.shortened,
+                planned.shortened or timeline.plan.is_smallest,
                 load=planned.dose.load or None,
                 round=planned.round,
                 sets=sets,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backtui.charts.text import draw
 from backtui.core.charts.bars import Bars, Grid
-from backtui.core.charts.calendar import year
+from backtui.core.charts.calendar import CALENDAR, year
 from backtui.core.charts.canvas import FULL, GOAL, PART, PAUSED
 from backtui.core.charts.doses import DOSES
 from backtui.core.charts.frame import shown_entries
@@ -383,7 +383,7 @@ def test_two_in_a_day_one_over_midnight_and_one_in_another_zone() -> None:
     week = columns(view(now, ChartChoice(WEEKS)))[-2]
     assert (week.day, week.value, week.is_full) == (date(2026, 11, 16), 3, True)
     assert columns(view(now, ChartChoice(MINUTES)))[-2].value == 120
-    assert now.standing.streak == 1
+    assert now.standing.streak.weeks == 1
     assert now.standing.week.training_days == 0
 
 
@@ -393,3 +393,20 @@ def test_the_last_days_of_a_year_stand_in_their_iso_week() -> None:
     assert [(week_label(one.day), one.value) for one in columns(shown)[-3:]] == [
         ("2026-W52", None), ("2026-W53", 3), ("2027-W01", 0),
     ]  # fmt: skip
+
+
+def test_a_week_that_a_spare_held_has_a_sign_of_its_own_and_is_told() -> None:
+    days = [MONDAY - timedelta(days=n) for n in (14, 12, 10, 7, 5)]
+    shown = view(past([entry(day) for day in days]), ChartChoice(WEEKS))
+    assert [one.mark for one in columns(shown)[-3:]] == ["", "s", ""]
+    assert ("s", "mark", "spare") in shown.legend
+    assert shown.headline == "Training days 0 of 3 this week; 1 of 2 weeks on target, 1 spare used."
+    calendar = view(past([entry(day) for day in days]), ChartChoice(CALENDAR))
+    assert calendar.headline.endswith("most in November (5); 1 spare used.")
+
+
+def test_a_spare_shows_where_nothing_was_done_too() -> None:
+    once = terms([], [TargetRecord(id="2026-W01", sessions=1)])
+    days = [MONDAY - timedelta(days=14), MONDAY]
+    shown = view(past([entry(day) for day in days], once), ChartChoice(WEEKS))
+    assert "s" in "".join(sign for sign, _ in shown.chart.plot(58, 8).cells.values())

@@ -4,15 +4,16 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from backtui.core.coach.about import AboutPerson
 from backtui.core.coach.ladder import Rung
 from backtui.core.diary.pins import Pin
-from backtui.core.diary.session import Session
+from backtui.core.diary.session import ExerciseRecord, Session
 from backtui.core.session.plan_words import dose_today
 from tests.core.coach.test_coach import check_small
-from tests.diaries import Follower, followers
+from tests.diaries import HEALTHY_BACK, Follower, followers
 
 CALM: dict[str, Any] = {"effort": 3, "pain_before": 0, "pain_after": 0}
 
@@ -149,3 +150,93 @@ def test_a_newcomer_never_gets_more_and_always_the_same(follower: Follower) -> N
             check_small(one)
         if one.exercise.id in as_all:
             assert Rung(one.form, 0).height <= Rung(as_all[one.exercise.id].form, 0).height
+
+
+# Somebody who manages now more, now less
+
+
+FEW = msgspec.structs.replace(
+    HEALTHY_BACK,
+    minutes=None,
+    exercises=tuple(one for one in HEALTHY_BACK.exercises if one.id in {"sit-up", "plank", "bridge", "boat"}),
+)
+days = st.tuples(
+    st.sampled_from([0.2, 0.5, 0.7, 1, 1, 1, 1, 1]),
+    st.sampled_from([3, 3, 3, 4, 5, 7, 9, None]),
+    st.sampled_from([2, 2, 2, 2, 0, 4, 8, None]),
+)
+
+
+@st.composite
+def strugglers(draw: st.DrawFn) -> Follower:
+    """Somebody, new to exercise or not, who did a share of every dose on each of their days."""
+    follower = Follower(FEW)
+    follower.about = AboutPerson(is_new=draw(st.booleans()))
+    for share, effort, pain in draw(st.lists(days, min_size=1, max_size=9)):
+        session = follower.train(effort=effort, pain_before=2, pain_after=pain)
+        records = tuple(done_in_part(one, share) for one in session.exercises)
+        follower.sessions[-1] = msgspec.structs.replace(session, exercises=records)
+    return follower
+
+
+def done_in_part(record: ExerciseRecord, share: float) -> ExerciseRecord:
+    if share == 1:
+        return record
+    sets = tuple(
+        msgspec.structs.replace(one, reps=int(one.reps * share), reps_planned=one.reps)
+        if one.reps
+        else msgspec.structs.replace(
+            one,
+            hold_seconds=int((one.hold_seconds or 0) * share),
+            hold_seconds_planned=one.hold_seconds,
+        )
+        for one in record.sets
+    )
+    return msgspec.structs.replace(record, status="partial", sets=sets)
+
+
+def heights(follower: Follower) -> dict[str, tuple[int, ...]]:
+    """Return how much is asked for of each exercise: its form, how much in a set, and how many small sets."""
+    found: dict[str, tuple[int, ...]] = {}
+    for one in follower.plan().exercises:
+        is_whole = one.dose == one.exercise.dose_in(one.form)
+        amount = one.sets[0].reps or one.sets[0].hold_seconds or 0
+        sets = 0 if is_whole else one.sets[-1].number
+        found[one.exercise.id] = (Rung(one.form, 0).height[0], is_whole, amount, sets)
+    return found
+
+
+@settings(max_examples=100)
+@given(
+    follower=strugglers(),
+    field=st.sampled_from(["effort", "pain_after"]),
+    values=st.tuples(st.integers(0, 10), st.integers(0, 10)),
+)
+def test_more_pain_or_effort_never_asks_for_more_below_the_range(
+    follower: Follower, field: str, values: tuple[int, int]
+) -> None:
+    last = follower.sessions[-1]
+    found = []
+    for value in sorted(values):
+        follower.sessions[-1] = msgspec.structs.replace(last, **{field: value})
+        found.append(heights(follower))
+    less, more = found
+    assert all(more[name] <= height for name, height in less.items() if name in more)
+
+
+@settings(max_examples=100)
+@given(follower=strugglers())
+def test_below_the_range_all_leads_there_and_back_by_the_rules(follower: Follower) -> None:
+    before = heights(follower)
+    last = follower.sessions[-1]
+    for one in follower.plan().exercises:
+        if one.dose != one.exercise.dose_in(one.form):
+            check_small(one)
+            assert follower.about.is_new or any(
+                not all(each.is_full for each in record.sets)
+                for session in follower.sessions
+                for record in session.exercises
+                if record.id == one.exercise.id
+            )
+    follower.sessions[-1] = msgspec.structs.replace(last, note="the same again")
+    assert heights(follower) == before

@@ -3,17 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.core.dates import week_label
+from backtui.core.dates import earliest_day, week_label
 from backtui.core.diary.expectations import PauseRecord, TargetRecord, pause_kind, terms
 from backtui.core.diary.session import Trained, counts
 from backtui.core.progress.weeks import (
-    best_streak,
-    earliest_day,
     standing,
-    streak,
     summary,
     week_ahead,
     week_line,
@@ -73,7 +70,7 @@ def test_a_day_that_is_not_yet_here_counts_where_it_was_trained_on_elsewhere() -
 
 def test_an_empty_diary() -> None:
     now = standing([], TODAY)
-    assert (now.week.training_days, now.streak, now.last, now.due) == (0, 0, None, True)
+    assert (now.week.training_days, now.streak.weeks, now.last, now.due) == (0, 0, None, True)
     assert summary(now) == "0 of 3 this week · 0 min · due today"
 
 
@@ -83,20 +80,6 @@ def test_an_empty_diary() -> None:
 )
 def test_iso_weeks_at_the_turn_of_the_year(day: date, label: str) -> None:
     assert week_label(day) == label
-
-
-def test_the_running_week_adds_to_the_streak_once_met_and_never_breaks_it() -> None:
-    last_week = [TODAY - timedelta(days=n) for n in (3, 5, 7)]
-    assert streak(last_week, TODAY) == 1
-    this_week = [TODAY - timedelta(days=n) for n in (0, 1, 2)]
-    assert streak(last_week + this_week, TODAY) == 2
-    assert streak(this_week, TODAY) == 1
-
-
-def test_the_streak_ends_at_a_week_below_the_target() -> None:
-    monday = TODAY - timedelta(days=TODAY.weekday())
-    days = [monday - timedelta(weeks=week) + timedelta(days=d) for week in (1, 2, 4) for d in (0, 2, 4)]
-    assert streak(days, TODAY) == 2
 
 
 @pytest.mark.parametrize(
@@ -144,26 +127,6 @@ def test_weeks_against_a_slow_reference(
         assert week.is_paused == reference.is_pause(week.label, done, pauses, targets)
 
 
-@given(done=sessions, today=dates, pauses=pauses, targets=targets)
-def test_the_streak_against_a_slow_reference(
-    done: list[Trained], today: date, pauses: list[PauseRecord], targets: list[TargetRecord]
-) -> None:
-    done = [one for one in done if one.day <= today]
-    now = standing(done, today, terms(pauses, targets))
-    assert now.streak == reference.streak(done, today, pauses, targets)
-
-
-@given(done=few_sessions, pauses=pauses, targets=targets)
-@settings(max_examples=25)
-def test_the_best_streak_is_the_longest_that_any_day_had(
-    done: list[Trained], pauses: list[PauseRecord], targets: list[TargetRecord]
-) -> None:
-    last = max((one.day for one in done), default=TODAY)
-    first = min((one.day for one in done), default=TODAY)
-    found = best_streak(weeks(done, first, last, terms(pauses, targets)))
-    assert found == reference.best_streak(done, last, pauses, targets)
-
-
 # Pauses and targets
 
 
@@ -182,7 +145,7 @@ MONDAY = date(2026, 11, 23)
 def test_three_days_of_pause_keep_the_streak_without_adding_to_it(days: int, expected: int) -> None:
     done = met(MONDAY - timedelta(weeks=2))
     held = terms([pause(MONDAY - timedelta(weeks=1), days)], [])
-    assert standing(done, TODAY, held).streak == expected
+    assert standing(done, TODAY, held).streak.weeks == expected
 
 
 @pytest.mark.parametrize(
@@ -224,21 +187,11 @@ def test_how_things_stand_is_said_with_the_streak_and_the_next_day() -> None:
     assert summary(once) == "0 of 3 this week · 0 min · 1 week in a row · due today"
 
 
-def test_the_best_streak_ends_at_a_week_that_fell_short_and_not_at_one_of_pause() -> None:
-    past = [one for back in (1, 2, 4) for one in met(MONDAY - timedelta(weeks=back))]
-    first = MONDAY - timedelta(weeks=4)
-    held = terms([pause(MONDAY - timedelta(weeks=3), 7)], [])
-    assert best_streak(weeks(past, first, TODAY)) == 2
-    assert best_streak(weeks(past, first, TODAY, held)) == 3
-    assert {len(week.days) for week in weeks(past, first, TODAY, held)} == {7}
-    assert {len(week.paused) for week in weeks(past, first, TODAY)} == {7}
-
-
 def test_the_running_week_has_the_target_that_is_its_own() -> None:
     held = terms([], [TargetRecord(id="2026-W48", sessions=1)])
-    assert (standing([], TODAY, held).week.target, standing([], TODAY, held).streak) == (1, 0)
+    assert (standing([], TODAY, held).week.target, standing([], TODAY, held).streak.weeks) == (1, 0)
     trained = [Trained(TODAY - timedelta(days=30), 1800, True)]
-    assert standing(trained, TODAY, held).streak == 0
+    assert standing(trained, TODAY, held).streak.weeks == 0
 
 
 def test_a_week_shows_its_days_of_pause_to_the_last_and_is_none_of_pause_once_met() -> None:
@@ -253,30 +206,28 @@ def test_a_week_shows_its_days_of_pause_to_the_last_and_is_none_of_pause_once_me
 def test_a_pause_over_the_end_of_a_week_counts_in_each_week_for_itself(first: date) -> None:
     # Two of its three days belong to the week before this one, which was not met.
     trained = met(MONDAY - timedelta(weeks=2))
-    assert standing(trained, TODAY, terms([pause(first, 3)], [])).streak == 0
-    assert (
-        standing(trained, TODAY, terms([pause(first, 3), pause(MONDAY - timedelta(days=4), 1)], [])).streak
-        == 1
-    )
+    assert standing(trained, TODAY, terms([pause(first, 3)], [])).streak.weeks == 0
+    longer = terms([pause(first, 3), pause(MONDAY - timedelta(days=4), 1)], [])
+    assert standing(trained, TODAY, longer).streak.weeks == 1
 
 
 def test_a_week_of_pause_that_was_met_adds() -> None:
     before = MONDAY - timedelta(weeks=1)
-    assert standing(met(before), TODAY, terms([pause(before, 7)], [])).streak == 1
+    assert standing(met(before), TODAY, terms([pause(before, 7)], [])).streak.weeks == 1
 
 
 def test_a_pause_before_the_first_session_is_no_streak() -> None:
     held = terms([pause(date(2020, 1, 1), 366), pause(date(2021, 1, 1), 366)], [])
-    assert standing(met(MONDAY - timedelta(weeks=1)), TODAY, held).streak == 1
+    assert standing(met(MONDAY - timedelta(weeks=1)), TODAY, held).streak.weeks == 1
 
 
 def test_past_weeks_keep_the_target_that_was_theirs() -> None:
     done = met(MONDAY - timedelta(weeks=1)) + met(MONDAY - timedelta(weeks=2))
     held = terms([], [TargetRecord(id="2026-W48", sessions=5)])
-    assert standing(done, TODAY, held).streak == 2
+    assert standing(done, TODAY, held).streak.weeks == 2
     assert [week.target for week in weeks(done, MONDAY - timedelta(weeks=1), TODAY, held)] == [3, 5]
-    held = terms([], [TargetRecord(id="2026-W47", sessions=4), TargetRecord(id="2026-W48", sessions=2)])
-    assert standing(done, TODAY, held).streak == 0
+    held = terms([], [TargetRecord(id="2026-W47", sessions=5), TargetRecord(id="2026-W48", sessions=2)])
+    assert standing(done, TODAY, held).streak.weeks == 0
 
 
 def test_no_session_is_due_in_a_pause_and_one_is_after_it() -> None:
@@ -302,7 +253,7 @@ def test_a_pause_of_months_is_followed_by_its_first_day(days: int) -> None:
 def test_a_pause_of_all_time_stops_nothing() -> None:
     held = terms([PauseRecord(id="p", first=date.min, last=date.max)], [])
     now = standing(met(MONDAY - timedelta(weeks=1)), TODAY, held)
-    assert (now.due, now.streak) == (False, 1)
+    assert (now.due, now.streak.weeks) == (False, 1)
 
 
 @pytest.mark.parametrize(
