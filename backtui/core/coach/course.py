@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from backtui.core.coach.baseline import Baseline
     from backtui.core.coach.suspects import Suspects
 
+# Pain after a dose that stood so often is not put down to its rise.
+_JUST_RISEN = 4
+
 
 class Verdict(NamedTuple):
     """Where a dose is led to, and why; `is_of_session`: for what a whole session said."""
@@ -29,10 +32,12 @@ class Verdict(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """The sessions one after the other that a dose stood at one height in."""
+    """The times that a dose stood at one height, one after the other: the sessions, and how many they are."""
 
     height: tuple[int, ...]
-    is_after_break: bool
+    newest: int
+    oldest: int
+    times: int
 
 
 class Course:
@@ -205,16 +210,23 @@ class Course:
         return None
 
     def _taken_back(self, target: Rung) -> int:
-        """Count the times that the dose rose to a rung, and then came down from it, but for a break."""
+        """Count the times that the dose rose to a rung, and then came down from it."""
         if self._runs is None:
             self._runs = list(self._all_runs())
         turns = zip(self._runs, self._runs[1:], self._runs[2:], strict=False)
         return sum(
             newer.height < at.height > older.height
             and at.height == target.height
-            and not newer.is_after_break
+            and self._was_taken_back(at, newer)
             for newer, at, older in turns
         )
+
+    def _was_taken_back(self, at: _Run, newer: _Run) -> bool:
+        """Whether a fall speaks against the dose: none after a break does, nor pain long after the rise."""
+        last = self.seen[at.newest]
+        if (self.seen[newer.oldest].day - self.seen[newer.oldest + 1].day).days >= BREAKS[0]:
+            return False
+        return at.times <= _JUST_RISEN or not (last.light.lowers or last.hurt)
 
     def _all_runs(self) -> Iterator[_Run]:
         stood = [
@@ -223,9 +235,8 @@ class Course:
             if not record.shortened and (rung := self.ladder.stood(record)) is not None
         ]
         for height, group in groupby(stood, key=lambda one: one[0]):
-            *_, (_, first) = group
-            before = self.seen[first + 1 : first + 2]
-            yield _Run(height, any((self.seen[first].day - one.day).days >= BREAKS[0] for one in before))
+            times = [n for _, n in group]
+            yield _Run(height, times[0], times[-1], len(times))
 
 
 def _verdict(rung: Rung, rule: Rule, evidence: Evidence) -> Verdict:

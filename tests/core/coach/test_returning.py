@@ -49,3 +49,20 @@ def test_a_break_is_no_rise_taken_back() -> None:
         follower.today += timedelta(days=14)
         follower.easily(2)
         assert follower.of("plank").sets[0].hold_seconds == top
+
+
+def _flared(times: int) -> int:
+    """Return after how many sessions all is well again where it flares three times, so long after a rise."""
+    follower = Follower()
+    for _ in range(3):
+        follower.easily(times, pain_before=1, pain_after=1)
+        follower.train(effort=3, pain_before=1, pain_after=7)
+        while follower.of("plank").form == "easier":
+            follower.easily(1, pain_before=1, pain_after=1)
+    return len(follower.sessions)
+
+
+def test_a_flare_long_after_a_rise_does_not_speak_against_it() -> None:
+    assert _flared(5) == 3 * (5 + 1 + 2)
+    # Where it comes just after, each time, the way up takes longer and longer.
+    assert _flared(1) > 40
