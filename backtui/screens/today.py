@@ -183,17 +183,15 @@ class TodayScreen(BrowseScreen):
         weeks = shown_weeks(view)
         bars = min(_MOST_BARS, len(weeks), room // 2)
         has_bars = bars >= _LEAST_BARS and any(one.sessions for one in weeks[-bars:])
-        self.query_one("#weeks", Static).update(
-            weeks_lines(weeks[-bars:], 3 if is_large else 1) if has_bars else ""
-        )
+        before = weeks_lines(weeks[-bars:], 3 if is_large else 1) if has_bars else ""
+        self.query_one("#weeks", Static).update(before)
         words = week_words(view, named, is_short=self.size.height < _SHORT)
-        lines = [words, self._goal] if self._goal else [words]
-        self.query_one("#standing", Static).update(Content("\n").join(lines))
+        self.query_one("#standing", Static).update(Content("\n").join([words, *self._goal]))
 
     @property
-    def _goal(self) -> Content:
-        """What the person trains for, where there is room for it."""
-        return goal_line(self._view, self._width) if self.size.height >= _GOAL else Content("")
+    def _goal(self) -> list[Content]:
+        """The line of what the person trains for, where there is room for it."""
+        return goal_line(self._view, self._width) if self.size.height >= _GOAL else []
 
     @property
     def _width(self) -> int:
@@ -204,8 +202,7 @@ class TodayScreen(BrowseScreen):
     @property
     def _card_rows(self) -> int:
         """The rows for the words of the session, of which the chart takes half where there is one."""
-        rows = self.size.height - _AROUND - (2 if self.size.height >= _LARGE_WEEK else 0)
-        rows -= bool(self._goal)
+        rows = self.size.height - _AROUND - (2 if self.size.height >= _LARGE_WEEK else 0) - len(self._goal)
         return rows // 2 if self.size.height >= _HIGH else rows
 
     @property
