@@ -70,8 +70,7 @@ class TodayScreen(BrowseScreen):
         Binding("m", "minutes", "minutes", id="today.minutes", tooltip="how long today"),
         Binding("p", "plan", "plan", id="today.plan", tooltip="every dose of today, and why"),
         Binding("r", "routine", "routine", show=False, id="today.routine", tooltip="another routine"),
-        Binding("f", "full", "all or less", show=False, id="today.full",
-                tooltip="a second session: all of it, or mobility"),
+        Binding("f", "full", show=False, id="today.full", tooltip="a second session: all of it, or mobility"),
         Binding("a", "morning", "morning", id="today.morning",
                 tooltip="how much it hurts this morning, after the last session"),
         Binding("g", "news", "see to it", id="today.news", tooltip="see to what the first line tells"),
@@ -254,10 +253,8 @@ class TodayScreen(BrowseScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to see to the news where something can be done about it, and to tell of the morning after."""
-        if action == "morning":
-            return self._view.has_morning
-        if action == "full":
-            return bool(self._view.timeline.plan.second)
+        if action in ("morning", "full"):
+            return self._view.has_morning if action == "morning" else bool(self._view.timeline.plan.second)
         news = most_pressing(self._view.news)
         return action != "news" or (news is not None and news.kind in ACTED_ON)
 
@@ -267,8 +264,7 @@ class TodayScreen(BrowseScreen):
 
     def action_news(self) -> None:
         """See to what the first line tells."""
-        news = most_pressing(self._view.news)
-        if news is not None:
+        if (news := most_pressing(self._view.news)) is not None:
             self.post_message(ActOnNews(news.kind))
 
     def action_morning(self) -> None:
