@@ -387,3 +387,11 @@ def test_waiting_costs_nothing_of_what_was_earned() -> None:
     early.sessions.append(as_planned(plan, early.today, effort=3, pain_before=0, pain_after=0))
     early.today += timedelta(days=2)
     assert early.of("sit-up").sets == before.sets
+
+
+def test_what_stretches_in_the_place_of_a_gentle_one_is_gentle_too() -> None:
+    for one in CATALOGUE.exercises.values():
+        for name in one.given.values():
+            other = CATALOGUE.exercises.get(name)
+            if other is not None and one.gentle:
+                assert other.gentle, f"{name} for {one.id}"
