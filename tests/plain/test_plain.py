@@ -219,6 +219,8 @@ def test_who_never_answers_says_by_one_key_that_it_was_easy(
         child.send(key)
         says(child, "A short check-in", asks)
         child.send("q\n")
+        says(child, "What do you train for")
+        child.send("q\n")
         assert ended(child) == 0
     assert stored(own_files)[-1].get("effort") == effort
 

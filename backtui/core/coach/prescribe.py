@@ -21,7 +21,7 @@ from backtui.core.text import count_words
 from backtui.core.words import clock
 
 USUAL_EQUIPMENT = ("sofa",)
-_TO_NEWCOMERS = "Do of each only as much as is comfortable, and leave the rest: what you did counts."
+_TO_NEWCOMERS = "Do of each what is comfortable, and leave the rest: what you did counts."
 _NO_PAST = TrainingHistory()
 
 
