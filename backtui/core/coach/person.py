@@ -13,6 +13,7 @@ from backtui.core.coach.prescribe import all_due, prescribe
 from backtui.core.coach.training_history import TrainingHistory, read_all
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import Session
+from backtui.core.session.length import SMALLEST_MINUTES
 from backtui.core.session.plan import Plan
 
 
@@ -65,8 +66,9 @@ class Person(NamedTuple):
         due = all_due(
             routine, self.past, today=self.today, pins=self.pins, has=self.has, about=self.about
         )  # fmt: skip
-        seen = read_all(self.past, (one.id for one in routine.exercises))
-        return smallest_plan(routine, due, seen)
+        seen = read_all(self.past, (one.exercise.id for one in due))
+        advice = self.plan(routine, SMALLEST_MINUTES).advice
+        return msgspec.structs.replace(smallest_plan(routine, due, seen), advice=advice)
 
     def due(self, routine: Routine, exercise: Exercise) -> Due:
         """Return what is due of an exercise, as a routine has it, or else as the catalogue does."""
