@@ -95,8 +95,8 @@ def test_every_page_is_in_the_index() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_page_is_short(page: Path) -> None:
-    # Two say all of a format, one a command writes, one shows everything; the others are read in two screens.
-    if page.name not in {"figures.md", "routines.md", "benchmarks.md", "README.md"}:
+    # One has all rules, two all of a format, one a command writes, one shows all; the others are two screens.
+    if page.name not in {"coach.md", "figures.md", "routines.md", "benchmarks.md", "README.md"}:
         assert len(page.read_text().splitlines()) <= 120
 
 

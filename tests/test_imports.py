@@ -128,7 +128,7 @@ opening.need_terminal, opening.run_app = lambda: None, show
 run([])
 """
 """Opens the app without a terminal, and says what is loaded once Today stands."""
-MOST_FOR_TODAY = 166
+MOST_FOR_TODAY = 168
 LATER = (
     "backtui.charts", "backtui.outputs", "backtui.plain", "backtui.core.charts.model", "backtui.core.format",
     "backtui.core.guidance.narrator", "backtui.core.report", "backtui.core.session.player",

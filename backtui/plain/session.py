@@ -1,15 +1,16 @@
 """The running session in lines: it looks at the clock when there is something to say, and obeys the keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import isinf
 
 from backtui.clock import Clock
 from backtui.core.diary.scales import PAIN_ENDS, end_words, moved_answer, typed_answer
 from backtui.core.guidance.leaving import leave_question
-from backtui.core.guidance.narration import news_lines, opening_line, safety_lines
+from backtui.core.guidance.narration import emergency_lines, news_lines, opening_line, safety_lines
 from backtui.core.guidance.narrator import PAUSED_LINE, Narrator
 from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
 from backtui.core.session.replay import Key, MapKey, perform
+from backtui.core.session.timeline import Timeline
 from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.live.session import LiveSession
 from backtui.plain.console import Talk
@@ -31,14 +32,26 @@ _HELP = (
 class PlainSession:
     """A session that runs by itself, and stops for nobody who cannot press a key."""
 
-    def __init__(self, live: LiveSession, clock: Clock, talk: Talk, *, verbose: bool) -> None:
+    def __init__(
+        self,
+        live: LiveSession,
+        clock: Clock,
+        talk: Talk,
+        *,
+        verbose: bool,
+        easier: Callable[[], Timeline | None] = lambda: None,
+        pain: int | None = None,
+    ) -> None:
+        """`easier` gives the easier plan, where there is one; `pain` is what was told of it already."""
         self._live, self._clock, self._talk = live, clock, talk
         self._player, self._keyboard = live.player, talk.keyboard
         self._teller = Narrator(live.player, verbose=verbose, has_keys=talk.keyboard.is_there)
         self._problem = ""
         self.is_discarded = self.wants_smallest = False
-        self._pain = live.morning
-        self._is_advised = False
+        # What the person would rather do, before they have done anything.
+        self.chosen: Timeline | None = None
+        self._easier, self.pain = easier, live.morning if pain is None else pain
+        self._is_advised = pain is not None
 
     def run(self) -> None:
         """Play to the end. Raises Leave, KeyboardInterrupt, and OSError where nothing more can be said."""
@@ -51,7 +64,8 @@ class PlainSession:
 
     @property
     def _is_over(self) -> bool:
-        return self.is_discarded or self.wants_smallest or self._player.state == "ended"
+        is_left = self.is_discarded or self.wants_smallest or self.chosen is not None
+        return is_left or self._player.state == "ended"
 
     def _open(self) -> None:
         is_new = self._player.state == "running"
@@ -61,14 +75,15 @@ class PlainSession:
             self._talk.say("space pauses, question mark says all keys")
             if safety_read() is None:
                 self._talk.say("s says when not to train, and when to see somebody")
-        if self._pain is not None:
+        is_asked = self._is_advised
+        if self.pain is not None and not is_asked:
             change = " Type another number, or leave it." if self._keyboard.is_there else ""
-            self._talk.say(f"Pain now: {self._pain}, as this morning.{change}")
-        elif self._keyboard.is_there and is_new:
+            self._talk.say(f"Pain now: {self.pain}, as this morning.{change}")
+        elif self._keyboard.is_there and is_new and not is_asked:
             self._talk.say(f"Pain now, from {' to '.join(end_words(PAIN_ENDS))}? Type it, or leave it.")
         self._talk.say(*self._teller.begin())
-        if self._pain is not None:
-            self._take_pain(self._pain)
+        if self.pain is not None and not is_asked:
+            self._take_pain(self.pain)
         if not is_new:
             self._press("go_on")
 
@@ -177,11 +192,11 @@ class PlainSession:
 
     def _answer_pain(self, key: str) -> None:
         if key in ("left", "right"):
-            self._pain = moved_answer(self._pain, 1 if key == "right" else -1)
+            self.pain = moved_answer(self.pain, 1 if key == "right" else -1)
         else:
-            self._pain = typed_answer(self._pain, int(key))
-        self._say([f"pain before: {self._pain}"])
-        self._take_pain(self._pain)
+            self.pain = typed_answer(self.pain, int(key))
+        self._say([f"pain before: {self.pain}"])
+        self._take_pain(self.pain)
 
     def _take_pain(self, pain: int) -> None:
         """Write the pain down, and advise against training with a strong one, once."""
@@ -193,10 +208,15 @@ class PlainSession:
     def _advise(self, pain: int) -> None:
         """Pause, and advise against training; the person decides."""
         self._handed("pause")
-        words = STRONG_PAIN_WORDS.format(pain=pain, key="s").splitlines()
-        question = [f"{STRONG_PAIN_TITLE}.", *filter(None, words), "f stop for today, g go on, gently"]
-        answers: dict[str, Key] = {"f": "finish", "g": "go_on", "space": "go_on"}
-        self._press(self._talk.ask(question, answers))
+        easier = self._easier()
+        choices = f"f stop for today,{' e the easier plan,' if easier else ''} g go on, gently"
+        question = [f"{STRONG_PAIN_TITLE}.", STRONG_PAIN_WORDS.format(pain=pain), *emergency_lines(), choices]
+        answers: dict[str, Key | None] = {"f": "finish", "g": "go_on", "space": "go_on"}
+        answer = self._talk.ask(question, answers | ({"e": None} if easier else {}))
+        if answer is None:
+            self.chosen = easier
+        else:
+            self._press(answer)
 
     def _say(self, lines: Sequence[str]) -> None:
         """Say lines, and whether the disk takes what they tell of."""

@@ -91,7 +91,7 @@ class SessionScreen(Screen[None]):
         self._clock, self._note, self._seen, self._manner = clock, note, seen, manner
         self._guide = Guide(player, figure_of, manner)
         self._end = "Next: the end" if is_trial else "Next: the end, and a short check-in"
-        self._is_trial, self._pain = is_trial, pain
+        self.is_trial, self._pain = is_trial, pain
         self._stalled = 0.0
         self._problem = ""
         # What a key did, and until when that stands.
@@ -206,7 +206,7 @@ class SessionScreen(Screen[None]):
         """Leave the map out where there is one exercise alone, and the leg where nothing hurt just now."""
         if action == "leg":
             return self.player.asked is not None
-        return not (action == "map" and self._is_trial)
+        return not (action == "map" and self.is_trial)
 
     def action_map(self) -> None:
         """Pause, and show all exercises."""
@@ -249,6 +249,10 @@ class SessionScreen(Screen[None]):
         """Pass on the pain before the session."""
         event.stop()
         self.post_message(PainBefore(event.value))
+
+    def show_pain(self, pain: int) -> None:
+        """Show the pain that was told already."""
+        self.query_one(Scale).value = pain
 
     # What is shown
 

@@ -20,6 +20,7 @@ from backtui.screens.messages import (
     AskMorning,
     AskPlan,
     AskRoutine,
+    ChangeSecond,
     StartRoutine,
     StartSmallest,
 )
@@ -69,6 +70,8 @@ class TodayScreen(BrowseScreen):
         Binding("m", "minutes", "minutes", id="today.minutes", tooltip="how long today"),
         Binding("p", "plan", "plan", id="today.plan", tooltip="every dose of today, and why"),
         Binding("r", "routine", "routine", show=False, id="today.routine", tooltip="another routine"),
+        Binding("f", "full", "all or less", show=False, id="today.full",
+                tooltip="a second session: all of it, or mobility"),
         Binding("a", "morning", "morning", id="today.morning",
                 tooltip="how much it hurts this morning, after the last session"),
         Binding("g", "news", "see to it", id="today.news", tooltip="see to what the first line tells"),
@@ -256,6 +259,8 @@ class TodayScreen(BrowseScreen):
         """Offer to see to the news where something can be done about it, and to tell of the morning after."""
         if action == "morning":
             return self._view.has_morning
+        if action == "full":
+            return bool(self._view.timeline.plan.second)
         news = most_pressing(self._view.news)
         return action != "news" or (news is not None and news.kind in ACTED_ON)
 
@@ -288,6 +293,10 @@ class TodayScreen(BrowseScreen):
     def action_routine(self) -> None:
         """Ask for another routine."""
         self.post_message(AskRoutine())
+
+    def action_full(self) -> None:
+        """Change what a second session is to be."""
+        self.post_message(ChangeSecond(self._view.timeline.plan.routine))
 
     def action_start(self) -> None:
         """Begin the session that is shown."""

@@ -499,6 +499,27 @@ def test_plan_reads_the_diary_and_says_why(capsys: Captured, own_files: Path) ->
     assert "4 reps                   3 -> 4: done in full twice, effort 3, no pain" in ok(capsys, "plan")
 
 
+def test_a_second_session_is_planned_as_mobility_unless_all_of_it_is_asked_for(
+    capsys: Captured, own_files: Path
+) -> None:
+    diary = Diary(own_files, StillClock().now)
+    follower = Follower(first=date(2026, 11, 23))
+    follower.easily(1)
+    follower.easily(1, started="2026-11-25T08:00:00+01:00")
+    for done in follower.sessions:
+        diary.save(done)
+    lines = ok(capsys, "plan").splitlines()
+    assert lines[1].startswith("You trained today already, so this is mobility")
+    assert lines[2] == "--full plans all of it."
+    assert "Strength" not in lines
+    plan = json.loads(ok(capsys, "plan", "--json"))
+    assert (plan["minutes"], plan["seconds"] < 700) == (None, True)
+    full = ok(capsys, "plan", "--full")
+    assert "You trained today already: strength grows while it rests." in full
+    assert "Strength" in full.splitlines()
+    assert "You trained" not in ok(capsys, "plan", "desk-break")
+
+
 @pytest.mark.parametrize("minutes", ["5", "17", "60"])
 def test_plan_takes_the_minutes_and_says_what_is_left_out(capsys: Captured, minutes: str) -> None:
     plan = json.loads(ok(capsys, "plan", "--minutes", minutes, "--json"))

@@ -69,6 +69,7 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
 
     `priority` says how long it stays when time is short, 1 to 9; `works` which side of the trunk it
     strengthens or stretches; `without` the form that it comes in where its equipment is missing.
+    `gentle`: it moves or stretches the back with hardly any effort.
     `figure` is the id of the figure that shows it, or NO_FIGURE; "": the one with the exercise's own id.
     It `bends` the back forward, or `arches` it, where that is what it is about. `given` a condition that a
     person has, it comes in the form that is named there, or the exercise of that id comes in its place, or
@@ -91,6 +92,7 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     priority: int = MIDDLE_PRIORITY
     works: Works | None = None
     without: FormName | None = None
+    gentle: bool = False
     bends: bool = False
     arches: bool = False
     given: dict[Condition, str] = {}

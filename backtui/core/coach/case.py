@@ -127,6 +127,7 @@ class _Case:
             hurts=is_held,
             reached=self._reached(rung),
             is_at_top=self._ladder.up(rung) == rung,
+            is_easier_for_pain=is_held or self._is_easier_for_pain(rung),
             stand_in=self._ruling.stand_in,
             against=self._ruling.against,
             omitted=self._ruling.omitted,
@@ -168,6 +169,17 @@ class _Case:
         from backtui.core.coach.hurt import left_out_words
 
         return left_out_words(self._course, float("-inf") if self._pin is None else instant(self._pin.since))
+
+    def _is_easier_for_pain(self, rung: Rung) -> bool:
+        """Return whether pain led to its easier form, in which it came ever since."""
+        if rung.form != "easier" or self._kept_form() is not None:
+            return False
+        for n in self._course.times:
+            record = self._course.record(n)
+            if record is None or record.form != "easier":
+                _, _, evidence = self._course.judged(n, self._course.stood(n) or self._ladder.first)
+                return evidence.is_hurt or evidence.light.lowers
+        return False
 
     # In words
 

@@ -24,7 +24,8 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     `hurts`: it comes at its lowest because it hurt, not long ago.
     `rounds` are those that it is done in, `rounds_due` how many of them, and `is_at_top` says that its dose
     can grow no more. `reached` is what its open end came to the last time; None where it has none, or was
-    never done. `stand_in` is the id of what comes in the place of one that is left out, `in_place_of` the
+    never done. `is_easier_for_pain`: pain led to its easier form.
+    `stand_in` is the id of what comes in the place of one that is left out, `in_place_of` the
     one that this one comes for. `against` are the conditions that name anything of it, and `omitted` says why
     it would be left out if the person had not brought it back. `small` is a dose below the range: sets that
     build up, or the first ones of a newcomer; `is_finding`: it is to show what is comfortable for one.
@@ -53,6 +54,12 @@ class Due(msgspec.Struct, frozen=True, gc=False):
     omitted: str = ""
     small: Dose | None = None
     is_finding: bool = False
+    is_easier_for_pain: bool = False
+
+    @property
+    def is_eased(self) -> bool:
+        """Whether it was made less, or is in its easier form for pain: there is never more of it."""
+        return self.move == "down" or self.is_easier_for_pain
 
     @property
     def dose(self) -> Dose:

@@ -174,7 +174,8 @@ class _Lights:
 
     def of(self, index: int) -> Light:
         """Return the light of the session at an index."""
-        before = self._pain(index + 1) if self._is_near(index) else Light()
+        last = self._last(index)
+        before = Light() if last is None else self._pain(last)
         return msgspec.structs.replace(
             self._pain(index),
             repeats=before.has_more_pain and not before.is_settled,
@@ -184,8 +185,9 @@ class _Lights:
     def _pain_of(self, index: int) -> Light:
         answers = self._answers(index)
         given = [answers.pain_before]
-        if self._is_near(index):
-            given += [self._morning(index + 1), self._answers(index + 1).pain_after]
+        last = self._last(index)
+        if last is not None:
+            given += [self._morning(last), self._answers(last).pain_after]
         known = [one for one in given if one is not None]
         return Light(
             base=known[0] if known else None,
@@ -197,12 +199,15 @@ class _Lights:
     def _morning(self, index: int) -> int | None:
         return self._mornings.get(self._entries[index].id)
 
-    def _is_near(self, index: int) -> bool:
-        """Whether the session before it was not long ago."""
-        is_first = index + 1 >= len(self._entries)
-        return not is_first and (self._day(index) - self._day(index + 1)).days <= PAIN_HOLDS
+    def _last(self, index: int) -> int | None:
+        """Return the session before it that tells of doses, where it was not long before."""
+        older = range(index + 1, len(self._entries))
+        last = next((one for one in older if not self._entries[one].smallest), None)
+        is_near = last is not None and (self._day(index) - self._day(last)).days <= PAIN_HOLDS
+        return last if is_near else None
 
     def _befores(self, index: int) -> list[int]:
         """Return the pains that were given before the last sessions, newest first."""
-        given = (self._answers(at).pain_before for at in range(index, min(index + DEPTH, len(self._entries))))
+        last = range(index, min(index + DEPTH, len(self._entries)))
+        given = (self._answers(at).pain_before for at in last if not self._entries[at].smallest)
         return [one for one in given if one is not None]

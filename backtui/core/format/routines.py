@@ -32,7 +32,7 @@ LONGEST_ROUTINE = 3 * 60 * 60
 ENTRY_KEYS = frozenset(
     ("id", "name", "phase", "position", "how", "feel", "avoid", "breathe", "equipment", "easier", "harder",
      "priority", "works", "without", "about", "minutes", "ready", "exercises", "often", "repeat", "next",
-     "replaces", "bends", "arches", WITH, *DOSE_KEYS)
+     "replaces", "bends", "arches", "gentle", WITH, *DOSE_KEYS)
 )  # fmt: skip
 _NO_READY = ReadyTimes(20, Range(10, 15), Range(5, 8))
 
@@ -126,6 +126,7 @@ def read_exercise(key: str, table: Table) -> Exercise:
         priority=table.take("priority", PRIORITY, MIDDLE_PRIORITY),
         works=table.take("works", values.choice(WORKS), None),
         without=table.take("without", values.choice(OTHER_FORMS), None),
+        gentle=table.take("gentle", values.flag, False),
         bends=table.take("bends", values.flag, False),
         arches=table.take("arches", values.flag, False),
         given=read_conditions(table),

@@ -8,6 +8,8 @@ from backtui.core.catalogue.dose import Dose, PlannedSet
 from backtui.core.catalogue.exercise import Exercise, FormName
 
 Move = Literal["down", "up", "new", ""]
+# What a second session on a day is to be; "": it is the first, or one of many.
+SecondSession = Literal["", "mobility", "full"]
 
 
 class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
@@ -51,7 +53,8 @@ class Plan(msgspec.Struct, frozen=True, gc=False):
     """What one session will be; `note` says what of the minutes could not be had.
 
     `advice` is what the coach says besides the doses, a whole sentence each. `is_smallest`: it is the
-    smallest session of its routine, which tells nothing of its doses.
+    smallest session of its routine, which tells nothing of its doses. `second` says what it is as the second
+    session of its day.
     """
 
     routine: str
@@ -62,3 +65,4 @@ class Plan(msgspec.Struct, frozen=True, gc=False):
     note: str = ""
     advice: tuple[str, ...] = ()
     is_smallest: bool = False
+    second: SecondSession = ""

@@ -14,6 +14,11 @@ def left_out_for_time(plan: Plan) -> str:
     return f"No room today: {', '.join(names)}." if names else ""
 
 
+def other_second_words(plan: Plan) -> str:
+    """Return what a key or an option would make of the second session of a day; empty where it is none."""
+    return {"mobility": "plans all of it", "full": "makes it mobility", "": ""}[plan.second]
+
+
 def left_out_lines(plan: Plan) -> list[str]:
     """Return what does not come for another reason than the time or what stands, a sentence each reason."""
     by_reason: dict[str, list[str]] = {}
