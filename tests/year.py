@@ -11,7 +11,7 @@ from backtui.core.diary.session import Session
 from backtui.core.session.plan import PlannedExercise
 from tests.diaries import Follower, as_planned, but
 
-FIRST = date(2025, 12, 1)
+FIRST = date(2026, 11, 30)
 DAYS = 364
 
 

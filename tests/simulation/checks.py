@@ -75,7 +75,8 @@ def faults(course: Course, due: Sequence[Due], day: int) -> Iterator[str]:
             yield f"pain of {signs.worst} from {signs.base}: {key} is not at its lowest"
         if signs.is_bad_morning and not is_warm_up and now >= then > _lowest(one) and _moves(one):
             yield f"a morning of {signs.morning} from {signs.base}: {key} is not lower"
-        if signs.rose and signs.morning is None and before.move == "up" and now >= then and not is_warm_up:
+        went_up = before.move == "up" and not is_warm_up and now >= then
+        if signs.rose and signs.morning is None and went_up and now > _lowest(one):
             yield f"pain rose to {signs.after} from {signs.base}: {key}, which went up, is not lower"
         if repeats and not is_warm_up and now >= then > _lowest(one) and _moves(one):
             yield f"pain rose in two sessions, to {signs.after}: {key} is not lower"

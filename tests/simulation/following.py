@@ -16,8 +16,8 @@ from backtui.core.diary.pins import Pin
 from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
 from backtui.routines.loading import shipped_catalogue
 
-FIRST = date(2025, 12, 1)
-ROUTINE = shipped_catalogue().default
+FIRST = date(2026, 11, 30)
+ROUTINE, EXERCISES = shipped_catalogue().default, shipped_catalogue().exercises
 _HEIGHTS: dict[FormName, float] = {"easier": -0.25, "standard": 0.0, "harder": 0.4}
 _BELOW_ALL = -2
 _RANKS: dict[FormName, int] = {"easier": -1, "standard": 0, "harder": 1}
@@ -48,7 +48,7 @@ class Course:
     """Somebody's sessions, and what the coach makes of them."""
 
     def __init__(self, about: AboutPerson = NOTHING_KNOWN, routine: Routine = ROUTINE) -> None:
-        self.about, self.routine = about, routine
+        self.about, self.routine = about._replace(exercises=EXERCISES), routine
         self.told: list[Told] = []
         self.mornings: dict[str, int] = {}
         self.pins: dict[str, Pin] = {}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from backtui.core.catalogue.dose import span
-from backtui.core.catalogue.exercise import Exercise, Phase, Routine
+from backtui.core.catalogue.exercise import CONDITIONS, Exercise, Phase, Routine
 from backtui.core.coach.about import AboutPerson
 from backtui.core.coach.due import Due
 from tests.simulation.checks import MOST_TURNS, Turns, faults
@@ -63,8 +63,9 @@ def kind(number: int) -> Kind:
         has_breaks=chance.random() < 0.6,
     )
     about = AboutPerson(
-        conditions=tuple(chance.sample(_CONDITIONS, 1)) if chance.random() < 0.2 else (),
+        conditions=tuple(chance.sample(CONDITIONS, 1)) if chance.random() < 0.2 else (),
         is_new=chance.random() < 0.3,
+        hour=chance.choice((None, None, None, 7, 18)),
     )
     name, someone = f"number {number}", Someone(f"year {number}", study=study)
     if number % _WITH_MINUTES == 0:
@@ -80,9 +81,6 @@ def _some(chance: random.Random) -> Routine:
     chosen = [one for group, ones in groups.items() for one in chance.sample(ones, 1 + group[1])]
     kept = tuple(one for one in ROUTINE.exercises if one in chosen)
     return msgspec.structs.replace(ROUTINE, exercises=kept)
-
-
-_CONDITIONS = ("neck", "wrists", "osteoporosis", "pregnancy", "bending", "arching")
 
 
 def live(number: int, days: int = DAYS) -> Year:

@@ -12,7 +12,7 @@ def test_somebody_with_ten_minutes_grows_and_does_everything_in_turn() -> None:
     came = [name for lived in year.plans[-12:] for name in lived.coming]
     assert len(set(came)) == 17
     assert max(one.sets[0].reps or 0 for lived in year.plans for name, one in lived.coming.items()
-               if name == "push-up") >= 8  # fmt: skip
+               if name == "push-up") >= 7  # fmt: skip
 
 
 def test_what_hurt_twice_stays_out_until_it_is_asked_for() -> None:
