@@ -93,7 +93,7 @@ COMMANDS = {
 """Every command, by the name of its module."""
 HELPERS = {
     "main", "parser", "options", "examples", "man_page", "versions", "context", "catalogue", "diary",
-    "first_sight", "kept_status", "opening", "printing", "reports",
+    "first_sight", "kept_status", "morning", "opening", "printing", "reports",
 }  # fmt: skip
 
 
@@ -128,7 +128,7 @@ opening.need_terminal, opening.run_app = lambda: None, show
 run([])
 """
 """Opens the app without a terminal, and says what is loaded once Today stands."""
-MOST_FOR_TODAY = 163
+MOST_FOR_TODAY = 168
 LATER = (
     "backtui.charts", "backtui.outputs", "backtui.plain", "backtui.core.charts.model", "backtui.core.format",
     "backtui.core.guidance.narrator", "backtui.core.report", "backtui.core.session.player",

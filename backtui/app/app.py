@@ -78,14 +78,16 @@ class BacktuiApp(SteadyApp):
         state: Path | None = None,
         is_first: bool = False,
         keeper: Keeper | None = None,
+        *,
+        is_full: bool = False,
     ) -> None:
         """`notice` is said on Today, `damage` is asked about first.
 
         `start` is a routine to begin with, `minutes` how long its session shall take, `is_smallest` that it
-        is the smallest one. `tell` opens the outputs of a session: bell, voice and the like; None: it is
-        silent. `state` is the folder of what this machine alone remembers; None: the platform's. `is_first`:
-        backtui was never used here.
-        `keeper` keeps what Today shows for the next start.
+        is the smallest one, `is_full` that it is all of it as a second one, too. `tell` opens the outputs of
+        a session: bell, voice and the like; None: it is silent. `state` is the folder of what this machine
+        alone remembers; None: the platform's. `is_first`: backtui was never used here. `keeper` keeps what
+        Today shows for the next start.
         """
         super().__init__(clock, choices.settings.keys, keeper, self._is_plain)
         self._damage, self._is_first = damage, is_first
@@ -93,19 +95,21 @@ class BacktuiApp(SteadyApp):
             self, clock, catalogue, diary, choices.settings, choices.is_remote, notice, self.hush
         )
         self.keeper = SettingsKeeper(self.desk, choices.keep, self.terminal.manner)
-        self.corrector = Corrector(self.desk, lambda routine: self.coach.timeline_of(routine).seconds, state)
+        self.corrector = Corrector(self.desk, lambda routine: self.coach.full_seconds(routine), state)
         self.weeks = Weeks(self.desk, self.corrector.correct)
         self.coach = Coach(
             self.desk, correct=self.corrector.correct, choose=self.keeper.choose,
             begin=lambda routine: self.sessions.begin(routine),
-            minutes={start: minutes} if start is not None and minutes is not None else {}, state=state,
+            begin_anew=lambda timeline: self.sessions.begin_anew(timeline),
+            minutes={start: minutes} if start is not None and minutes is not None else {},
+            full={start} if start is not None and is_full else set(), state=state,
         )  # fmt: skip
         self.sessions = Sessions(
             self.desk, tell, timeline_of=self.coach.timeline_of, outlook=self.coach.outlook,
             week_words=self.weeks.words, manner=self.manner, stored=lambda: self.today.sync(),
         )  # fmt: skip
         self.history = History(self.desk, self.weeks.agreed, state)
-        begin = self._begin_smallest if is_smallest else self.sessions.begin
+        begin = self._begin_smallest if is_smallest else self.sessions.begin_unseen
         self.interrupted = Interrupted(self.desk, begin, self.sessions.take_up, start)
         self.restore = Restore(self.desk, self.interrupted.settle)
         self.trial = Trial(
@@ -219,7 +223,7 @@ class BacktuiApp(SteadyApp):
         """See to what is wrong or was left behind, then begin what was asked for."""
         self.call_after_refresh(gc.enable)
         self.watch_theme(self.theme)
-        watch_date(self, self.desk.clock, self.desk.follow, self.weeks.due_by_the_hour)
+        watch_date(self, self.desk.clock, self.desk.follow, self.today.changes_by_the_hour)
         if self._damage is not None:
             self.restore.ask(self._damage)
         else:

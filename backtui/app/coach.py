@@ -41,34 +41,52 @@ class Coach:
         correct: Correct,
         choose: Callable[[str, object], None],
         begin: Callable[[str], None],
+        begin_anew: Callable[[Timeline], None],
         minutes: dict[str, int],
+        full: set[str],
         state: Path | None,
     ) -> None:
         """`correct` changes the diary, `choose` a setting; `begin` begins a routine by its id.
 
-        `minutes` are those asked for, by routine; `state` is the folder of what this machine remembers.
+        `begin_anew` begins what is about to begin along another timeline. `minutes` are those asked for, by
+        routine, `full` the routines of which all is wanted, also as a second session; `state` is the folder
+        of what this machine remembers.
         """
         self._desk, self._correct, self._choose, self._begin = desk, correct, choose, begin
-        self._minutes, self._state = minutes, state
+        self._begin_anew = begin_anew
+        self._minutes, self._full, self._state = minutes, full, state
         self._person = Person(TrainingHistory(), {}, desk.clock.today(), desk.settings.equipment)
-        self._advised: SessionScreen | None = None
+        self._advised: Screen[Any] | None = None
 
     # Plans
 
     def person(self) -> Person:
         """Return what is known today; what was known last where the history cannot be read."""
-        today, settings = self._desk.clock.today(), self._desk.settings
+        now, settings, catalogue = self._desk.clock.now(), self._desk.settings, self._desk.catalogue
         try:
-            self._person = person_today(self._desk.diary, today, settings)
+            self._person = person_today(self._desk.diary, now, settings, catalogue)
         except StoreError:
-            about = about_person(settings)
-            self._person = self._person._replace(today=today, has=settings.equipment, about=about)
+            about = about_person(settings, now, catalogue)
+            self._person = self._person._replace(today=now.date(), has=settings.equipment, about=about)
         return self._person
 
-    def timeline_of(self, routine: str) -> Timeline:
-        """Return the timeline of today's session of a routine."""
-        minutes = self.minutes_of(routine)
-        return compile_plan(self.person().plan(self._desk.catalogue.routines[routine], minutes))
+    def timeline_of(self, routine: str, *, is_full: bool = False) -> Timeline:
+        """Return the timeline of today's session of a routine; `is_full`: also as a second one all of it."""
+        return compile_plan(
+            self.person().plan(
+                self._desk.catalogue.routines[routine], self._minutes.get(routine),
+                usual=self._usual_minutes(routine), is_full=is_full or routine in self._full,
+            )
+        )  # fmt: skip
+
+    def full_seconds(self, routine: str) -> float:
+        """Return how long all of a routine takes."""
+        return self.timeline_of(routine, is_full=True).seconds
+
+    def change_second(self, routine: str) -> None:
+        """Have all of a routine as the second session of the day, or again what is offered."""
+        self._full ^= {routine}
+        self._desk.follow()
 
     def smallest_of(self, routine: str) -> Timeline:
         """Return the timeline of the smallest session of a routine."""
@@ -84,7 +102,7 @@ class Coach:
 
     def own_minutes(self) -> int:
         """Return how long the current routine takes where nobody asks for less."""
-        plan = self.person().plan(self._desk.routine, None)
+        plan = self.person().plan(self._desk.routine, is_full=True)
         return round(compile_plan(plan).seconds / 60)
 
     def outlook(self, session: Session) -> list[str]:
@@ -99,18 +117,25 @@ class Coach:
 
     @property
     def is_asked(self) -> bool:
-        """Whether minutes were asked for that hold for one session."""
-        return bool(self._minutes)
+        """Whether something was asked for that holds for one session."""
+        return bool(self._minutes or self._full)
 
-    def forget_minutes(self) -> None:
-        """Forget the minutes that were asked for: they were the last session's."""
+    def forget_asked(self) -> None:
+        """Forget what was asked for: it was the last session's."""
         self._minutes.clear()
+        self._full.clear()
 
     # Pain and safety
 
     def advise(self, screen: "SessionScreen | None", pain: int) -> None:
         """Pause a session on strong pain, once, and advise against training; the person decides."""
-        from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
+        from backtui.core.safety import (
+            EASIER_WORDS,
+            STRONG_PAIN,
+            STRONG_PAIN_TITLE,
+            STRONG_PAIN_WORDS,
+            emergency_words,
+        )
 
         if pain < STRONG_PAIN or screen is None or screen is self._advised:
             return
@@ -121,12 +146,19 @@ class Coach:
         self._advised = screen
         screen.press("pause")
 
+        plan = None if screen.is_trial else screen.player.timeline.plan
+        routine = None if plan is None else self._desk.catalogue.routines.get(plan.routine)
+
         def take(answer: str | None) -> None:
-            if answer in ("finish", "go_on"):
+            if answer == "easier" and plan is not None and routine is not None:
+                self._begin_anew(compile_plan(self.person().easier(plan, routine)))
+                self._advised = self._desk.app.screen
+            elif answer in ("finish", "go_on"):
                 screen.press("finish" if answer == "finish" else "go_on")
 
-        answers = [("finish", "Stop for today"), ("go_on", "Go on, gently")]
-        words = STRONG_PAIN_WORDS.format(pain=pain, key=self._desk.key("palette", "ctrl+p"))
+        easier = [] if routine is None else [("easier", EASIER_WORDS)]
+        answers = [("finish", "Stop for today"), *easier, ("go_on", "Go on, gently")]
+        words = f"{STRONG_PAIN_WORDS.format(pain=pain)}\n{emergency_words()}"
         self._desk.push(Question(STRONG_PAIN_TITLE, words, answers, "wait"), take)
 
     def welcome(self) -> None:
@@ -171,7 +203,7 @@ class Coach:
         from backtui.screens.catalogue import CatalogueScreen
 
         catalogue = self._desk.catalogue
-        seconds = {name: self.timeline_of(name).seconds for name in catalogue.routines}
+        seconds = {name: self.full_seconds(name) for name in catalogue.routines}
         return CatalogueScreen(
             catalogue, seconds, date_words, self.due_words, self._desk.clock.moment, manner,
             self.routines.facts, lambda: self._desk.routine.id,
@@ -182,7 +214,7 @@ class Coach:
         from backtui.screens.minutes import MinutesScreen
 
         routine = self._desk.catalogue.routines[key]
-        person, usual = self.person(), self._usual_minutes(key)
+        person, usual, is_full = self.person(), self._usual_minutes(key), key in self._full
 
         def take(answer: "Answer | None") -> None:
             if answer is None:
@@ -194,7 +226,9 @@ class Coach:
 
         self._desk.push(
             MinutesScreen(
-                routine, self._minutes.get(key), lambda asked: person.plan(routine, asked or usual)
+                routine,
+                self._minutes.get(key),
+                lambda asked: person.plan(routine, asked, usual=usual, is_full=is_full),
             ),
             take,
         )
@@ -205,7 +239,7 @@ class Coach:
         # Most people have one routine, and never ask.
         from backtui.app.routine_choice import RoutineChoice
 
-        return RoutineChoice(self._desk, self._choose, lambda key: self.timeline_of(key).seconds)
+        return RoutineChoice(self._desk, self._choose, self.full_seconds)
 
     def show_plan(self, routine: str) -> None:
         """Show a routine's plan."""

@@ -20,6 +20,7 @@ from backtui.files.paths import undo_path
 from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
+    from backtui.core.diary.mornings import Morning, MorningAnswer
     from backtui.store.corrections import Corrections
 
 
@@ -78,6 +79,9 @@ class Corrector:
     def commands(self) -> Iterable[SystemCommand]:
         """Return what may be added from anywhere."""
         yield SystemCommand("Add a session", "One that was done elsewhere", self.add_session)
+        if self._desk.morning() is not None:
+            told = "How much it hurts on the morning after the last session"
+            yield SystemCommand("Pain this morning", told, self.ask_morning)
 
     def delete_session(self, key: str) -> None:
         """Take a session out of the diary; a key that is held takes no others."""
@@ -98,7 +102,11 @@ class Corrector:
         """Ask for other values of a session, and store those that changed."""
         session = self._desk.session_of(key)
         if session is not None:
-            self._ask_session(session, "Correct this session", partial(self._change_session, session))
+            from backtui.core.diary.mornings import MorningAnswer
+
+            morning = MorningAnswer(self._desk.mornings().get(key))
+            change = partial(self._change_session, session)
+            self._ask_session(session, "Correct this session", change, morning)
 
     def edit_done(self, key: str) -> None:
         """Ask what was done, and store what changed."""
@@ -107,6 +115,32 @@ class Corrector:
         session = self._desk.session_of(key)
         if session is not None:
             self._desk.push(DoneScreen(session), lambda fields: self._change_session(session, fields or {}))
+
+    def ask_morning(self) -> None:
+        """Ask how much it hurts on the morning after the last session, and write down what changed."""
+        from backtui.core.diary.mornings import named_morning
+        from backtui.screens.morning import MorningScreen
+
+        asked = self._desk.morning()
+        if asked is None:
+            return
+
+        def take(pain: int | None) -> None:
+            if pain is not None and pain != asked.pain:
+                morning = self._morning(asked.session, pain)
+                self.correct(
+                    lambda corrections: corrections.put_morning(morning, named_morning(asked.day)),
+                    f"Pain this morning: {pain}. {self._desk.undo_key} takes it back.",
+                )
+
+        self._desk.push(MorningScreen(f"{asked.day:%A}", asked.pain), take)
+
+    def _morning(self, session: str, pain: int | None) -> "Morning":
+        """Return the answer of a morning, given now; None: there is none."""
+        from backtui.core.diary.mornings import Morning
+
+        at = None if pain is None else self._desk.clock.now().isoformat(timespec="seconds")
+        return Morning(session, pain, at)
 
     def add_session(self) -> None:
         """Ask about a session that was done elsewhere, and store it."""
@@ -124,7 +158,13 @@ class Corrector:
         )
         self._ask_session(session, "A session done elsewhere", partial(self._add_session, session))
 
-    def _ask_session(self, session: Session, title: str, store: Callable[[Mapping[str, Any]], None]) -> None:
+    def _ask_session(
+        self,
+        session: Session,
+        title: str,
+        store: Callable[[Mapping[str, Any]], None],
+        morning: "MorningAnswer | None" = None,
+    ) -> None:
         from backtui.core.diary.forms import session_fields, session_form
         from backtui.screens.form import FormScreen
 
@@ -132,14 +172,14 @@ class Corrector:
         routines = list(self._desk.catalogue.routines.values())
 
         def read(values: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
-            return session_fields(session, values, routines, clock.now(), clock.local)
+            return session_fields(session, values, routines, clock.now(), clock.local, morning)
 
         def take(values: dict[str, str] | None) -> None:
             if values is not None:
                 store(read(values)[0])
 
         words = "Enter goes on; after the last line it saves."
-        form = session_form(session, routines)
+        form = session_form(session, routines, morning)
         self._desk.push(FormScreen(title, words, form, lambda values: read(values)[1]), take)
 
     def _add_session(self, session: Session, fields: Mapping[str, Any]) -> None:
@@ -153,15 +193,24 @@ class Corrector:
         )
 
     def _change_session(self, session: Session, fields: Mapping[str, Any]) -> None:
-        if fields:
-            import msgspec
+        if not fields:
+            return
+        import msgspec
 
-            words = f"the change to {_session_words(session)}"
-            overlap = self._overlap(msgspec.structs.replace(session, **fields))
+        words = f"the change to {_session_words(session)}"
+        own = {name: value for name, value in fields.items() if name != "morning"}
+        overlap = self._overlap(msgspec.structs.replace(session, **own)) if own else ""
+        said = f"Changed. {self._desk.undo_key} takes it back. {overlap}".strip()
+        if "morning" not in fields:
+            self.correct(lambda corrections: corrections.change_session(session.id, own, words), said)
+            return
+        morning = self._morning(session.id, fields["morning"])
+        if own:
             self.correct(
-                lambda corrections: corrections.change_session(session.id, dict(fields), words),
-                f"Changed. {self._desk.undo_key} takes it back. {overlap}".strip(),
+                lambda corrections: corrections.change_with_morning(session.id, own, morning, words), said
             )
+        else:
+            self.correct(lambda corrections: corrections.put_morning(morning, words), said)
 
     def _overlap(self, session: Session) -> str:
         from backtui.core.diary.forms import overlap_words

@@ -1,6 +1,7 @@
 """The desk: what all controllers of the app share."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
@@ -20,6 +21,7 @@ from backtui.store.schema import StoreError
 from backtui.widgets.key_names import name_by
 
 if TYPE_CHECKING:
+    from backtui.core.diary.morning_after import MorningAfter
     from backtui.core.session.player import Player
     from backtui.outputs.output import Stage
     from backtui.outputs.session_outputs import Outputs
@@ -97,6 +99,21 @@ class Desk:
                 self._told = str(error)
                 self.notify(str(error), title="The history", severity="error")
         return self._known
+
+    def morning(self) -> "MorningAfter | None":
+        """Return the morning after the last session, where it can be answered now."""
+        # What is wrong is said where the sessions are read.
+        with suppress(StoreError):
+            found = self.diary.morning_after()
+            return found if found is not None and found.is_open(self.clock.now()) else None
+        return None
+
+    def mornings(self) -> Mapping[str, int]:
+        """Return the pain of the mornings after, by session."""
+        # What is wrong is said where the sessions are read.
+        with suppress(StoreError):
+            return self.diary.mornings()
+        return {}
 
     def has_told(self, problem: str) -> None:
         """Say no more that the history cannot be read for this reason: it was just said, with more."""

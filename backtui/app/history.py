@@ -73,17 +73,17 @@ class History:
         with suppress(StoreError):
             doses = dose_series(self._desk.diary, past, choice)
         view = choice.view(past, doses)
-        return HistoryView(view, past.standing, past.totals, entries, now)
+        return HistoryView(view, past.standing, past.totals, entries, now, past.mornings)
 
     def _look_back(self) -> "Past":
         """Return the past as it is now; made anew only where something changed."""
         from backtui.core.charts.model import Past
 
-        now, agreed = self._desk.clock.now(), self._agreed()
-        until_now, past = begun(self._desk.entries(), now), self._past
-        known = past is not None and (past.entries, past.terms, past.today)
-        if past is None or known != (until_now, agreed, now.date()):
-            past = self._past = Past(until_now, agreed, now.date())
+        now = self._desk.clock.now()
+        told = begun(self._desk.entries(), now), self._agreed(), now.date(), self._desk.mornings()
+        past = self._past
+        if past is None or (past.entries, past.terms, past.today, past.mornings) != told:
+            past = self._past = Past(*told)
         return past
 
     def _wanted(self, choice: "ChartChoice") -> "Past":
@@ -157,7 +157,8 @@ class History:
         session = self._desk.session_of(key)
         if session is None:
             return None
-        return RecordView(session, changes_after(session, self._following(session)))
+        changes = changes_after(session, self._following(session))
+        return RecordView(session, changes, self._desk.mornings().get(key))
 
     def _following(self, session: Session) -> Session | None:
         """Return the next session of the same routine."""

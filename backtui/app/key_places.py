@@ -19,6 +19,7 @@ from backtui.screens.first_run import FirstRunScreen
 from backtui.screens.form import FormScreen
 from backtui.screens.history import HistoryScreen
 from backtui.screens.minutes import MinutesScreen
+from backtui.screens.morning import MorningScreen
 from backtui.screens.pauses import PausesScreen
 from backtui.screens.pick import PickScreen
 from backtui.screens.pin import PinScreen
@@ -76,6 +77,7 @@ KEY_PLACES = (
     KeyPlace("the check-in", "check-in", (CheckInScreen, Scale, RowList)),
     KeyPlace("the first page", "first", (FirstRunScreen,), is_answer=True),
     KeyPlace("the minutes", "minutes", (MinutesScreen,), is_answer=True),
+    KeyPlace("the morning after", "morning", (MorningScreen, Scale), is_answer=True),
     KeyPlace("a dose of one's own", "pin", (PinScreen, RowList), is_answer=True),
     KeyPlace("a choice", "pick", (PickScreen, RowList), is_answer=True),
     KeyPlace("a question", "question", (Question,), is_answer=True),

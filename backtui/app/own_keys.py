@@ -18,6 +18,9 @@ _ARRIVES_AS = {
     "ctrl+h": "backspace",
 }
 _LEAVES = "ctrl+q"
+# They came when keys of one's own could be chosen already: what somebody chose before them stays theirs, and
+# they keep another of their keys.
+_GIVE_WAY = ("session.leg", "check-in.leg", "done.leg")
 # They work while a text is typed, which takes every letter for itself.
 _WHILE_TYPED = ("form.", "note.", "rescue.", "catalogue.all", "history.all")
 
@@ -54,6 +57,9 @@ def own_keys(chosen: Mapping[str, Sequence[str]]) -> OwnKeys:
         refused, words = clash
         del own[refused]
         faults.append(f"keys: {words}")
+    own |= {
+        name: left for name in _GIVE_WAY if name not in own and (left := _left(actions[name], own, places))
+    }
     held = {name: own.get(name, action.keys) for name, action in actions.items()}
     return OwnKeys(
         {name: ",".join(keys) for name, keys in held.items()},
@@ -61,6 +67,18 @@ def own_keys(chosen: Mapping[str, Sequence[str]]) -> OwnKeys:
         {name: one.sign for name, one in actions.items() if one.sign and name not in own},
         faults,
     )
+
+
+def _left(
+    action: Action,
+    own: Mapping[str, Sequence[str]],
+    places: Sequence[tuple[KeyPlace, Mapping[str, Action]]],
+) -> tuple[str, ...]:
+    """Return the keys that an action is left with, where its others were chosen; none: it lost none."""
+    names = {name for _, actions in places if action.id in actions for name in actions}
+    taken = {key for name in own.keys() & names for key in own[name]}
+    left = tuple(key for key in action.keys if key not in taken)
+    return left if len(left) < len(action.keys) else ()
 
 
 def shown_key(key: str) -> str:
@@ -125,6 +143,8 @@ def _clashes(
             if name not in actions:
                 continue
             for other, action in actions.items():
+                if other in _GIVE_WAY and other not in own and set(action.keys) - set(own[name]):
+                    continue
                 usual = set(actions[name].keys) & set(action.keys)
                 shared = set(own[name]) & set(own.get(other, action.keys)) - usual
                 if other != name and shared:

@@ -34,8 +34,10 @@ class Controllers(NamedTuple):
 def route(message: AppMessage, to: Controllers) -> None:
     """Have what a screen asks or tells acted on."""
     match message:
-        case messages.StartRoutine(routine):
-            to.sessions.begin(routine)
+        case messages.StartRoutine(routine, is_full):
+            to.sessions.begin(routine, is_full=is_full)
+        case messages.ChangeSecond(routine):
+            to.coach.change_second(routine)
         case messages.StartSmallest(routine):
             to.sessions.begin(routine, to.coach.smallest_of(routine))
         case messages.PainBefore(value):
@@ -50,7 +52,7 @@ def route(message: AppMessage, to: Controllers) -> None:
         case messages.CheckInAnswered(session):
             to.sessions.keep_answer(session)
         case messages.CheckInDone():
-            to.coach.forget_minutes()
+            to.coach.forget_asked()
             to.sessions.leave_check_in()
         case messages.Choose(key, value):
             to.keeper.choose(key, value)
@@ -77,6 +79,8 @@ def route(message: AppMessage, to: Controllers) -> None:
             to.coach.show_plan(routine)
         case messages.AskPin(exercise, within):
             to.coach.ask_pin(exercise, within)
+        case messages.AskMorning():
+            to.corrector.ask_morning()
         case messages.AskRoutine():
             to.coach.routines.ask()
         case messages.TakeRoutine(routine):

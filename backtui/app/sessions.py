@@ -34,7 +34,7 @@ class Sessions:
         desk: Desk,
         tell: Tell | None,
         *,
-        timeline_of: Callable[[str], Timeline],
+        timeline_of: Callable[..., Timeline],
         outlook: Callable[[Session], list[str]],
         week_words: Callable[[], str],
         manner: "Callable[[], Manner]",
@@ -42,8 +42,9 @@ class Sessions:
     ) -> None:
         """`tell` opens the outputs of a session; None: it is silent.
 
-        `timeline_of` plans today's session of a routine, `outlook` says what a session means for the next
-        one, `week_words` how the week stands, `manner` how figures are shown; `stored` hears that it is kept.
+        `timeline_of` plans today's session of a routine, with `is_full` all of it, `outlook` says what a
+        session means for the next one, `week_words` how the week stands, `manner` how figures are shown;
+        `stored` hears that it is kept.
         """
         self._desk, self._tell = desk, tell
         self._timeline_of, self._outlook, self._stored = timeline_of, outlook, stored
@@ -58,22 +59,41 @@ class Sessions:
         """Whether a session runs, or is being asked about."""
         return self._live is not None
 
-    def begin(self, routine: str, timeline: Timeline | None = None) -> None:
-        """Begin a guided session, of today or another one, unless one runs or all in it is left out."""
+    def begin_unseen(self, routine: str) -> None:
+        """Begin what the command line asks for, and say what Today would have said of it."""
+        self.begin(routine)
+        if self.screen is not None and (plan := self.screen.player.timeline.plan).second:
+            self._desk.notify(plan.advice[0])
+
+    def begin(self, routine: str, timeline: Timeline | None = None, *, is_full: bool = False) -> None:
+        """Begin a guided session, of today, `is_full` all of it, or another one, unless one runs."""
         from backtui.live.session import LiveSession, busy_words
         from backtui.store.journal import Busy
 
         if self._live is not None:
             return
-        timeline = timeline or self._timeline_of(routine)
+        timeline = timeline or self._timeline_of(routine, is_full=is_full)
         if not timeline.beats:
-            words = "Every exercise of this routine is left out. The plan brings them back."
-            self._desk.notify(words)
+            self._desk.notify("Every exercise of this routine is left out. The plan brings them back.")
             return
         try:
             self._watch(LiveSession(self._desk.diary, self._desk.clock, timeline, None))
         except Busy as busy:
             self._desk.notify(busy_words(busy.opening), title="One session at a time")
+
+    def begin_anew(self, timeline: Timeline) -> None:
+        """Begin again along another timeline, before anything was done; the pain that was told stays."""
+        from backtui.live.session import LiveSession
+
+        if self._live is None or self.screen is None:
+            return
+        pain = self._live.session.pain_before
+        self._live.discard()
+        self._desk.app.pop_screen()
+        screen = self._watch(LiveSession(self._desk.diary, self._desk.clock, timeline, None))
+        if pain is not None:
+            self.note_pain(pain)
+            self._desk.app.call_after_refresh(screen.show_pain, pain)
 
     def take_up(self, found: "Found") -> None:
         """Go on with a session that was interrupted."""
@@ -92,11 +112,10 @@ class Sessions:
             screen.say(live.problem)
 
         self._open_outputs(live.player)
-        screen = SessionScreen(
+        self.screen = screen = SessionScreen(
             live.player, self._desk.clock, note, self._tell_of,
-            self._desk.catalogue.figure_of, self._manner,
+            self._desk.catalogue.figure_of, self._manner, pain=live.morning,
         )  # fmt: skip
-        self.screen = screen
         self._desk.push(screen)
         return screen
 
@@ -134,36 +153,11 @@ class Sessions:
 
     def ask_finish(self) -> None:
         """Ask whether to leave the session."""
-        from backtui.core.guidance.leaving import leave_question
-        from backtui.screens.question import Question
+        from backtui.app.leaving import ask_to_leave
 
         screen = self.screen
-        if screen is None or self._desk.app.screen is not screen:
-            return
-        words, answers = leave_question(screen.player)
-
-        def take(answer: str | None) -> None:
-            if answer == "discard":
-                self._ask_to_discard(screen)
-            else:
-                screen.press("finish" if answer == "finish" else "go_on")
-
-        keys = [("space", "go-on"), ("f", "finish"), ("d", "discard")]
-        keys = [(key, answer) for key, answer in keys if answer in dict(answers)]
-        self._desk.push(Question("Leave the session here?", words, answers, "go-on", keys=keys), take)
-
-    def _ask_to_discard(self, screen: "SessionScreen") -> None:
-        from backtui.screens.question import Question
-
-        def take(answer: str | None) -> None:
-            if answer == "discard":
-                self._discard()
-            else:
-                self.ask_finish()
-
-        answers = [("back", "No, go back"), ("discard", "Yes, discard it for good")]
-        words = "Nothing of this session will be kept."
-        self._desk.push(Question("Discard what was done?", words, answers, "back"), take)
+        if screen is not None and self._desk.app.screen is screen:
+            ask_to_leave(self._desk, screen, self._discard)
 
     def _discard(self) -> None:
         """Leave a session that was begun by accident, and keep nothing of it."""
@@ -259,7 +253,9 @@ class Sessions:
     def commands(self) -> Iterable[SystemCommand]:
         """Return every routine, to begin it."""
         for name, routine in self._desk.catalogue.routines.items():
-            yield SystemCommand(f"Start: {routine.name}", "Begin this routine", lambda n=name: self.begin(n))
+            yield SystemCommand(
+                f"Start: {routine.name}", "Begin this routine", lambda n=name: self.begin(n, is_full=True)
+            )
 
     # The end of the app, and its sleep
 

@@ -16,7 +16,8 @@ from backtui.settings.model import NO_SETTINGS, Choices
 if TYPE_CHECKING:
     from backtui.outputs.voice import Speaker
     from backtui.screens.settings import SettingsScreen
-    from backtui.settings.page import Alternative, SettingLine, SettingsView
+    from backtui.settings.offers import Alternative
+    from backtui.settings.page import SettingLine, SettingsView
 
 _SENTENCE = "This is the voice of backtui. Lift, hold, and lower."
 _PATIENCE = 6.0
@@ -94,14 +95,14 @@ class SettingsPage:
 
     def _themes(self) -> "list[Alternative]":
         from backtui.app.theme import WORDS
-        from backtui.settings.page import Alternative
+        from backtui.settings.offers import Alternative
 
         others = sorted(name for name in self._desk.app.available_themes if name not in WORDS)
         return [Alternative(name, name, WORDS.get(name, "")) for name in (*WORDS, *others)]
 
     def _routines(self) -> "list[Alternative]":
         from backtui.core.text import harmless
-        from backtui.settings.page import Alternative
+        from backtui.settings.offers import Alternative
 
         catalogue = self._desk.catalogue
         usual = catalogue.default_for(None).id

@@ -1,6 +1,7 @@
 """What Today shows: put together from what the others know."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,9 +9,11 @@ from typing import TYPE_CHECKING
 from backtui.app.coach import Coach
 from backtui.app.desk import Desk
 from backtui.app.weeks import Weeks
-from backtui.core.progress.news import ASK_GOAL, ASKED_AFTER, UNREAD, News, month_news
+from backtui.core.diary.morning_after import MorningAfter
+from backtui.core.progress.news import ASK_GOAL, ASKED_AFTER, MORNING, UNREAD, News, month_news
 from backtui.files.safety_read import month_read
 from backtui.screens.today_words import TodayView
+from backtui.store.schema import StoreError
 
 if TYPE_CHECKING:
     from backtui.app.syncing import Syncing
@@ -32,17 +35,19 @@ class TodayPlace:
         """Return what there is to show."""
         desk, coach = self._desk, self._coach
         weeks, standing = self._weeks.progress()
-        routine = desk.routine
+        routine, morning = desk.routine, desk.morning()
         return TodayView(
-            desk.clock.today(), standing, weeks, coach.timeline_of(routine.id), self._news(),
+            desk.clock.today(), standing, weeks, coach.timeline_of(routine.id), self._news(morning),
             hour=self._weeks.hour(), is_asked=coach.minutes_of(routine.id) is not None,
             often="" if routine.often is None else routine.often.words(), follows=desk.follows_words(),
             figure_of=desk.catalogue.figure_of, goal=self._weeks.agreed().goal,
+            has_morning=morning is not None,
         )  # fmt: skip
 
-    def _news(self) -> list[News]:
+    def _news(self, morning: MorningAfter | None) -> list[News]:
         notice = self._desk.notice
         news = [*self._left(), *([] if notice is None else [notice])]
+        news += [MORNING] if morning is not None and morning.pain is None else []
         news += [] if self._coach.safety_read() is not None else [UNREAD]
         if self._desk.settings.sync == _EACH_SESSION:
             # Most people sync when they ask for it.
@@ -65,12 +70,25 @@ class TodayPlace:
             news += [] if month is None else [month]
         return news
 
+    def changes_by_the_hour(self) -> tuple[bool, bool]:
+        """Return what becomes another on the same day: what is due by the hour, and what is asked."""
+        return self._weeks.due_by_the_hour(), self._desk.morning() is not None
+
     @property
     def is_lasting(self) -> bool:
         """Whether another start today would show the same."""
         if self._left() or self._coach.is_asked or self._weeks.agreed().hourly is not None:
             return False
-        return len(self._desk.begun()) == len(self._desk.entries())
+        return len(self._desk.begun()) == len(self._desk.entries()) and not self._is_asked_later()
+
+    def _is_asked_later(self) -> bool:
+        """Return whether the question of the morning after comes or goes by itself on this day."""
+        now = self._desk.clock.now()
+        with suppress(StoreError):
+            morning = self._desk.diary.morning_after()
+            at = None if morning is None else morning.changes_at(now)
+            return at is not None and at.date() == now.date()
+        return False
 
     def sync(self) -> None:
         """Sync what was stored, where the person wants that after each session."""

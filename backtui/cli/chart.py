@@ -40,7 +40,7 @@ def run(context: Context, options: Namespace) -> int:
     diary, now = diary_of(context), context.clock.now()
     catalogue = catalogue_of(context) if options.what[1] else shown_catalogue(context)
     follow(diary, catalogue, lambda: context.settings)
-    past = Past(begun(diary.entries(), now), diary.terms(), now.date())
+    past = Past(begun(diary.entries(), now), diary.terms(), now.date(), diary.mornings())
     kind, exercise = options.what
     name = _exercise_name(exercise, catalogue, diary, past) if exercise else ""
     choice = ChartChoice(kind, _span(past.today, options), exercise=exercise, name=name)

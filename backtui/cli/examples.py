@@ -36,6 +36,7 @@ _EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "log": (
         ("backtui log", "it ended just now; asks first"),
         ("backtui log --on yesterday --minutes 25 --effort 4", "with what is known"),
+        ("backtui log --morning 3", "how the back is, the morning after"),
         ("backtui log --undo", "take the last one back"),
     ),
     "pause": (

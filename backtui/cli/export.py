@@ -35,7 +35,7 @@ def _json(context: Context, diary: Diary) -> str:
 def _csv(context: Context, diary: Diary) -> str:
     from backtui.core.exchange.sessions_csv import export_csv
 
-    return export_csv(reversed(diary.entries()))
+    return export_csv(reversed(diary.entries()), diary.mornings())
 
 
 def _sets(context: Context, diary: Diary) -> str:
@@ -53,7 +53,7 @@ def _report(context: Context, diary: Diary) -> str:
 
     follow(diary, shown_catalogue(context), lambda: context.settings)
     now = context.clock.now()
-    past = Past(begun(diary.entries(), now), diary.terms(), now.date())
+    past = Past(begun(diary.entries(), now), diary.terms(), now.date(), diary.mornings())
     doses = [(name, diary.doses(key, past.entries)) for key, name in diary.exercises().items()]
     return report_page(past, doses)
 

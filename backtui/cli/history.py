@@ -25,10 +25,11 @@ def run(context: Context, options: Namespace) -> int:
         documents = [document for document in diary.documents() if document["id"] in shown]
         say_json(msgspec.json.format(msgspec.json.encode(documents), indent=2))
         return 0
+    mornings = diary.mornings()
     past = {entry.id for entry in begun(shown.values(), context.clock.now())}
     for entry in shown.values():
         to_come = "" if entry.id in past else "  to come"
-        say(f"{history_line(entry)}{to_come}")
+        say(f"{history_line(entry, mornings.get(entry.id))}{to_come}")
     if not shown:
         say("No session yet." if not entries else "No session in that time.")
     return 0

@@ -1,4 +1,4 @@
-"""`backtui log`: record a session done elsewhere, or take the last one so recorded back."""
+"""`backtui log`: record a session done elsewhere or a morning's pain, or take the last one back."""
 
 import sys
 from argparse import Namespace
@@ -20,14 +20,24 @@ from backtui.live.planning import follow
 from backtui.store.corrections import Refused
 from backtui.store.schema import StoreError
 
+_TOLD = ("on", "minutes", "routine", "effort", "pain_before", "pain_after", "note", "morning")
+
 
 def run(context: Context, options: Namespace) -> int:
-    """Record a session, or take one back."""
-    if not options.undo:
-        return _record(context, options)
-    if not _is_bare(options):
-        raise Problem("--undo takes the last one logged back, and needs nothing besides.")
-    return _take_back(context)
+    """Record a session or an answer, or take one back."""
+    said = _said(options)
+    if options.undo:
+        if said:
+            raise Problem("--undo takes the last one logged back, and needs nothing besides.")
+        return _take_back(context)
+    if "morning" in said:
+        if said - {"morning", "on"}:
+            raise Problem("--morning tells of a session that is there: it takes --on, and nothing else.")
+        from backtui.cli.morning import log_morning
+
+        log_morning(context, options)
+        return 0
+    return _record(context, options)
 
 
 def _record(context: Context, options: Namespace) -> int:
@@ -58,7 +68,7 @@ def _record(context: Context, options: Namespace) -> int:
         note=plain(options.note),
         source="logged",
     )
-    is_asked = _is_bare(options) and not options.yes and _is_somebody_there()
+    is_asked = not _said(options) and not options.yes and _is_somebody_there()
     if is_asked and not agreed(f"To be recorded: {history_line(session)}\nRecord it?"):
         say("Nothing was recorded.")
         return 0
@@ -72,11 +82,9 @@ def _record(context: Context, options: Namespace) -> int:
     return 0
 
 
-def _is_bare(options: Namespace) -> bool:
-    """Return whether nothing was said of the session."""
-    said = (options.on, options.minutes, options.routine, options.effort, options.pain_before,
-            options.pain_after, options.note)  # fmt: skip
-    return all(one is None for one in said)
+def _said(options: Namespace) -> set[str]:
+    """Return what was said of a session."""
+    return {name for name in _TOLD if getattr(options, name) is not None}
 
 
 def _is_somebody_there() -> bool:
@@ -84,14 +92,21 @@ def _is_somebody_there() -> bool:
 
 
 def _take_back(context: Context) -> int:
-    """Remove the session that was logged last, whenever it was done."""
+    """Take back the answer that was given last, or else remove the session that was logged last."""
     diary = diary_of(context)
+    corrections = corrections_of(diary)
+    if corrections.offered_table() == "mornings":
+        try:
+            say(f"Taken back: {corrections.undo()}.")
+        except (StoreError, Refused) as error:
+            raise Problem(str(error)) from None
+        return 0
     logged = [entry for entry in diary.entries() if entry.source == "logged"]
     if not logged:
         raise Problem("No logged session is in the diary: there is nothing to take back.")
     last = max(logged, key=lambda entry: entry.revised)
     try:
-        corrections_of(diary).remove("sessions", last.id, f"taking back the session of {day_words(last.day)}")
+        corrections.remove("sessions", last.id, f"taking back the session of {day_words(last.day)}")
     except (StoreError, Refused) as error:
         raise Problem(f"{error} The session was not taken back.") from None
     say(f"Taken back: {history_line(last)}\nUndo in the app brings it back.")

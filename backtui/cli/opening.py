@@ -45,11 +45,16 @@ def session_outputs(stage: "Stage", player: "Player", is_remote: bool) -> "Outpu
 
 
 def open_app(
-    context: Context, start: str | None = None, minutes: int | None = None, *, is_smallest: bool = False
+    context: Context,
+    start: str | None = None,
+    minutes: int | None = None,
+    *,
+    is_smallest: bool = False,
+    is_full: bool = False,
 ) -> int:
     """Open the app, on Today, or in the session of a routine; an empty name stands for the default one.
 
-    `is_smallest`: in the smallest session of it.
+    `is_smallest`: in the smallest session of it; `is_full`: in all of it, also as a second one.
     """
     need_terminal()
     catalogue, notice = forgiving_catalogue(context)
@@ -73,7 +78,7 @@ def open_app(
         context.clock, catalogue, diary,
         notice=News("notice", notice) if notice else None, start=start, minutes=minutes,
         is_smallest=is_smallest, damage=damage,
-        tell=session_outputs,
+        tell=session_outputs, is_full=is_full,
         is_first=start is None and not notice and is_first_run(diary.path, context.settings_path),
         choices=Choices(
             context.settings, lambda key, value: _save(context, key, value), is_remote(),

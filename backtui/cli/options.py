@@ -25,12 +25,14 @@ def start_options(command: argparse.ArgumentParser) -> None:
                          help="as lines of text, for screen readers, braille displays and pipes")  # fmt: skip
     command.add_argument("--verbose", action="store_true", help="with --plain: every cue of every repetition")
     _add_length(command)
+    _add_full(command)
 
 
 def plan_options(command: argparse.ArgumentParser) -> None:
     """Add what a plan takes."""
     command.add_argument("routine", nargs="?", metavar="ROUTINE", help="the routine's id")
     _add_length(command)
+    _add_full(command)
     command.add_argument("--json", action="store_true", help="for programs")
 
 
@@ -78,10 +80,14 @@ def log_options(command: argparse.ArgumentParser) -> None:
         command.add_argument(
             f"--{name}", type=_Whole(LOWEST, HIGHEST), metavar=f"{LOWEST}-{HIGHEST}", help=what
         )
+    command.add_argument("--morning", type=_Whole(LOWEST, HIGHEST), metavar=f"{LOWEST}-{HIGHEST}",
+                         help="an answer, no session: the pain on the morning after the last")  # fmt: skip
     command.add_argument("--note", metavar="TEXT", help="a note")
     command.add_argument("--yes", action="store_true",
                          help="do not ask first, where nothing else is given")  # fmt: skip
-    command.add_argument("--undo", action="store_true", help="take the session that was logged last back")
+    command.add_argument(
+        "--undo", action="store_true", help="take the session or the morning that was logged last back"
+    )
 
 
 def pause_options(command: argparse.ArgumentParser) -> None:
@@ -196,6 +202,11 @@ def _add_length(command: argparse.ArgumentParser) -> None:
                         help=f"how long, {SHORTEST} to {LONGEST} (the routine's)")  # fmt: skip
     length.add_argument("--smallest", action="store_true",
                         help=f"{SMALLEST_MINUTES} minutes, of what was not done for the longest")  # fmt: skip
+
+
+def _add_full(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--full", action="store_true",
+                         help="all of it, also as the second session of a day")  # fmt: skip
 
 
 def _what(text: str) -> "tuple[ChartKind, str]":

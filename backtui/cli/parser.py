@@ -106,7 +106,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "status": ("how the week stands, in one line", options.status_options),
     "chart": ("how the weeks went, as a chart", options.chart_options),
     "history": ("the sessions, newest first", options.history_options),
-    "log": ("record a session done elsewhere, or take one back", options.log_options),
+    "log": ("record a session done elsewhere or a morning's pain, or take one back", options.log_options),
     "pause": ("mark days as ill, travelling or resting, ahead or afterwards", options.pause_options),
     "export": ("what the diary holds, for other programs, for a calendar or to read", options.export_options),
     "import": ("take in an export, another history, or another program's table", options.import_options),

@@ -15,9 +15,11 @@ def run(context: Context, options: Namespace) -> int:
     catalogue = catalogue_of(context)
     diary = diary_of(context)
     routine = routine_named(context, catalogue, diary, options.routine)
-    person = person_today(diary, context.clock.today(), context.settings)
+    person = person_today(diary, context.clock.now(), context.settings, catalogue)
     usual = usual_minutes(context.settings, catalogue, routine)
-    plan = plan_asked(person, routine, options.minutes or usual, is_smallest=options.smallest)
+    plan = plan_asked(
+        person, routine, options.minutes, usual, is_smallest=options.smallest, is_full=options.full
+    )
     if options.json:
         say_json(plan_json(plan))
     else:

@@ -5,7 +5,7 @@ import msgspec
 from backtui.core.coach.shared_causes import own_why, shared_causes
 from backtui.core.diary.session import Entry
 from backtui.core.session.plan import Plan
-from backtui.core.session.plan_words import dose_in_rounds, each_once, needed_words
+from backtui.core.session.plan_words import dose_in_rounds, each_once, needed_words, other_second_words
 from backtui.core.session.timeline import Timeline, compile_plan
 from backtui.core.text import harmless, note_line
 from backtui.core.words import clock, length_words
@@ -16,7 +16,10 @@ def plan_text(plan: Plan) -> str:
     timeline = compile_plan(plan)
     told = shared_causes(plan)
     lines = [f"{plan.name}: {length_words(round(timeline.seconds))}", *([plan.note] if plan.note else [])]
-    lines += [*plan.advice, *told.values()]
+    lines += plan.advice
+    if plan.second == "mobility":
+        lines.append(f"--full {other_second_words(plan)}.")
+    lines += told.values()
     if needed := needed_words(plan):
         lines.append(f"{needed} None there? equipment = [] in settings.toml.")
     phase = None
@@ -94,8 +97,8 @@ def _exercises(timeline: Timeline) -> list[dict[str, object]]:
     ]
 
 
-def history_line(entry: Entry) -> str:
-    """Return a session on one line: day, time, routine, minutes, check-in, note."""
+def history_line(entry: Entry, morning: int | None = None) -> str:
+    """Return a session on one line: day, time, routine, minutes, check-in, the morning after, note."""
     parts = [
         f"{entry.day:%Y-%m-%d %a}",
         harmless(entry.started[11:16], 5),
@@ -105,8 +108,9 @@ def history_line(entry: Entry) -> str:
     effort, before, after = entry.check_in
     if effort is not None:
         parts.append(f"effort {effort}")
-    if before is not None or after is not None:
-        parts.append(f"pain {_or_dash(before)} → {_or_dash(after)}")
+    if before is not None or after is not None or morning is not None:
+        later = "" if morning is None else f" → {morning}"
+        parts.append(f"pain {_or_dash(before)} → {_or_dash(after)}{later}")
     if not entry.trained.counts:
         parts.append("short")
     if entry.note:

@@ -13,5 +13,6 @@ def run(context: Context, options: Namespace) -> int:
         print("backtui start: --verbose goes with --plain.", file=sys.stderr)
         return 2
     return open_app(
-        context, start=options.routine or "", minutes=options.minutes, is_smallest=options.smallest
-    )
+        context, start=options.routine or "", minutes=options.minutes, is_smallest=options.smallest,
+        is_full=options.full,
+    )  # fmt: skip

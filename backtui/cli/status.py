@@ -13,8 +13,11 @@ from backtui.files.paths import routines_path, shipped_figures_path, shipped_rou
 
 if TYPE_CHECKING:
     from backtui.core.catalogue.catalogue import Catalogue
-    from backtui.core.progress.weeks import Standing
+    from backtui.live.status import StatusNow
     from backtui.store.quick_look import QuickLook
+
+# At the end: where a bar is too short, nothing else is cut.
+_MORNING = " · pain this morning?"
 
 
 def run(context: Context, options: Namespace) -> int:
@@ -38,9 +41,8 @@ def _answer(context: Context, now: datetime) -> StatusAnswer:
     seen = seen_of(_told_from(context))
     looked = quick_look(context.store_path, now)
     found = status_of(looked, _catalogue(context, looked), context.settings, now)
-    answer = StatusAnswer(
-        summary(found.standing), _status_json(found.standing, found.routine).decode(), found.standing.due
-    )
+    line = f"{summary(found.standing)}{_MORNING if found.asks else ''}"
+    answer = StatusAnswer(line, _status_json(found).decode(), found.standing.due)
     if looked.is_settled:
         keep_status(seen, now, answer, found.until)
     return answer
@@ -72,9 +74,10 @@ def _catalogue(context: Context, looked: "QuickLook") -> "Catalogue | None":
     return forgiving_catalogue(context)[0]
 
 
-def _status_json(now: "Standing", routine: str) -> bytes:
+def _status_json(found: "StatusNow") -> bytes:
     import msgspec
 
+    now = found.standing
     week = now.week
     return msgspec.json.encode(
         {
@@ -88,8 +91,9 @@ def _status_json(now: "Standing", routine: str) -> bytes:
             "due": now.due,
             "last": now.last,
             "next": now.following,
-            "routine": routine,
+            "routine": found.routine,
             "today": now.today,
             "times": now.times,
+            "morning": found.asks,
         }
     )

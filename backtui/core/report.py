@@ -79,7 +79,7 @@ def _short(past: Past, first: date) -> Iterator[str]:
         yield f"- Usually {words}."
     if past.terms.goal is not None and (words := goal_words(past.terms.goal, _LONGEST_GOAL)):
         yield f"- The goal: {_escaped(words)}."
-    yield f"- {pain.pain_headline(past.entries)}"
+    yield f"- {pain.pain_headline(past.entries, past.mornings)}"
 
 
 def _time_words(minutes: int) -> str:
@@ -101,8 +101,8 @@ def _months(past: Past) -> Iterator[str]:
     """Return a row for each month: its own sessions, and the weeks that have their Thursday in it."""
     of = window(Span("month", _MONTHS), 0, past.earliest, past.today)
     running = monday_of(past.today)
-    yield "| month | sessions | minutes | weeks on target | pain before | after | effort |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "| month | sessions | minutes | weeks on target | pain before | after | next morning | effort |"
+    yield "|---|---|---|---|---|---|---|---|"
     for spell in spells(past.trained, of, past.earliest, past.today, past.terms, past.spared):
         own = [one for one in past.entries if one.day.replace(day=1) == spell.day]
         if not spell.weeks and not own:
@@ -121,6 +121,7 @@ def _months(past: Past) -> Iterator[str]:
             for answers in (
                 [one.pain_before for one in given],
                 [one.pain_after for one in given],
+                [past.mornings.get(one.id) for one in own],
                 [one.effort for one in given],
             )
         )

@@ -1,7 +1,7 @@
 """Today's plan of a routine for this person: what the coach needs to know, brought together."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from backtui.core.catalogue.catalogue import Catalogue
@@ -9,6 +9,7 @@ from backtui.core.catalogue.exercise import Routine
 from backtui.core.catalogue.often import Pace
 from backtui.core.coach.about import AboutPerson
 from backtui.core.coach.person import Person
+from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.programme import Programme
 from backtui.core.diary.session import Entry
 from backtui.core.session.plan import Plan
@@ -19,19 +20,50 @@ if TYPE_CHECKING:
     from backtui.core.diary.sequence import SequenceStage
 
 
-def person_today(diary: Diary, today: date, settings: Settings) -> Person:
+def person_today(diary: Diary, now: datetime, settings: Settings, catalogue: Catalogue) -> Person:
     """Return what the diary and the settings know. Raises StoreError."""
-    return Person(diary.past(), diary.pins(), today, settings.equipment, about_person(settings))
+    past = diary.past()
+    about = about_person(settings, now, catalogue)
+    if _has_trained(past, catalogue, now.date()):
+        about = about._replace(second="mobility")
+    return Person(past, diary.pins(), now.date(), settings.equipment, about)
 
 
-def about_person(settings: Settings) -> AboutPerson:
-    """Return what a person says of themselves."""
-    return AboutPerson(is_new=bool(settings.new_to_exercise))
+def _has_trained(past: TrainingHistory, catalogue: Catalogue, today: date) -> bool:
+    """Return whether another session would be a second one."""
+    if not past.entries or past.entries[0].day < today:
+        return False
+    # Most looks are those before the first session of a day.
+    from backtui.core.coach.mobility import has_trained
+
+    return has_trained(past.entries, catalogue.routines, today)
 
 
-def plan_asked(person: Person, routine: Routine, minutes: int | None, *, is_smallest: bool) -> Plan:
-    """Return the plan of a routine, in so many minutes or its own, or of its smallest session."""
-    return person.smallest(routine) if is_smallest else person.plan(routine, minutes)
+def about_person(settings: Settings, now: datetime, catalogue: Catalogue) -> AboutPerson:
+    """Return what the settings say of a person, and the hour."""
+    return AboutPerson(
+        conditions=settings.conditions,
+        is_new=bool(settings.new_to_exercise),
+        bending_waits=settings.bending_waits,
+        hour=now.hour,
+        wakes_at=int(settings.waking[:2]),
+        exercises=catalogue.exercises,
+    )
+
+
+def plan_asked(
+    person: Person,
+    routine: Routine,
+    minutes: int | None,
+    usual: int | None,
+    *,
+    is_smallest: bool,
+    is_full: bool,
+) -> Plan:
+    """Return the plan of a routine, in so many minutes or the usual ones, or of its smallest session."""
+    if is_smallest:
+        return person.smallest(routine)
+    return person.plan(routine, minutes, usual=usual, is_full=is_full)
 
 
 def usual_minutes(settings: Settings, catalogue: Catalogue, routine: Routine) -> int | None:

@@ -20,6 +20,7 @@ from backtui.core.session.playhead import Event
 from backtui.core.session.replay import Do, Opening, Step, finished, replay, steps_of
 from backtui.core.session.timeline import Timeline
 from backtui.core.text import harmless
+from backtui.live.mornings import pain_of_morning
 from backtui.store.diary import Diary
 from backtui.store.journal import Busy, Found, Journal
 
@@ -28,7 +29,10 @@ _LONGEST_NAME = 60
 
 
 class LiveSession:
-    """A session that runs, new or taken up again, and its journal."""
+    """A session that runs, new or taken up again, and its journal.
+
+    `morning` is the pain of this morning, where it tells how much it hurts when a new one begins.
+    """
 
     def __init__(self, diary: Diary, clock: AnyClock, timeline: Timeline | None, found: Found | None) -> None:
         """Begin a session along a timeline, or take up one that was found. Raises Busy."""
@@ -36,6 +40,7 @@ class LiveSession:
         self._pending: list[Step] = []
         self._is_writing = False
         self._journal: Journal | None = None
+        self.morning = pain_of_morning(diary) if found is None else None
         self.problem = ""
         # Times are counted from here by the monotonic clock: the local one may be set in mid-session.
         self._began, self._moment = clock.now(), clock.moment()

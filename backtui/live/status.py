@@ -1,4 +1,4 @@
-"""How things stand with the current routine, by the hour where it goes by that, and until when that holds."""
+"""How things stand with the current routine, what is asked this morning, and until when that holds."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -15,15 +15,27 @@ from backtui.store.quick_look import QuickLook
 
 
 class StatusNow(NamedTuple):
-    """How things stand, the current routine by its id, and when that changes by itself on this day."""
+    """How things stand, the current routine by its id, and when that changes by itself on this day.
+
+    `asks` says that the morning after the last session is not answered yet.
+    """
 
     standing: Standing
     routine: str
     until: datetime | None = None
+    asks: bool = False
 
 
 def status_of(looked: QuickLook, catalogue: Catalogue | None, settings: Settings, now: datetime) -> StatusNow:
     """Return how things stand; without a catalogue the routine is the usual one, done as it always was."""
+    found, morning = _week_of(looked, catalogue, settings, now), looked.morning
+    if morning is None or morning.pain is not None:
+        return found
+    changes = [at for at in (found.until, morning.changes_at(now)) if at is not None]
+    return found._replace(until=min(changes, default=None), asks=morning.is_asked(now))
+
+
+def _week_of(looked: QuickLook, catalogue: Catalogue | None, settings: Settings, now: datetime) -> StatusNow:
     trained = looked.trained
     if catalogue is None:
         return StatusNow(standing(trained, now.date(), looked.terms), DEFAULT_ROUTINE)

@@ -26,7 +26,7 @@ def check_in(
         talk.say("A short check-in. Enter leaves a question out, q all that are left.")
     with talk.keyboard.by_lines():
         for field, word, ends in _SCALES[1:] if is_undone or was_easy else _SCALES:
-            answer = _number(talk, f"{word}, from {' to '.join(end_words(ends))}?")
+            answer = ask_number(talk, f"{word}, from {' to '.join(end_words(ends))}?")
             if answer is None:
                 return
             if answer >= 0:
@@ -57,7 +57,7 @@ def _note(talk: Talk) -> str:
     return "" if note == "q" else note
 
 
-def _number(talk: Talk, question: str) -> int | None:
+def ask_number(talk: Talk, question: str) -> int | None:
     """Return a number of the scale, -1 where the question is left out, None where all are."""
     while True:
         line = talk.line(question)

@@ -16,6 +16,7 @@ from backtui.core.diary.session import Entry, Session, begun
 from backtui.core.diary.words import uncounted_words
 from backtui.core.guidance.narration import done_lines, spoken
 from backtui.core.progress.weeks import WELCOME, WELCOMED, Standing, standing_now, week_line
+from backtui.core.session.plan import Plan
 from backtui.core.session.tally import is_undone
 from backtui.core.session.timeline import Timeline
 from backtui.live.rescue import save_apart
@@ -24,6 +25,7 @@ from backtui.plain.check_in import check_in
 from backtui.plain.console import Talk
 from backtui.plain.goal import ask_goal_once
 from backtui.plain.keyboard import Leave, keyboard
+from backtui.plain.morning import ask_morning
 from backtui.plain.session import PlainSession
 from backtui.store.diary import Diary
 from backtui.store.journal import Found
@@ -34,31 +36,35 @@ _INTERRUPTED = 130
 _EASIEST = "l takes five minutes only; what begins now is all of it."
 
 Outlook = Callable[[Session], list[str]]
+# The easier plan in the place of one that is about to be done; None where its routine is gone.
+Easier = Callable[[Plan], Timeline | None]
 Stored = Callable[[], list[str]]
 
 
 def run_plain(
     clock: Clock,
     diary: Diary,
-    timeline: Timeline,
+    plan: Callable[[], Timeline],
     smallest: Callable[[], Timeline],
     outlook: Outlook,
     stored: Stored,
+    easier: Easier = lambda plan: None,
     *,
     verbose: bool,
 ) -> int:
     """Run a session in lines, and return the exit status; `outlook` says what it means for the next one.
 
-    `smallest` plans the smallest one, which may be begun instead. `stored` does what is to be done once it
-    is in the history, and says so.
+    `plan` tells what is to be done, by all that is in the diary then, and `smallest` the smallest session,
+    which may be begun instead; `easier` gives less in the place of a plan that is too much today. `stored`
+    does what is to be done once it is in the history, and says so.
 
     Raises Busy, StoreError, and OSError.
     """
     gc.enable()
     with keyboard() as keys:
-        program = PlainProgram(clock, diary, outlook, stored, Talk(keys), verbose=verbose)
+        program = PlainProgram(clock, diary, outlook, stored, easier, Talk(keys), verbose=verbose)
         try:
-            return program.run(timeline, smallest)
+            return program.run(plan, smallest)
         except Leave as leave:
             program.leave()
             # What a full pipe still holds back would hold this process back, too.
@@ -77,16 +83,24 @@ class PlainProgram:
     """One start: takes up or begins a session, and has it stored."""
 
     def __init__(
-        self, clock: Clock, diary: Diary, outlook: Outlook, stored: Stored, talk: Talk, *, verbose: bool
+        self,
+        clock: Clock,
+        diary: Diary,
+        outlook: Outlook,
+        stored: Stored,
+        easier: Easier,
+        talk: Talk,
+        *,
+        verbose: bool,
     ) -> None:
         self.talk = talk
         self._clock, self._diary, self._outlook, self._verbose = clock, diary, outlook, verbose
-        self._stored = stored
+        self._stored, self._easier = stored, easier
         self._live: LiveSession | None = None
         self._done: Session | None = None
         self._problem = ""
 
-    def run(self, timeline: Timeline, smallest: Callable[[], Timeline]) -> int:
+    def run(self, plan: Callable[[], Timeline], smallest: Callable[[], Timeline]) -> int:
         """Run the session, or the smallest one instead, ask about it, and return the exit status."""
         found, told = self._diary.settle()
         self.talk.say(*told)
@@ -98,13 +112,20 @@ class PlainProgram:
             if answer != "go on":
                 self._put_away(found, answer)
                 found = None
+        timeline = None
         if found is None:
+            ask_morning(self.talk, self._diary)
+            # What was answered is known to the coach, too.
+            timeline = plan()
             self._welcome(timeline)
             self.talk.say(*map(spoken, timeline.plan.advice))
-        live, session = self._run(timeline if found is None else None, found)
+        live, session = self._run(timeline, found)
         if session.wants_smallest:
             live.discard()
             live, session = self._run(smallest(), None)
+        if session.chosen is not None:
+            live.discard()
+            live, session = self._run(session.chosen, None, session.pain)
         if session.is_discarded:
             live.discard()
             self._live = None
@@ -118,9 +139,16 @@ class PlainProgram:
             can_ask = self.talk.keyboard.is_there and not timeline.plan.is_smallest
             self.talk.say(WELCOME, *([_EASIEST] if can_ask else []))
 
-    def _run(self, timeline: Timeline | None, found: Found | None) -> tuple[LiveSession, PlainSession]:
+    def _run(
+        self, timeline: Timeline | None, found: Found | None, pain: int | None = None
+    ) -> tuple[LiveSession, PlainSession]:
         live = self._live = LiveSession(self._diary, self._clock, timeline, found)
-        session = PlainSession(live, self._clock, self.talk, verbose=self._verbose)
+        if pain is not None:
+            live.note("pain", self._clock.moment(), (), pain)
+        plan = live.player.timeline.plan
+        session = PlainSession(
+            live, self._clock, self.talk, verbose=self._verbose, easier=lambda: self._easier(plan), pain=pain
+        )
         session.run()
         return live, session
 

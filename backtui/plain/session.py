@@ -1,15 +1,16 @@
 """The running session in lines: it looks at the clock when there is something to say, and obeys the keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import isinf
 
 from backtui.clock import Clock
 from backtui.core.diary.scales import PAIN_ENDS, end_words, moved_answer, typed_answer
 from backtui.core.guidance.leaving import leave_question
-from backtui.core.guidance.narration import news_lines, opening_line, safety_lines
+from backtui.core.guidance.narration import emergency_lines, news_lines, opening_line, safety_lines
 from backtui.core.guidance.narrator import PAUSED_LINE, Narrator
 from backtui.core.safety import STRONG_PAIN, STRONG_PAIN_TITLE, STRONG_PAIN_WORDS
 from backtui.core.session.replay import Key, MapKey, perform
+from backtui.core.session.timeline import Timeline
 from backtui.files.safety_read import remember_safety_read, safety_read
 from backtui.live.session import LiveSession
 from backtui.plain.console import Talk
@@ -22,7 +23,7 @@ _KEYS: dict[str, Key] = {"enter": "begin_now", "p": "back", "+": "more", "=": "m
 _LEAVING = {2: "g go on, f finish", 3: "g go on, f finish and keep what was done, d discard it"}
 _HELP = (
     "Keys: space pauses and goes on, enter begins now, n next exercise,",
-    "p back, plus ten seconds more, x it hurts, o the map of all exercises,",
+    "p back, plus ten seconds more, x it hurts, y then: further down the leg, o the map of all exercises,",
     "s safety, q finish, question mark these keys. Before the first exercise:",
     "l five minutes only, of what was not done for the longest.",
 )
@@ -31,14 +32,26 @@ _HELP = (
 class PlainSession:
     """A session that runs by itself, and stops for nobody who cannot press a key."""
 
-    def __init__(self, live: LiveSession, clock: Clock, talk: Talk, *, verbose: bool) -> None:
+    def __init__(
+        self,
+        live: LiveSession,
+        clock: Clock,
+        talk: Talk,
+        *,
+        verbose: bool,
+        easier: Callable[[], Timeline | None] = lambda: None,
+        pain: int | None = None,
+    ) -> None:
+        """`easier` gives the easier plan, where there is one; `pain` is what was told of it already."""
         self._live, self._clock, self._talk = live, clock, talk
         self._player, self._keyboard = live.player, talk.keyboard
         self._teller = Narrator(live.player, verbose=verbose, has_keys=talk.keyboard.is_there)
         self._problem = ""
         self.is_discarded = self.wants_smallest = False
-        self._pain: int | None = None
-        self._is_advised = False
+        # What the person would rather do, before they have done anything.
+        self.chosen: Timeline | None = None
+        self._easier, self.pain = easier, live.morning if pain is None else pain
+        self._is_advised = pain is not None
 
     def run(self) -> None:
         """Play to the end. Raises Leave, KeyboardInterrupt, and OSError where nothing more can be said."""
@@ -51,7 +64,8 @@ class PlainSession:
 
     @property
     def _is_over(self) -> bool:
-        return self.is_discarded or self.wants_smallest or self._player.state == "ended"
+        is_left = self.is_discarded or self.wants_smallest or self.chosen is not None
+        return is_left or self._player.state == "ended"
 
     def _open(self) -> None:
         is_new = self._player.state == "running"
@@ -61,9 +75,15 @@ class PlainSession:
             self._talk.say("space pauses, question mark says all keys")
             if safety_read() is None:
                 self._talk.say("s says when not to train, and when to see somebody")
-        if self._keyboard.is_there and is_new:
+        is_asked = self._is_advised
+        if self.pain is not None and not is_asked:
+            change = " Type another number, or leave it." if self._keyboard.is_there else ""
+            self._talk.say(f"Pain now: {self.pain}, as this morning.{change}")
+        elif self._keyboard.is_there and is_new and not is_asked:
             self._talk.say(f"Pain now, from {' to '.join(end_words(PAIN_ENDS))}? Type it, or leave it.")
         self._talk.say(*self._teller.begin())
+        if self.pain is not None and not is_asked:
+            self._take_pain(self.pain)
         if not is_new:
             self._press("go_on")
 
@@ -97,6 +117,8 @@ class PlainSession:
             self._press("go_on" if self._player.state == "paused" else "pause")
         elif key in _KEYS:
             self._press(_KEYS[key])
+        elif key == "y" and self._player.asked is not None:
+            self._press("down_the_leg")
         elif key == "n" and self._player.is_in_open_end and self._player.on_last_exercise:
             self._press("begin_now")
         elif key == "n" and not self._player.on_last_exercise:
@@ -170,22 +192,31 @@ class PlainSession:
 
     def _answer_pain(self, key: str) -> None:
         if key in ("left", "right"):
-            self._pain = moved_answer(self._pain, 1 if key == "right" else -1)
+            self.pain = moved_answer(self.pain, 1 if key == "right" else -1)
         else:
-            self._pain = typed_answer(self._pain, int(key))
-        self._live.note("pain", self._clock.moment(), (), self._pain)
-        self._say([f"pain before: {self._pain}"])
-        if self._pain >= STRONG_PAIN and not self._is_advised:
+            self.pain = typed_answer(self.pain, int(key))
+        self._say([f"pain before: {self.pain}"])
+        self._take_pain(self.pain)
+
+    def _take_pain(self, pain: int) -> None:
+        """Write the pain down, and advise against training with a strong one, once."""
+        self._live.note("pain", self._clock.moment(), (), pain)
+        if pain >= STRONG_PAIN and not self._is_advised and self._keyboard.is_there:
             self._is_advised = True
-            self._advise(self._pain)
+            self._advise(pain)
 
     def _advise(self, pain: int) -> None:
         """Pause, and advise against training; the person decides."""
         self._handed("pause")
-        words = STRONG_PAIN_WORDS.format(pain=pain, key="s").splitlines()
-        question = [f"{STRONG_PAIN_TITLE}.", *filter(None, words), "f stop for today, g go on, gently"]
-        answers: dict[str, Key] = {"f": "finish", "g": "go_on", "space": "go_on"}
-        self._press(self._talk.ask(question, answers))
+        easier = self._easier()
+        choices = f"f stop for today,{' e the easier plan,' if easier else ''} g go on, gently"
+        question = [f"{STRONG_PAIN_TITLE}.", STRONG_PAIN_WORDS.format(pain=pain), *emergency_lines(), choices]
+        answers: dict[str, Key | None] = {"f": "finish", "g": "go_on", "space": "go_on"}
+        answer = self._talk.ask(question, answers | ({"e": None} if easier else {}))
+        if answer is None:
+            self.chosen = easier
+        else:
+            self._press(answer)
 
     def _say(self, lines: Sequence[str]) -> None:
         """Say lines, and whether the disk takes what they tell of."""

@@ -216,7 +216,7 @@ class CatalogueScreen(BrowseScreen):
     def action_start(self) -> None:
         """Begin the routine under the cursor."""
         if isinstance(self._chosen, Routine):
-            self.post_message(StartRoutine(self._chosen.id))
+            self.post_message(StartRoutine(self._chosen.id, is_full=True))
 
 
 def rows_for(catalogue: Catalogue, words: str) -> list[_Row]:

@@ -11,10 +11,10 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from backtui.core.diary.easy_asked import EASY, asks_if_easy
-from backtui.core.diary.edits import with_hurt
+from backtui.core.diary.edits import with_hurt, with_leg
 from backtui.core.diary.in_rounds import in_turns
 from backtui.core.diary.scales import EFFORT_ENDS, PAIN_ENDS
-from backtui.core.diary.session import Entry, Felt, Session
+from backtui.core.diary.session import Entry, ExerciseRecord, Felt, Session
 from backtui.core.session.tally import is_undone
 from backtui.core.text import harmless, note_text
 from backtui.screens.messages import CheckInAnswered, CheckInDone
@@ -45,6 +45,8 @@ class CheckInScreen(Screen[None]):
         Binding("right", "felt(1)", "too much", id="check-in.more", tooltip="this was too much"),
         Binding("y", "easy", "easy", id="check-in.easy", tooltip="yes, it was easy"),
         Binding("x", "hurts", "it hurt", id="check-in.hurts", tooltip="it hurt, or did not"),
+        Binding("y,Y", "leg", "down the leg", key_display="y", id="check-in.leg",
+                tooltip="it hurt further down the leg, or did not"),
         Binding("q", "skip", "skip the rest", id="check-in.skip", tooltip="leave the other questions out"),
     ]  # fmt: skip
 
@@ -129,9 +131,19 @@ class CheckInScreen(Screen[None]):
         """Offer too little, too much and pain only where the exercises are asked about."""
         if action == "felt":
             return self._asked == "felt" and not self._is_undone
+        if action == "leg":
+            return self._asked == "felt" and self._chosen.status == "hurt"
         if action == "easy":
             return self._asks_if_easy and self._asked == "effort"
         return self._asked == "felt" if action == "hurts" else True
+
+    @property
+    def _chosen(self) -> ExerciseRecord:
+        return self.session.exercises[self._rows[self.query_one(RowList).cursor]]
+
+    def on_row_list_moved(self) -> None:
+        """Offer what the exercise under the cursor takes."""
+        self.refresh_bindings()
 
     def _look_ahead(self) -> None:
         """Say at once what the answers mean for the next time."""
@@ -184,6 +196,13 @@ class CheckInScreen(Screen[None]):
         index = self._rows[self.query_one(RowList).cursor]
         self._answer(exercises=with_hurt(self.session.exercises, index))
         self.query_one(RowList).refresh()
+        self.refresh_bindings()
+
+    def action_leg(self) -> None:
+        """Mark that the pain went further down the leg, or take the mark back."""
+        index = self._rows[self.query_one(RowList).cursor]
+        self._answer(exercises=with_leg(self.session.exercises, index))
+        self.query_one(RowList).refresh()
 
     def on_note_area_submitted(self, event: NoteArea.Submitted) -> None:
         """Take the note and end."""
@@ -201,7 +220,9 @@ class CheckInScreen(Screen[None]):
         room = max(8, min(30, width - _MARK))
         name = f" {harmless(exercise.name, room - 1):<{room}}"
         if exercise.status == "hurt":
-            return Content.assemble(name, ("✗ it hurt", "bold $error"))
+            return Content.assemble(
+                name, (f"✗ it hurt{', down the leg' if exercise.leg else ''}", "bold $error")
+            )
         marks = {"too little": "◀ too little", None: "  fine", "too much": "  too much ▶"}
         if self._is_undone:
             marks[None] = "  nothing done"

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from backtui.core.diary.edits import Place, places, value_at, with_all, with_hurt, with_value
+from backtui.core.diary.edits import Place, places, value_at, with_all, with_hurt, with_leg, with_value
 from backtui.core.diary.session import Session
 from backtui.core.text import harmless
 from backtui.core.words import side_words
@@ -36,6 +36,8 @@ class DoneScreen(Page[Mapping[str, Any]]):
         Binding("left", "change(-1)", "less", id="done.less", tooltip="one less; on an exercise: left out"),
         Binding("right", "change(1)", "more", id="done.more", tooltip="one more; on an exercise: as planned"),
         Binding("x", "hurt", "it hurt", id="done.hurt", tooltip="the exercise hurt, or did not"),
+        Binding("y,Y", "leg", "down the leg", key_display="y", id="done.leg",
+                tooltip="it hurt further down the leg, or did not"),
         Binding("enter,ctrl+s", "save", "save", id="done.save", tooltip="take all of it"),
         Binding("escape,q", "leave", "leave it as it was", id="done.leave", tooltip="change nothing"),
         Binding("question_mark", "help", "help", key_display="?", id="help",
@@ -71,7 +73,8 @@ class DoneScreen(Page[Mapping[str, Any]]):
         if place.is_whole:
             number = "" if exercise.round is None else f", round {exercise.round}"
             name = f"{harmless(exercise.name, 30 - len(number))}{number}"
-            return Content.assemble((f" {name:<32}", "bold"), _SIGNS[exercise.status])
+            leg = ", down the leg" if exercise.leg else ""
+            return Content.assemble((f" {name:<32}", "bold"), f"{_SIGNS[exercise.status]}{leg}")
         done, planned = value_at(self._exercises, place)
         label = self._label(place)
         of = "" if done == planned else f"   of {planned:g}"
@@ -120,6 +123,11 @@ class DoneScreen(Page[Mapping[str, Any]]):
     def action_hurt(self) -> None:
         """Mark the exercise as hurting, or no longer."""
         self._exercises = with_hurt(self._exercises, self._place.exercise)
+        self._show()
+
+    def action_leg(self) -> None:
+        """Mark that the pain went further down the leg, or no longer."""
+        self._exercises = with_leg(self._exercises, self._place.exercise)
         self._show()
 
     def action_save(self) -> None:

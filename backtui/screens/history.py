@@ -1,6 +1,6 @@
 """History: charts of the past, and all sessions below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -48,13 +48,17 @@ _ASKS: dict[str, Callable[[], AppMessage]] = {
 
 
 class HistoryView(NamedTuple):
-    """What History shows: a chart, all in figures, and every session, newest first."""
+    """What History shows: a chart, all in figures, and every session, newest first.
+
+    `mornings` are the pain of the morning after, by session.
+    """
 
     view: View
     standing: Standing
     totals: Totals
     entries: Sequence[Entry]
     now: datetime
+    mornings: Mapping[str, int]
 
 
 class HistoryScreen(BrowseScreen):
@@ -123,7 +127,7 @@ class HistoryScreen(BrowseScreen):
         """Show the diary as it is now."""
         view = self._shown()
         sessions = self.query_one(SessionList)
-        sessions.show(view.entries, view.now)
+        sessions.show(view.entries, view.now, view.mornings)
         sessions.display = bool(view.entries)
         self.query_one("#empty").display = not view.entries
         self.set_class(not view.entries, "-first")

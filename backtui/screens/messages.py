@@ -15,7 +15,15 @@ class AppMessage(Message):
 
 @dataclass
 class StartRoutine(AppMessage):
-    """Begin a guided session of a routine, by its id."""
+    """Begin a guided session of a routine, by its id; `is_full`: also as a second one all of it."""
+
+    routine: str
+    is_full: bool = False
+
+
+@dataclass
+class ChangeSecond(AppMessage):
+    """Have all of a routine as the second session of the day, or again what is offered."""
 
     routine: str
 
@@ -110,6 +118,10 @@ class AskPin(AppMessage):
 
     exercise: str
     routine: str | None = None
+
+
+class AskMorning(AppMessage):
+    """Ask how much it hurts on the morning after the last session."""
 
 
 class AskRoutine(AppMessage):

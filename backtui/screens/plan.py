@@ -10,11 +10,17 @@ from textual.widgets import Footer, Static
 
 from backtui.core.coach.shared_causes import shared_causes
 from backtui.core.session.plan import LeftOut, PlannedExercise
-from backtui.core.session.plan_words import dose_in_rounds, each_once, form_words, needed_words
+from backtui.core.session.plan_words import (
+    dose_in_rounds,
+    each_once,
+    form_words,
+    needed_words,
+    other_second_words,
+)
 from backtui.core.session.timeline import Timeline
 from backtui.core.words import clock, length_words
 from backtui.screens.dialog import Page
-from backtui.screens.messages import AskMinutes, AskPin
+from backtui.screens.messages import AskMinutes, AskPin, ChangeSecond
 from backtui.widgets.key_help import close_help, toggle_help
 from backtui.widgets.key_names import key_name
 from backtui.widgets.row_list import RowList
@@ -42,6 +48,8 @@ class PlanScreen(Page[bool]):
         Binding("c", "change", "change", id="plan.change",
                 tooltip="pin a dose or a form, leave an exercise out, bring it back"),
         Binding("m", "minutes", "minutes", id="plan.minutes", tooltip="how long today"),
+        Binding("f", "full", "all or less", show=False, id="plan.full",
+                tooltip="a second session: all of it, or mobility"),
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),
         Binding("escape,q", "leave", "back", id="plan.back", tooltip="back to Today"),
@@ -69,8 +77,10 @@ class PlanScreen(Page[bool]):
         ]
         if plan.note:
             heading.append(Content.styled(plan.note, "$warning"))
-        heading += [Content.styled(words, "$warning") for words in plan.advice]
-        heading += [Content(words) for words in shared_causes(plan).values()]
+        told = [Content.styled(words, "$warning") for words in plan.advice]
+        if way := other_second_words(plan):
+            told[0] += Content.styled(f" {key_name(self, 'plan.full', 'f')} {way}.", "$text-muted")
+        heading += [*told, *map(Content, shared_causes(plan).values())]
         if needed := needed_words(plan):
             key = key_name(self, "settings", ",")
             heading.append(Content.styled(f"{needed} None there? Press {key} (settings).", "$text-muted"))
@@ -114,7 +124,8 @@ class PlanScreen(Page[bool]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done."""
-        return bool(self._timeline.plan.exercises) if action == "start" else True
+        plan = self._timeline.plan
+        return bool(plan.second) if action == "full" else action != "start" or bool(plan.exercises)
 
     def action_start(self) -> None:
         """Begin the session."""
@@ -126,6 +137,10 @@ class PlanScreen(Page[bool]):
         if chosen is not None:
             name = chosen.exercise.id if isinstance(chosen, PlannedExercise) else chosen.id
             self.post_message(AskPin(name, self._timeline.plan.routine))
+
+    def action_full(self) -> None:
+        """Change what a second session is to be."""
+        self.post_message(ChangeSecond(self._timeline.plan.routine))
 
     def action_minutes(self) -> None:
         """Ask how long today's session shall take."""

@@ -26,10 +26,14 @@ _SIGNS = {"done": ("✓", "$success"), "partial": ("◐", "$warning"), "skipped"
 
 
 class RecordView(NamedTuple):
-    """A session, and what its exercises became in the next one: doses in words by the exercise's id."""
+    """A session, and what its exercises became in the next one: doses in words by the exercise's id.
+
+    `morning` is the pain of the morning after.
+    """
 
     session: Session
     next_time: Mapping[str, str]
+    morning: int | None = None
 
 
 class RecordScreen(Page[None]):
@@ -105,7 +109,7 @@ def session_page(view: RecordView) -> Content:
         Content.styled(name, "bold $primary"),
         Content(f"{day:%A} {day.day} {day:%B %Y}, {harmless(session.started[11:16], 5)}"),
         Content(time_words(session)),
-        *check_in_lines(session),
+        *check_in_lines(session, view.morning),
     ]
     if session.note:
         lines += [Content(""), Content.styled(note_lines(session.note[:_LONGEST_NOTE]), "italic")]
@@ -119,17 +123,22 @@ def session_page(view: RecordView) -> Content:
     return Content("\n").join(lines)
 
 
-def check_in_lines(session: Session) -> list[Content]:
+def check_in_lines(session: Session, morning: int | None = None) -> list[Content]:
     """Return effort and pain, with what the ends of their scales mean."""
     lines = []
     effort, *pains = session.check_in
     if effort is not None:
         ends = f"({', '.join(end_words(EFFORT_ENDS))})"
         lines.append(Content.assemble(f"Effort {effort}  ", (ends, "$text-muted")))
+    told = []
     if pains != [None, None]:
         before, after = ("–" if n is None else n for n in pains)
+        told = [f"{before} before", f"{after} after"]
+    if morning is not None:
+        told.append(f"{morning} next morning")
+    if told:
         ends = f"({', '.join(end_words(PAIN_ENDS))})"
-        lines.append(Content.assemble(f"Pain {before} before, {after} after  ", (ends, "$text-muted")))
+        lines.append(Content.assemble(f"Pain {', '.join(told)}  ", (ends, "$text-muted")))
     return lines
 
 
@@ -149,7 +158,8 @@ def exercise_line(exercise: ExerciseRecord, width: int, next_time: str) -> Conte
     name = harmless(exercise.name, width)
     words = "left out" if exercise.status == "skipped" else done_words(exercise)
     form = "" if exercise.form == "standard" else f"  ({exercise.form} form)"
-    hurt = "  it hurt" if exercise.status == "hurt" else ""
+    leg = ", further down the leg" if exercise.leg else ""
+    hurt = f"  it hurt{leg}" if exercise.status == "hurt" or leg else ""
     felt = f"  {exercise.felt}" if exercise.felt else ""
     following = f"  → {next_time} next time" if next_time else ""
     return Content.assemble(

@@ -6,15 +6,13 @@ from functools import partial
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Static
 
 from backtui.core.clock import AnyClock, Moment
-from backtui.core.diary.scales import PAIN_ENDS
-from backtui.core.guidance.key_words import key_words
+from backtui.core.guidance.key_words import key_words, leg_question, state_words
 from backtui.core.guidance.pace import LONGEST_LOOK, until_change
 from backtui.core.guidance.scene import Scene, scene
 from backtui.core.session.player import Player
@@ -26,6 +24,7 @@ from backtui.widgets.figure.manner import FRAMES, Manner
 from backtui.widgets.guide import FigureOf, Guide
 from backtui.widgets.key_help import close_help, toggle_help
 from backtui.widgets.key_names import key_name
+from backtui.widgets.pain_question import PainQuestion
 from backtui.widgets.scale import Scale
 from backtui.widgets.tips import Tips
 
@@ -57,6 +56,8 @@ class SessionScreen(Screen[None]):
         Binding("o", "map", "map", id="session.map",
                 tooltip="pause, and see all exercises"),
         Binding("x", "hurts", "it hurts", id="session.hurts", tooltip="it hurts: stop this exercise"),
+        Binding("y,Y", "leg", "down the leg", show=False, id="session.leg",
+                tooltip="after it hurt: it went further down the leg"),
         Binding("f", "motion", "motion", show=False, id="session.motion",
                 tooltip="how much moves: all of it, a little, nothing"),
         Binding("q", "finish", "finish", id="session.finish",
@@ -77,23 +78,26 @@ class SessionScreen(Screen[None]):
         manner: Callable[[], Manner],
         *,
         is_trial: bool = False,
+        pain: int | None = None,
     ) -> None:
         """`note` is told each key, and each look that led to something.
 
         `seen` is told every moment that the player has played to. `figure_of` is asked for the figure
         of an exercise, `manner` for how it is shown. `is_trial`: one exercise, with no map and no check-in.
+        `pain` is that of this morning, where it still tells how much it hurts now.
         """
         super().__init__()
         self.player = player
         self._clock, self._note, self._seen, self._manner = clock, note, seen, manner
         self._guide = Guide(player, figure_of, manner)
         self._end = "Next: the end" if is_trial else "Next: the end, and a short check-in"
-        self._is_trial = is_trial
+        self.is_trial, self._pain = is_trial, pain
         self._stalled = 0.0
         self._problem = ""
         # What a key did, and until when that stands.
         self._said, self._until = "", 0.0
         self._foot = ""
+        self._asked: int | None = None
         self._sized: tuple[int, Size] | None = None
         self._next_look: Timer | None = None
 
@@ -102,11 +106,7 @@ class SessionScreen(Screen[None]):
         yield Static(id="problem", markup=False)
         yield self._guide
         yield Tips(id="tips")
-        fewer, more = key_name(self, "scale.less", "←"), key_name(self, "scale.more", "→")
-        with Vertical(id="pain"):
-            words = f"Pain now? 0 to 10, or {fewer} {more}, or leave it"
-            yield Static(words, id="pain-question", markup=False)
-            yield Scale(PAIN_ENDS, id="pain-scale")
+        yield PainQuestion(self._pain, id="pain")
         yield Static(id="next", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -186,6 +186,10 @@ class SessionScreen(Screen[None]):
         """Stop this exercise."""
         self.press("it_hurts")
 
+    def action_leg(self) -> None:
+        """Keep that the pain went further down the leg."""
+        self.press("down_the_leg")
+
     def _echo(self, words: str) -> None:
         """Say what a key did, for long enough; the next key that does something says its own."""
         self._said, self._until = words, self._clock.moment().real + _SAID_SECONDS
@@ -199,8 +203,10 @@ class SessionScreen(Screen[None]):
         self._wait(_SHORTEST_LOOK)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the map out where there is one exercise alone."""
-        return not (action == "map" and self._is_trial)
+        """Leave the map out where there is one exercise alone, and the leg where nothing hurt just now."""
+        if action == "leg":
+            return self.player.asked is not None
+        return not (action == "map" and self.is_trial)
 
     def action_map(self) -> None:
         """Pause, and show all exercises."""
@@ -239,10 +245,14 @@ class SessionScreen(Screen[None]):
             else:
                 self.action_pause()
 
-    def on_scale_answered(self, event: Scale.Answered) -> None:
+    def on_pain_question_answered(self, event: PainQuestion.Answered) -> None:
         """Pass on the pain before the session."""
         event.stop()
         self.post_message(PainBefore(event.value))
+
+    def show_pain(self, pain: int) -> None:
+        """Show the pain that was told already."""
+        self.query_one(Scale).value = pain
 
     # What is shown
 
@@ -250,6 +260,9 @@ class SessionScreen(Screen[None]):
         """Show a scene; only what differs from the one before is touched."""
         self._make_room(now)
         self._guide.show(now)
+        if self.player.asked != self._asked:
+            self._asked = self.player.asked
+            self.refresh_bindings()
         words = self._state_words(now)
         self.set_class(bool(words), "-says")
         self.set_class(now.state == "paused", "-paused")
@@ -261,16 +274,9 @@ class SessionScreen(Screen[None]):
         self._ask(now.number == 1 and now.kind == "ready")
 
     def _state_words(self, now: Scene) -> str:
-        """Return what there is to say besides what comes next."""
-        said = self._said if self._clock.moment().real < self._until else ""
-        parts = [said]
-        if now.state == "paused":
-            stalled = f" after {self._stalled:.0f} s without the clock" if self._stalled else ""
-            on, map_key = key_name(self, "session.pause", "space"), key_name(self, "session.map", "o")
-            parts = [f"paused{stalled}", said or f"{on} goes on, {map_key} shows the map"]
-        elif now.state == "count-in":
-            parts = [f"goes on in {now.countdown}", said]
-        return " · ".join(part for part in parts if part)
+        said, named = self._said if self._clock.moment().real < self._until else "", partial(key_name, self)
+        asked = "" if self.player.asked is None else leg_question(named)
+        return state_words(now, said, asked, self._stalled, named)
 
     def _make_room(self, now: Scene) -> None:
         """Give the steps the lines that they need, and the question in their place as many."""

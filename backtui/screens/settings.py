@@ -12,7 +12,8 @@ from textual.widgets import Static
 from backtui.core.text import count_words, harmless
 from backtui.screens.dialog import Page
 from backtui.screens.messages import Choose, HearVoice, OpenSetting
-from backtui.settings.page import Alternative, SettingLine, SettingsView
+from backtui.settings.offers import Alternative
+from backtui.settings.page import SettingLine, SettingsView
 from backtui.widgets.key_footer import KeyFooter
 from backtui.widgets.key_help import close_help, toggle_help
 from backtui.widgets.row_list import RowList

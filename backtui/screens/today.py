@@ -14,7 +14,16 @@ from textual.widgets import Static
 from backtui.core.clock import Moment
 from backtui.core.dates import long_day_words
 from backtui.core.progress.news import ACTED_ON, News, most_pressing
-from backtui.screens.messages import ActOnNews, AskMinutes, AskPlan, AskRoutine, StartRoutine, StartSmallest
+from backtui.screens.messages import (
+    ActOnNews,
+    AskMinutes,
+    AskMorning,
+    AskPlan,
+    AskRoutine,
+    ChangeSecond,
+    StartRoutine,
+    StartSmallest,
+)
 from backtui.screens.place import BrowseScreen, browse_keys
 from backtui.screens.today_week import shown_weeks, week_words
 from backtui.screens.today_words import (
@@ -61,6 +70,10 @@ class TodayScreen(BrowseScreen):
         Binding("m", "minutes", "minutes", id="today.minutes", tooltip="how long today"),
         Binding("p", "plan", "plan", id="today.plan", tooltip="every dose of today, and why"),
         Binding("r", "routine", "routine", show=False, id="today.routine", tooltip="another routine"),
+        Binding("f", "full", "all or less", show=False, id="today.full",
+                tooltip="a second session: all of it, or mobility"),
+        Binding("a", "morning", "morning", id="today.morning",
+                tooltip="how much it hurts this morning, after the last session"),
         Binding("g", "news", "see to it", id="today.news", tooltip="see to what the first line tells"),
         *browse_keys("today"),
         # The card tells of it at every size: in the footer it takes the place of no other.
@@ -80,7 +93,7 @@ class TodayScreen(BrowseScreen):
         super().__init__()
         self._look, self._clock, self._manner = look, clock, manner
         self._view = look()
-        self._told: News | None = None
+        self._told: tuple[News | None, bool] = None, False
         # Textual resumes and resizes a place several times before it is seen: it is drawn once.
         self._shown: tuple[TodayView, Size] | None = None
         self._is_more_due = False
@@ -143,8 +156,8 @@ class TodayScreen(BrowseScreen):
         line = self.query_one("#news", Static)
         line.display = news is not None
         line.update("" if news is None else news.told(named))
-        if news != self._told:
-            self._told = news
+        if (news, view.has_morning) != self._told:
+            self._told = news, view.has_morning
             self.refresh_bindings()
         self._show_week(named)
         width = self._card_width
@@ -243,7 +256,11 @@ class TodayScreen(BrowseScreen):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to see to the news where something can be done about it."""
+        """Offer to see to the news where something can be done about it, and to tell of the morning after."""
+        if action == "morning":
+            return self._view.has_morning
+        if action == "full":
+            return bool(self._view.timeline.plan.second)
         news = most_pressing(self._view.news)
         return action != "news" or (news is not None and news.kind in ACTED_ON)
 
@@ -256,6 +273,10 @@ class TodayScreen(BrowseScreen):
         news = most_pressing(self._view.news)
         if news is not None:
             self.post_message(ActOnNews(news.kind))
+
+    def action_morning(self) -> None:
+        """Ask how much it hurts this morning."""
+        self.post_message(AskMorning())
 
     def action_minutes(self) -> None:
         """Ask how long today's session shall take."""
@@ -272,6 +293,10 @@ class TodayScreen(BrowseScreen):
     def action_routine(self) -> None:
         """Ask for another routine."""
         self.post_message(AskRoutine())
+
+    def action_full(self) -> None:
+        """Change what a second session is to be."""
+        self.post_message(ChangeSecond(self._view.timeline.plan.routine))
 
     def action_start(self) -> None:
         """Begin the session that is shown."""

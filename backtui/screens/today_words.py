@@ -17,6 +17,7 @@ from backtui.core.session.plan_words import (
     each_once,
     left_out_for_time,
     needed_words,
+    other_second_words,
     shortened,
 )
 from backtui.core.session.timeline import Timeline
@@ -44,7 +45,8 @@ class TodayView(NamedTuple):
 
     `hour` is the one to train at, chosen in the goal or usual; `is_asked` says that the session's minutes
     were asked for; `often` how often the routine is done, `follows` what it follows; `figure_of` gives an
-    exercise's figure; `goal` is what the person trains for.
+    exercise's figure; `goal` is what the person trains for; `has_morning` says that the pain of the morning
+    can be answered.
     """
 
     today: date
@@ -58,6 +60,7 @@ class TodayView(NamedTuple):
     follows: str = ""
     figure_of: Callable[[Exercise, FormName], Figure | None] = lambda exercise, form: None
     goal: "Goal | None" = None
+    has_morning: bool = False
 
 
 def goal_line(view: TodayView, width: int) -> Content:
@@ -72,6 +75,7 @@ def card_title(view: TodayView, room: int) -> Content:
     timeline = view.timeline
     return Content.assemble(
         (f"{timeline.plan.name}  ", "bold $primary"),
+        ("mobility  " if timeline.plan.second == "mobility" else "", "$primary"),
         (f"{round(timeline.seconds / 60)} min", "bold $accent" if view.is_asked else "$text-muted"),
         (f"  {view.often}" if view.often and room >= len(view.often) + len(timeline.plan.name) + 12 else "",
          "$text-muted"),
@@ -91,7 +95,9 @@ def session_lines(view: TodayView, width: int, rows: int, named: "KeyName") -> l
     """Return the session in about so many rows: its phases, what is other than the last time, the names."""
     timeline = view.timeline
     changed = _changed(timeline.plan, _FEW_NEWS if rows < _FEW_ROWS else _MUCH_NEWS, named)
-    if view.follows:
+    if second := _second(timeline.plan, named):
+        changed = [Content(""), second, *changed[1:]]
+    elif view.follows:
         follows = Content.styled(view.follows, "$accent")
         changed = [Content(""), follows, *changed[1:]]
     lines = phase_lines(timeline, width, with_names=True) + changed
@@ -100,6 +106,14 @@ def session_lines(view: TodayView, width: int, rows: int, named: "KeyName") -> l
         if wrapped_rows(lines, width) <= rows
         else phase_lines(timeline, width, with_names=False) + changed
     )
+
+
+def _second(plan: Plan, named: "KeyName") -> Content | None:
+    """Return why the second session of a day is what it is, and the key to the other; None for the first."""
+    if not plan.second:
+        return None
+    other = f"{named('today.full', 'f')} {other_second_words(plan)}."
+    return Content.assemble((plan.advice[0], "$accent"), (f" {other}", "$text-muted"))
 
 
 def _changed(plan: Plan, room: int, named: "KeyName") -> list[Content]:

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 
+from backtui.core.catalogue.exercise import CONDITIONS
 from backtui.core.format.often import waking_hours
 from backtui.core.format.values import BadValue, Reader, choice, flag, shown, text, texts, whole
 from backtui.core.text import harmless, harmless_lines, near
@@ -64,6 +65,11 @@ def read_settings(path: Path) -> Settings:
             chosen[key] = row.read(value)
         except BadValue as bad:
             said.append(f"{path}: {key}: {bad.what}; {_allowed(row, value, bad)}.")
+    # A wrong name among them takes none of the others away, and stays in the file.
+    unknown = [name for name in chosen.get("conditions", ()) if name not in CONDITIONS]
+    said += [
+        f"{path}: conditions: {shown(name)} is none of them; {near(name, CONDITIONS)}." for name in unknown
+    ]
     return Settings(**chosen, passed_over=[harmless(words.replace("?.", "?")) for words in said])
 
 

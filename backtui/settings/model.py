@@ -50,7 +50,7 @@ class Settings(NamedTuple):
         bool, About("Stay", "the routine stays the same where another one would follow it", _ON_OFF)
     ] = False
     waking: Annotated[
-        Hours, About("Waking hours", "the hours that a routine of every so many hours comes in")
+        Hours, About("Waking hours", "the hours of your day: a routine of every so many hours comes in them")
     ] = Hours("07:00-22:00")
     theme: Annotated[str, About("Theme", "the colours")] = "backtui-dark"
     motion: Annotated[Motion | None, About("Motion", "how much the screen moves in a session", MOTIONS)] = (
@@ -74,6 +74,18 @@ class Settings(NamedTuple):
         ),
     ] = None
     equipment: Annotated[tuple[str, ...], About("Equipment", "what there is to exercise with")] = ("sofa",)
+    conditions: Annotated[
+        tuple[str, ...],
+        About("What you have", "what the exercises are to be fitted to"),
+    ] = ()
+    bending_waits: Annotated[
+        bool | None,
+        About(
+            "Bending waits",
+            "sit-ups, rolls and knee hugs wait for the first two hours of your day to pass",
+            _ON_OFF,
+        ),
+    ] = None
     minutes: Annotated[
         int | None,
         About(

@@ -6,19 +6,13 @@ A setting that no group names stands under "More", with what the model says of i
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from backtui.core.catalogue.exercise import CONDITIONS
 from backtui.core.text import count_words, harmless, listing
 from backtui.settings.model import About, Settings
+from backtui.settings.offers import CONDITION_WORDS, OFFERS, Alternative
 
 Control = Literal["offers", "number", "text", "check", "act"]
 _LONGEST = 60
-
-
-class Alternative(NamedTuple):
-    """One choice: its value as the file has it (None: not in the file), its name, and what it means."""
-
-    value: object
-    name: str
-    meaning: str = ""
 
 
 class SettingLine(NamedTuple):
@@ -86,6 +80,7 @@ _GROUPS: Mapping[str, Sequence[str]] = {
         "timezone",
         "waking",
     ),
+    "What you have": ("conditions", "bending_waits"),
     "Equipment": ("equipment",),
     "What you see": ("theme", "motion", "figure", "figure by eye"),
     "What tells you": ("bell", "voice", "hear", "flash", "awake"),
@@ -95,43 +90,6 @@ _GROUPS: Mapping[str, Sequence[str]] = {
 }
 # Kept by choosing a routine, and of no use to anybody who reads it.
 _UNSEEN = {"routine_since"}
-# What a choice means; the value None is the setting that is not in the file.
-_OFFERS: Mapping[str, Sequence[Alternative]] = {
-    "motion": (
-        Alternative(None, "automatic", "full; over SSH calm"),
-        Alternative("full", "full", "ten pictures a second"),
-        Alternative("calm", "calm", "three, for slow connections"),
-        Alternative("off", "off", "one picture for each cue"),
-    ),
-    "figure": (
-        Alternative("auto", "auto", "the finest that is known to work"),
-        Alternative("octants", "octants", "2 by 4 to a cell"),
-        Alternative("sextants", "sextants", "2 by 3 to a cell"),
-        Alternative("quadrants", "quadrants", "2 by 2, in every font"),
-        Alternative("blocks", "blocks", "halves of a cell"),
-        Alternative("braille", "braille", "dots, mostly with gaps"),
-        Alternative("ascii", "ascii", "signs of every keyboard"),
-    ),
-    "voice": (
-        Alternative("auto", "auto", "where one speaks; over SSH none"),
-        Alternative("on", "on", "over SSH, too"),
-        Alternative("off", "off", "no voice"),
-    ),
-    "bell": (Alternative(True, "on", "heard at your end of SSH, too"), Alternative(False, "off", "no bell")),
-    "flash": (
-        Alternative(True, "on", "calmly, for a moment"),
-        Alternative(False, "off", "nothing lights up"),
-    ),
-    "new_to_exercise": (
-        Alternative(None, "not answered", "as no"),
-        Alternative(True, "yes", "three sessions show your level first"),
-        Alternative(False, "no", "the standard forms at once"),
-    ),
-    "awake": (
-        Alternative(True, "on", "neither goes dark nor to sleep"),
-        Alternative(False, "off", "as the desktop does"),
-    ),
-}
 _ABSENT = {
     "timezone": "the machine's",
     "minutes": "the routine's own",
@@ -144,6 +102,7 @@ _MORE_TO_SAY = {
     "minutes": "Exercises give way until it fits.",
     "theme": "Enter shows each while you move among them, and takes the one that you stay on.",
     "equipment": "An exercise that needs what is not there is left out, or done without it.",
+    "conditions": "Ask your doctor or physiotherapist what suits you.",
 }
 
 
@@ -165,6 +124,8 @@ def _lines(key: str, row: About | None, settings: Settings, around: Around) -> l
         return _BESIDE[key](around)
     if key == "equipment":
         return _equipment(row, settings, around)
+    if key == "conditions":
+        return _conditions(settings)
     now = _written(getattr(settings, key))
     offers = _offers(key, row, now, around)
     control: Control = "number" if row.within else "offers" if offers else "text"
@@ -183,7 +144,7 @@ def _said(key: str) -> list[str]:
 
 
 def _offers(key: str, row: About, now: object, around: Around) -> Sequence[Alternative]:
-    found = around.offers.get(key) or _OFFERS.get(key)
+    found = around.offers.get(key) or OFFERS.get(key)
     if found is None:
         found = [Alternative(value, _word(value)) for value in row.offered]
         if found and getattr(Settings(), key) is None:
@@ -231,6 +192,25 @@ def _equipment(row: About, settings: Settings, around: Around) -> list[SettingLi
         )
         for thing in things
     ]  # fmt: skip
+
+
+def _conditions(settings: Settings) -> list[SettingLine]:
+    """Return a line for each condition, and for each name in the file that is none: it is theirs."""
+    has = settings.conditions
+    found = []
+    for name in dict.fromkeys([*CONDITIONS, *has]):
+        title, purpose = CONDITION_WORDS.get(
+            name, (_capital(harmless(name, _LONGEST)), "No exercise knows it.")
+        )
+        others = [one for one in has if one != name]
+        found.append(
+            SettingLine(
+                "conditions", title, "check", "yes" if name in has else "no",
+                " ".join([purpose, *_said("conditions")]),
+                others if name in has else [*has, name], is_in_list=name in has,
+            )
+        )  # fmt: skip
+    return found
 
 
 def _capital(words: str) -> str:

@@ -19,6 +19,7 @@ from backtui.store.diary import Change, Diary, target_fields
 from backtui.store.schema import StoreError
 from backtui.store.undo import MOST_STEPS, NOTHING, UndoFile, UndoPart, UndoStep, joint_step
 
+_GONE = "It is not there any more: it was removed meanwhile."
 _LONG_AGO = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
 
 
@@ -48,6 +49,23 @@ class Corrections:
         """Give some fields of a session other values; None takes a field away."""
         self._put("sessions", key, fields, words, must_exist=True)
 
+    def change_with_morning(self, key: str, fields: dict[str, Any], morning: Morning, words: str) -> None:
+        """Change a session and the morning after it, in one step."""
+
+        def find(tables: Mapping[str, Sequence[bytes]]) -> Sequence[Change]:
+            raw = self._diary.raw("sessions", key)
+            if raw is None or read_version(raw).deleted:
+                raise Refused(_GONE)
+            return [self._changed("sessions", key, fields),
+                    self._changed("mornings", key, _morning_fields(morning))]  # fmt: skip
+
+        self.write_together(find, words)
+
+    def _changed(self, table: str, key: str, fields: dict[str, Any]) -> Change:
+        raw = self._diary.raw(table, key)
+        revised = revision_after("" if raw is None else read_version(raw).revised, self._diary.now())
+        return Change(table, key, with_fields(raw, key, fields, revised))
+
     def put_pause(self, pause: PauseRecord, words: str) -> None:
         """Add a pause, or put it in the place of the one with the same id."""
         fields = {"from": pause.first, "to": pause.last, "kind": pause.kind, "why": pause.why or None,
@@ -57,7 +75,7 @@ class Corrections:
     def put_pin(self, pin: Pin, words: str) -> None:
         """Set what the person decided about an exercise."""
         fields = {"dose": pin.dose, "form": pin.form, "left_out": pin.left_out or None,
-                  "since": pin.since, "deleted": None}  # fmt: skip
+                  "since": pin.since, "despite": list(pin.despite) or None, "deleted": None}  # fmt: skip
         self._put("pins", pin.id, fields, words)
 
     def put_target(self, target: TargetRecord, words: str) -> None:
@@ -66,7 +84,7 @@ class Corrections:
 
     def put_morning(self, morning: Morning, words: str) -> None:
         """Set how it was on the morning after a session."""
-        self._put("mornings", morning.id, {"pain": morning.pain, "at": morning.at, "deleted": None}, words)
+        self._put("mornings", morning.id, _morning_fields(morning), words)
 
     def put_goal(self, goal: Goal, words: str) -> None:
         """Set what the person trains for, and when; what is left open at first gives way to any other."""
@@ -83,6 +101,11 @@ class Corrections:
         """Return what would be undone, in words; empty where there is nothing."""
         steps = self._undo.steps()
         return steps[0].words if steps else ""
+
+    def offered_table(self) -> str:
+        """Return of which table the document is that would be undone; empty where it is not one alone."""
+        steps = self._undo.steps()
+        return steps[0].table if steps else ""
 
     def write_together(
         self, find: Callable[[Mapping[str, Sequence[bytes]]], Sequence[Change]], words: str
@@ -186,7 +209,7 @@ class Corrections:
             raw = self._diary.raw(table, key)
             version = Version(deleted=True) if raw is None else read_version(raw)
             if must_exist and version.deleted:
-                raise Refused("It is not there any more: it was removed meanwhile.")
+                raise Refused(_GONE)
             is_weak = gives_way and raw is None
             revised = revision_after(version.revised, _LONG_AGO if is_weak else self._diary.now())
             # A removal is undone by what the document keeps.
@@ -208,6 +231,10 @@ class Corrections:
             # Where the disk refuses, the step is kept, and let go of with the next one.
             with suppress(StoreError):
                 self._diary.write(step.table, step.key, document)
+
+
+def _morning_fields(morning: Morning) -> dict[str, Any]:
+    return {"pain": morning.pain, "at": morning.at, "deleted": None}
 
 
 def _room(standing: Sequence[UndoStep]) -> list[UndoStep]:

@@ -28,6 +28,11 @@ def read_mornings(documents: Iterable[bytes]) -> Mapping[str, int]:
     return pain_by_session(living(documents, Morning))
 
 
+def read_morning(document: bytes | None) -> Morning | None:
+    """Return one answer of a morning; None where it was removed."""
+    return next(iter(living([] if document is None else [document], Morning)), None)
+
+
 def read_goal(documents: Iterable[bytes]) -> "Goal | None":
     """Return the goal; None where none was ever set, or it was removed."""
     # Most people set none, and whoever looks at a week does not wait for it.

@@ -14,13 +14,14 @@ from backtui.core.coach.training_history import TrainingHistory
 from backtui.core.diary.documents import key_of, latest, read_version
 from backtui.core.diary.expectations import NO_TERMS, TargetRecord, Terms
 from backtui.core.diary.lenient import read_entry, read_session, when
+from backtui.core.diary.morning_after import MorningAfter, morning_after
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.programme import Programme, new_target, under
 from backtui.core.diary.revision import revision_after, with_fields
 from backtui.core.diary.session import Entry, Session, begun
 from backtui.store.backups import check_whole, count, keep_day, keep_first, keeping_previous
 from backtui.store.decisions import read_goal, read_mornings, read_pins, read_terms
-from backtui.store.exercise_reading import opener
+from backtui.store.exercise_reading import legs_of, opener
 from backtui.store.history_file import HistoryFile, Tables, collector_paused
 from backtui.store.journal_paths import are_there_journals
 from backtui.store.schema import check_schema
@@ -82,7 +83,9 @@ class Diary:
     def past(self) -> TrainingHistory:
         """Return the sessions that have begun, as the coach reads them."""
         entries, raws = begun(self.entries(), self.now()), self._raws
-        return TrainingHistory(entries, lambda ids: opener(raws, ids), self.mornings())
+        return TrainingHistory(
+            entries, lambda ids: opener(raws, ids), self.mornings(), lambda entry: legs_of(raws, entry)
+        )
 
     def session(self, key: str) -> Session | None:
         """Return one session whole, or None where there is none with this id."""
@@ -126,6 +129,10 @@ class Diary:
         if documents is not self._mornings[0]:
             self._mornings = documents, read_mornings(documents.values())
         return self._mornings[1]
+
+    def morning_after(self) -> MorningAfter | None:
+        """Return the morning after the last session, open or not; None where it was over days ago."""
+        return morning_after(begun(self.entries(), now := self.now()), self.mornings(), now)
 
     def goal(self) -> "Goal | None":
         """Return what the person trains for and when; None where that was never asked."""

@@ -1,5 +1,6 @@
 """The doses of one exercise, found in the sessions."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
@@ -36,6 +37,7 @@ class _Done(msgspec.Struct, gc=False):
     exercises: tuple[_Named, ...] = ()
 
 
+_LEG = re.compile(b'"leg"')
 _DONE = msgspec.json.Decoder(_Done)
 
 
@@ -53,8 +55,6 @@ def read_exercises(documents: Iterable[bytes]) -> dict[str, str]:
 def opener(raws: Mapping[str, tuple[Entry, bytes]], ids: Collection[str]) -> OpenEntry:
     """Return what opens a session that tells of some exercises, or does not tell of any."""
     # Looking for the letters first is far faster than decoding what is not asked for.
-    import re
-
     told = re.compile("|".join(f'"{re.escape(key)}"' for key in ids).encode())
     tells = re.compile(b'"exercises"')
 
@@ -63,3 +63,11 @@ def opener(raws: Mapping[str, tuple[Entry, bytes]], ids: Collection[str]) -> Ope
         return read_session(raw) if told.search(raw) or not tells.search(raw) else None
 
     return open_one
+
+
+def legs_of(raws: Mapping[str, tuple[Entry, bytes]], entry: Entry) -> list[str]:
+    """Return the exercises of a session in which pain went further down the leg."""
+    _, raw = raws.get(entry.id, (entry, b""))
+    # As good as no session has it: looking for the letters spares decoding.
+    session = read_session(raw) if _LEG.search(raw) else None
+    return [] if session is None else [one.id for one in session.exercises if one.leg]

@@ -1,7 +1,7 @@
 """A glance at the history file for `backtui status`: only what counting needs, and without TinyDB."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -10,21 +10,26 @@ import msgspec
 
 from backtui.core.diary.expectations import NO_TERMS, Terms
 from backtui.core.diary.lenient import is_session
+from backtui.core.diary.morning_after import MorningAfter, morning_after
 from backtui.core.diary.session import Entry, Trained, begun
 from backtui.files.regular import read_regular
 from backtui.store.backups import check_whole, count
-from backtui.store.decisions import read_terms
+from backtui.store.decisions import read_mornings, read_terms
 from backtui.store.history_file import collector_paused
 from backtui.store.schema import StoreError, check_schema
 
 
 class QuickLook(NamedTuple):
-    """What was trained so far, and on which terms; `is_settled`: nothing in the file is still to begin."""
+    """What was trained so far, and on which terms; `is_settled`: nothing in the file is still to begin.
+
+    `morning` is the one after the last session.
+    """
 
     trained: Sequence[Trained] = ()
     terms: Terms = NO_TERMS
     is_settled: bool = False
     begun: Sequence[Entry] = ()
+    morning: MorningAfter | None = None
 
 
 class _File(msgspec.Struct):
@@ -34,6 +39,10 @@ class _File(msgspec.Struct):
     pins: dict[str, msgspec.Raw] = {}
     targets: dict[str, msgspec.Raw] = {}
     goals: dict[str, msgspec.Raw] = {}
+    mornings: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+_DOCUMENTS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def quick_look(path: Path, now: datetime) -> QuickLook:
@@ -63,7 +72,8 @@ def quick_look(path: Path, now: datetime) -> QuickLook:
                 living = [entry for entry in entries if not entry.deleted]
                 past = begun(living, now)
                 trained = [entry.trained for entry in past]
-                return QuickLook(trained, agreed, len(past) == len(living), past)
+                morning = _morning(past, lambda key: _documents_of(key, file.mornings), now)
+                return QuickLook(trained, agreed, len(past) == len(living), past, morning)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             pass
         return _careful(content, path, now)
@@ -83,4 +93,24 @@ def _careful(content: bytes, path: Path, now: datetime) -> QuickLook:
     living = [entry for entry, _ in entries if not entry.deleted]
     agreed = read_terms(*(tables.get(name, {}).values() for name in ("pauses", "targets", "goals")))
     past = begun(living, now)
-    return QuickLook([entry.trained for entry in past], agreed, begun=past)
+    morning = _morning(past, lambda key: tables.get("mornings", {}).values(), now)
+    return QuickLook([entry.trained for entry in past], agreed, begun=past, morning=morning)
+
+
+def _morning(
+    past: Sequence[Entry], answers: Callable[[str], Iterable[bytes]], now: datetime
+) -> MorningAfter | None:
+    """Return the morning after the last session; `answers` are documents, among them those of its id."""
+    found = morning_after(past, {}, now)
+    # Most of the day nobody asks.
+    if found is None or found.changes_at(now) is None:
+        return None
+    return found._replace(pain=read_mornings(answers(found.session)).get(found.session))
+
+
+def _documents_of(key: str, table: bytes) -> list[bytes]:
+    """Return the documents of a table that may have an id: of twenty years of them few are looked into."""
+    letters, table = msgspec.json.encode(key), bytes(table)
+    if letters not in table:
+        return []
+    return [raw for raw in map(bytes, _DOCUMENTS.decode(table).values()) if letters in raw]

@@ -14,7 +14,7 @@ _SINGLE = {
     **dict.fromkeys(_HEAVY, "="), **dict.fromkeys(_UPRIGHT, "|"), **dict.fromkeys(_LEVEL, "-"),
     **dict(zip("╱╲╳█▀▄▔▁▂▃▅▆▇░▒▓▉▖▗▘▝■□", '/\\X#"o-__.==#.:%#..\'\'#o', strict=True)),
     **dict.fromkeys("▊▋▌▍▎▏▐▕", "|"),
-    **dict(zip("·•●◉○◌◐✓✗×÷▶►▸◀◄◂▲△▴▼▽▾→←↑↓", "-**@oo~*xx/>>><<<^^^vvv><^v", strict=True)),
+    **dict(zip("·•●◉○◌◐◇✓✗×÷▶►▸◀◄◂▲△▴▼▽▾→←↑↓", "-**@oo~+*xx/>>><<<^^^vvv><^v", strict=True)),
     **dict(zip("⏎↵␣⌃⇧⭘–—‐‑−…‘’“”°±", "<<_^^O-----.''\"\"o~", strict=True)),
     "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "🔎": "> ",
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """The sessions as a list, with a search above it, and a heading that tells how many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from textual.app import ComposeResult
@@ -32,6 +32,7 @@ class SessionList(Vertical):
         super().__init__(id=id)
         self._search = Search(())
         self._now: datetime | None = None
+        self._mornings: Mapping[str, int] = {}
         self._names = 0
         self._heading = ""
         self.shown: Sequence[Entry] = ()
@@ -42,9 +43,9 @@ class SessionList(Vertical):
         yield Input(placeholder="routine, date, words of the note", id="search", compact=True)
         yield RowList(id="list")
 
-    def show(self, entries: Sequence[Entry], now: datetime) -> None:
-        """Show sessions; those that begin after now are still to come."""
-        self._now = now
+    def show(self, entries: Sequence[Entry], now: datetime, mornings: Mapping[str, int]) -> None:
+        """Show sessions, with the pain of the morning after; those that begin after now are still to come."""
+        self._now, self._mornings = now, mornings
         if entries is not self._search.entries:
             self._search = Search(entries)
             self._names = name_width(entries)
@@ -114,4 +115,5 @@ class SessionList(Vertical):
     def _row(self, index: int, width: int) -> Content:
         entry = self.shown[index]
         is_to_come = self._now is not None and not begun([entry], self._now)
-        return entry_line(entry, width, self._names, is_to_come=is_to_come)
+        morning = self._mornings.get(entry.id)
+        return entry_line(entry, width, self._names, morning, is_to_come=is_to_come)

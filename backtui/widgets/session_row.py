@@ -18,8 +18,11 @@ def name_width(entries: Sequence[Entry]) -> int:
     return max((len(_name(name)) for name in {one.routine_name or one.routine for one in entries}), default=0)
 
 
-def entry_line(entry: Entry, width: int, names: int, *, is_to_come: bool) -> Content:
-    """Return a session on one line, its name in so many cells; what stands last may fall off its end."""
+def entry_line(entry: Entry, width: int, names: int, morning: int | None, *, is_to_come: bool) -> Content:
+    """Return a session on one line, its name in so many cells; what stands last may fall off its end.
+
+    `morning` is the pain of the morning after.
+    """
     day = f"{entry.day:%y-%m-%d}"
     if width >= _ROOMY:
         day = f"{entry.day:%Y-%m-%d %a}"
@@ -34,9 +37,9 @@ def entry_line(entry: Entry, width: int, names: int, *, is_to_come: bool) -> Con
         parts.append(("  to come", "$warning"))
     if entry.effort is not None:
         parts.append(f"  effort {entry.effort}")
-    if entry.pain_before is not None or entry.pain_after is not None:
+    if entry.pain_before is not None or entry.pain_after is not None or morning is not None:
         before, after = ("–" if n is None else n for n in (entry.pain_before, entry.pain_after))
-        parts.append(f"  pain {before} → {after}")
+        parts.append(f"  pain {before} → {after}{'' if morning is None else f' → {morning}'}")
     if not entry.trained.counts:
         parts.append(("  short", "$warning"))
     if entry.note:

@@ -167,7 +167,7 @@ async def test_a_note_of_several_lines_is_shown_and_corrected(sit: Sit) -> None:
         assert isinstance(desk.app.screen, RecordScreen)
         lines = [line.strip() for line in desk.shot().split("\n")]
         assert lines.index("second") == lines.index("first") + 1
-        await desk.press("e", *["down"] * 7)
+        await desk.press("e", *["down"] * 8)
         await desk.press("ctrl+j", *"third", "enter")
         assert desk.diary.entries()[0].note == "first\nsecond\nthird"
 
@@ -175,10 +175,24 @@ async def test_a_note_of_several_lines_is_shown_and_corrected(sit: Sit) -> None:
 async def test_up_leads_out_of_the_note(sit: Sit) -> None:
     async with sit() as desk:
         desk.diary.save(session("2026-11-24T18:00:00+01:00", note="first\nsecond", pain_after=1))
-        await desk.press("3", "enter", "e", *["down"] * 7)
-        await desk.press("down", "up", "up", "backspace", "4", "ctrl+s")
+        await desk.press("3", "enter", "e", *["down"] * 8)
+        await desk.press("down", "up", "up", "up", "backspace", "4", "ctrl+s")
         entry = desk.diary.entries()[0]
         assert (entry.note, entry.pain_after) == ("first\nsecond", 4)
+
+
+async def test_what_hurt_may_have_gone_down_the_leg(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(16)
+        await desk.press("x", "q", "f", "enter", "enter")
+        await desk.press("y")
+        assert "✗ it hurt, down the leg" in desk.shot()
+        (document,) = stored(desk.diary.path)
+        assert document["exercises"][0]["leg"] is True
+        await desk.press("y", "x", "y")
+        (document,) = stored(desk.diary.path)
+        assert "leg" not in document["exercises"][0], "only of what hurt it can be told"
 
 
 def silent(desk: Desk, times: int) -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
+import pytest
 
 from backtui.core.diary.pins import Pin
 from backtui.files.paths import safety_path
@@ -16,6 +17,7 @@ from backtui.screens.safety import SafetyScreen
 from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen
 from backtui.widgets.row_list import RowList
+from backtui.widgets.scale import Scale
 from tests.app.conftest import Desk, Sit
 from tests.diaries import Follower
 from tests.support import NOW, session
@@ -101,7 +103,7 @@ async def test_minutes_are_shown_before_the_start_and_hold_for_one_session(sit: 
         assert abs(desk.live.player.timeline.seconds - 660) <= 33
         await desk.wait(700)
         assert isinstance(desk.app.screen, CheckInScreen)
-        await desk.press("q")
+        await desk.press("q", "f")
         assert "Healthy back  30 min" in desk.shot()
         (entry,) = desk.diary.entries()
         assert entry.planned_seconds == 660
@@ -268,8 +270,8 @@ async def test_strong_pain_pauses_and_advises_and_the_person_decides(sit: Sit) -
         await desk.press("enter", "7")
         assert isinstance(desk.app.screen, Question)
         assert desk.live.player.state == "paused"
-        assert "Pain of 7 is strong." in desk.shot()
-        await desk.press("down", "enter")
+        assert "Pain of 7 is strong:" in desk.shot()
+        await desk.press("down", "down", "enter")
         assert desk.live.player.state == "count-in"
         await desk.press("8")
         assert not isinstance(desk.app.screen, Question)
@@ -281,6 +283,52 @@ async def test_stopping_for_strong_pain_leaves_nothing_behind(sit: Sit) -> None:
         assert isinstance(desk.app.screen, TodayScreen)
         assert not desk.diary.entries()
         assert not desk.diary.has_journals
+
+
+@pytest.mark.parametrize("size", [SMALLEST, (80, 24)])
+async def test_when_to_call_for_help_is_in_sight_where_strong_pain_is_told(
+    sit: Sit, size: tuple[int, int]
+) -> None:
+    async with sit(size=size, full=True) as desk:
+        await desk.press("enter", "9")
+        said = " ".join(desk.shot().replace("▊", " ").replace("▎", " ").split())
+        for words in ("Call your emergency number at once", "your chest hurts", "long steroids.",
+                      "Stop for today", "The easier plan", "Go on, gently"):  # fmt: skip
+            assert words in said
+
+
+async def test_the_easier_plan_begins_in_the_place_of_the_one_that_is_too_much(sit: Sit) -> None:
+    async with sit(full=True) as desk:
+        remember(desk, times=8)
+        await look_again(desk)
+        await desk.press("enter", "8")
+        began = desk.live
+        await desk.press("down", "enter")
+        assert isinstance(desk.app.screen, SessionScreen)
+        assert desk.live is not began
+        plan = desk.live.player.timeline.plan
+        assert {one.form for one in plan.exercises} == {"easier"}
+        assert (desk.live.player.state, len(plan.exercises)) == ("running", 17)
+        assert desk.app.screen.query_one(Scale).value == 8
+        await desk.press("9")
+        assert not isinstance(desk.app.screen, Question)
+        await desk.wait(100)
+        await desk.press("q", "down", "enter")
+        (entry,) = [one for one in desk.diary.entries() if one.day == NOW.date()]
+        assert entry.pain_before == 9
+        session = desk.diary.session(entry.id)
+        assert session is not None
+        assert session.exercises[0].shortened
+        assert not desk.diary.has_journals
+
+
+async def test_a_trial_of_one_exercise_has_no_easier_plan(sit: Sit) -> None:
+    async with sit(full=True) as desk:
+        desk.app.trial.begin("plank")
+        await desk.settle()
+        await desk.press("8")
+        assert isinstance(desk.app.screen, Question)
+        assert "The easier plan" not in desk.shot()
 
 
 async def test_less_pain_stops_nobody(sit: Sit) -> None:

@@ -53,11 +53,13 @@ def coach_on(desk: Desk) -> Coach:
     def never(*_: object) -> None:
         raise AssertionError
 
-    return Coach(desk, correct=never, choose=never, begin=never, minutes={}, state=None)
+    return Coach(
+        desk, correct=never, choose=never, begin=never, begin_anew=never, minutes={}, full=set(), state=None
+    )
 
 
 def sessions_on(desk: Desk, planned: list[str], *, is_empty: bool = False) -> Sessions:
-    def timeline_of(routine: str) -> Timeline:
+    def timeline_of(routine: str, *, is_full: bool = False) -> Timeline:
         planned.append(routine)
         if is_empty:
             return cast(Timeline, SimpleNamespace(beats=()))
@@ -98,7 +100,7 @@ def test_strong_pain_is_advised_against_once_a_session(desk: StillDesk) -> None:
     coach = coach_on(desk)
     pressed: list[str] = []
     for _ in range(2):
-        screen = cast(Any, SimpleNamespace(press=pressed.append))
+        screen = cast(Any, SimpleNamespace(press=pressed.append, is_trial=True))
         coach.advise(screen, 9)
         assert not pressed, "help lies over the session"
         desk.app = cast(Any, SimpleNamespace(screen=screen))

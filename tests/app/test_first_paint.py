@@ -113,3 +113,23 @@ async def test_what_comes_later_has_its_room(sit: Sit, size: tuple[int, int]) ->
 def first_lines(desk: Desk) -> list[str]:
     frame = first_frame(desk.app.screen)
     return ["".join(segment.text for strip in line for segment in strip) for line in frame.strips]
+
+
+@pytest.mark.parametrize(
+    ("now", "is_kept"),
+    [
+        ("2026-11-25T20:00:00+01:00", True),
+        ("2026-11-26T03:59:00+01:00", False),
+        ("2026-11-26T04:00:00+01:00", True),
+        ("2026-11-27T06:29:00+01:00", False),
+        ("2026-11-27T06:30:00+01:00", True),
+    ],
+)
+async def test_nothing_is_kept_on_a_day_on_which_the_morning_is_still_to_be_asked_or_left(
+    sit: Sit, shelf: Shelf, own_files: Path, now: str, is_kept: bool
+) -> None:
+    last = session("2026-11-25T18:00:00+01:00", ended="2026-11-25T18:30:00+01:00")
+    Diary(own_files, lambda: NOW).save(last)
+    async with sit(keeper=shelf, now=datetime.fromisoformat(now)) as desk:
+        desk.app.first_paint.leave()
+    assert bool(shelf.kept) is is_kept

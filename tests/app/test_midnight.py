@@ -50,6 +50,16 @@ async def test_today_becomes_tomorrow_while_it_is_looked_at(sit: Sit, own_files:
             await comes(desk, words)
 
 
+async def test_at_four_it_asks_how_the_back_is(sit: Sit, own_files: Path) -> None:
+    Diary(own_files, StillClock(LATE).now).save(session("2026-11-29T18:00:00+01:00"))
+    async with sit(now=LATE) as desk:
+        desk.clock.tick(4 * 3600)
+        await comes(desk, "Monday 30 November")
+        assert "this morning" not in desk.shot()
+        desk.clock.tick(60)
+        await comes(desk, "a: how is your back this morning?")
+
+
 async def test_midnight_in_a_session_leaves_it_alone(sit: Sit) -> None:
     async with sit(now=LATE) as desk:
         await desk.press("enter", "4")

@@ -123,7 +123,7 @@ def test_no_keys_of_ones_own_leave_all_as_it_is() -> None:
         ({"form.save": ("z",)}, "typed into the text"),
         ({"form.save": ("space",)}, "typed into the text"),
         ({"list.up": ("c",)}, "is plan.change"),
-        ({"undo": ("a",)}, "is history.add"),
+        ({"undo": ("a",)}, "is today.morning"),
         ({"today.minutes": ("z",), "today.plan": ("z",)}, "today.plan: 'z' is today.minutes"),
         ({"note.end": ("ctrl+j",)}, "is note.line"),
         ({"session.next": ("5",)}, "is scale.5"),
@@ -207,6 +207,18 @@ async def test_the_session_and_what_was_corrected_name_the_persons_keys(sit: Sit
         await desk.wait(10)
         await desk.press("x")
         assert "y goes back" in desk.text()
+
+
+async def test_a_key_that_came_later_gives_way_to_the_persons_own(sit: Sit) -> None:
+    async with sit(settings=keyed(session_back="y")) as desk:
+        await desk.press("enter")
+        await desk.wait(10)
+        await desk.press("x")
+        assert "Further down the leg? Y says yes" in desk.text()
+        await desk.press("Y")
+        assert desk.live.player.legs == {0}
+        await desk.press("y")
+        assert desk.live.player.beat.exercise == 0
 
 
 async def test_a_letter_of_another_keyboard_may_be_a_key_of_ones_own(sit: Sit) -> None:

@@ -376,3 +376,29 @@ async def test_every_size_shows_cue_count_and_time_left(sit: Sit, size: tuple[in
         if size >= (60, 20):
             assert "█" in shot
             assert "rep 1 of 10" in shot
+
+
+async def test_one_key_after_it_hurt_says_that_it_went_down_the_leg(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(2)
+        await desk.press("y")
+        assert "leg" not in desk.shot()
+        await desk.press("x")
+        assert "Further down the leg? y says yes" in desk.shot()
+        await desk.press("y")
+        assert "it went further down the leg: that is kept" in " ".join(desk.shot().split())
+        await desk.press("q", "f")
+    record = stored_exercises(desk)["lift"]
+    assert (record.status, record.leg) == ("hurt", True)
+
+
+async def test_the_question_goes_by_itself_when_the_next_exercise_begins(sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("enter")
+        await desk.wait(2)
+        await desk.press("x")
+        await desk.wait(desk.live.player.left_in_beat + 1)
+        assert "Further down the leg?" not in desk.shot()
+        await desk.press("y", "q", "f")
+    assert not stored_exercises(desk)["lift"].leg

@@ -162,6 +162,18 @@ async def test_equipment_has_boxes_and_what_no_exercise_needs_stays(sit: Sit, tm
         assert "[ ] Sofa" in desk.shot()
 
 
+async def test_what_one_has_is_ticked_and_a_wrong_name_in_the_file_stays(at: Open, own: Path) -> None:
+    own.write_text('conditions = ["wrist"]\n')
+    async with at() as desk:
+        await desk.press("comma")
+        assert "none of them; did you mean" in " ".join(desk.shot().split())
+        assert not (await desk.to_setting("Osteoporosis")).is_in_list
+        await desk.press("space")
+        assert (await desk.to_setting("Osteoporosis")).words == "yes"
+        assert (await desk.to_setting("Wrist")).is_in_list
+    assert own.read_text() == 'conditions = ["wrist","osteoporosis"]\n'
+
+
 async def test_the_time_zone_is_checked_as_it_is_typed(at: Open, own: Path) -> None:
     async with at() as desk:
         await desk.press("comma")

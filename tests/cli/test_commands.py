@@ -139,7 +139,7 @@ def test_status_json_is_the_contract(capsys: Captured, own_files: Path) -> None:
         "week": "2026-W48", "training_days": 1, "sessions": 1, "target": 3,
         "days": [False, True, False, False, False, False, False], "minutes": 30, "streak_weeks": 0,
         "due": False, "last": "2026-11-24", "next": "2026-11-26",
-        "routine": "healthy-back", "today": 0, "times": 1,
+        "routine": "healthy-back", "today": 0, "times": 1, "morning": True,
     }  # fmt: skip
 
 
@@ -497,6 +497,27 @@ def test_plan_reads_the_diary_and_says_why(capsys: Captured, own_files: Path) ->
     for done in follower.sessions:
         diary.save(done)
     assert "4 reps                   3 -> 4: done in full twice, effort 3, no pain" in ok(capsys, "plan")
+
+
+def test_a_second_session_is_planned_as_mobility_unless_all_of_it_is_asked_for(
+    capsys: Captured, own_files: Path
+) -> None:
+    diary = Diary(own_files, StillClock().now)
+    follower = Follower(first=date(2026, 11, 23))
+    follower.easily(1)
+    follower.easily(1, started="2026-11-25T08:00:00+01:00")
+    for done in follower.sessions:
+        diary.save(done)
+    lines = ok(capsys, "plan").splitlines()
+    assert lines[1].startswith("You trained today already, so this is mobility")
+    assert lines[2] == "--full plans all of it."
+    assert "Strength" not in lines
+    plan = json.loads(ok(capsys, "plan", "--json"))
+    assert (plan["minutes"], plan["seconds"] < 700) == (None, True)
+    full = ok(capsys, "plan", "--full")
+    assert "You trained today already: strength grows while it rests." in full
+    assert "Strength" in full.splitlines()
+    assert "You trained" not in ok(capsys, "plan", "desk-break")
 
 
 @pytest.mark.parametrize("minutes", ["5", "17", "60"])

@@ -1,5 +1,6 @@
 """`backtui export` and `backtui import`: out of one history and into another, and what is said of it."""
 
+import csv
 import json
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from backtui.cli.diary import corrections_of
 from backtui.cli.main import run
 from backtui.core.diary.expectations import PauseRecord
+from backtui.core.diary.mornings import Morning
 from backtui.core.diary.session import ExerciseRecord, SetRecord
+from backtui.store.corrections import Corrections
 from backtui.store.diary import Diary
 from backtui.store.history_file import HistoryFile
 from tests.support import NOW as NOW_THERE
@@ -102,6 +105,57 @@ def test_a_table_that_says_what_is_here_changes_nothing(
     assert "Would change: 1 session (20 Nov 2026)\n  20 Nov 2026 18:00 Healthy back: effort\n" in (
         capsys.readouterr().out
     )
+
+
+def answer(diary: Diary, pain: int) -> Corrections:
+    corrections = corrections_of(diary)
+    corrections.put_morning(Morning("a", pain, "2026-11-21T07:00:00+01:00"), "the morning after")
+    return corrections
+
+
+def test_a_table_carries_the_mornings_there_and_back(diary: Diary, tmp_path: Path) -> None:
+    answer(diary, 4)
+    file, other = export(tmp_path / "x.csv", "csv"), tmp_path / "other.json"
+    for _ in range(2):
+        assert run([*at(other), "import", str(file)]) == 0
+        assert Diary(other, StillClock().now).mornings() == {"a": 4}
+    content = file.read_bytes()
+    file.write_bytes(content.replace(b",4\r\n", b",2\r\n"))
+    assert run([*at(other), "import", str(file)]) == 0
+    assert Diary(other, StillClock().now).mornings() == {"a": 2}
+    file.write_bytes(content.replace(b",4\r\n", b",\r\n"))
+    assert run([*at(other), "import", str(file)]) == 0
+    assert Diary(other, StillClock().now).mornings() == {}
+
+
+def test_a_table_without_that_column_leaves_the_mornings_and_an_older_one_brings_none_back(
+    diary: Diary, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corrections = answer(diary, 4)
+    file = export(tmp_path / "x.csv", "csv")
+    old = tmp_path / "old.csv"
+    with file.open(newline="") as there, old.open("w", newline="") as here:
+        csv.writer(here).writerows(row[:-1] for row in csv.reader(there))
+    assert run(["import", str(old)]) == 0
+    assert diary.mornings() == {"a": 4}
+    corrections.undo()
+    capsys.readouterr()
+    assert run(["import", str(file)]) == 0
+    assert "Removed here, and left so: 1 morning" in capsys.readouterr().out
+    assert diary.mornings() == {}
+    assert run(["import", str(file), "--restore"]) == 0
+    assert diary.mornings() == {"a": 4}
+
+
+def test_a_session_that_was_removed_here_brings_no_morning(diary: Diary, tmp_path: Path) -> None:
+    corrections = answer(diary, 4)
+    file = export(tmp_path / "x.csv", "csv")
+    corrections.undo()
+    corrections.remove("sessions", "a", "x")
+    assert run(["import", str(file)]) == 0
+    assert diary.mornings() == {}
+    assert run(["import", str(file), "--restore"]) == 0
+    assert diary.mornings() == {"a": 4}
 
 
 def test_a_dry_run_says_it_and_changes_nothing(

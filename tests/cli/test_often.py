@@ -258,7 +258,7 @@ def test_what_status_keeps_holds_until_the_hour_and_while_routines_and_settings_
 ) -> None:  # fmt: skip
     choose('routine = "press"')
     at("2026-11-25T06:30")
-    Diary(tmp_path / "history.json", StillClock().now).save(session("2026-11-24T08:00:00+01:00"))
+    Diary(tmp_path / "history.json", StillClock().now).save(session("2026-11-23T08:00:00+01:00"))
     first = said(capsys, "status")
     let_it_age()
     looked: list[datetime] = []

@@ -81,7 +81,7 @@ def stored() -> Stored:
         corrections.put_pin(Pin("push-up", dose=8, since="2026-11-20T10:00:00+01:00"), "a pin")
         corrections.change_session("id-2026-11-24T18:00:00+01:00", {"effort": 5}, "the change")
         live = LiveSession(diary, clock, short_timeline(), None)
-        keys: tuple[Do, ...] = ("pause", "go_on", "begin_now", "it_hurts", "more", "next")
+        keys: tuple[Do, ...] = ("pause", "go_on", "begin_now", "it_hurts", "down_the_leg", "more", "next")
         for key in keys:
             clock.tick(9)
             live.note(key, clock.moment(), getattr(live.player, key)(clock.moment()))

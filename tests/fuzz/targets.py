@@ -278,7 +278,7 @@ def _given() -> st.SearchStrategy[Any]:
     history = seeds.stored().history
     tables = {name: list(map(msgspec.json.encode, table.values())) for name, table in history.items()}
     exported = json.loads(export_json(tables)[0])
-    table = export_csv(seeds.entries()).encode()
+    table = export_csv(seeds.entries(), {}).encode()
     foreign = (
         b"Date,Duration,Type\n25/11/2026 18:00,45 min,Yoga\n3/1/2026,0:30:00,Swim\n",
         'day;minutes;note\n2026-11-25;30;a\n46351,75;12,5;"b\nc"\n'.encode("utf-16"),

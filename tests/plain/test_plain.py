@@ -152,7 +152,8 @@ def test_keys_questions_and_answers(own_files: Path) -> None:
         child.send("1")
         says(child, "pain before: 1")
         child.send("0")
-        says(child, "pain before: 10", "Better not today.", "f stop for today, g go on, gently")
+        says(child, "pain before: 10", "Better not today.", "Emergency: call your emergency number")
+        says(child, "your chest hurts;", "f stop for today, e the easier plan, g go on, gently")
         child.send("g\x1b[D \r")
         says(child, "goes on in 3 seconds", "pain before: 9", "paused; space goes on", "goes on in 3 seconds")
         child.send("s\r")
@@ -189,6 +190,23 @@ def test_keys_questions_and_answers(own_files: Path) -> None:
     assert "pain_after" not in document
 
 
+def test_strong_pain_leads_to_the_easier_plan(own_files: Path) -> None:
+    with spoken_to("8") as child:
+        says(child, "Pain now, from 0 no pain")
+        child.send("8")
+        says(child, "Better not today.", "light one and osteoporosis or long steroids.", "e the easier plan")
+        child.send("e")
+        says(child, "Healthy back: 17 exercises", "The easier plan: the least doses", "10 reps, easier form")
+        says(child, "rep 2 of 10")
+        child.send("qf")
+        says(child, "A short check-in")
+        child.send("q\n")
+        assert ended(child) == 0
+    (document,) = stored(own_files)
+    assert (document["pain_before"], document["exercises"][0]["form"]) == (8, "easier")
+    assert live(own_files) is None
+
+
 @pytest.mark.parametrize(("key", "effort", "asks"), [("y", 3, "Pain now"), ("\r", None, "Effort, from 0")])
 def test_who_never_answers_says_by_one_key_that_it_was_easy(
     own_files: Path, key: str, effort: int | None, asks: str
@@ -200,6 +218,8 @@ def test_who_never_answers_says_by_one_key_that_it_was_easy(
         says(child, "The end.", "Was it easy? y says yes, any other key goes on.")
         child.send(key)
         says(child, "A short check-in", asks)
+        child.send("q\n")
+        says(child, "What do you train for")
         child.send("q\n")
         assert ended(child) == 0
     assert stored(own_files)[-1].get("effort") == effort

@@ -90,10 +90,11 @@ OTHERWISE = {
     ("plank", "easier"): "toes", ("plank", "harder"): "straight arms", ("push-up", "easier"): "plank",
     ("push-up", "harder"): "wider", ("leg-swing", "easier"): "just short of the floor",
     ("bridge", "easier"): "one line", ("leg-raise", "easier"): "legs straight",
-    ("double-leg-lift", "harder"): "forehead on your hands", ("back-lift", "easier"): "sofa",
+    ("double-leg-lift", "harder"): "lift both of them", ("back-lift", "easier"): "sofa",
     ("back-lift", "harder"): "back of your head", ("sit-up", "easier"): "sofa",
     ("knee-to-chest", "easier"): "round the knee", ("back-roll", "easier"): "Roll back",
-    ("back-roll", "harder"): "softly", ("cobra", "easier"): "feet", ("boat", "easier"): "ankles",
+    ("back-roll", "harder"): "softly", ("cobra", "easier"): "feet",
+    ("cobra", "harder"): "stretch the head up", ("boat", "easier"): "ankles",
 }  # fmt: skip
 
 

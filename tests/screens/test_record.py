@@ -17,6 +17,12 @@ def test_the_check_in_is_told_with_the_ends_of_its_scales() -> None:
     ]
 
 
+def test_the_morning_after_stands_beside_or_alone() -> None:
+    answered = check_in_lines(session(STARTED, pain_before=2, pain_after=3), 4)[0].plain
+    assert answered == "Pain 2 before, 3 after, 4 next morning  (0 no pain, 10 the worst imaginable)"
+    assert check_in_lines(session(STARTED), 0)[0].plain.startswith("Pain 0 next morning  (")
+
+
 def test_an_answer_beyond_the_scale_counts_as_not_given() -> None:
     assert said(effort=11, pain_before=-1, pain_after=15) == []
     assert said(pain_before=4, pain_after=15)[0].startswith("Pain 4 before, – after")

@@ -32,6 +32,8 @@ voice = "espeak"
 awake = false
 new_to_exercise = true
 equipment = []
+conditions = ["neck", "wrists"]
+bending_waits = true
 minutes = 20
 sync_target = "me@server"
 sync = "after each session"
@@ -87,7 +89,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert not found.passed_over
     assert found == (
         zoneinfo.ZoneInfo("Europe/Berlin"), "short", "2026-11-25T18:00:00", True, "06:00-21:30", "nord",
-        "calm", "ascii", False, True, "espeak", False, True, (), 20, "me@server", "after each session",
+        "calm", "ascii", False, True, "espeak", False, True, (), ("neck", "wrists"), True, 20,
+        "me@server", "after each session",
         {"today.minutes": ("z",), "today.plan": ("x", "f2")}, [],
     )  # fmt: skip
 
@@ -294,3 +297,20 @@ def test_the_clock_passes_a_change_of_the_clocks_rightly() -> None:
     clock = clock_from({"BACKTUI_NOW": "2026-03-29T01:59:59"}, zoneinfo.ZoneInfo("Europe/Berlin"))
     began = datetime.fromisoformat("2026-03-29T01:59:59+01:00").timestamp()
     assert clock.at(began + 61).isoformat() == "2026-03-29T03:01:00+02:00"
+
+
+def test_a_wrong_condition_takes_none_of_the_others_away(tmp_path: Path) -> None:
+    found = settings(tmp_path, 'conditions = ["osteoporosis", "wrist", "Neck"]')
+    assert found.conditions == ("osteoporosis", "wrist", "Neck")
+    assert [words.split(": ", 1)[1] for words in found.passed_over] == [
+        'conditions: "wrist" is none of them; did you mean "wrists"?',
+        'conditions: "Neck" is none of them; did you mean "neck"?',
+    ]
+
+
+@pytest.mark.parametrize("value", ["7", "[7]", '[""]', "{neck = true}"])
+def test_conditions_that_are_no_texts_are_said_and_passed_over(tmp_path: Path, value: str) -> None:
+    found = settings(tmp_path, f"conditions = {value}\nminutes = 20")
+    assert found.conditions == ()
+    assert found.minutes == 20
+    assert "conditions: " in found.passed_over[0]

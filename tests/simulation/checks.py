@@ -61,7 +61,7 @@ def faults(course: Course, due: Sequence[Due], day: int) -> Iterator[str]:
         return
     last = course.told[-1]
     signs = Signs(course.told, course.mornings)
-    may_rise = _may_rise(course, signs)
+    may_rise, repeats = _may_rise(course, signs), _repeats(course, signs)
     for one in due:
         key = one.exercise.id
         before = last.due.get(key)
@@ -77,6 +77,8 @@ def faults(course: Course, due: Sequence[Due], day: int) -> Iterator[str]:
             yield f"a morning of {signs.morning} from {signs.base}: {key} is not lower"
         if signs.rose and signs.morning is None and before.move == "up" and now >= then and not is_warm_up:
             yield f"pain rose to {signs.after} from {signs.base}: {key}, which went up, is not lower"
+        if repeats and not is_warm_up and now >= then > _lowest(one) and _moves(one):
+            yield f"pain rose in two sessions, to {signs.after}: {key} is not lower"
         if now > then and not may_rise:
             pains = f"{signs.base}, {signs.after}, {signs.morning}"
             yield f"{key} rises where pain says that nothing should ({pains})"
@@ -121,6 +123,14 @@ def _may_rise(course: Course, signs: Signs) -> bool:
     if signs.is_free:
         return True
     return _is_steady(course)
+
+
+def _repeats(course: Course, signs: Signs) -> bool:
+    """Whether pain rose over the last two sessions, and no morning is known to have been as before."""
+    if len(course.told) < 2 or not signs.rose or signs.morning is not None:
+        return False
+    before = Signs(course.told, course.mornings, -2)
+    return before.rose and (before.morning is None or before.morning > (before.base or 0))
 
 
 def _is_steady(course: Course) -> bool:

@@ -44,6 +44,7 @@ def _words(course: Course, due: list[Due], day: int | None = None) -> str:
         (_after(Doing(3, 7, 7)), 1, "pain of 7 from 7: boat is not at its lowest"),
         (_after(_WELL, morning=3), 1, "a morning of 3 from 1: push-up is not lower"),
         (_after(Doing(3, 1, 3)), 1, "pain rose to 3 from 1: push-up, which went up, is not lower"),
+        (_after(Doing(3, 1, 3), Doing(3, 1, 3)), 1, "pain rose in two sessions, to 3: sit-up is not lower"),
         (_after(Doing(3, 4, 4)), 2, "push-up rises where pain says that nothing should"),
         (_after(Doing(3, 1, 4)), 2, "push-up rises where pain says that nothing should"),
         (_after(*[Doing(3, pain, pain) for pain in (0, 0, 1, 2, 3, 3)]), 2, "push-up rises where pain says"),

@@ -118,12 +118,12 @@ def live(number: int, days: int = DAYS) -> Year:
 def _looked_at(course: Course, due: Sequence[Due], day: int) -> list[str]:
     found = list(faults(course, due, day))
     if course.told and len(course.told) % _ASKED_AGAIN == 0:
-        found += _more_pain(course, due, day)
+        found += _asked_more(course, due, day)
     return found
 
 
-def _more_pain(course: Course, due: Sequence[Due], day: int) -> list[str]:
-    """Return which doses would be higher, had the last session or its morning hurt more."""
+def _asked_more(course: Course, due: Sequence[Due], day: int) -> list[str]:
+    """Return which doses would be higher, had the last session or its morning hurt more, or been harder."""
     last, mornings = course.sessions[0], course.mornings
     found = []
     for more in (1, 2, 4):
@@ -131,6 +131,9 @@ def _more_pain(course: Course, due: Sequence[Due], day: int) -> list[str]:
         if after is not None:
             worse = course.with_last(pain_after=min(10, after + more))
             found += _higher(f"{more} more after", due, worse.due(day))
+        if last.effort is not None:
+            harder = course.with_last(effort=min(10, last.effort + more))
+            found += _higher(f"{more} more of effort", due, harder.due(day))
         if morning is not None:
             worse = course.with_last()
             worse.mornings[last.id] = min(10, morning + more)

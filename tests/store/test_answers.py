@@ -11,6 +11,8 @@ from backtui.core.diary.merge import merge
 from backtui.core.diary.mornings import Morning
 from backtui.core.exchange.history_json import export_json, read_json
 from backtui.store.backups import backups, count
+from backtui.store.corrections import Refused
+from backtui.store.decisions import read_mornings
 from backtui.store.salvage import salvage
 from tests.store.test_corrections import Desk
 from tests.support import StillClock, session, stored
@@ -43,6 +45,26 @@ def test_a_morning_is_kept_read_by_the_coach_and_taken_back(desk: Desk) -> None:
     assert not desk.diary.mornings()
 
 
+def test_a_session_and_its_morning_are_changed_and_taken_back_in_one_step(desk: Desk) -> None:
+    key = answered(desk, 4)
+    for pain in (2, None):
+        desk.corrections.change_with_morning(key, {"note": "stiff"}, Morning(key, pain), "the change")
+        assert desk.diary.mornings() == ({} if pain is None else {key: pain})
+        assert stored(desk.path)[0]["note"] == "stiff"
+        assert desk.corrections.undo() == "the change"
+        assert desk.diary.mornings() == {key: 4}
+        assert "note" not in stored(desk.path)[0]
+
+
+def test_of_a_session_that_is_gone_neither_is_changed(desk: Desk) -> None:
+    key = answered(desk, 4)
+    desk.corrections.remove("sessions", key, "deleting it")
+    before = desk.path.read_bytes()
+    with pytest.raises(Refused, match="not there any more"):
+        desk.corrections.change_with_morning(key, {"note": "stiff"}, Morning(key, 2), "the change")
+    assert desk.path.read_bytes() == before
+
+
 def test_what_is_off_the_scale_is_no_answer(desk: Desk) -> None:
     answered(desk, 11)
     assert not desk.diary.mornings()
@@ -59,6 +81,20 @@ def test_an_answer_here_and_a_note_there_both_survive(desk: Desk, tmp_path: Path
         merged = merge(one.diary.tables(), other.diary.tables())
         assert json.loads(merged["sessions"][0])["note"] == "slept well"
         assert json.loads(merged["mornings"][0])["pain"] == 3
+
+
+def test_of_two_machines_that_answer_the_later_one_holds_on_both(desk: Desk, tmp_path: Path) -> None:
+    desk.diary.save(session("2026-11-20T10:00:00Z", id="a"))
+    clock = StillClock()
+    clock.tick(60)
+    there = Desk(tmp_path / "there", clock)
+    there.path.parent.mkdir()
+    there.path.write_bytes(desk.path.read_bytes())
+    desk.corrections.put_morning(Morning("a", 3), "the morning after")
+    there.corrections.put_morning(Morning("a", 5), "the morning after")
+    for one, other in ((desk, there), (there, desk)):
+        merged = merge(one.diary.tables(), other.diary.tables())
+        assert read_mornings(merged["mornings"]) == {"a": 5}
 
 
 def test_the_goal_is_kept_changed_and_taken_back(desk: Desk) -> None:

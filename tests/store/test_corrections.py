@@ -22,6 +22,7 @@ from backtui.core.diary.expectations import PauseRecord, TargetRecord
 from backtui.core.diary.pins import Pin
 from backtui.core.diary.programme import Programme
 from backtui.core.diary.revision import just_after
+from backtui.core.diary.session import ExerciseRecord
 from backtui.store.corrections import Corrections, Refused
 from backtui.store.diary import Change, Diary
 from backtui.store.history_file import HistoryFile
@@ -203,6 +204,26 @@ def test_a_pin_is_kept_taken_back_and_comes_again(desk: Desk) -> None:
     assert not desk.diary.pins()
     desk.corrections.put_pin(left_out, "leaving out boat")
     assert msgspec.structs.replace(desk.diary.pins()["boat"], revised="") == left_out
+
+
+def test_what_was_decided_in_spite_of_a_condition_is_kept_with_the_pin(desk: Desk) -> None:
+    pin = Pin("boat", since="2026-11-25T18:00:00+01:00", despite=("osteoporosis", "neck"))
+    desk.corrections.put_pin(pin, "bringing boat back")
+    assert stored(desk.path, "pins")[0]["despite"] == ["osteoporosis", "neck"]
+    assert msgspec.structs.replace(desk.diary.pins()["boat"], revised="") == pin
+    later = Pin("boat", since=pin.since)
+    desk.corrections.put_pin(later, "leaving it to the coach")
+    assert "despite" not in stored(desk.path, "pins")[0]
+    assert desk.corrections.undo() == "leaving it to the coach"
+    assert desk.diary.pins()["boat"].despite == pin.despite
+
+
+def test_the_coach_finds_what_went_down_the_leg_however_it_was_written(desk: Desk) -> None:
+    hurt = ExerciseRecord("sit-up", "Sit-up", "hurt", "standard", leg=True)
+    for day, exercises in ((20, (hurt,)), (21, (msgspec.structs.replace(hurt, leg=False),)), (22, ())):
+        desk.diary.save(session(f"2026-11-{day}T10:00:00Z", exercises=exercises, note='no "leg": true'))
+    past = desk.diary.past()
+    assert [past.legs(entry) for entry in past.entries] == [[], [], ["sit-up"]]
 
 
 def test_a_removed_session_comes_back_whole(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """The nouns of the programme: exercise, dose, routine, and the plan of one session."""
 
-from typing import Literal
+from datetime import date
+from typing import Literal, get_args
 
 import msgspec
 
@@ -12,14 +13,19 @@ Phase = Literal["warm-up", "strength", "stretch"]
 Position = Literal["standing", "all-fours", "plank", "back", "front", "sitting", "side", "kneeling"]
 FormName = Literal["easier", "standard", "harder"]
 Works = Literal["front", "rear"]
+# What a person may have that exercises are fitted to.
+Condition = Literal["neck", "wrists", "osteoporosis", "pregnancy", "bending", "arching"]
 
 PHASES: tuple[Phase, ...] = ("warm-up", "strength", "stretch")
 POSITIONS: tuple[Position, ...] = (
     "standing", "all-fours", "plank", "back", "front", "sitting", "side", "kneeling",
 )  # fmt: skip
 WORKS: tuple[Works, ...] = ("front", "rear")
+CONDITIONS: tuple[Condition, ...] = get_args(Condition)
 OTHER_FORMS: tuple[FormName, ...] = ("easier", "harder")
 MIDDLE_PRIORITY = 5
+# What an exercise names for a condition with which it is not done, and nothing comes in its place.
+NOT_AT_ALL = "left out"
 # What an exercise names as its figure that shall have none.
 NO_FIGURE = "none"
 
@@ -47,13 +53,15 @@ class Instructions(msgspec.Struct, frozen=True, gc=False):
 class Form(msgspec.Struct, frozen=True, gc=False):
     """An easier or a harder way to do an exercise: in words, the dose that then holds, what more it needs.
 
-    `instructions` say what differs from the exercise's own; what they do not say is as there.
+    `instructions` say what differs from the exercise's own; what they do not say is as there. Before the
+    day it was `changed` it was another movement; None: it always was this one.
     """
 
     how: str
     dose: Dose
     equipment: tuple[str, ...] = ()
     instructions: Instructions = Instructions()
+    changed: date | None = None
 
 
 class Exercise(msgspec.Struct, frozen=True, gc=False):
@@ -61,7 +69,11 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
 
     `priority` says how long it stays when time is short, 1 to 9; `works` which side of the trunk it
     strengthens or stretches; `without` the form that it comes in where its equipment is missing.
+    `gentle`: it moves or stretches the back with hardly any effort.
     `figure` is the id of the figure that shows it, or NO_FIGURE; "": the one with the exercise's own id.
+    It `bends` the back forward, or `arches` it, where that is what it is about. `given` a condition that a
+    person has, it comes in the form that is named there, or the exercise of that id comes in its place, or
+    it is NOT_AT_ALL done.
     """
 
     id: str
@@ -80,10 +92,24 @@ class Exercise(msgspec.Struct, frozen=True, gc=False):
     priority: int = MIDDLE_PRIORITY
     works: Works | None = None
     without: FormName | None = None
+    gentle: bool = False
+    bends: bool = False
+    arches: bool = False
+    given: dict[Condition, str] = {}
+
+    @property
+    def is_of_back(self) -> bool:
+        """Whether it moves or loads the back; of what is done standing, a key has to say so."""
+        return self.position != "standing" or self.works is not None or self.bends or self.arches
 
     def form(self, name: FormName) -> Form | None:
         """Return the easier or the harder form; None for the standard one, and where there is none."""
         return self.easier if name == "easier" else self.harder if name == "harder" else None
+
+    def form_then(self, name: FormName, day: date) -> FormName:
+        """Return which form of now one of a day tells of: the standard one, where it was another movement."""
+        form = self.form(name)
+        return name if form is None or form.changed is None or day >= form.changed else "standard"
 
     def instructions_in(self, name: FormName) -> Instructions:
         """Return how it is done in a form."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple, Protocol
 
 Role = Literal["full", "part", "most", "mid", "low", "none", "paused", "goal", "mark", "before", "after",
-               "effort", "trend", "text"]  # fmt: skip
+               "morning", "effort", "trend", "text"]  # fmt: skip
 Cells = dict[tuple[int, int], tuple[str, Role]]
 
 FULL, PART, PAUSED, GOAL = "█", "▒", "╱", "▁"

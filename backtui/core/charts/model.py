@@ -1,6 +1,6 @@
 """What all charts have in common: the past they are made of, their kind, the choice, the view."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -21,13 +21,15 @@ _WEEK = timedelta(weeks=1)
 
 
 class Past:
-    """What charts are made of: the sessions that have begun, newest first, and the terms.
+    """What charts are made of: the sessions that have begun, newest first, the terms, and the mornings.
 
-    Everything is found out once.
+    `mornings` are the pain of the morning after, by session. Everything is found out once.
     """
 
-    def __init__(self, entries: Sequence[Entry], terms: Terms, today: date) -> None:
-        self.terms, self.today = terms, today
+    def __init__(
+        self, entries: Sequence[Entry], terms: Terms, today: date, mornings: Mapping[str, int] | None = None
+    ) -> None:
+        self.terms, self.today, self.mornings = terms, today, mornings or {}
         self.entries = entries
         self.trained = [entry.trained for entry in self.entries]
         self.earliest = earliest_day((one.day for one in self.trained), today)
@@ -37,7 +39,7 @@ class Past:
     def of_routine(self, routine: str) -> "Past":
         """Return the past of one routine, held against its own frequency where it has one."""
         entries = [entry for entry in self.entries if entry.routine == routine]
-        return Past(entries, of_routine(self.terms, routine), self.today)
+        return Past(entries, of_routine(self.terms, routine), self.today, self.mornings)
 
     @property
     def spared(self) -> tuple[date, ...]:

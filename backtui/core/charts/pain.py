@@ -1,6 +1,6 @@
-"""The chart of pain before and after, and of effort."""
+"""The chart of pain before and after and on the morning after, and of effort."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import ceil
 from statistics import fmean, median
@@ -14,10 +14,12 @@ from backtui.core.charts.periods import By, Spell, Window, period_of
 from backtui.core.diary.scales import HIGHEST, LOWEST, CheckIn, mean_answer
 from backtui.core.diary.session import Entry
 
-BEFORE, AFTER, SAME, LINK, EFFORT, TREND = "○", "●", "◉", "│", "▅", "─"
+BEFORE, AFTER, SAME, LINK, EFFORT, TREND, NEXT_MORNING = "○", "●", "◉", "│", "▅", "─", "◇"
 LESS, MORE = "▾", "▴"
 # From so many columns on, one sign says where the pain was after, and whether that was less or more.
 _MANY = 20
+# From so many cells a column on, the morning after stands beside the pain after.
+_BESIDE = 2
 # Effort in a row of its own below the pain, a bar of eighths; one empty row stays between.
 _EIGHTHS = "▁▂▃▄▅▆▇█"
 _STRIP, _LEAST_HEIGHT = 2, 8
@@ -25,7 +27,10 @@ _EFFORT_LABEL = "effort"
 
 
 class PainColumn(NamedTuple):
-    """One week or month: the means of pain before and after, and of effort; the trend of the pain after."""
+    """One week or month: the means of pain before and after, and of effort; the trend of the pain after.
+
+    `morning` is the mean of the mornings after.
+    """
 
     day: date
     before: float | None = None
@@ -33,6 +38,7 @@ class PainColumn(NamedTuple):
     effort: float | None = None
     trend: float | None = None
     is_paused: bool = False
+    morning: float | None = None
 
 
 class Pains(NamedTuple):
@@ -64,8 +70,15 @@ def _pains(chart: Pains, width: int, height: int) -> Plot:
         if column.trend is not None:
             fill(cells, range(grid.start(index), grid.start(index + 1)), [low + _row(column.trend, rows)],
                  TREND, "trend")  # fmt: skip
-        draw = _outcome if len(chart.columns) >= _MANY else _change
+        is_many = len(chart.columns) >= _MANY
+        draw = _outcome if is_many else _change
         draw(cells, grid.middle(index), column, rows, low)
+        if column.morning is not None:
+            beside = grid.middle(index) + (grid.pitch >= _BESIDE)
+            at = low + _row(column.morning, rows)
+            # Where columns are many, one that says the same as the pain after is too much to see.
+            if not is_many or column.after is None or at != low + _row(column.after, rows):
+                _put_morning(cells, (beside, at))
     y_labels = {low + _row(tick, rows): str(tick) for tick in ticks}
     if has_strip:
         y_labels[0] = _EFFORT_LABEL
@@ -105,13 +118,23 @@ def _outcome(cells: Cells, x: int, column: PainColumn, rows: int, low: int) -> N
         cells[x, low + _row(before, rows)] = (BEFORE, "before")
 
 
-def pain_columns(entries: Iterable[Entry], spells: Sequence[Spell], window: Window) -> list[PainColumn]:
+def _put_morning(cells: Cells, at: tuple[int, int]) -> None:
+    """Draw the pain of the morning after, where no sign of before and after stands."""
+    if at not in cells or cells[at][1] == "trend":
+        cells[at] = (NEXT_MORNING, "morning")
+
+
+def pain_columns(
+    entries: Iterable[Entry], spells: Sequence[Spell], window: Window, mornings: Mapping[str, int]
+) -> list[PainColumn]:
     """Return the means of each period, with the trend of the pain after."""
     given: dict[date, list[CheckIn]] = {spell.day: [] for spell in spells}
+    after: dict[date, list[int | None]] = {spell.day: [] for spell in spells}
     for entry in entries:
-        own = given.get(period_of(entry.day, window.by))
-        if own is not None:
-            own.append(entry.check_in)
+        own = period_of(entry.day, window.by)
+        if own in given:
+            given[own].append(entry.check_in)
+            after[own].append(mornings.get(entry.id))
     columns = [
         PainColumn(
             spell.day,
@@ -119,6 +142,7 @@ def pain_columns(entries: Iterable[Entry], spells: Sequence[Spell], window: Wind
             mean_answer(answers.pain_after for answers in given[spell.day]),
             mean_answer(answers.effort for answers in given[spell.day]),
             is_paused=spell.is_paused,
+            morning=mean_answer(after[spell.day]),
         )
         for spell in spells
     ]
@@ -150,12 +174,22 @@ _CLEAR, _LITTLE = 2.0, 0.5
 _LEAST_NOTED = 4
 
 
-def pain_headline(entries: Sequence[Entry]) -> str:
-    """Return how the pain after the sessions went."""
+def pain_headline(entries: Sequence[Entry], mornings: Mapping[str, int]) -> str:
+    """Return how the pain after the sessions went, and how it was on the mornings after."""
+    later = mean_answer(mornings.get(entry.id) for entry in entries)
+    words = _after_words(entries)
+    if later is None:
+        return words or "No pain was noted in this time."
+    mean = f"{_short(later)} on average."
+    return f"{words} On the mornings after, {mean}" if words else f"Pain on the mornings after: {mean}"
+
+
+def _after_words(entries: Sequence[Entry]) -> str:
+    """Return how the pain after the sessions went; empty where none was noted."""
     ordered = sorted(entries, key=lambda entry: entry.day)
     after = [answer for entry in ordered if (answer := entry.check_in.pain_after) is not None]
     if not after:
-        return "No pain was noted in this time."
+        return ""
     if len(after) < _LEAST_NOTED:
         return f"Pain after sessions: {_mean_words(after)} on average."
     third = max(2, len(after) // 3)
@@ -171,13 +205,18 @@ def _change_words(by: float) -> str:
 
 
 def _mean_words(values: Sequence[int]) -> str:
-    return f"{fmean(values):.1f}".removesuffix(".0")
+    return _short(fmean(values))
+
+
+def _short(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def _draw(frame: Frame) -> tuple[Chart, str, Legend]:
     shown = frame.past.between(frame.window)
-    columns = pain_columns(shown, frame.spells, frame.window)
-    words = pain_headline(shown)
+    mornings = frame.past.mornings
+    columns = pain_columns(shown, frame.spells, frame.window, mornings)
+    words = pain_headline(shown, mornings)
     return Pains(frame.window.by, columns), words, _legend(columns)
 
 
@@ -186,9 +225,12 @@ def _legend(columns: Sequence[PainColumn]) -> Legend:
     many: Legend = (
         (LESS, "after", "pain less after"), (AFTER, "after", "as before"), (MORE, "after", "more"),
     )  # fmt: skip
+    has_mornings = any(column.morning is not None for column in columns)
+    is_many = len(columns) >= _MANY
+    words = "next morning, if other" if is_many else "next morning"
+    morning: Legend = ((NEXT_MORNING, "morning", words),) if has_mornings else ()
     return (
-        *(many if len(columns) >= _MANY else few),
-        (TREND, "trend", "its trend"), (EFFORT, "effort", "effort"),
+        *(many if is_many else few), (TREND, "trend", "its trend"), *morning, (EFFORT, "effort", "effort"),
         *pause_legend(column.is_paused for column in columns),
     )  # fmt: skip
 

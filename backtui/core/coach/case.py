@@ -9,7 +9,7 @@ from backtui.core.catalogue.dose import lever, span
 from backtui.core.catalogue.exercise import Exercise, FormName, Routine
 from backtui.core.coach.course import Course, Verdict
 from backtui.core.coach.due import Due, Known
-from backtui.core.coach.due_words import change_words, first_words
+from backtui.core.coach.due_words import change_words, changed_words, first_words
 from backtui.core.coach.ladder import BREAKS, Ladder, Rung
 from backtui.core.coach.pinned import as_pinned
 from backtui.core.coach.training_history import DEPTH
@@ -33,13 +33,20 @@ def doses_due(routine: Routine, known: Known) -> list[Due]:
         # Most sessions bring no more pain.
         from backtui.core.coach.suspects import suspects
 
-        return suspects(routine.exercises, known.seen, n)
+        others = known.about.exercises.values() if known.limits.conditions else ()
+        return suspects((*others, *routine.exercises), known.seen, n)
 
     for exercise in routine.exercises:
         place = places.get(exercise.id, 0)
         places[exercise.id] = place + 1
         found.append(_Case(routine.id, exercise, place, known, suspects_of).due())
-    return found
+    if not any(one.stand_in for one in found):
+        return found
+    from backtui.core.coach.stand_ins import with_stand_ins
+
+    return with_stand_ins(
+        found, lambda other, place: _Case(routine.id, other, place, known, suspects_of).due(), known
+    )
 
 
 class _Case:
@@ -58,8 +65,10 @@ class _Case:
         self._seen, self._today = known.seen, known.today
         pin = known.pins.get(exercise.id)
         self._pin = None if pin is None or pin.deleted else pin
+        self._ruling = known.ruling(exercise, self._pin)
+        self._holds = self._ruling.held(self._pin)
         self._lacks = [one for one in exercise.equipment if one not in known.has]
-        self._ladder = Ladder(exercise, known.has, self._kept_form())
+        self._ladder = Ladder(self._ruling.fitted(exercise), known.has, self._kept_form())
         self._course = Course(exercise, place, self._ladder, known.seen, suspects_of)
         records = map(self._course.record, self._course.times)
         lowest = self._ladder.lowest.form
@@ -71,11 +80,13 @@ class _Case:
 
     def _kept_form(self) -> FormName | None:
         """Return the form that the person chose, or what they have; a pinned dose keeps the standard one."""
-        pin, without = self._pin, self._exercise.without
+        pin, without = self._holds, self._exercise.without
         pinned = None if pin is None else pin.form
         if pinned == "standard" or (pinned is not None and self._exercise.form(pinned) is not None):
             return pinned
-        if self._lacks and without and self._exercise.form(without):
+        if self._ruling.kept:
+            return self._ruling.kept
+        if self._lacks and without in self._ruling.forms and self._exercise.form(without):
             return without
         return "standard" if pin is not None and pin.dose is not None and span(self._exercise.dose) else None
 
@@ -88,7 +99,7 @@ class _Case:
         if held is None and self._course.baseline is not None:
             verdict = self._course.baseline.led(verdict)
         is_held = held is not None and held.rung.height <= self._ladder.lowest.height
-        rung, why = as_pinned(self._ladder, self._pin, verdict.rung, verdict.why, hurts=is_held)
+        rung, why = as_pinned(self._ladder, self._holds, verdict.rung, verdict.why, hurts=is_held)
         is_of_session = verdict.is_of_session and why == verdict.why
         change, amount = change_words(self._ladder, last, rung)
         if is_of_session and not change:
@@ -116,6 +127,10 @@ class _Case:
             hurts=is_held,
             reached=self._reached(rung),
             is_at_top=self._ladder.up(rung) == rung,
+            is_easier_for_pain=is_held or self._is_easier_for_pain(rung),
+            stand_in=self._ruling.stand_in,
+            against=self._ruling.against,
+            omitted=self._ruling.omitted,
         )
 
     def _after_hurt(self) -> Verdict | None:
@@ -134,11 +149,11 @@ class _Case:
 
     def _reached(self, rung: Rung) -> float | None:
         """Return what an open end in this form came to the last time that anything of it was done."""
-        records = map(self._course.record, self._course.times)
         amounts = (
             reached_amount(self._ladder.dose(rung.form), record)
-            for record in records
-            if record is not None and record.form == rung.form
+            for n in self._course.times
+            if (record := self._course.record(n)) is not None
+            and record.form == self._exercise.form_then(record.form, self._seen[n].day) == rung.form
         )
         return next((amount for amount in amounts if amount), None)
 
@@ -147,11 +162,24 @@ class _Case:
     def _left_out(self) -> str:
         if self._pin is not None and self._pin.left_out:
             return "you left it out"
+        if self._ruling.left_out:
+            return self._ruling.left_out
         if not self._course.hurt:
             return ""
         from backtui.core.coach.hurt import left_out_words
 
         return left_out_words(self._course, float("-inf") if self._pin is None else instant(self._pin.since))
+
+    def _is_easier_for_pain(self, rung: Rung) -> bool:
+        """Return whether pain led to its easier form, in which it came ever since."""
+        if rung.form != "easier" or self._kept_form() is not None:
+            return False
+        for n in self._course.times:
+            record = self._course.record(n)
+            if record is None or record.form != "easier":
+                _, _, evidence = self._course.judged(n, self._course.stood(n) or self._ladder.first)
+                return evidence.is_hurt or evidence.light.lowers
+        return False
 
     # In words
 
@@ -174,6 +202,7 @@ class _Case:
 
     def _remarks(self, rung: Rung, *, since: bool) -> Iterator[str]:
         """Say what is unknown, what is missing, what changed; `since`: and since when it is easier."""
+        yield from self._ruling.remarks(self._exercise, rung.form, self._pin)
         is_led_there = since and rung.form == "easier" and self._kept_form() is None
         if is_led_there and (words := self._since_when_easier()):
             yield words
@@ -191,6 +220,8 @@ class _Case:
             amount = planned_amount(self._ladder.dose(record.form), record)
             if amount is not None and not found.range.low <= amount <= found.range.high:
                 yield f"its range is {found.range} now"
+        if record is not None and base is not None:
+            yield from changed_words(self._exercise, record.form, self._seen[base].day)
         if self._lacks:
             is_replaced = self._ladder.first.form == self._exercise.without
             form = f", so it comes in its {self._exercise.without} form" if is_replaced else ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from backtui.core.coach.due_words import is_away
 from backtui.core.coach.light import PAIN_RISE
 from backtui.core.session.plan import Move, Plan, PlannedExercise
-from backtui.core.session.plan_words import each_once
+from backtui.core.session.plan_words import each_once, left_out_lines
 from backtui.core.text import count_words
 
 _MOVES: tuple[tuple[Move, str], ...] = (("down", "Lower"), ("up", "Higher"))
@@ -16,7 +16,7 @@ _GENTLY = "to begin gently"
 
 def changes(plan: Plan) -> list[str]:
     """Return the changes of doses, those for one cause together: left out, then lower, then higher."""
-    lines = [f"Left out: {one.name}, {one.why}." for one in plan.left_out if not one.for_time]
+    lines = left_out_lines(plan)
     for move, word in _MOVES:
         causes: dict[str, list[PlannedExercise]] = {}
         for one, _ in each_once(plan):

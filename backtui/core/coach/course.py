@@ -72,14 +72,14 @@ class Course:
     def stood(self, n: int) -> Rung | None:
         """Return where its plan stood in a session."""
         record = self.record(n)
-        return None if record is None else self.ladder.stood(record)
+        return None if record is None else self.ladder.stood(record, self.seen[n].day)
 
     def base(self) -> int | None:
         """Return the last session that tells of the dose: where it was not shortened, or where it hurt."""
         for n in self.times:
             record = self.record(n)
             assert record is not None
-            if record.status == "hurt" or (not record.shortened and self.ladder.stood(record) is not None):
+            if record.status == "hurt" or (not record.shortened and self.stood(n) is not None):
                 return n
         return None
 
@@ -232,7 +232,7 @@ class Course:
         stood = [
             (rung.height, n)
             for n, record in self._back_from(0)
-            if not record.shortened and (rung := self.ladder.stood(record)) is not None
+            if not record.shortened and (rung := self.stood(n)) is not None
         ]
         for height, group in groupby(stood, key=lambda one: one[0]):
             times = [n for _, n in group]

@@ -1,9 +1,13 @@
 """A due dose in words: how it differs from the last time, and what a new exercise begins with."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from backtui.core.catalogue.dose import is_open, lever, span, value
-from backtui.core.catalogue.exercise import Exercise
+from backtui.core.catalogue.exercise import Exercise, FormName
 from backtui.core.coach.evidence import TIMES_TAKEN_BACK, Evidence
 from backtui.core.coach.ladder import Ladder, Rung
+from backtui.core.dates import short_day_words
 from backtui.core.text import count_words, times_words
 from backtui.core.words import timed_words
 
@@ -48,6 +52,13 @@ def change_words(ladder: Ladder, last: Rung | None, rung: Rung) -> tuple[str, st
     return words if is_reps else timed_words(words), ""
 
 
+def changed_words(exercise: Exercise, name: FormName, day: date) -> Iterator[str]:
+    """Say since when a form of a day is another movement; nothing where it is the same."""
+    form = exercise.form(name)
+    if form is not None and form.changed is not None and day < form.changed:
+        yield f"the {name} form is another movement since {short_day_words(form.changed)}"
+
+
 def steady_words(evidence: Evidence) -> str:
     """Return why a dose stays where no rule moves or keeps it."""
     ladder, rung = evidence.ladder, evidence.rung
@@ -62,6 +73,8 @@ def steady_words(evidence: Evidence) -> str:
     needed = evidence.times_needed
     if needed is None:
         return f"the next one was taken back {times_words(TIMES_TAKEN_BACK)}, so this one stays"
+    if not evidence.easy_days:
+        return f"{needed} easy times lead to a step"
     more = times_words(needed - evidence.easy_days)
     again = ", since the next one was taken back" if evidence.taken_back else ""
     return f"easy {times_words(evidence.easy_days)}, {more} more for a step{again}"

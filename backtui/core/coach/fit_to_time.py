@@ -3,27 +3,36 @@
 Rests first, then the times to get ready, then sets and rounds within their range. Only where minutes were
 asked for: then repetitions and holds to their low end, then whole rounds, also of what is repeated by hand,
 then whole exercises, of every round; what came last goes first. Where there is time left: rests, then rounds
-within their range, if minutes were asked for, then sets up to `max_sets`. The tempo is never a lever.
+within their range, if minutes were asked for, then sets up to `max_sets`: none for what was made less, and on
+a careful day none of strength, which rests for longer instead. The tempo is never a lever.
 """
 
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from backtui.core.catalogue.dose import step_of, value
 from backtui.core.catalogue.exercise import ReadyTimes
 from backtui.core.coach.draft import Draft, DraftLine, DraftRounds, draft_lines, miss, tolerance
 from backtui.core.coach.due import Due
 from backtui.core.coach.local_search import nearer
+from backtui.core.coach.must_stay import must_stay
+
+# Of so many exercises of strength none comes with less than half of its dose.
+_ENOUGH = 3
 
 
-def fit(times: ReadyTimes, due: Sequence[Due], seconds: float | None, *, may_cut: bool) -> tuple[Draft, int]:
+def fit(
+    times: ReadyTimes, due: Sequence[Due], seconds: float | None, *, may_cut: bool, is_careful: bool = False
+) -> tuple[Draft, int]:
     """Return the session that takes as nearly so many seconds as it can, and what its rests get of them.
 
     Without seconds, all keeps to its middle. `may_cut`: earned doses and whole exercises may give way.
+    `is_careful`: time that is left goes to rests, warm-up and gentle stretches, not to more strength.
     """
-    lines = draft_lines(due)
     if seconds is None:
-        draft = Draft(times, lines)
+        draft = Draft(times, draft_lines(due))
         return draft, draft.span // 2
+    lines = draft_lines(due, is_careful=is_careful)
     _fewer_sets(times, lines, seconds)
     if may_cut and Draft(times, lines).shortest > seconds + tolerance(seconds):
         lines = _cut(times, lines, seconds)
@@ -32,8 +41,12 @@ def fit(times: ReadyTimes, due: Sequence[Due], seconds: float | None, *, may_cut
         _more_rounds(times, lines, seconds)
     draft = _more_sets(times, lines, seconds)
     is_repeated = len({one.exercise.id for one in due}) < len(due) or any(one.rounds for one in due)
-    if may_cut and not is_repeated and miss(draft, seconds) > tolerance(seconds):
-        draft = nearer(times, [DraftLine(one) for one in due], draft, seconds)
+    if is_careful and draft.shortest + draft.span < seconds:
+        for line in lines:
+            line.rest_longer()
+        draft = Draft(times, lines)
+    elif may_cut and not is_repeated and miss(draft, seconds) > tolerance(seconds):
+        draft = nearer(times, draft_lines(due, is_careful=is_careful), draft, seconds)
     return draft, max(0, min(int(seconds - draft.shortest), draft.span))
 
 
@@ -79,7 +92,7 @@ def _more_sets(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) ->
 def _with_a_set(times: ReadyTimes, lines: Sequence[DraftLine], draft: Draft, seconds: float) -> Draft | None:
     """Return the session with one set more that brings it nearer, or None where none does."""
     missing = seconds - draft.shortest - draft.span
-    free = [line for line in lines if line.sets < _most_sets(line)]
+    free = [line for line in lines if line.sets < line.most_sets]
     for line in sorted(free, key=_set_claim):
         line.sets += 1
         longer = Draft(times, lines)
@@ -89,15 +102,10 @@ def _with_a_set(times: ReadyTimes, lines: Sequence[DraftLine], draft: Draft, sec
     return None
 
 
-def _most_sets(line: DraftLine) -> int:
-    """Return how many sets there may be: between rounds, more than its range would be another circuit."""
-    return line.dose.max_sets if line.rounds is None else line.dose.sets.high
-
-
 def _set_claim(line: DraftLine) -> tuple[bool, bool, int, int, int]:
-    """Return what sorts exercises by who gets a set more: what was just made easier does not."""
-    is_relieved = line.exercise.phase == "strength" and (line.due.move == "down" or line.due.form == "easier")
-    return (is_relieved, line.sets >= line.dose.sets.high, line.sets, *_claim(line))
+    """Return what sorts exercises by who gets a set more: strength in its easier form comes last."""
+    is_easier = line.exercise.phase == "strength" and line.due.form == "easier"
+    return (is_easier, line.sets >= line.dose.sets.high, line.sets, *_claim(line))
 
 
 # Cutting
@@ -124,9 +132,29 @@ def _cut(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[
         kept = _fewer_rounds(times, lines, seconds)
         if Draft(times, kept).shortest > seconds:
             kept = _chosen(times, kept, seconds)
-    for line in sorted(kept, key=_dose_claim):
-        _give_back(times, kept, line, seconds)
+    _give_all_back(times, kept, seconds)
+    while (hollow := _hollow(kept)) is not None:
+        kept = [line for line in kept if line is not hollow]
+        _give_all_back(times, kept, seconds)
     return kept
+
+
+def _hollow(kept: Sequence[DraftLine]) -> DraftLine | None:
+    """Return strength of which less than half would come, where others are enough; it is first next time."""
+    strength = [line for line in kept if line.exercise.phase == "strength"]
+    times = Counter(line.exercise.id for line in kept)
+    halved = (
+        line for line in strength
+        if 2 * (value(line.dose, line.step) or 0) < (value(line.dose, line.due.step) or 0)
+        and line.rounds is None and times[line.exercise.id] == 1 and _stays_balanced(strength, line)
+    )  # fmt: skip
+    return next(halved, None) if len(strength) > _ENOUGH else None
+
+
+def _stays_balanced(strength: Sequence[DraftLine], without: DraftLine) -> bool:
+    """Return whether the sides of the trunk differ by one at most without an exercise."""
+    works = [one.exercise.works for one in strength if one is not without]
+    return abs(works.count("front") - works.count("rear")) <= 1
 
 
 def _fewer_rounds(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[DraftLine]:
@@ -148,6 +176,11 @@ def _fewer_rounds(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float)
     return kept
 
 
+def _give_all_back(times: ReadyTimes, kept: Sequence[DraftLine], seconds: float) -> None:
+    for line in sorted(kept, key=_dose_claim):
+        _give_back(times, kept, line, seconds)
+
+
 def _give_back(times: ReadyTimes, lines: Sequence[DraftLine], line: DraftLine, seconds: float) -> None:
     """Raise one dose towards what is due, as far as the time allows."""
     for step in range(line.due.step, line.step, -1):
@@ -160,29 +193,24 @@ def _give_back(times: ReadyTimes, lines: Sequence[DraftLine], line: DraftLine, s
 def _chosen(times: ReadyTimes, lines: Sequence[DraftLine], seconds: float) -> list[DraftLine]:
     """Return the exercises that fit: every phase present, front and rear in balance, then by their claim.
 
-    What was shortened the last time comes with its whole dose, where there is any way to have that: else
-    somebody who never has the time would never grow.
+    What was shortened the last time comes with its whole dose, all else with half of it at least, where there
+    is any way to have that: else somebody who never has the time would never grow.
     """
     for may_keep_doses, with_sides in ((True, True), (False, True), (False, False)):
         for line in lines:
-            line.step = line.due.step if may_keep_doses and line.due.cut else 0
-        chosen = _lasting(times, lines, _groups(lines, with_sides=with_sides), seconds)
+            line.step = _least_step(line) if may_keep_doses else 0
+        chosen = _lasting(times, lines, must_stay(lines, with_sides=with_sides), seconds)
         if chosen:
             return chosen
-    groups = _groups(lines, with_sides=False)
-    return _in_order(lines, [min(group, key=lambda line: line.work) for group in groups])
+    return _in_order(lines, [min(group, key=lambda line: line.work) for group in must_stay(lines)])
 
 
-def _groups(lines: Sequence[DraftLine], *, with_sides: bool) -> list[list[DraftLine]]:
-    """Return the groups of which one exercise each must stay: the phases, and the sides of the trunk."""
-    phases = list(dict.fromkeys(line.exercise.phase for line in lines))
-    groups = [[line for line in lines if line.exercise.phase == phase] for phase in phases]
-    if with_sides:
-        strength = [line for line in lines if line.exercise.phase == "strength"]
-        sides = [[line for line in strength if line.exercise.works == side] for side in ("front", "rear")]
-        if all(sides):
-            groups = [group for group in groups if group != strength] + sides
-    return groups
+def _least_step(line: DraftLine) -> int:
+    """Return the step that a dose may not go below: half is worth the time, of what was cut all of it."""
+    if line.due.cut:
+        return line.due.step
+    due = value(line.dose, line.due.step) or 0
+    return step_of(line.dose, due - due // 2)
 
 
 def _lasting(
@@ -199,7 +227,10 @@ def _lasting(
                 continue
             missing = [group for group in groups if not any(one in together for one in group)]
             shortest = [min(group, key=lambda one: one.work) for group in missing]
-            if Draft(times, _in_order(lines, together + shortest)).shortest <= seconds:
+            if (
+                Draft(times, _in_order(lines, together + shortest)).shortest
+                <= seconds + tolerance(seconds) / 2
+            ):
                 chosen, is_new = together, True
     return _in_order(lines, chosen)
 

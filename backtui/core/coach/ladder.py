@@ -6,6 +6,7 @@ small doses of somebody who does not manage the lowest one.
 """
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from backtui.core.catalogue.dose import Dose, big_step, small_step, span, step_of, value
@@ -88,11 +89,15 @@ class Ladder:
         """The least there is: the easier form, at the low end."""
         return Rung(self._kept or self._forms[0], 0)
 
-    def stood(self, record: ExerciseRecord) -> Rung | None:
-        """Return where a record's plan stands; None where it does not fit the dose that holds now."""
+    def stood(self, record: ExerciseRecord, day: date = date.max) -> Rung | None:
+        """Return where a record's plan stands; None where it does not fit the dose that holds now.
+
+        `day` is when it was done.
+        """
         if id(record) in self.small:
             return self.on(self.small[id(record)])
-        form = self._kept or record.form
+        was = self._exercise.form_then(record.form, day)
+        form = self._kept or was
         if self._kept is None:
             if form not in self._forms:
                 form = "standard"
@@ -100,7 +105,7 @@ class Ladder:
                 return Rung("easier", 0)
             if form == "harder" and self.has_range:
                 form = "standard"
-        elif self._kept == "harder" and record.form != "harder":
+        elif self._kept == "harder" and was != "harder":
             return Rung("harder", 0)
         dose = self.dose(form)
         if not span(dose):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from backtui.core.catalogue.exercise import ReadyTimes
 from backtui.core.coach.draft import Draft, DraftLine, miss, tolerance
+from backtui.core.coach.must_stay import must_stay
 
 SetsAndStep = tuple[int, int] | None
 _DOSES_TRIED = 5
@@ -34,7 +35,7 @@ def nearer(times: ReadyTimes, lines: Sequence[DraftLine], draft: Draft, seconds:
 
 def _longest(times: ReadyTimes, lines: Sequence[DraftLine]) -> float:
     """Return how long all of it takes with every set there may be."""
-    longest = _settled(times, lines, [(line.dose.max_sets, line.due.step) for line in lines])
+    longest = _settled(times, lines, [(line.most_sets, line.due.step) for line in lines])
     return longest.shortest + longest.span
 
 
@@ -56,29 +57,29 @@ def _settled(times: ReadyTimes, lines: Sequence[DraftLine], settled: Sequence[Se
 
 
 def _neighbours(lines: Sequence[DraftLine], now: Sequence[SetsAndStep]) -> Iterator[list[SetsAndStep]]:
-    """Give every session that differs in one exercise, or has one in another's place; each phase stays."""
+    """Give every session that differs in one exercise, or has one in another's place; what must stay does."""
+    groups = [{id(line) for line in group} for group in must_stay(lines)]
+
+    def leaves_out_no_group(other: Sequence[SetsAndStep]) -> bool:
+        kept = {id(line) for line, one in zip(lines, other, strict=True) if one is not None}
+        return all(kept & group for group in groups)
+
     for n, line in enumerate(lines):
         for one in _ways(line):
             other = [*now[:n], one, *now[n + 1 :]]
-            if one is not None or _has_phase(lines, other, line):
+            if one is not None or leaves_out_no_group(other):
                 yield other
         if now[n] is not None:
             for m, instead in enumerate(lines):
                 if now[m] is None and instead.exercise.phase == line.exercise.phase:
                     swapped = list(now)
                     swapped[n], swapped[m] = None, (instead.dose.sets.low, 0)
-                    yield swapped
-
-
-def _has_phase(lines: Sequence[DraftLine], settled: Sequence[SetsAndStep], of: DraftLine) -> bool:
-    return any(
-        one is not None and line.exercise.phase == of.exercise.phase
-        for line, one in zip(lines, settled, strict=True)
-    )
+                    if leaves_out_no_group(swapped):
+                        yield swapped
 
 
 def _ways(line: DraftLine) -> Iterator[SetsAndStep]:
     yield None
-    for sets in range(line.dose.sets.low, line.dose.max_sets + 1):
+    for sets in range(line.dose.sets.low, line.most_sets + 1):
         for step in (*range(0, line.due.step, max(1, line.due.step // _DOSES_TRIED)), line.due.step):
             yield sets, step

@@ -17,7 +17,7 @@ _Choice = TypeVar("_Choice")
 class PinForm(NamedTuple):
     """An exercise with what is decided so far; each move returns another.
 
-    `left_out` is None where the coach left it out, and the person has not decided that.
+    `left_out` is None where the coach leaves it out, and the person has not decided otherwise.
     """
 
     due: Due
@@ -33,7 +33,7 @@ class PinForm(NamedTuple):
 
     @property
     def _is_omitted(self) -> bool:
-        return PinForm.of(self.due).left_out is None
+        return PinForm.of(self.due).left_out is None or bool(self.due.omitted)
 
     @property
     def fields(self) -> list[PinField]:
@@ -85,7 +85,7 @@ class PinForm(NamedTuple):
         """Return what a field says."""
         if field == "left_out":
             if self.left_out is None:
-                return f"left out: {self.due.left_out}"
+                return f"left out: {self.due.left_out or self.due.omitted}"
             return "left out by you" if self.left_out else "comes"
         if field == "form":
             return "the coach decides" if self.form is None else f"{self.form}, pinned"
@@ -102,7 +102,9 @@ class PinForm(NamedTuple):
             # What hurt goes on to leave it out: only the dose or the form was decided.
             since_before = None if self.due.pin is None else self.due.pin.since
             return Pin(self.due.exercise.id, self.dose, self.form, False, since_before)
-        return Pin(self.due.exercise.id, self.dose, self.form, self.left_out, since)
+        is_decided = self.form is not None or (bool(self.due.omitted) and not self.left_out)
+        despite = self.due.against if is_decided else ()
+        return Pin(self.due.exercise.id, self.dose, self.form, self.left_out, since, despite)
 
 
 def _next(choices: Sequence[_Choice], chosen: _Choice, by: int) -> _Choice:

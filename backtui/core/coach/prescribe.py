@@ -8,10 +8,12 @@ import msgspec
 from backtui.core.catalogue.dose import planned_sets, value
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.coach.about import NOTHING_KNOWN, AboutPerson
+from backtui.core.coach.care import why_careful
 from backtui.core.coach.case import doses_due
-from backtui.core.coach.draft import DraftLine, Station, tolerance
+from backtui.core.coach.draft import Draft, DraftLine, Station, tolerance
 from backtui.core.coach.due import Due, Known
 from backtui.core.coach.fit_to_time import fit
+from backtui.core.coach.limits import limits_today
 from backtui.core.coach.training_history import TrainingHistory, read_history
 from backtui.core.diary.pins import Pin
 from backtui.core.session.plan import LeftOut, Plan, PlannedExercise
@@ -19,7 +21,7 @@ from backtui.core.text import count_words
 from backtui.core.words import clock
 
 USUAL_EQUIPMENT = ("sofa",)
-_TO_NEWCOMERS = "Do of each only as much as is comfortable, and leave the rest: what you did counts."
+_TO_NEWCOMERS = "Do of each what is comfortable, and leave the rest: what you did counts."
 _NO_PAST = TrainingHistory()
 
 
@@ -40,16 +42,33 @@ def prescribe(
     same plan.
     """
     known = _known(routine, past, today, pins, has, about)
-    due = _due_of(routine, known)
-    plan = planned(routine, due, minutes)
-    if not known.seen:
-        return plan
-    # Before the first session there is nothing to advise on.
-    from backtui.core.coach.advice import coach_advice, is_too_hard
+    due, why = _due_of(routine, known), why_careful(known.seen, today)
 
-    if minutes is None and is_too_hard(known.seen):
-        plan = _shorter_plan(routine, due)
-    return msgspec.structs.replace(plan, advice=(*coach_advice(known, due), *plan.advice))
+    def fitted(routine: Routine, due: Sequence[Due]) -> Plan:
+        return planned(routine, due, minutes, why_careful=why)
+
+    if about.second:
+        # Most days have one session.
+        from backtui.core.coach.mobility import second_session
+
+        plan = second_session(routine, due, about.second, fitted)
+    else:
+        plan = fitted(routine, due)
+    if known.seen:
+        # Before the first session there is nothing to advise on.
+        from backtui.core.coach.advice import coach_advice, is_too_hard
+
+        if minutes is None and not plan.second and is_too_hard(known.seen):
+            plan = _shorter_plan(routine, due)
+        advice = coach_advice(known, due)
+        # What a second session is, is said first.
+        told = (*plan.advice, *advice) if plan.second else (*advice, *plan.advice)
+        plan = msgspec.structs.replace(plan, advice=told)
+    if known.limits.is_any:
+        from backtui.core.coach.ruling import advice_on
+
+        plan = msgspec.structs.replace(plan, advice=(*plan.advice, *advice_on(known.limits)))
+    return plan
 
 
 def all_due(
@@ -73,8 +92,14 @@ def _known(
     has: Collection[str],
     about: AboutPerson,
 ) -> Known:
-    seen = read_history(past, (one.id for one in routine.exercises))
-    return Known(seen, pins or {}, has, today, about)
+    ids = dict.fromkeys(one.id for one in routine.exercises)
+    limits = limits_today(past, about, today)
+    if limits.conditions:
+        # Few people have any: the others need not wait for what comes in the place of what.
+        from backtui.core.coach.stand_ins import stand_in_ids
+
+        ids |= dict.fromkeys(stand_in_ids(routine.exercises, about.exercises))
+    return Known(read_history(past, ids), pins or {}, has, today, about, limits)
 
 
 def _due_of(routine: Routine, known: Known) -> list[Due]:
@@ -87,15 +112,23 @@ def _due_of(routine: Routine, known: Known) -> list[Due]:
     return with_rounds(routine, due, known.seen, known.today)
 
 
-def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) -> Plan:
-    """Return the plan that fits due doses into the minutes asked for, or the routine's own."""
+def planned(
+    routine: Routine, due: Sequence[Due], minutes: int | None = None, *, why_careful: str = ""
+) -> Plan:
+    """Return the plan that fits due doses into the minutes asked for, or the routine's own.
+
+    `why_careful`: time that is left goes to rests, warm-up and gentle stretches, for this reason.
+    """
     wanted = minutes if minutes is not None else routine.minutes
     seconds = None if wanted is None else wanted * 60.0
     coming = [one for one in due if not one.left_out]
-    draft, spare = fit(routine.ready, coming, seconds, may_cut=minutes is not None)
+    draft, spare = fit(
+        routine.ready, coming, seconds, may_cut=minutes is not None, is_careful=bool(why_careful)
+    )
     readies, rests = draft.spread(spare)
     kept = {id(line.due) for line in draft.lines}
-    left_out = tuple(_left_out(one, wanted) for one in due if id(one) not in kept)
+    pairs = ((one.in_place_of, None if id(one) in kept else one) for one in due)
+    left_out = tuple(_left_out(one, wanted) for pair in pairs for one in pair if one is not None)
     has_time = not any(one.for_time for one in left_out)
     exercises, at = [], 0
     for station, ready in zip(draft.stations, readies, strict=True):
@@ -103,8 +136,9 @@ def planned(routine: Routine, due: Sequence[Due], minutes: int | None = None) ->
         why = _why(station.line, wanted, has_time=has_time)
         exercises.append(_planned(station, ready, rests[at : at + sets], why))
         at += sets
-    note = _note(draft.shortest + spare, seconds) if coming else ""
-    advice = (_TO_NEWCOMERS,) if any(one.is_finding for one in coming) else ()
+    note = _note(draft, draft.shortest + spare, seconds) if coming else ""
+    to_newcomers = (_TO_NEWCOMERS,) if any(one.is_finding for one in coming) else ()
+    advice = (*to_newcomers, *_filled(draft, why_careful, note))
     return Plan(routine.id, routine.name, wanted, tuple(exercises), left_out, note, advice)
 
 
@@ -165,15 +199,25 @@ def _why(line: DraftLine, minutes: int | None, *, has_time: bool) -> str:
 def _left_out(due: Due, minutes: int | None) -> LeftOut:
     exercise = due.exercise
     if due.left_out:
-        return LeftOut(exercise.id, exercise.name, due.left_out)
+        return LeftOut(exercise.id, exercise.name, due.left_out, is_standing=bool(due.omitted))
     return LeftOut(
         exercise.id, exercise.name, f"no room in {count_words(minutes or 0, 'minute')}", for_time=True
     )
 
 
-def _note(found: float, seconds: float | None) -> str:
+def _note(draft: Draft, found: float, seconds: float | None) -> str:
     if seconds is None or abs(found - seconds) <= tolerance(seconds):
         return ""
     length = "short" if found > seconds else "long"
     asked = count_words(seconds / 60, "minute")
-    return f"{clock(round(found))} is as {length} as it can be: {asked} cannot be had."
+    is_held_back = found < seconds and any(line.due.is_eased for line in draft.lines)
+    why = " What was made less gets no further sets." if is_held_back else ""
+    return f"{clock(round(found))} is as {length} as it can be: {asked} cannot be had.{why}"
+
+
+def _filled(draft: Draft, why: str, note: str) -> tuple[str, ...]:
+    """Return what the time that is left goes to, where that is not more strength, and why."""
+    has_more = any(line.sets > line.dose.sets.high for line in draft.lines)
+    if not why or not (has_more or note):
+        return ()
+    return (f"The time left goes to rests, warm-up and gentle stretches, not to more strength: {why}.",)

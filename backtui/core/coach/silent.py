@@ -19,4 +19,6 @@ def telling(seen: Iterable[SeenSession]) -> list[SeenSession]:
 def _asks_for_less(one: SeenSession) -> bool:
     told = chain.from_iterable((one.records or {}).values())
     was_too_much = any(record.felt == "too much" for record in told)
-    return not one.allows_more or was_too_much or (one.effort or 0) >= TOO_HIGH_EFFORT
+    # Whether the pain creeps up, the whole sessions say.
+    is_calm = one.light.is_green and not one.hurt
+    return not is_calm or was_too_much or (one.effort or 0) >= TOO_HIGH_EFFORT

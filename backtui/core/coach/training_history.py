@@ -26,12 +26,20 @@ class TrainingHistory(NamedTuple):
     """The sessions that have begun, newest first, and a way to open sessions for some exercises.
 
     What opens them returns None where a session tells of exercises, but of none of those; asked for none, it
-    opens any. `mornings` is the pain of the morning after a session, by its id.
+    opens any. `mornings` is the pain of the morning after a session, by its id; `legs_of` finds the exercises
+    in which pain went down the leg.
     """
 
     entries: Sequence[Entry] = ()
     opener: Callable[[Collection[str]], OpenEntry] = lambda ids: lambda entry: None
     mornings: Mapping[str, int] = {}
+    legs_of: Callable[[Entry], Sequence[str]] = lambda entry: ()
+
+    def legs(self, entry: Entry) -> Sequence[str]:
+        """Return the exercises of a session in which pain went further down the leg."""
+        if isinstance(entry, Session):
+            return [one.id for one in entry.exercises if one.leg]
+        return self.legs_of(entry)
 
     def with_session(self, session: Session) -> "TrainingHistory":
         """Return the past with a session that is the newest, in place of an older version of it."""
@@ -41,7 +49,7 @@ class TrainingHistory(NamedTuple):
             return lambda entry: session if entry is session else others(entry)
 
         entries = [session, *(one for one in self.entries if one.id != session.id)]
-        return TrainingHistory(entries, opener, self.mornings)
+        return self._replace(entries=entries, opener=opener)
 
 
 class SeenSession(msgspec.Struct, frozen=True, gc=False):

@@ -65,15 +65,21 @@ def with_all(exercises: Exercises, number: int, *, done: bool) -> Exercises:
             for one in sets
         )
     status: Status = "done" if done else "skipped"
-    return _put(exercises, number, replace(exercise, sets=sets, status=status))
+    return _put(exercises, number, replace(exercise, sets=sets, status=status, leg=False))
 
 
 def with_hurt(exercises: Exercises, number: int) -> Exercises:
     """Return the exercises with one of them marked as hurting, or no longer."""
     exercise = exercises[number]
     if exercise.status == "hurt":
-        return _put(exercises, number, _judged(replace(exercise, status="done")))
+        return _put(exercises, number, _judged(replace(exercise, status="done", leg=False)))
     return _put(exercises, number, replace(exercise, status="hurt"))
+
+
+def with_leg(exercises: Exercises, number: int) -> Exercises:
+    """Return the exercises with pain that went down the leg in one of them, which hurt, or no longer."""
+    exercise = exercises[number]
+    return _put(exercises, number, replace(exercise, leg=not exercise.leg, status="hurt"))
 
 
 def _with(one: SetRecord, measure: Measure, value: float) -> SetRecord:

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from backtui.core.catalogue.exercise import Routine
 from backtui.core.dates import DATE_HINT, day_meant, day_words
 from backtui.core.diary.expectations import LONGEST_PAUSE, PAUSE_KINDS, PauseKind, PauseRecord, pause_kind
+from backtui.core.diary.morning_after import opening
+from backtui.core.diary.mornings import MorningAnswer
 from backtui.core.diary.scales import HIGHEST, LOWEST, CheckIn
 from backtui.core.diary.session import Entry, Session, overlapping
 from backtui.core.text import harmless, note_lines, note_text
@@ -37,8 +39,10 @@ class FormField(NamedTuple):
     is_week: bool = False
 
 
-def session_form(session: Session, routines: Sequence[Routine]) -> list[FormField]:
-    """Return the form of a session, as it stands."""
+def session_form(
+    session: Session, routines: Sequence[Routine], morning: MorningAnswer | None = None
+) -> list[FormField]:
+    """Return the form of a session, as it stands; without a `morning` that is not asked about."""
     began = datetime.fromisoformat(session.started)
     names = ", ".join(routine.name for routine in routines)
     return [
@@ -49,11 +53,12 @@ def session_form(session: Session, routines: Sequence[Routine]) -> list[FormFiel
             "routine", "What", form_text(session.routine_name or session.routine), f"{names}, or your words"
         ),
         *(
-            FormField(name, label, _answer(session, name), f"{LOWEST} none to {HIGHEST} the {most}, or empty")
-            for name, label, most in (
-                ("effort", "Effort", "hardest"),
-                ("pain_before", "Pain before", "worst"),
-                ("pain_after", "Pain after", "worst"),
+            FormField(name, label, _typed(answer), f"{LOWEST} none to {HIGHEST} the {most}, or empty")
+            for name, label, answer, most in (
+                ("effort", "Effort", session.check_in.effort, "hardest"),
+                ("pain_before", "Pain before", session.check_in.pain_before, "worst"),
+                ("pain_after", "Pain after", session.check_in.pain_after, "worst"),
+                *([] if morning is None else [("morning", "Next morning", morning.pain, "worst")]),
             )
         ),
         FormField("note", "Note", note_lines(session.note), "in your words, or nothing", has_lines=True),
@@ -65,8 +70,7 @@ def form_text(text: str | None) -> str:
     return harmless(text or "")
 
 
-def _answer(session: Session, name: str) -> str:
-    answer = getattr(session.check_in, name)
+def _typed(answer: int | None) -> str:
     return "" if answer is None else str(answer)
 
 
@@ -75,14 +79,22 @@ def _minutes(session: Session) -> int:
 
 
 def session_fields(
-    session: Session, values: Values, routines: Sequence[Routine], now: datetime, local: Local
+    session: Session,
+    values: Values,
+    routines: Sequence[Routine],
+    now: datetime,
+    local: Local,
+    morning: MorningAnswer | None = None,
 ) -> tuple[dict[str, Any], Problems]:
-    """Return what the form changes of a session: fields of the document, None for what is taken away."""
-    before = {field.name: field.value for field in session_form(session, routines)}
+    """Return what the form changes of a session: fields of the document, None for what is taken away.
+
+    `morning` among them is the answer of the morning after, which is a document of its own.
+    """
+    before = {field.name: field.value for field in session_form(session, routines, morning)}
     changed = {name: values[name].strip() for name in before if values[name].strip() != before[name]}
     fields: dict[str, Any] = {}
     problems: Problems = {}
-    for name in CheckIn._fields:
+    for name in (*CheckIn._fields, "morning"):
         if name in changed:
             _scale(name, changed[name], fields, problems)
     if "note" in changed:
@@ -93,6 +105,10 @@ def session_fields(
         _read_minutes(changed["minutes"], fields, problems)
     if {"date", "time"} & changed.keys() or "active_seconds" in fields:
         _read_times(session, values, fields, problems, now, local)
+    if fields.get("morning") is not None:
+        day = datetime.fromisoformat(fields.get("started", session.started)).date()
+        if now < (opens := opening(day, now)):
+            problems["morning"] = f"It is still to come, on {day_words(opens.date())}."
     return fields, problems
 
 

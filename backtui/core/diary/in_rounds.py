@@ -70,6 +70,7 @@ def in_one(group: Sequence[ExerciseRecord], left: ExerciseRecord | None = None) 
         chosen,
         status=status,
         felt=max(felt, key=lambda one: one == "too much", default=None),
+        leg=any(one.leg for one in group),
         round=sum(one.status == "done" for one in group),
     )
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from backtui.core.diary.documents import latest, read_version
+from backtui.core.diary.documents import Version, latest, living, read_version
 from backtui.core.diary.lenient import read_entry
 from backtui.core.diary.merge import RawTables, meet
+from backtui.core.diary.mornings import Morning, pain_by_session
 from backtui.core.diary.revision import revision_after, with_fields
 from backtui.core.exchange.sessions_csv import SessionRow, carried, first_revision
 
@@ -65,8 +66,39 @@ def row_arrivals(
 
     `is_own`: backtui wrote it, and what differs was changed in it; of another program's, what is here stays.
     """
-    here = latest(map(bytes, ours.get("sessions", ())), read_version)
-    return [_row_arrival(here.get(row.id), row, now, restore=restore, is_own=is_own) for row in rows]
+    here, answers = (
+        latest(map(bytes, ours.get(name, ())), read_version) for name in ("sessions", "mornings")
+    )
+    found = []
+    for row in rows:
+        session = _row_arrival(here.get(row.id), row, now, restore=restore, is_own=is_own)
+        found.append(session)
+        if row.morning is not None and session.outcome != "gone":
+            answer = answers.get(row.id)
+            found += _morning_arrival(answer, row, row.morning.pain, now, restore=restore)
+    return found
+
+
+def _morning_arrival(
+    found: tuple[Version, bytes] | None, row: SessionRow, pain: int | None, now: datetime, *, restore: bool
+) -> list[Arrival]:
+    """Return what becomes of the answer of a row; nothing where there is none here nor there."""
+    revised = first_revision(str(row.fields["started"]))
+    told = bytes(with_fields(None, row.id, {"pain": pain}, revised))
+    version, raw = found or (None, None)
+    ours = pain_by_session(living([] if raw is None else [raw], Morning)).get(row.id)
+    if ours is None and pain is None:
+        return []
+    if ours == pain:
+        return [Arrival("mornings", row.id, "same", told, raw)]
+    if version is None:
+        return [Arrival("mornings", row.id, "add", told, None, told)]
+    if version.deleted and not restore:
+        return [Arrival("mornings", row.id, "gone", told, raw)]
+    fields = {"pain": pain, "at": None, "deleted": None}
+    document = bytes(with_fields(raw, row.id, fields, revision_after(version.revised, now)))
+    outcome: Outcome = "restore" if version.deleted else "change"
+    return [Arrival("mornings", row.id, outcome, told, raw, document, ("pain",))]
 
 
 def _row_arrival(

@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from backtui.core.diary.mornings import MorningAnswer
 from backtui.core.diary.scales import HIGHEST, LOWEST
 from backtui.core.diary.session import LONGEST_SESSION, Entry
 from backtui.core.exchange.cells import CellRow, as_cell, from_cell, write_table
 from backtui.core.exchange.faults import NotUnderstood, ReadingFault
 
 Fields = dict[str, Any]
+# At the end: who reads by the place of a column finds the others where they were.
+_MORNING = "pain_morning"
 SOURCES = ("guided", "logged", "imported")
 
 
@@ -19,21 +22,25 @@ class BadCell(Exception):
 
 
 class SessionRow(NamedTuple):
-    """One session of a table: the line it stands on, its id, and the fields that it carries; None: empty."""
+    """One session of a table: the line it stands on, its id, and the fields that it carries; None: empty.
+
+    `morning` is the answer of the morning after; None: the table has no column for it.
+    """
 
     line: int
     id: str
     fields: Mapping[str, Any]
+    morning: MorningAnswer | None = None
 
 
-def export_csv(entries: Iterable[Entry]) -> str:
-    """Return sessions as a table, in the order in which they are given."""
-    return write_table(list(_READERS), (_cells(entry) for entry in entries))
+def export_csv(entries: Iterable[Entry], mornings: Mapping[str, int]) -> str:
+    """Return sessions as a table, in the order in which they are given, and the mornings after them."""
+    return write_table([*_READERS, _MORNING], (_cells(entry, mornings.get(entry.id)) for entry in entries))
 
 
-def _cells(entry: Entry) -> list[str]:
-    shown = carried(entry)
-    return ["" if (value := shown[name]) is None else as_cell(str(value)) for name in _READERS]
+def _cells(entry: Entry, morning: int | None) -> list[str]:
+    values = [*carried(entry).values(), morning]
+    return ["" if value is None else as_cell(str(value)) for value in values]
 
 
 def carried(entry: Entry) -> dict[str, Any]:
@@ -65,12 +72,13 @@ def read_csv(head: CellRow, rows: Sequence[CellRow]) -> list[SessionRow]:
     for row in rows:
         fields: Fields = {} if "source" in names else {"source": "imported"}
         for name, cell in zip(names, row.cells, strict=True):
-            if name in _READERS:
+            if name in _READERS or name == _MORNING:
                 try:
                     fields[name] = _read(name, cell)
                 except BadCell as bad:
                     faults.append(ReadingFault(f"{name}: {cell[:40]!r} {bad}", row.line))
-        found.append(SessionRow(row.line, fields.pop("id", None) or "", fields))
+        morning = MorningAnswer(fields.pop(_MORNING)) if _MORNING in fields else None
+        found.append(SessionRow(row.line, fields.pop("id", None) or "", fields, morning))
     if faults:
         raise NotUnderstood(faults)
     return with_ids(found)
@@ -87,7 +95,7 @@ def with_ids(rows: Sequence[SessionRow]) -> list[SessionRow]:
     for row in rows:
         if not row.id:
             row = _with_id(row, found)
-        elif row.id in found and dict(found[row.id].fields) != dict(row.fields):
+        elif row.id in found and found[row.id]._replace(line=row.line) != row:
             what = f"the id {row.id[:40]!r} stands on line {found[row.id].line} with other content"
             faults.append(ReadingFault(what, row.line))
         found.setdefault(row.id, row)
@@ -128,8 +136,9 @@ def first_revision(started: str) -> str:
 
 def _read(name: str, cell: str) -> Any:
     """Return what a cell holds; None where it is empty."""
-    if cell and (cell.strip() or _READERS[name] is _text):
-        return _READERS[name](cell)
+    read = _READERS.get(name, answer_in)
+    if cell and (cell.strip() or read is _text):
+        return read(cell)
     if name in ("started", "active_seconds"):
         raise BadCell("is needed")
     return None

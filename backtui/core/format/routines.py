@@ -17,6 +17,7 @@ from backtui.core.catalogue.exercise import (
     Routine,
 )
 from backtui.core.format import values
+from backtui.core.format.conditions import WITH, check_conditions, read_conditions
 from backtui.core.format.doses import DOSE_KEYS, a_range, read_dose
 from backtui.core.format.figures import read_figure, read_poses
 from backtui.core.format.forms import read_form
@@ -31,7 +32,7 @@ LONGEST_ROUTINE = 3 * 60 * 60
 ENTRY_KEYS = frozenset(
     ("id", "name", "phase", "position", "how", "feel", "avoid", "breathe", "equipment", "easier", "harder",
      "priority", "works", "without", "about", "minutes", "ready", "exercises", "often", "repeat", "next",
-     "replaces", *DOSE_KEYS)
+     "replaces", "bends", "arches", "gentle", WITH, *DOSE_KEYS)
 )  # fmt: skip
 _NO_READY = ReadyTimes(20, Range(10, 15), Range(5, 8))
 
@@ -66,6 +67,7 @@ def read_catalogue(trees: Sequence[Tree]) -> tuple[Catalogue, list[Fault]]:
         key: read_routine(key, table, exercises, exercise_tables) for key, table in routine_tables.items()
     }
     _check_figures(exercises, exercise_tables, figures)
+    check_conditions(exercises, exercise_tables)
     check_following(routines, routine_tables)
     return Catalogue(exercises, routines, figures), sorted(faults, key=lambda fault: fault.source)
 
@@ -124,6 +126,10 @@ def read_exercise(key: str, table: Table) -> Exercise:
         priority=table.take("priority", PRIORITY, MIDDLE_PRIORITY),
         works=table.take("works", values.choice(WORKS), None),
         without=table.take("without", values.choice(OTHER_FORMS), None),
+        gentle=table.take("gentle", values.flag, False),
+        bends=table.take("bends", values.flag, False),
+        arches=table.take("arches", values.flag, False),
+        given=read_conditions(table),
     )
     _check_without(table, exercise)
     table.take("replaces", values.flag, False)

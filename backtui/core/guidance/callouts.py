@@ -12,7 +12,7 @@ from backtui.core.session.timeline import Timeline
 from backtui.core.words import side_words
 
 CalloutKind = Literal[
-    "named", "begin", "cue", "side", "halfway", "count", "rest", "end", "over", "paused", "going on"
+    "named", "begin", "cue", "side", "halfway", "count", "rest", "end", "over", "paused", "going on", "asked"
 ]
 
 LATEST = 0.5
@@ -40,6 +40,7 @@ class _Stand(NamedTuple):
     position: float
     count_in: float
     at: float
+    asked: int | None
 
 
 class Callouts:
@@ -54,7 +55,9 @@ class Callouts:
 
     def look(self, player: Player, moment: Moment) -> list[Callout]:
         """Return what is due."""
-        now = _Stand(player.state, player.index, player.position, player.count_in, moment.seconds)
+        now = _Stand(
+            player.state, player.index, player.position, player.count_in, moment.seconds, player.asked
+        )
         before, self._before = self._before, now
         return [*self._played(player.timeline, before, now), *_turned(before, now)]
 
@@ -89,6 +92,8 @@ def _turned(before: _Stand | None, now: _Stand) -> Iterator[Callout]:
     """Tell a pause, the way out of it, and the end."""
     if before is None:
         return
+    if now.asked is not None and now.asked != before.asked:
+        yield Callout("asked", "Does it go further down the leg? The key y says yes")
     if now.state == "paused" and before.state in ("running", "count-in"):
         yield Callout("paused", "paused")
     elif now.state == "count-in":

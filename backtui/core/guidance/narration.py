@@ -11,7 +11,7 @@ from typing import NamedTuple
 from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.diary.session import ExerciseRecord
 from backtui.core.guidance.callouts import halfway
-from backtui.core.safety import NO_ADVICE, safety_parts
+from backtui.core.safety import EMERGENCY, NO_ADVICE, SafetyPart, safety_parts
 from backtui.core.session.beats import Beat
 from backtui.core.session.plan import Plan, PlannedExercise
 from backtui.core.session.plan_words import (
@@ -21,6 +21,7 @@ from backtui.core.session.plan_words import (
     form_words,
     instructions_today,
     left_out_for_time,
+    left_out_lines,
     needs,
     rep_place,
     round_place,
@@ -101,15 +102,26 @@ def opening_line(timeline: Timeline) -> str:
 
 def news_lines(plan: Plan) -> list[str]:
     """Return what today's plan leaves out or cuts, and why."""
-    lines = [plan.note, left_out_for_time(plan), shortened(plan)]
-    lines += [f"Left out: {one.name}, {one.why}." for one in plan.left_out if not one.for_time]
+    lines = [plan.note, left_out_for_time(plan), shortened(plan), *left_out_lines(plan)]
+    if standing := [one.name for one in plan.left_out if one.is_standing and not one.for_time]:
+        lines.append(f"For what you have, left out or replaced: {', '.join(standing)}.")
+    if plan.second == "mobility":
+        lines.append("For all of it, begin with --full.")
     return [spoken(line) for line in lines if line]
 
 
 def safety_lines() -> list[str]:
     """Return the safety page: how to train, when not to, when to see somebody."""
-    lines = [line for part in safety_parts() for line in (f"{part.heading}: {part.words}", *part.points)]
-    return [*lines, NO_ADVICE]
+    return [*(line for part in safety_parts() for line in _part_lines(part)), NO_ADVICE]
+
+
+def emergency_lines() -> list[str]:
+    """Return when to call for help at once."""
+    return _part_lines(EMERGENCY)
+
+
+def _part_lines(part: SafetyPart) -> list[str]:
+    return [f"{part.heading}: {part.words}", *part.points]
 
 
 def exercise_lines(timeline: Timeline, exercise: int, left: float, *, verbose: bool) -> list[str]:
@@ -202,7 +214,8 @@ def done_lines(records: Sequence[ExerciseRecord], active_seconds: float) -> list
     """Return what was done of a session, and what was not."""
     by_status: dict[str, list[str]] = {}
     for one in records:
-        by_status.setdefault(one.status, []).append(one.name)
+        leg = ", further down the leg" if one.leg else ""
+        by_status.setdefault(one.status, []).append(f"{one.name}{leg}")
     minutes = count_words(int(active_seconds) // 60, "minute")
     done = len(by_status.get("done", []))
     lines = [f"{part_words(done, len(records), 'exercise')} done, {minutes}."]

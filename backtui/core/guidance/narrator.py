@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import inf
 
 from backtui.core.catalogue.exercise import FormName
-from backtui.core.guidance.key_words import key_words
+from backtui.core.guidance.key_words import key_words, leg_question
 from backtui.core.guidance.narration import (
     again_line,
     beat_line,
@@ -73,6 +73,8 @@ class Narrator:
                     lines.append(PAUSED_LINE)
             else:
                 lines += self._state(event)
+        if key == "it_hurts" and self._player.asked is not None:
+            lines.append(leg_question())
         # A key of the map may put others before the beat that runs.
         self._index = self._player.index
         return wrapped(lines)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from backtui.core.keys import KeyName
 
 
-NewsKind = Literal["damage", "interrupted", "notice", "demo", "safety", "sync", "goal", "month"]
+NewsKind = Literal["damage", "interrupted", "notice", "demo", "morning", "safety", "sync", "goal", "month"]
 _ORDER: tuple[NewsKind, ...] = get_args(NewsKind)
 
 # What the key of the news acts on.
@@ -35,6 +35,7 @@ DAMAGE = News(
     ("today.news", "g"),
 )
 INTERRUPTED = News("interrupted", "A session was interrupted: {} takes it up again.", ("today.news", "g"))
+MORNING = News("morning", "{}: how is your back this morning?", ("today.morning", "a"))
 ASK_GOAL = News("goal", "What do you train for, and when? Asked once: {} answers.", ("today.news", "g"))
 UNREAD = News(
     "safety",

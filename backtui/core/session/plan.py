@@ -8,6 +8,8 @@ from backtui.core.catalogue.dose import Dose, PlannedSet
 from backtui.core.catalogue.exercise import Exercise, FormName
 
 Move = Literal["down", "up", "new", ""]
+# What a second session on a day is to be; "": it is the first, or one of many.
+SecondSession = Literal["", "mobility", "full"]
 
 
 class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
@@ -35,19 +37,24 @@ class PlannedExercise(msgspec.Struct, frozen=True, gc=False):
 
 
 class LeftOut(msgspec.Struct, frozen=True, gc=False):
-    """An exercise of the routine that does not come today, and why; `for_time`: it comes first next time."""
+    """An exercise of the routine that does not come today, and why; `for_time`: it comes first next time.
+
+    `is_standing`: what the person has keeps it out, today as on any day.
+    """
 
     id: str
     name: str
     why: str
     for_time: bool = False
+    is_standing: bool = False
 
 
 class Plan(msgspec.Struct, frozen=True, gc=False):
     """What one session will be; `note` says what of the minutes could not be had.
 
     `advice` is what the coach says besides the doses, a whole sentence each. `is_smallest`: it is the
-    smallest session of its routine, which tells nothing of its doses.
+    smallest session of its routine, which tells nothing of its doses. `second` says what it is as the second
+    session of its day.
     """
 
     routine: str
@@ -58,3 +65,4 @@ class Plan(msgspec.Struct, frozen=True, gc=False):
     note: str = ""
     advice: tuple[str, ...] = ()
     is_smallest: bool = False
+    second: SecondSession = ""

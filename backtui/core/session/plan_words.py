@@ -14,6 +14,20 @@ def left_out_for_time(plan: Plan) -> str:
     return f"No room today: {', '.join(names)}." if names else ""
 
 
+def other_second_words(plan: Plan) -> str:
+    """Return what a key or an option would make of the second session of a day; empty where it is none."""
+    return {"mobility": "plans all of it", "full": "makes it mobility", "": ""}[plan.second]
+
+
+def left_out_lines(plan: Plan) -> list[str]:
+    """Return what does not come for another reason than the time or what stands, a sentence each reason."""
+    by_reason: dict[str, list[str]] = {}
+    for one in plan.left_out:
+        if not one.for_time and not one.is_standing:
+            by_reason.setdefault(one.why, []).append(one.name)
+    return [f"Left out: {listing(names)}, {why}." for why, names in by_reason.items()]
+
+
 def shortened(plan: Plan) -> str:
     """Return which doses the minutes cut; empty where they cut none."""
     names = [one.exercise.name for one, _ in each_once(plan) if one.shortened]

@@ -115,8 +115,19 @@ class Player(Playhead):
         events = self.advance(moment)
         if self.state == "ended":
             return events
-        self.hurt.add(self.beat.exercise)
+        hurting = self.beat.exercise
+        self.hurt.add(hurting)
+        self.asked = hurting if self.timeline.plan.exercises[hurting].exercise.is_of_back else None
         return events + self.next(moment)
+
+    def down_the_leg(self, moment: Moment) -> list[Event]:
+        """Remember that the pain which stopped an exercise went further down the leg."""
+        asked = self.asked
+        events = self.advance(moment)
+        if asked is not None:
+            self.legs.add(asked)
+            self.asked = None
+        return events
 
     def finish(self, moment: Moment) -> list[Event]:
         """End the session where it stands."""

@@ -44,6 +44,9 @@ class Playhead:
         self.into = 0.0
         self.count_in = 0.0
         self.hurt: set[int] = set()
+        # Where pain went further down the leg, and the one that this is asked about until work begins.
+        self.legs: set[int] = set()
+        self.asked: int | None = None
         # The sets of exercises whose open end was ended by a key.
         self.ended: set[tuple[int, int]] = set()
         self.played = [0.0] * len(timeline.beats)
@@ -83,7 +86,7 @@ class Playhead:
 
     def records(self) -> tuple[ExerciseRecord, ...]:
         """Return what was done of each exercise until now."""
-        return exercise_records(self.timeline, self.played, self.hurt, self.ended)
+        return exercise_records(self.timeline, self.played, self.hurt, self.ended, self.legs)
 
     def exercises_done(self) -> tuple[int, int]:
         """Return how many exercises are done in full, and of how many."""
@@ -160,6 +163,8 @@ class Playhead:
     def _enter(self, index: int, events: list[Event]) -> None:
         beats = self.timeline.beats
         self.index, self.into = index, 0.0
+        if beats[index].is_work or beats[index].exercise == self.asked:
+            self.asked = None
         if self.timeline.is_first_work(index):
             self._forget(beats[index].exercise)
         events.append(Event("beat", self.beat))
@@ -170,6 +175,7 @@ class Playhead:
             if self.timeline.beats[other].kind != "ready":
                 self.played[other] = 0.0
         self.hurt.discard(exercise)
+        self.legs.discard(exercise)
         self.ended = {one for one in self.ended if one[0] != exercise}
         # All of it comes later than where it stands.
         beyond = {n for n in self.timeline.span(exercise) if self.timeline.beats[n].beyond}
@@ -189,7 +195,7 @@ class Playhead:
             self.ended |= {(beat.exercise, beat.entry) for beat in of if beat.entry is not None}
 
     def _end(self, events: list[Event]) -> None:
-        self.state = "ended"
+        self.state, self.asked = "ended", None
         events.append(Event("ended", self.beat))
 
     def rebase(self, moment: Moment) -> None:

@@ -14,9 +14,9 @@ from backtui.core.session.playhead import LONGEST_GAP, Event
 from backtui.core.session.tally import is_nothing
 from backtui.core.session.timeline import compile_plan
 
-JOURNAL_VERSION = 4
+JOURNAL_VERSION = 5
 
-Key = Literal["pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "finish"]
+Key = Literal["pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "down_the_leg", "finish"]
 MapKey = Literal["jump", "later", "earlier", "leave_out"]
 MAP_KEYS: tuple[MapKey, ...] = ("jump", "later", "earlier", "leave_out")
 Do = Literal["look", "stall", "resume", "pain", "end", Key, MapKey]
@@ -42,7 +42,7 @@ class Opening(msgspec.Struct, frozen=True, gc=False):
     """The first line of a journal: the session, what was planned, and where it runs.
 
     Lines have checksums, and steps numbers, from version 2 on; the keys of the map come with version 3,
-    and timed work and open ends with version 4.
+    timed work and open ends with version 4, and pain that goes down the leg with version 5.
     """
 
     session: Session

@@ -13,10 +13,12 @@ def exercise_records(
     played: Sequence[float],
     hurt: Collection[int],
     ended: Collection[tuple[int, int]] = (),
+    legs: Collection[int] = (),
 ) -> tuple[ExerciseRecord, ...]:
     """Return what was done of each exercise, in today's order, from the seconds played of each beat.
 
     `ended` are the sets of exercises whose open end a key ended: only of those counts what lies beyond.
+    `legs` are the exercises in which pain went further down the leg.
     """
     records = []
     for number in timeline.order:
@@ -43,6 +45,7 @@ def exercise_records(
                 planned.form,
                 planned.shortened or timeline.plan.is_smallest,
                 load=planned.dose.load or None,
+                leg=number in legs,
                 round=planned.round,
                 sets=sets,
             )

@@ -17,7 +17,7 @@ from backtui.core.charts.doses import DOSES
 from backtui.core.charts.frame import shown_entries
 from backtui.core.charts.minutes import MINUTES
 from backtui.core.charts.model import ChartChoice, ChartKind, Legend, Past, View, legend_rows
-from backtui.core.charts.pain import AFTER, LESS, MORE, PAIN, trend
+from backtui.core.charts.pain import AFTER, LESS, MORE, NEXT_MORNING, PAIN, trend
 from backtui.core.charts.periods import SPANS, Column, Span, next_period, period_of, periods_a_press, window
 from backtui.core.charts.registry import CHARTS
 from backtui.core.charts.weeks import WEEKS
@@ -328,6 +328,58 @@ def test_where_columns_are_many_one_sign_says_before_and_after() -> None:
     assert {LESS, AFTER, MORE} <= {sign for sign, _, _ in shown.legend}
 
 
+def with_mornings(weeks: int, *pains: int) -> Past:
+    """Return a past of a session a week, pain 4 before and 2 after, with answers for the last mornings."""
+    done = [
+        entry(TODAY - timedelta(days=7 * n), pain_before=4, pain_after=2, routine=f"r{n % 2}")
+        for n in range(weeks)
+    ]
+    answers = {one.id: pain for one, pain in zip(done, pains, strict=False)} | {"of none": 9}
+    return Past(done, NO_TERMS, TODAY, answers)
+
+
+@pytest.mark.parametrize("weeks", [12, 26])
+def test_the_morning_after_has_a_sign_of_its_own(weeks: int) -> None:
+    span = SPANS[0] if weeks == 12 else SPANS[1]
+    shown = view(with_mornings(weeks, 7, 6, 8), ChartChoice(PAIN, span))
+    field = shown.chart.plot(76, 14)
+    found = sorted(
+        at for at, (sign, role) in field.cells.items() if (sign, role) == (NEXT_MORNING, "morning")
+    )
+    assert len(found) == 3
+    afters = sorted(x for (x, _), (_, role) in field.cells.items() if role == "after")
+    assert [x for x, _ in found] == [x + 1 for x in afters[-3:]]
+    assert [words for sign, _, words in shown.legend if sign == NEXT_MORNING] == [
+        "next morning" if weeks == 12 else "next morning, if other"
+    ]
+    assert shown.headline.endswith("On the mornings after, 7 on average.")
+
+
+def test_where_columns_are_many_a_morning_like_the_pain_after_is_left_out() -> None:
+    cells = view(with_mornings(26, 2, 6), ChartChoice(PAIN, SPANS[1])).chart.plot(76, 14).cells
+    assert [sign for sign, role in cells.values() if role == "morning"] == [NEXT_MORNING]
+
+
+def test_where_no_morning_was_answered_nothing_is_said_of_them() -> None:
+    shown = view(with_mornings(12), ChartChoice(PAIN))
+    assert NEXT_MORNING not in {sign for sign, _, _ in shown.legend}
+    assert "morning" not in shown.headline
+
+
+def test_a_morning_hides_no_other_sign_where_there_is_no_room_beside() -> None:
+    shown = view(with_mornings(12, *[2] * 12), ChartChoice(PAIN))
+    signs = [sign for sign, role in shown.chart.plot(16, 14).cells.values() if role in ("before", "after")]
+    assert signs.count(AFTER) == 12
+
+
+def test_of_one_routine_the_mornings_are_its_own() -> None:
+    found = with_mornings(12, 7, 1, 7, 1)
+    assert "after, 7 on average" in view(found.of_routine("r0"), ChartChoice(PAIN)).headline
+    row = report_page(found, ())
+    assert "| 4.0 | 2.0 | 4.0 | – |" in row
+    assert "On the mornings after, 4 on average." in row
+
+
 def test_one_bad_week_does_not_turn_the_trend() -> None:
     assert trend([4, 4, None, 4, 4]) == [4, 4, 4, 4, 4]
     assert trend([1, 2, 3]) == [None] * 3
@@ -365,7 +417,7 @@ def test_an_answer_beyond_the_scale_counts_as_not_given(outside: int) -> None:
     assert shown.headline == plain.headline == "Pain after sessions: 3 on average."
     assert shown.chart.plot(58, 12) == plain.chart.plot(58, 12)
     assert report_page(odd, ()) == report_page(expected, ())
-    assert "| 3.0 | 3.0 | 3.0 |" in report_page(odd, ())
+    assert "| 3.0 | 3.0 | – | 3.0 |" in report_page(odd, ())
 
 
 # A week with everything in it

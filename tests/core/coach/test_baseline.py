@@ -38,9 +38,7 @@ def test_the_first_sessions_of_a_newcomer_have_the_lowest_dose_of_the_easier_for
         plan = follower.plan()
         assert {one.form for one in plan.exercises} == {"easier"}
         assert {one.cause for one in plan.exercises} == {f"session {times + 1} of 3 to find your level"}
-        assert plan.advice == (
-            "Do of each only as much as is comfortable, and leave the rest: what you did counts.",
-        )
+        assert plan.advice == ("Do of each what is comfortable, and leave the rest: what you did counts.",)
         assert dose(follower) == "15 reps, easier form"
     assert newcomer(15, 15, 15).plan().advice == ()
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backtui.core.catalogue.dose import Range
 from backtui.core.catalogue.exercise import PHASES, Routine, Works
-from backtui.core.coach.draft import Draft, DraftLine, miss, tolerance
+from backtui.core.coach.draft import CAREFUL_RESTS, Draft, DraftLine, miss, tolerance
 from backtui.core.coach.due import Due
 from backtui.core.coach.prescribe import planned, prescribe
 from backtui.core.session.plan import Plan, PlannedExercise
@@ -44,12 +44,13 @@ def check_ranges(plan: Plan, routine: Routine = HEALTHY_BACK) -> None:
             assert within(entry.end_hold_seconds, of_set.end_hold)
             if entry.rest_seconds is not None:
                 rest = dose.rest if entry.number < one.sets[-1].number else dose.rest_after
-                assert rest.low <= entry.rest_seconds <= rest.high
+                times = CAREFUL_RESTS if rest.span and one.exercise.phase == "strength" else 1
+                assert rest.low <= entry.rest_seconds <= rest.high * times
         position = one.exercise.position
-        times = routine.ready
+        ready = routine.ready
         allowed = (
-            (times.first, times.first) if number == 0
-            else times.same_position if position == before else times.new_position
+            (ready.first, ready.first) if number == 0
+            else ready.same_position if position == before else ready.new_position
         )  # fmt: skip
         assert allowed[0] <= one.ready_seconds <= allowed[1]
         before = position
@@ -155,14 +156,16 @@ def check_length(plan: Plan, minutes: int) -> None:
 def test_no_diary_keeps_the_shipped_routine_from_its_length(follower: Follower, minutes: int) -> None:
     plan = follower.plan(minutes)
     left_out = [one for one in plan.left_out if not one.for_time]
+    is_held_back = "What was made less" in plan.note
+    assert not is_held_back or length(plan) < minutes * 60
     # Sets that build up come as they are, and fill no time.
     is_small = any(one.dose != one.exercise.dose_in(one.form) for one in plan.exercises)
-    if not left_out and not is_small:
+    if not left_out and not is_held_back and not is_small:
         check_length(plan, minutes)
     assert bool(plan.note) == (abs(length(plan) - minutes * 60) > tolerance(minutes * 60))
 
 
-@pytest.mark.parametrize("minutes", [5, 10, 30, 60])
+@pytest.mark.parametrize("minutes", [5, 10, 30])
 def test_nor_does_a_day_of_much_pain(minutes: int) -> None:
     follower = Follower()
     follower.train(pain_after=9)
@@ -261,7 +264,9 @@ def test_a_set_is_taken_where_there_are_most() -> None:
         ("strength", {}, [2, 1]),
         ("strength", {"move": "down"}, [1, 2]),
         ("strength", {"move": "up"}, [2, 1]),
-        ("stretch", {"move": "down"}, [2, 1]),
+        ("stretch", {"move": "down"}, [1, 2]),
+        ("warm-up", {"move": "down"}, [1, 2]),
+        ("stretch", {"is_easier_for_pain": True}, [1, 2]),
     ],
 )
 def test_what_was_just_made_easier_gets_no_set_more(
@@ -322,7 +327,9 @@ def test_what_was_left_out_comes_first_in_the_sessions_that_follow() -> None:
     first = names(follower.plan(15))
     follower.train(minutes=15, effort=3)
     second = names(follower.plan(15))
-    assert len(set(first) | set(second)) == 17
+    assert len(set(first) | set(second)) >= 16
+    follower.train(minutes=15, effort=3)
+    assert len({*first, *second, *names(follower.plan(15))}) == 17
     follower = Follower()
     came: Counter[str] = Counter()
     for _ in range(8):
@@ -333,14 +340,17 @@ def test_what_was_left_out_comes_first_in_the_sessions_that_follow() -> None:
 
 
 def test_second_sets_stop_at_the_most_there_may_be() -> None:
-    plan = prescribe(HEALTHY_BACK, minutes=90)
+    plan = planned(HEALTHY_BACK, at_level(HEALTHY_BACK, 0), 90)
     assert all(one.sets[-1].number == one.dose.max_sets for one in plan.exercises)
     assert any("2 sets, there is time" in one.why for one in plan.exercises)
 
 
 def test_a_length_that_cannot_be_had_is_said() -> None:
     routine = read(SMALL.format(reps=10, sets=1, rest="5-20")).routines["mine"]
-    assert prescribe(routine, minutes=60).note == "1:50 is as long as it can be: 60 minutes cannot be had."
+    assert (
+        planned(routine, at_level(routine, 0), 60).note
+        == "1:50 is as long as it can be: 60 minutes cannot be had."
+    )
     routine = read(SMALL.format(reps=150, sets=1, rest="5-20")).routines["mine"]
     assert prescribe(routine, minutes=5).note.endswith("is as short as it can be: 5 minutes cannot be had.")
 
@@ -348,7 +358,7 @@ def test_a_length_that_cannot_be_had_is_said() -> None:
 def test_shortened_says_what_else_would_be_due() -> None:
     follower = Follower()
     follower.easily(24)
-    short = next(one for one in follower.plan(25).exercises if one.shortened)
+    short = next(one for one in follower.plan(25).exercises if one.shortened and one.sets[0].reps)
     assert short.why.startswith(f"only {short.sets[0].reps} in 25 minutes, else ")
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from backtui.core.diary.edits import Place, places, value_at, with_all, with_hurt, with_value
 from backtui.core.diary.expectations import PauseRecord
 from backtui.core.diary.forms import overlap_words, pause_form, read_pause, session_fields, session_form
+from backtui.core.diary.mornings import MorningAnswer
 from backtui.core.diary.session import ExerciseRecord, Session, SetRecord
 from backtui.core.progress.habit import Habit, habit
 from backtui.routines.loading import shipped_catalogue
@@ -219,3 +220,32 @@ def test_overlapping_sessions_are_named() -> None:
     assert overlap_words(of, others[:1]) == "It overlaps with the session of 25 Nov 2026 at 17:10."
     assert overlap_words(of, others).endswith("at 17:40 and 1 more.")
     assert overlap_words(of, [of, session("2026-11-24T17:30:00+01:00")]) == ""
+
+
+# The morning after
+
+
+def answered(typed: str, before: int | None = None, **values: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return what comes of an answer that is typed into the form of yesterday's session."""
+    of, morning = session("2026-11-24T18:00:00+01:00"), MorningAnswer(before)
+    form = {field.name: field.value for field in session_form(of, ROUTINES, morning)}
+    return session_fields(of, form | {"morning": typed} | values, ROUTINES, NOW, local, morning)
+
+
+def test_the_morning_after_is_put_right_among_the_rest() -> None:
+    assert answered("4") == ({"morning": 4}, {})
+    assert answered("4", before=4) == ({}, {})
+    assert answered("", before=4) == ({"morning": None}, {})
+    assert answered("11")[1] == {"morning": "A whole number from 0 to 10, or nothing."}
+
+
+def test_a_morning_that_is_still_to_come_has_no_answer() -> None:
+    assert answered("4", date="2026-11-25", time="10:00")[1] == {
+        "morning": "It is still to come, on 26 Nov 2026."
+    }
+    assert "morning" not in answered("", before=3, date="2026-11-25", time="10:00")[1]
+
+
+def test_a_session_that_is_added_is_not_asked_about_its_morning() -> None:
+    of = session("2026-11-24T18:00:00+01:00")
+    assert "morning" not in {field.name for field in session_form(of, ROUTINES)}

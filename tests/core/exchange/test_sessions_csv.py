@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backtui.core.diary.mornings import MorningAnswer
 from backtui.core.diary.session import Entry, ExerciseRecord, Session, SetRecord
 from backtui.core.exchange.cells import as_cell, from_cell, read_table
 from backtui.core.exchange.encodings import text_of
@@ -49,15 +50,19 @@ def rows_of(text: str) -> list[SessionRow]:
     return read_csv(*read_table(text))
 
 
-@given(ENTRIES)
-def test_what_goes_out_comes_back_as_it_was(entries: list[Entry]) -> None:
-    text = export_csv(entries)
+@given(ENTRIES, st.data())
+def test_what_goes_out_comes_back_as_it_was(entries: list[Entry], data: st.DataObject) -> None:
+    mornings = {one.id: data.draw(st.integers(0, 10)) for one in entries if data.draw(st.booleans())}
+    text = export_csv(entries, mornings)
     rows = rows_of(text)
     assert [row.id for row in rows] == [entry.id for entry in entries]
     for row, entry in zip(rows, entries, strict=True):
         assert {"id": row.id, **row.fields} == carried(entry)
     again = [Entry(id=row.id, **{n: v for n, v in row.fields.items() if v is not None}) for row in rows]
-    assert export_csv(again) == text
+    assert {row.id: row.morning for row in rows} == {
+        one.id: MorningAnswer(mornings.get(one.id)) for one in entries
+    }
+    assert export_csv(again, mornings) == text
 
 
 @given(_TEXT)
@@ -72,14 +77,14 @@ def test_no_text_is_a_formula_and_each_comes_back(text: str) -> None:
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "'="])
 def test_each_sign_that_a_spreadsheet_obeys_is_made_a_text(sign: str) -> None:
     noted = session("2026-11-20", note=f"{sign}x")
-    text = export_csv([noted])
+    text = export_csv([noted], {})
     assert f"'{sign}x" in text
     assert rows_of(text)[0].fields["note"] == f"{sign}x"
 
 
 def test_another_reader_finds_the_same_rows() -> None:
     noted = session("2026-11-20T10:00:00Z", note='=1+1\r\n"quoted", 💪', effort=0)
-    text = export_csv([noted])
+    text = export_csv([noted], {})
     assert text.split("\r\n", 1)[0].startswith("id,started,ended,")
     head, cells = list(clevercsv.reader(io.StringIO(text, newline=""), delimiter=","))
     row = dict(zip(head, cells, strict=True))
@@ -100,6 +105,9 @@ HEAD = "started,active_seconds,note"
         (f"{HEAD}\n2026-11-20,60", "line 2: 2 cells, where the head has 3: is the file whole?"),
         (f"{HEAD}\n2026-11-20,60,\"half", "line 2: it is no table: unexpected end of data"),
         (f"{HEAD},effort\n2026-11-20,60,x,11", "line 2: effort: '11' is no whole number from 0 to 10"),
+        (f"{HEAD},pain_morning\n2026-11-20,60,x,-1", "line 2: pain_morning: '-1' is no whole number from 0"),
+        (f"{HEAD},id,pain_morning\n2026-11-20,60,x,a,1\n2026-11-20,60,x,a,2",
+         "line 3: the id 'a' stands on line 2 with other content"),
         (f"{HEAD},source\n2026-11-20,60,x,me", "line 2: source: 'me' is none of guided, logged, imported"),
         (f"{HEAD},id\n2026-11-20,60,x,a\n2026-11-20,60,y,a",
          "line 3: the id 'a' stands on line 2 with other content"),
@@ -125,6 +133,11 @@ def test_a_row_without_an_id_gets_the_same_one_every_time() -> None:
     assert [row.id for row in rows_of(text)] == first
     elsewhere = text.replace("+01:00", "+05:00").replace(",x", ",another note")
     assert [row.id for row in rows_of(elsewhere)] == first
+
+
+def test_a_table_of_an_older_version_says_nothing_of_mornings() -> None:
+    (row,) = rows_of(f"{HEAD}\n2026-11-20,60,x")
+    assert row.morning is None
 
 
 def test_the_same_row_twice_is_one_session() -> None:

@@ -277,7 +277,7 @@ def test_a_wrong_dose(line: str, said: str) -> None:
         ('sides = ["left", "left"]', 'sides: both sides are called "left"'),
         ('sides = ["a", "b", "c"]', "sides: the list has 3 entries, a list of 1 to 2 texts"),
         ('nmae = "x"', 'nmae: is not a key of this table, did you mean "name"?'),
-        ("zzz = 1", "zzz: is not a key of this table, allowed are alternating, avoid"),
+        ("zzz = 1", "zzz: is not a key of this table, allowed are alternating, arches"),
         ('feel = ""', "feel: the text is empty"),
         ('feel = "\\u001b[31m"', "feel: the text has control characters"),
         ("how = 3", "how: 3 is no text"),

@@ -12,7 +12,7 @@ from backtui.core.session.player import Player
 from backtui.core.session.timeline import compile_plan
 from tests.support import Run, read, short_timeline
 
-KEYS = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
+KEYS = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "down_the_leg")
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from tests.diaries import MONDAY, history_of
 from tests.programmes import programmes
 from tests.support import Run
 
-KEYS: tuple[Key, ...] = ("begin_now", "next", "back", "more", "pause", "go_on", "it_hurts")
+KEYS: tuple[Key, ...] = ("begin_now", "next", "back", "more", "pause", "go_on", "it_hurts", "down_the_leg")
 
 
 def routine_of(tree: dict[str, Any]) -> Routine:

@@ -21,7 +21,7 @@ from backtui.core.session.replay import (
 )
 from tests.support import Run, session, short_timeline
 
-KEYS: tuple[Key, ...] = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts")
+KEYS: tuple[Key, ...] = ("pause", "go_on", "begin_now", "next", "back", "more", "it_hurts", "down_the_leg")
 OPENING = Opening(session("2026-11-25T18:00:00+01:00"), short_timeline().plan, "here", 1)
 NOW = "2026-11-25T18:05:00+01:00"
 
