@@ -218,6 +218,8 @@ def test_a_round_more_comes_under_green_only_and_red_begins_anew() -> None:
     amber = {"pain_before": 4}
     assert rounds_after(done_on(0), done_on(2, **amber)) == 2
     assert rounds_after(done_on(0), done_on(2, **amber), done_on(4)) == 3, "an amber light only interrupts"
+    assert rounds_after(done_on(0, **amber), done_on(20)) == 2
+    assert rounds_after(done_on(0), done_on(2), done_on(4, **amber)) == 2
     grown = [done_on(0), done_on(2), done_on(4, minutes=45)]
     assert max(one.round or 0 for one in grown[-1].exercises) == 3
     assert rounds_after(*grown) == 3
