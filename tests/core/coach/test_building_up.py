@@ -349,7 +349,6 @@ def is_small(one: PlannedExercise) -> bool:
 @given(follower=followers())
 def test_no_dose_is_below_its_range_but_where_far_less_was_managed(follower: Follower) -> None:
     plan = follower.plan()
-
     assert plan == follower.plan()
     for one in plan.exercises:
         if is_small(one):
