@@ -1,7 +1,7 @@
 """The smallest session: five minutes of three or four exercises, those that were not done for the longest.
 
-Each way of moving has its part in it: something that loosens, strength for the front and for the rear of the
-trunk alike, and where there are four a stretch. Of what makes up such a session, the exercise that waited
+Each way of moving has its part in it: something gentle that loosens, strength for the front and for the rear
+of the trunk alike, and where there are four a gentle stretch. Of what makes up such a session, the exercise that waited
 for the longest comes, then the one that waited next, as long as all of them fit at the low end of their
 doses; with equal waiting the one with the higher priority goes first, then the one that comes first in the
 routine. Rounds are not for so little time: each comes once.
@@ -16,6 +16,7 @@ import msgspec
 from backtui.core.catalogue.exercise import PHASES, WORKS, ReadyTimes, Routine
 from backtui.core.coach.draft import Draft, DraftLine
 from backtui.core.coach.due import Due
+from backtui.core.coach.must_stay import gentle_of
 from backtui.core.coach.prescribe import planned
 from backtui.core.coach.training_history import SeenSession
 from backtui.core.session.length import SMALLEST_MINUTES
@@ -72,7 +73,7 @@ def _kinds(due: Sequence[Due]) -> Iterator[list[Due]]:
     """Yield what moves alike, the most needed kind first."""
     strength = [one for one in due if one.exercise.phase == "strength"]
     sides = [[one for one in strength if one.exercise.works == side] for side in WORKS]
-    of = {phase: [one for one in due if one.exercise.phase == phase] for phase in PHASES}
+    of = {phase: gentle_of([one for one in due if one.exercise.phase == phase]) for phase in PHASES}
     yield from filter(None, [of["warm-up"], *(sides if all(sides) else [strength]), of["stretch"]])
 
 
