@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from backtui.core.guidance.narration import wrapped
+from backtui.core.guidance.spoken import wrapped
 from backtui.core.text import harmless_lines
 from backtui.plain.keyboard import Keyboard
 

@@ -14,7 +14,8 @@ from backtui.clock import Clock
 from backtui.core.diary.easy_asked import asks_if_easy
 from backtui.core.diary.session import Entry, Session, begun
 from backtui.core.diary.words import uncounted_words
-from backtui.core.guidance.narration import done_lines, spoken
+from backtui.core.guidance.narration import done_lines
+from backtui.core.guidance.spoken import spoken
 from backtui.core.progress.weeks import WELCOME, WELCOMED, Standing, standing_now, week_line
 from backtui.core.session.plan import Plan
 from backtui.core.session.tally import is_undone

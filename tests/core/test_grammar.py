@@ -20,7 +20,8 @@ from backtui.core.coach.prescribe import prescribe
 from backtui.core.diary.expectations import Terms
 from backtui.core.diary.session import ExerciseRecord, SetRecord
 from backtui.core.diary.words import done_words
-from backtui.core.guidance.narration import done_lines, exercise_lines, how_lines, news_lines, spoken
+from backtui.core.guidance.narration import done_lines, exercise_lines, how_lines, news_lines
+from backtui.core.guidance.spoken import spoken
 from backtui.core.progress.weeks import summary, week_line
 from backtui.core.report import report_page
 from backtui.core.session.plan_words import dose_today, form_words, left_out_for_time, shortened

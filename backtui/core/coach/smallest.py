@@ -1,10 +1,10 @@
 """The smallest session: five minutes of three or four exercises, those that were not done for the longest.
 
 Each way of moving has its part in it: something gentle that loosens, strength for the front and for the rear
-of the trunk alike, and where there are four a gentle stretch. Of what makes up such a session, the exercise that waited
-for the longest comes, then the one that waited next, as long as all of them fit at the low end of their
-doses; with equal waiting the one with the higher priority goes first, then the one that comes first in the
-routine. Rounds are not for so little time: each comes once.
+of the trunk alike, and where there are four a gentle stretch. Of what makes up such a session, the exercise
+that waited for the longest comes, then the one that waited next, as long as all of them fit at the low end
+of their doses; with equal waiting the one with the higher priority goes first, then the one that comes first
+in the routine. Rounds are not for so little time: each comes once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -4,13 +4,14 @@ A line is short, complete, and said at its moment; what has been said is not sai
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
 from backtui.core.catalogue.exercise import POSITION_WORDS
 from backtui.core.diary.session import ExerciseRecord
 from backtui.core.guidance.callouts import halfway
+from backtui.core.guidance.spoken import seconds_words, spoken
 from backtui.core.safety import EMERGENCY, NO_ADVICE, SafetyPart, safety_parts
 from backtui.core.session.beats import Beat
 from backtui.core.session.plan import Plan, PlannedExercise
@@ -32,24 +33,12 @@ from backtui.core.session.timeline import Timeline
 from backtui.core.text import count_words, part_words
 from backtui.core.words import clock, side_words
 
-WIDTH = 79
 # Nobody counts these seconds for themselves: the hold is named, and so is what ends it.
 _LONG_HOLD = 5
 # As long as it takes to listen to how an exercise is done.
 _LONG_REST = 8
 _COUNTED = 3
-_MINUTES = 120
 _LISTED = 5
-# A range is a number on its own at either end: `2026-11-25` is none.
-_SIGNS = {
-    "×": "times",
-    " *(->|→) *": " to ",
-    r"(?<![\w-])(\d+(?:\.\d+)?)[-–](\d+(?:\.\d+)?)(?![\w-])": r"\1 to \2",
-    r"(\d+)\+": r"at least \1",
-    r"\+(?=\d)": "plus ",
-}  # fmt: skip
-_UNIT_WORDS = {"s": "second", "min": "minute", "kg": "kilogram"}
-_UNITS = re.compile(r"(?<![\d.:])(\d+(?:\.\d+)?) (s|min|kg)\b")
 _MOVES = {"up": "More", "down": "Less"}
 
 
@@ -58,38 +47,6 @@ class Timed(NamedTuple):
 
     at: float
     text: str
-
-
-def seconds_words(seconds: float) -> str:
-    """Return a duration as it is said: `1 second`, `2.5 seconds`; long whole minutes as `5 minutes`."""
-    if seconds >= _MINUTES and seconds % 60 == 0:
-        return count_words(seconds / 60, "minute")
-    return count_words(seconds, "second")
-
-
-def spoken(text: str) -> str:
-    """Return words without the signs that an ear stumbles over: `3 times hold 20 seconds`, `3 to 20 reps`.
-
-    A speech program says `20 dash 30`, spells `s`, and is silent where an arrow stands.
-    """
-    for sign, word in _SIGNS.items():
-        text = re.sub(sign, word, text)
-    return _UNITS.sub(lambda found: count_words(float(found[1]), _UNIT_WORDS[found[2]]), text)
-
-
-def wrapped(lines: Iterable[str]) -> list[str]:
-    """Return lines none of which is longer than WIDTH, parted where a voice would take breath."""
-    return [part for line in lines for part in _parted(line)]
-
-
-def _parted(line: str) -> list[str]:
-    if len(line) <= WIDTH:
-        return [line]
-    places = [found.end() for pattern in ("[,:;.] ", " ") for found in re.finditer(pattern, line[:-1])]
-    # Near the middle: a last word alone on its line says nothing.
-    breaths = [place for place in places if place <= WIDTH and line[place - 2] in ",:;."] or places
-    place = min(breaths, key=lambda place: abs(place - len(line) // 2), default=WIDTH)
-    return [*_parted(line[:place].rstrip()), *_parted(line[place:])]
 
 
 def opening_line(timeline: Timeline) -> str:

@@ -13,9 +13,8 @@ from backtui.core.guidance.narration import (
     how_lines,
     is_explained_in,
     next_moment,
-    seconds_words,
-    wrapped,
 )
+from backtui.core.guidance.spoken import seconds_words, wrapped
 from backtui.core.session.player import COUNT_IN, Player
 from backtui.core.session.playhead import Event
 from backtui.core.session.replay import Key, MapKey

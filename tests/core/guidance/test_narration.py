@@ -10,17 +10,15 @@ from backtui.core.coach.changes import next_time
 from backtui.core.coach.prescribe import prescribe
 from backtui.core.diary.pins import Pin
 from backtui.core.guidance.narration import (
-    WIDTH,
     done_lines,
     exercise_lines,
     how_lines,
     news_lines,
     opening_line,
     safety_lines,
-    spoken,
-    wrapped,
 )
 from backtui.core.guidance.narrator import Narrator
+from backtui.core.guidance.spoken import WIDTH, spoken, wrapped
 from backtui.core.session.plan import LeftOut
 from backtui.core.session.replay import Key
 from backtui.core.session.timeline import Timeline, compile_plan
