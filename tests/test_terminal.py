@@ -110,7 +110,7 @@ def test_the_demo_changes_nothing_of_the_persons(own_files: Path) -> None:
     with terminal("demo") as screen:
         screen.until("A demo")
         screen.press("s")
-        screen.until("Not today")
+        screen.until("Emergency")
         screen.press("\x1b")
         screen.until("This week")
         screen.press("3")

@@ -20,7 +20,9 @@ _ARRIVES_AS = {
 _LEAVES = "ctrl+q"
 # They came when keys of one's own could be chosen already: what somebody chose before them stays theirs, and
 # they keep another of their keys.
-_GIVE_WAY = ("session.leg", "check-in.leg", "done.leg")
+_GIVE_WAY = (
+    "session.leg", "check-in.leg", "done.leg", "today.morning", "today.smallest", "today.full", "plan.full",
+)  # fmt: skip
 # They work while a text is typed, which takes every letter for itself.
 _WHILE_TYPED = ("form.", "note.", "rescue.", "catalogue.all", "history.all")
 

@@ -48,7 +48,7 @@ class PlanScreen(Page[bool]):
         Binding("c", "change", "change", id="plan.change",
                 tooltip="pin a dose or a form, leave an exercise out, bring it back"),
         Binding("m", "minutes", "minutes", id="plan.minutes", tooltip="how long today"),
-        Binding("f", "full", "all or less", show=False, id="plan.full",
+        Binding("f,F", "full", "all or less", show=False, key_display="f", id="plan.full",
                 tooltip="a second session: all of it, or mobility"),
         Binding("question_mark", "help", "help", key_display="?", id="help",
                 tooltip="these keys; again to close"),

@@ -95,11 +95,10 @@ def session_lines(view: TodayView, width: int, rows: int, named: "KeyName") -> l
     """Return the session in about so many rows: its phases, what is other than the last time, the names."""
     timeline = view.timeline
     changed = _changed(timeline.plan, _FEW_NEWS if rows < _FEW_ROWS else _MUCH_NEWS, named)
-    if second := _second(timeline.plan, named):
-        changed = [Content(""), second, *changed[1:]]
-    elif view.follows:
-        follows = Content.styled(view.follows, "$accent")
-        changed = [Content(""), follows, *changed[1:]]
+    follows = Content.styled(view.follows, "$accent") if view.follows else None
+    told = [one for one in (follows, _second(timeline.plan, named)) if one is not None]
+    if told:
+        changed = [Content(""), *told, *changed[1:]]
     lines = phase_lines(timeline, width, with_names=True) + changed
     return (
         lines

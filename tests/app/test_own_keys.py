@@ -16,6 +16,7 @@ from backtui.app.key_places import KEY_PLACES, KEY_WIDGETS, actions_at, all_acti
 from backtui.app.own_keys import own_keys, shown_key
 from backtui.screens.minutes import MinutesScreen
 from backtui.screens.plan import PlanScreen
+from backtui.screens.session import SessionScreen
 from backtui.screens.today import TodayScreen
 from backtui.settings.model import Settings
 from tests.app.conftest import Desk, Sit
@@ -123,7 +124,7 @@ def test_no_keys_of_ones_own_leave_all_as_it_is() -> None:
         ({"form.save": ("z",)}, "typed into the text"),
         ({"form.save": ("space",)}, "typed into the text"),
         ({"list.up": ("c",)}, "is plan.change"),
-        ({"undo": ("a",)}, "is today.morning"),
+        ({"undo": ("a",)}, "is history.add"),
         ({"today.minutes": ("z",), "today.plan": ("z",)}, "today.plan: 'z' is today.minutes"),
         ({"note.end": ("ctrl+j",)}, "is note.line"),
         ({"session.next": ("5",)}, "is scale.5"),
@@ -219,6 +220,15 @@ async def test_a_key_that_came_later_gives_way_to_the_persons_own(sit: Sit) -> N
         assert desk.live.player.legs == {0}
         await desk.press("y")
         assert desk.live.player.beat.exercise == 0
+
+
+async def test_the_smallest_session_keeps_a_key_where_a_person_has_taken_its_letter(sit: Sit) -> None:
+    async with sit(settings=keyed(today_plan="l"), full=True) as desk:
+        assert "L 5 minutes" in " ".join(desk.shot().split())
+        await desk.press("l")
+        assert isinstance(desk.app.screen, PlanScreen)
+        await desk.press("q", "L")
+        assert isinstance(desk.app.screen, SessionScreen)
 
 
 async def test_a_letter_of_another_keyboard_may_be_a_key_of_ones_own(sit: Sit) -> None:

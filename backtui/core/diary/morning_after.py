@@ -36,7 +36,9 @@ class MorningAfter(NamedTuple):
         return self.pain is None and self.is_open(now)
 
     def changes_at(self, now: datetime) -> datetime | None:
-        """Return when it opens or closes by itself; None: it is over."""
+        """Return when it opens or closes by itself; None: it is over, or never opens."""
+        if self.closes <= self.opens:
+            return None
         return next((at for at in (self.opens, self.closes) if now < at), None)
 
 

@@ -46,7 +46,8 @@ class Changed(NamedTuple):
     @property
     def meaning(self) -> str:
         """What is compared, in a sentence."""
-        return f"At first: the first {self.weeks} weeks. Lately: the last {self.weeks}."
+        span = count_words(self.weeks, "week")
+        return f"At first: the first {span}. Lately: the last {span}."
 
 
 class _Step(NamedTuple):

@@ -56,7 +56,7 @@ def test_the_first_four_weeks_are_compared_with_nothing() -> None:
 def test_both_ends_are_as_long_as_there_is_time_for(after: int, weeks: int) -> None:
     found = told([on(0), on(after)], after)
     assert found.weeks == weeks
-    assert found.meaning == f"At first: the first {weeks} weeks. Lately: the last {weeks}."
+    assert found.meaning == f"At first: the first {weeks} weeks. Lately: the last {weeks} weeks."
 
 
 def test_a_day_of_the_middle_belongs_to_neither_end() -> None:
