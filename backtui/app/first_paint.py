@@ -12,9 +12,9 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widgets import Footer
 
 from backtui.core.clock import AnyClock
+from backtui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -53,7 +53,8 @@ class FirstPaint:
         """
         if self._is_painted or driver is None or self._app.is_headless:
             return False
-        if all(any(key.region for key in footer.children) for footer in screen.query(Footer)):
+        # A question before Today may have no keys at its foot: it waits for none.
+        if all(any(key.region for key in footer.children) for footer in screen.query(KeyFooter)):
             self._is_painted = True
             driver.write(screen._compositor.render_full_update().render_segments(self._app.console))
             driver.flush()

@@ -125,6 +125,7 @@ class PlainProgram:
             live, session = self._run(smallest(), None)
         if session.chosen is not None:
             live.discard()
+            self.talk.say(*map(spoken, session.chosen.plan.advice))
             live, session = self._run(session.chosen, None, session.pain)
         if session.is_discarded:
             live.discard()

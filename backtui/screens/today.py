@@ -70,8 +70,7 @@ class TodayScreen(BrowseScreen):
         Binding("m", "minutes", "minutes", id="today.minutes", tooltip="how long today"),
         Binding("p", "plan", "plan", id="today.plan", tooltip="every dose of today, and why"),
         Binding("r", "routine", "routine", show=False, id="today.routine", tooltip="another routine"),
-        Binding("f", "full", "all or less", show=False, id="today.full",
-                tooltip="a second session: all of it, or mobility"),
+        Binding("f", "full", show=False, id="today.full", tooltip="a second session: all of it, or mobility"),
         Binding("a", "morning", "morning", id="today.morning",
                 tooltip="how much it hurts this morning, after the last session"),
         Binding("g", "news", "see to it", id="today.news", tooltip="see to what the first line tells"),
@@ -183,17 +182,15 @@ class TodayScreen(BrowseScreen):
         weeks = shown_weeks(view)
         bars = min(_MOST_BARS, len(weeks), room // 2)
         has_bars = bars >= _LEAST_BARS and any(one.sessions for one in weeks[-bars:])
-        self.query_one("#weeks", Static).update(
-            weeks_lines(weeks[-bars:], 3 if is_large else 1) if has_bars else ""
-        )
+        before = weeks_lines(weeks[-bars:], 3 if is_large else 1) if has_bars else ""
+        self.query_one("#weeks", Static).update(before)
         words = week_words(view, named, is_short=self.size.height < _SHORT)
-        lines = [words, self._goal] if self._goal else [words]
-        self.query_one("#standing", Static).update(Content("\n").join(lines))
+        self.query_one("#standing", Static).update(Content("\n").join([words, *self._goal]))
 
     @property
-    def _goal(self) -> Content:
-        """What the person trains for, where there is room for it."""
-        return goal_line(self._view, self._width) if self.size.height >= _GOAL else Content("")
+    def _goal(self) -> list[Content]:
+        """The line of what the person trains for, where there is room for it."""
+        return goal_line(self._view, self._width) if self.size.height >= _GOAL else []
 
     @property
     def _width(self) -> int:
@@ -204,8 +201,7 @@ class TodayScreen(BrowseScreen):
     @property
     def _card_rows(self) -> int:
         """The rows for the words of the session, of which the chart takes half where there is one."""
-        rows = self.size.height - _AROUND - (2 if self.size.height >= _LARGE_WEEK else 0)
-        rows -= bool(self._goal)
+        rows = self.size.height - _AROUND - (2 if self.size.height >= _LARGE_WEEK else 0) - len(self._goal)
         return rows // 2 if self.size.height >= _HIGH else rows
 
     @property
@@ -257,10 +253,8 @@ class TodayScreen(BrowseScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to see to the news where something can be done about it, and to tell of the morning after."""
-        if action == "morning":
-            return self._view.has_morning
-        if action == "full":
-            return bool(self._view.timeline.plan.second)
+        if action in ("morning", "full"):
+            return self._view.has_morning if action == "morning" else bool(self._view.timeline.plan.second)
         news = most_pressing(self._view.news)
         return action != "news" or (news is not None and news.kind in ACTED_ON)
 
@@ -270,8 +264,7 @@ class TodayScreen(BrowseScreen):
 
     def action_news(self) -> None:
         """See to what the first line tells."""
-        news = most_pressing(self._view.news)
-        if news is not None:
+        if (news := most_pressing(self._view.news)) is not None:
             self.post_message(ActOnNews(news.kind))
 
     def action_morning(self) -> None:

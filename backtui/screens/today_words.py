@@ -63,11 +63,11 @@ class TodayView(NamedTuple):
     has_morning: bool = False
 
 
-def goal_line(view: TodayView, width: int) -> Content:
-    """Return what the person trains for on one line, where a session is due; empty where that is open."""
+def goal_line(view: TodayView, width: int) -> list[Content]:
+    """Return what the person trains for on one line, where a session is due; none where that is open."""
     if view.goal is None or not view.goal.words or not view.standing.due:
-        return Content("")
-    return Content.styled(f"“{harmless(view.goal.words, max(1, width - 2))}”", "italic $text-muted")
+        return []
+    return [Content.styled(f"“{harmless(view.goal.words, max(1, width - 2))}”", "italic $text-muted")]
 
 
 def card_title(view: TodayView, room: int) -> Content:

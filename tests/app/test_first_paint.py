@@ -3,12 +3,16 @@
 import re
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from backtui.app.first_paint import first_frame
+from backtui.app.app import BacktuiApp
+from backtui.app.first_paint import FirstPaint, first_frame
+from backtui.screens.question import Question
 from backtui.store.diary import Diary
 from tests.app.conftest import Desk, Sit
+from tests.app.test_interrupted import interrupt
 from tests.support import LINE, NOW, read, session
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -133,3 +137,30 @@ async def test_nothing_is_kept_on_a_day_on_which_the_morning_is_still_to_be_aske
     async with sit(keeper=shelf, now=datetime.fromisoformat(now)) as desk:
         desk.app.first_paint.leave()
     assert bool(shelf.kept) is is_kept
+
+
+class Written:
+    """A driver that keeps what it was given."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> None:
+        self.text += text
+
+    def flush(self) -> None:
+        pass
+
+
+async def test_a_question_before_today_is_painted_though_no_keys_are_at_its_foot(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await interrupt(sit)
+    async with sit() as desk:
+        assert isinstance(desk.app.screen, Question)
+        driver: Any = Written()
+        with monkeypatch.context() as shown:
+            shown.setattr(BacktuiApp, "is_headless", False)
+            painter = FirstPaint(desk.app, desk.clock, None, lambda: False)
+            assert painter.paints(desk.app.screen, driver)
+        assert "Go on" in _ESCAPES.sub("", driver.text)

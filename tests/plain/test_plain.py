@@ -196,7 +196,7 @@ def test_strong_pain_leads_to_the_easier_plan(own_files: Path) -> None:
         child.send("8")
         says(child, "Better not today.", "light one and osteoporosis or long steroids.", "e the easier plan")
         child.send("e")
-        says(child, "Healthy back: 17 exercises", "The easier plan: the least doses", "10 reps, easier form")
+        says(child, "The easier plan: the least doses", "Healthy back: 17 exercises", "10 reps, easier form")
         says(child, "rep 2 of 10")
         child.send("qf")
         says(child, "A short check-in")

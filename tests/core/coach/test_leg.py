@@ -60,11 +60,11 @@ def test_the_plan_says_why_and_who_should_see_it() -> None:
         "knee-to-chest": "Back press comes in its place, because of: pain down the leg",
         "back-roll": "because of: pain down the leg",
     }
-    assert plan.advice == (
+    assert [words for words in plan.advice if "doctor" in words] == [
         "Pain went further down the leg on 4 Nov: show it to your doctor or physiotherapist.",
-    )
+    ]
     (cat,) = (one for one in plan.exercises if one.exercise.id == "cat")
-    assert cat.why.endswith("in its easier form, because of: pain down the leg")
+    assert "in its easier form, because of: pain down the leg" in cat.why
 
 
 def test_an_exercise_that_names_nothing_for_it_is_left_out_with_its_direction() -> None:

@@ -352,6 +352,26 @@ def test_too_little_goes_before_the_effort_of_the_session() -> None:
     assert follower.reps() == 5
 
 
+def test_too_little_goes_up_one_step_a_day() -> None:
+    follower, reps = Follower(), []
+    for _ in range(3):
+        for hour in (7, 12, 20):
+            reps.append(follower.reps())
+            started = f"{follower.today}T{hour:02d}:00:00+01:00"
+            follower.train(**CALM, started=started, but_for={"push-up": {"felt": "too little"}})
+            follower.today -= timedelta(days=2)
+        follower.today += timedelta(days=1)
+    assert reps == [3, 4, 4, 5, 5, 5, 6, 6, 6]
+    follower.today -= timedelta(days=1)
+    assert why(follower) == "it stays at 6 reps: one step a day"
+
+
+def test_too_little_does_not_go_up_under_amber() -> None:
+    follower = eased(5)
+    follower.train(effort=3, pain_before=4, pain_after=3, but_for={"push-up": {"felt": "too little"}})
+    assert (follower.reps(), why(follower)) == (5, "it stays at 5 reps: pain of 4 before it")
+
+
 @pytest.mark.parametrize(("done", "expected"), [(10, 10), (8, 9), (2, 7)])
 def test_not_in_full_goes_half_way_down_to_what_was_done(done: int, expected: int) -> None:
     follower = eased(16)

@@ -214,6 +214,20 @@ def done_on(day: int, effort: int = 3, minutes: int | None = None, **fields: Any
     return as_planned(plan, MONDAY + timedelta(days=day), effort=effort, pain_after=0, **fields)
 
 
+def test_a_round_more_comes_under_green_only_and_red_begins_anew() -> None:
+    amber = {"pain_before": 4}
+    assert rounds_after(done_on(0), done_on(2, **amber)) == 2
+    assert rounds_after(done_on(0), done_on(2, **amber), done_on(4)) == 3, "an amber light only interrupts"
+    assert rounds_after(done_on(0, **amber), done_on(20)) == 2
+    assert rounds_after(done_on(0), done_on(2), done_on(4, **amber)) == 2
+    grown = [done_on(0), done_on(2), done_on(4, minutes=45)]
+    assert max(one.round or 0 for one in grown[-1].exercises) == 3
+    assert rounds_after(*grown) == 3
+    red = msgspec.structs.replace(done_on(6), pain_after=8)
+    assert rounds_after(*grown, red) == 2
+    assert rounds_after(*grown, red, done_on(8)) == 2
+
+
 def test_two_easy_days_lead_to_a_round_more_and_a_break_back() -> None:
     assert rounds_after(done_on(0)) == 2
     assert rounds_after(done_on(0), done_on(2, effort=6)) == 2
