@@ -11,6 +11,7 @@ MOST_TURNS = 3
 _RISE, _RED, _LOWEST, _SOME = 2, 6, 7, 4
 _HOLDS, _BREAK, _HALF_A_YEAR = 14, 14, 182
 _STEADY, _TIMES_STEADY, _SEEN = 5, 4, 40
+_LOOKED_BACK = 12
 
 
 class Signs:
@@ -147,8 +148,11 @@ def _was_steady(course: Course, at: int) -> bool:
 
 
 def creeps(told: Sequence[Told]) -> bool:
-    """Whether the middle one of the last three "before" is 2 or more above that of the three before them."""
-    known = [one.doing.before for one in told if one.doing.before is not None][-6:]
+    """Whether the middle one of the last three "before" is 2 or more above that of the three before them.
+
+    What was said more than twelve sessions ago is no sign of now.
+    """
+    known = [one.doing.before for one in told[-_LOOKED_BACK:] if one.doing.before is not None][-6:]
     return len(known) == 6 and sorted(known[3:])[1] >= sorted(known[:3])[1] + _RISE
 
 
