@@ -54,7 +54,7 @@ def test_what_changed_is_told_from_the_fourth_week_on() -> None:
     assert "## What changed" not in of(days)
     days.append(TODAY - timedelta(days=28))
     text = of(days, pain_before=4)
-    assert "At first: the first 2 weeks. Lately: the last 2.\n\n- Training days: " in text
+    assert "At first: the first 2 weeks. Lately: the last 2 weeks.\n\n- Training days: " in text
     assert "\n- Pain before: 4 at first and 4 lately.\n" in text
 
 
