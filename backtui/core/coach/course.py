@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from backtui.core.coach.baseline import Baseline
     from backtui.core.coach.suspects import Suspects
 
-# Pain after a dose that stood so often is not put down to its rise.
-_JUST_RISEN = 4
+# Pain after a dose that stood so often, a month of three a week, is not put down to its rise.
+_JUST_RISEN = 12
 
 
 class Verdict(NamedTuple):

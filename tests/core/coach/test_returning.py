@@ -63,6 +63,6 @@ def _flared(times: int) -> int:
 
 
 def test_a_flare_long_after_a_rise_does_not_speak_against_it() -> None:
-    assert _flared(5) == 3 * (5 + 1 + 2)
+    assert _flared(13) == 3 * (13 + 1 + 2)
     # Where it comes just after, each time, the way up takes longer and longer.
     assert _flared(1) > 40
