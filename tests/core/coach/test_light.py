@@ -193,7 +193,8 @@ def taken_back(days: Sequence[Day], sessions: int) -> Counter[tuple[str, Height]
     [[(4, 0, 0), (4, 0, 0), (7, 0, 0)], [(4, 0, 0), (4, 0, 0), (8, 0, 0)],
      [(4, 0, 0)] * 3 + [(7, 0, 0)] * 2, [(3, 0, 0)] * 7 + [(9, 0, 0)],
      [(3, 1, 1)] * 3 + [(3, 1, 4)], [(2, 0, 0)] * 6 + [(2, 0, 2)]],
-    ids=["4 4 7", "4 4 8", "4 4 4 7 7", "7 easy 1 hard", "3 easy 1 with more pain", "6 easy 1 with more pain"],
+    ids=["4 4 7", "4 4 8", "4 4 4 7 7", "7 easy 1 hard", "3 easy 1 with more pain",
+         "6 easy 1 with more pain"],
 )  # fmt: skip
 def test_no_dose_and_no_form_goes_up_and_down_in_turn_more_than_three_times(days: list[Day]) -> None:
     assert max(taken_back(days, 100).values(), default=0) <= 3
