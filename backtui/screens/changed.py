@@ -3,17 +3,15 @@
 from textwrap import wrap
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from backtui.core.dates import day_words
 from backtui.core.diary.goals import Goal
 from backtui.core.progress.changed import Changed
 from backtui.core.text import harmless
-from backtui.screens.dialog import Page
+from backtui.screens.dialog import ReadingPage
 
 _MARGIN, _WIDEST, _LABEL = 5, 84, 17
 # The heading and an empty row stay apart; the padding and the footer take rows of the screen.
@@ -24,7 +22,7 @@ _TOO_EARLY = (
 )
 
 
-class ChangedScreen(Page[None]):
+class ChangedScreen(ReadingPage):
     """A page to read."""
 
     CSS_PATH = "changed.tcss"
@@ -42,12 +40,6 @@ class ChangedScreen(Page[None]):
         super().__init__()
         self._found, self._goal = found, goal
 
-    def compose(self) -> ComposeResult:
-        """Show the page, which scrolls."""
-        with VerticalScroll(id="page"):
-            yield Static(id="words", markup=False)
-        yield Footer(show_command_palette=False)
-
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the words anew."""
         width = max(1, min(event.size.width - _MARGIN, _WIDEST))
@@ -56,10 +48,6 @@ class ChangedScreen(Page[None]):
             # All at one sight goes before air.
             page = [*page[:_HEAD], *filter(None, page[_HEAD:])]
         self.query_one("#words", Static).update(Content("\n").join(page))
-
-    def action_scroll(self) -> None:
-        """Read on."""
-        self.query_one("#page", VerticalScroll).scroll_page_down(animate=False)
 
 
 def changed_page(found: Changed | None, goal: Goal | None, width: int) -> list[Content]:

@@ -1,17 +1,15 @@
 """The report, as a page to read."""
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from backtui.screens.dialog import Page
+from backtui.screens.dialog import ReadingPage
 from backtui.screens.messages import WriteReport
 from backtui.widgets.report_page import report_words
 
 
-class ReportScreen(Page[None]):
+class ReportScreen(ReadingPage):
     """A page that scrolls, and can be written to a file."""
 
     CSS_PATH = "report.tcss"
@@ -30,12 +28,6 @@ class ReportScreen(Page[None]):
         super().__init__()
         self._text = text
 
-    def compose(self) -> ComposeResult:
-        """Show the page."""
-        with VerticalScroll(id="page"):
-            yield Static(id="words", markup=False)
-        yield Footer(show_command_palette=False)
-
     def on_resize(self) -> None:
         """Lay it out for the room there is."""
         self.call_after_refresh(self._show)
@@ -44,10 +36,6 @@ class ReportScreen(Page[None]):
         width = self.query_one("#page").content_size.width
         lines = report_words(self._text, width)
         self.query_one("#words", Static).update(Content("\n").join(lines))
-
-    def action_scroll(self) -> None:
-        """Read on."""
-        self.query_one("#page", VerticalScroll).scroll_page_down(animate=False)
 
     def action_write(self) -> None:
         """Write it to a file."""

@@ -5,21 +5,20 @@ from functools import partial
 from textwrap import wrap
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from backtui.core.keys import KeyName
 from backtui.core.safety import NO_ADVICE, safety_parts
-from backtui.screens.dialog import Page
+from backtui.screens.dialog import ReadingPage
 from backtui.widgets.key_names import key_name
 
 _MARGIN, _WIDEST = 6, 84
 
 
-class SafetyScreen(Page[None]):
+class SafetyScreen(ReadingPage):
     """A page to read."""
 
     CSS_PATH = "safety.tcss"
@@ -37,20 +36,10 @@ class SafetyScreen(Page[None]):
         super().__init__()
         self._read_on = read_on
 
-    def compose(self) -> ComposeResult:
-        """Show the page, which scrolls."""
-        with VerticalScroll(id="page"):
-            yield Static(id="words", markup=False)
-        yield Footer(show_command_palette=False)
-
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the words anew."""
         width = max(1, min(event.size.width - _MARGIN, _WIDEST))
         self.query_one("#words", Static).update(safety_page(self._read_on, width, partial(key_name, self)))
-
-    def action_scroll(self) -> None:
-        """Read on."""
-        self.query_one("#page", VerticalScroll).scroll_page_down(animate=False)
 
     def action_down(self) -> None:
         """Go a line down."""
